@@ -1,0 +1,29 @@
+# papers_embed(TARGET NAME FILE): the file's content as `const std::string_view papers::data::NAME`,
+# so that the program needs no files beside it.
+function(papers_embed target name file)
+  get_filename_component(path ${file} ABSOLUTE BASE_DIR ${PROJECT_SOURCE_DIR})
+  set(generated ${PROJECT_BINARY_DIR}/embedded/${name}.cpp)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
+  file(READ ${path} content)
+  # Raw string literals have a length limit in some compilers: cut into adjacent pieces.
+  string(LENGTH "${content}" length)
+  set(pieces "")
+  set(at 0)
+  while(at LESS length)
+    string(SUBSTRING "${content}" ${at} 12000 piece)
+    string(APPEND pieces "R\"papers~(${piece})papers~\"\n")
+    math(EXPR at "${at} + 12000")
+  endwhile()
+  if(pieces STREQUAL "")
+    set(pieces "\"\"")
+  endif()
+  file(GENERATE OUTPUT ${generated} CONTENT
+"#include <string_view>
+namespace papers::data {
+extern const std::string_view ${name};
+using namespace std::string_view_literals;
+const std::string_view ${name} = std::string_view(${pieces});
+}
+")
+  target_sources(${target} PRIVATE ${generated})
+endfunction()

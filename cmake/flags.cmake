@@ -1,0 +1,16 @@
+# Warnings and sanitizers, linked PRIVATE by every target of the project and by nobody else.
+add_library(papers_flags INTERFACE)
+target_compile_options(papers_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual $<$<BOOL:${PAPERS_WERROR}>:-Werror>)
+if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+  target_compile_definitions(papers_flags INTERFACE _GLIBCXX_ASSERTIONS)
+endif()
+if(PAPERS_SANITIZE)
+  target_compile_options(papers_flags INTERFACE
+    -fsanitize=${PAPERS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(papers_flags INTERFACE -fsanitize=${PAPERS_SANITIZE})
+endif()
+if(PAPERS_FUZZ)
+  target_compile_options(papers_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()

@@ -1,0 +1,20 @@
+// Every bound on what papers accepts, in one place. Each has a test at the limit and one past it.
+#pragma once
+
+#include <cstddef>
+
+namespace papers::limits {
+
+inline constexpr std::size_t record_size_bytes = std::size_t{1} << 20;  ///< one record, or one line
+inline constexpr std::size_t title_size_bytes = 2000;
+inline constexpr std::size_t json_depth = 64;
+inline constexpr std::size_t query_size_bytes = 64 * 1024;
+inline constexpr std::size_t query_terms = 256;
+inline constexpr std::size_t query_depth = 64;
+inline constexpr std::size_t authors_per_paper = 5000;
+inline constexpr std::size_t links_per_paper = 200;
+inline constexpr std::size_t keywords_per_paper = 200;
+inline constexpr std::size_t tag_size_bytes = 100;
+inline constexpr int busy_timeout_ms = 10'000;
+
+}  // namespace papers::limits

@@ -1,0 +1,56 @@
+// What goes into a digest: a value that every renderer prints.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "papers/library/library.hpp"
+#include "papers/paper/paper.hpp"
+#include "papers/search/search.hpp"
+
+namespace papers::digest {
+
+enum class GroupBy { topic, day, none };
+enum class SummaryKind { sentence, lead, full, none };
+
+struct DigestRequest {
+  search::Request search;   ///< no query and no day filters: the newest listed day
+  GroupBy by = GroupBy::topic;
+  SummaryKind summary = SummaryKind::sentence;
+  std::string title;        ///< empty: made from the query and the span
+};
+
+struct Entry {
+  Paper paper;
+  std::string text;                      ///< what SummaryKind asked for
+  std::vector<std::string> also;         ///< names of its other topics, when grouped by topic
+};
+
+struct Group {
+  std::string name;   ///< "Retrieval", "Mar 12, 2026"; empty for the only group of GroupBy::none
+  std::string slug;   ///< an anchor, unique in the digest
+  std::vector<Entry> entries;
+};
+
+struct DayCount {
+  Day day;
+  std::uint64_t papers;
+};
+
+struct Digest {
+  std::string title;
+  std::optional<Day> first_day, last_day;  ///< of what it contains
+  std::uint64_t total = 0;                 ///< matching papers, left out ones included
+  std::uint64_t left_out = 0;
+  std::string more_command;   ///< the papers command that shows what was left out; empty when none
+  std::string query_command;  ///< the papers command that shows what is in it
+  std::vector<Group> groups;
+  std::vector<DayCount> days;  ///< papers a day, for a sparkline; oldest first
+};
+
+/// Builds the digest; groups without entries are left out. total == 0: nothing to say.
+Digest build(library::Library& library, const DigestRequest& request, Day today);
+
+}  // namespace papers::digest

@@ -1,0 +1,18 @@
+// The sentence of an abstract that says what the work does.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "papers/paper/paper.hpp"
+
+namespace papers::digest {
+
+/// A contiguous span of one sentence of `abstract` that reads as a whole sentence; empty for an
+/// empty abstract. Choice and trimming are measured by scripts/summary-eval.
+std::string one_sentence(std::string_view title, std::string_view abstract);
+
+/// Fills paper.summary.
+void add_summary(Paper& paper);
+
+}  // namespace papers::digest

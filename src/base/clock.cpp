@@ -1,0 +1,54 @@
+#include "papers/base/clock.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <string_view>
+
+#include "papers/base/error.hpp"
+
+namespace papers {
+namespace {
+
+struct Moment {
+  Day day;
+  std::string timestamp;
+};
+
+bool is_timestamp(std::string_view text) {
+  constexpr std::string_view shape = "0000-00-00T00:00:00Z";
+  if (text.size() != shape.size()) return false;
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (shape[i] == '0' ? !digit : text[i] != shape[i]) return false;
+  }
+  return text.substr(11, 2) < "24" && text.substr(14, 2) < "60" && text.substr(17, 2) < "60";
+}
+
+Moment fixed_moment(std::string_view text) {
+  if (const auto day = parse_iso_day(text)) return {*day, format_day(*day) + "T00:00:00Z"};
+  if (is_timestamp(text)) {
+    if (const auto day = parse_iso_day(text.substr(0, 10))) return {*day, std::string(text)};
+  }
+  throw UsageError(fmt::format(
+      "PAPERS_NOW is '{}': expected a day (2026-11-24) or a UTC time (2026-11-24T08:00:00Z)", text));
+}
+
+Moment moment() {
+  if (const char* fixed = std::getenv("PAPERS_NOW"); fixed != nullptr && *fixed != '\0') {
+    return fixed_moment(fixed);
+  }
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const Day day = std::chrono::floor<std::chrono::days>(now);
+  const std::chrono::hh_mm_ss time(now - day);
+  return {day, fmt::format("{}T{:02}:{:02}:{:02}Z", format_day(day), time.hours().count(),
+                           time.minutes().count(), time.seconds().count())};
+}
+
+}  // namespace
+
+Day today() { return moment().day; }
+
+std::string now_utc() { return moment().timestamp; }
+
+}  // namespace papers
