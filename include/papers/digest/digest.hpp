@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "papers/library/library.hpp"
@@ -16,21 +17,26 @@ enum class GroupBy { topic, day, none };
 enum class SummaryKind { sentence, lead, full, none };
 
 struct DigestRequest {
-  search::Request search;   ///< no query and no day filters: the newest listed day
+  search::Request search;  ///< limit: 50 when absent, 0 = all
   GroupBy by = GroupBy::topic;
   SummaryKind summary = SummaryKind::sentence;
-  std::string title;        ///< empty: made from the query and the span
+  std::string title;  ///< empty: made from the query and the span
+  /// Without a query and day filters: only the newest listed day that has papers. Subscriptions
+  /// turn it off, what they have not sent yet may be older.
+  bool newest_day = true;
+  /// Papers to leave out and not to count, such as those of earlier issues; may be null.
+  const std::unordered_set<std::int64_t>* seen = nullptr;
 };
 
 struct Entry {
   Paper paper;
-  std::string text;                      ///< what SummaryKind asked for
-  std::vector<std::string> also;         ///< names of its other topics, when grouped by topic
+  std::string text;               ///< what SummaryKind asked for
+  std::vector<std::string> also;  ///< names of its other topics, when grouped by topic
 };
 
 struct Group {
-  std::string name;   ///< "Retrieval", "Mar 12, 2026"; empty for the only group of GroupBy::none
-  std::string slug;   ///< an anchor, unique in the digest
+  std::string name;  ///< "Retrieval", "Mar 12, 2026"; empty for the only group of GroupBy::none
+  std::string slug;  ///< an anchor, unique in the digest
   std::vector<Entry> entries;
 };
 

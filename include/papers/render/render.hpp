@@ -16,10 +16,11 @@ namespace papers::render {
 
 /// How text for people is laid out; ignored by formats for programs.
 struct Style {
-  bool color = false;       ///< ANSI colour and OSC 8 links
-  int width_cols = 80;      ///< 0 = do not wrap
+  bool color = false;           ///< ANSI colour and OSC 8 links
+  int width_cols = 80;          ///< 0 = do not wrap
   bool null_separated = false;  ///< `ids` end with NUL instead of LF
-  std::string templ;        ///< --template, for the format "template"
+  std::string templ;            ///< --template, for the format "template"
+  bool whole = false;           ///< text and markdown: everything that is known, for `show`
 };
 
 struct ListHeader {
@@ -40,19 +41,23 @@ class ListWriter {
 struct ListFormat {
   const char* name;
   const char* summary;
-  enum class Use { list, exchange } use;  ///< exchange: offered by `export` only
+  /// list: search, list, show; exchange: `export` only; both: all of them.
+  enum class Use { list, exchange, both } use;
   std::unique_ptr<ListWriter> (*make)(const Style& style);
 };
+/// In the order of formats.def; the names of exchange formats have dashes ("csl-json").
 std::span<const ListFormat* const> list_formats();
+/// nullptr when there is none. "template" throws UsageError from make() when Style::templ names an
+/// unknown field or is malformed.
 const ListFormat* find_list_format(std::string_view name);
 
 /// Who a digest mail is from and to; ignored by other formats.
 struct MailFields {
   std::string from, to, subject;
-  std::string list_id;       ///< the subscription's name; empty: none
-  std::string unsubscribe;   ///< an address, if configured
-  std::string date;          ///< UTC "2026-11-24T08:00:00Z"
-  std::string message_id;    ///< without <>; empty: made from the content
+  std::string list_id;      ///< the subscription's name; empty: none
+  std::string unsubscribe;  ///< an address, if configured
+  std::string date;         ///< UTC "2026-11-24T08:00:00Z"
+  std::string message_id;   ///< without <>; empty: made from the content
   bool crlf = false;
 };
 

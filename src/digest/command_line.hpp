@@ -1,0 +1,17 @@
+// A search request as the papers command that a person would type.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "papers/search/search.hpp"
+
+namespace papers::digest {
+
+/// `word` as one shell word, quoted only when it must be.
+std::string shell_quoted(std::string_view word);
+
+/// "papers list --since 2026-03-12 … -n 0 'query'": everything the request matches, unlimited.
+std::string list_command(const search::Request& request);
+
+}  // namespace papers::digest

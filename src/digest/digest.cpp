@@ -1,0 +1,189 @@
+#include "papers/digest/digest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "digest/command_line.hpp"
+#include "papers/digest/summary.hpp"
+#include "papers/text/escape.hpp"
+#include "papers/text/sentences.hpp"
+
+namespace papers::digest {
+namespace {
+
+constexpr std::int64_t default_limit = 50;
+constexpr std::size_t lead_size_bytes = 400;
+
+bool is_whole_library(const search::Request& request) {
+  return request.query.empty() && !request.filters.since && !request.filters.until;
+}
+
+/// Narrows a request without query and days to the newest listed day it has papers on. A library
+/// of bibliographies only has no such day: the request stays as it is then.
+void narrow_to_newest_day(search::Searcher& searcher, search::Request& request) {
+  search::Request newest = request;
+  newest.ranked = false;
+  newest.filters.sort = search::Sort::listed;
+  newest.filters.reverse = false;
+  newest.filters.limit = 1;
+  const search::Answer answer = searcher.run(newest);
+  if (answer.entries.empty()) return;
+  const std::optional<Day> day = searcher.hit(answer.entries.front()).paper.listed_on;
+  request.filters.since = day;
+  request.filters.until = day;
+}
+
+/// The first sentences that fit a few lines; at least one.
+std::string lead_of(std::string_view abstract) {
+  std::size_t size = 0;
+  for (const std::string_view sentence : text::sentences(abstract)) {
+    const auto end = static_cast<std::size_t>(sentence.data() - abstract.data()) + sentence.size();
+    if (size > 0 && end > lead_size_bytes) break;
+    size = end;
+  }
+  return std::string(abstract.substr(0, size));
+}
+
+std::string text_of(const Paper& paper, SummaryKind kind) {
+  switch (kind) {
+    case SummaryKind::sentence:
+      return paper.summary;
+    case SummaryKind::lead:
+      return lead_of(paper.abstract);
+    case SummaryKind::full:
+      return paper.abstract;
+    case SummaryKind::none:
+      break;
+  }
+  return {};
+}
+
+/// What groups are told apart and ordered by.
+struct GroupKey {
+  std::string name;
+  std::string slug;
+  std::optional<Day> day;
+};
+
+GroupKey key_of(const Paper& paper, GroupBy by) {
+  switch (by) {
+    case GroupBy::topic:
+      if (paper.topics.empty()) return {"Other papers", "other-papers", std::nullopt};
+      return {paper.topics.front().name, paper.topics.front().slug, std::nullopt};
+    case GroupBy::day:
+      if (!paper.listed_on) return {"Not listed", "not-listed", std::nullopt};
+      return {format_day_long(*paper.listed_on), "day-" + format_day(*paper.listed_on),
+              paper.listed_on};
+    case GroupBy::none:
+      break;
+  }
+  return {"", "papers", std::nullopt};
+}
+
+/// Gathers entries under their groups in order of first appearance.
+class Grouping {
+ public:
+  explicit Grouping(GroupBy by) : by_(by) {}
+
+  void add(Entry entry) {
+    GroupKey key = key_of(entry.paper, by_);
+    if (by_ == GroupBy::topic && !entry.paper.topics.empty()) {
+      for (std::size_t i = 1; i < entry.paper.topics.size(); ++i) {
+        entry.also.push_back(entry.paper.topics[i].name);
+      }
+    }
+    const auto [place, fresh] = places_.try_emplace(key.slug, groups_.size());
+    if (fresh) {
+      groups_.push_back({std::move(key.name), std::move(key.slug), {}});
+      days_.push_back(key.day);
+    }
+    groups_[place->second].entries.push_back(std::move(entry));
+  }
+
+  /// Topics with many papers first, days newest first; what has no topic or day last.
+  std::vector<Group> finish() {
+    std::vector<std::size_t> order(groups_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
+      if (by_ == GroupBy::day) return days_[b] < days_[a];
+      const bool last_a = groups_[a].slug == "other-papers";
+      const bool last_b = groups_[b].slug == "other-papers";
+      if (last_a != last_b) return last_b;
+      const std::size_t size_a = groups_[a].entries.size();
+      const std::size_t size_b = groups_[b].entries.size();
+      return size_a != size_b ? size_a > size_b : groups_[a].name < groups_[b].name;
+    });
+    std::vector<Group> sorted;
+    sorted.reserve(order.size());
+    for (const std::size_t at : order) sorted.push_back(std::move(groups_[at]));
+    return sorted;
+  }
+
+ private:
+  GroupBy by_;
+  std::vector<Group> groups_;
+  std::vector<std::optional<Day>> days_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
+
+std::string span_text(const Digest& digest) {
+  if (!digest.first_day) return {};
+  const std::string last = format_day_long(*digest.last_day);
+  if (digest.first_day == digest.last_day) return last;
+  return format_day_long(*digest.first_day) + " to " + last;
+}
+
+std::string title_of(const Digest& digest, const search::Request& request) {
+  std::string subject = text::single_line(request.query);
+  for (const std::string& topic : request.filters.topics) {
+    if (!subject.empty()) subject += ", ";
+    subject += topic;
+  }
+  if (subject.empty()) subject = "Trending papers";
+  const std::string span = span_text(digest);
+  return span.empty() ? subject : subject + ", " + span;
+}
+
+}  // namespace
+
+Digest build(library::Library& library, const DigestRequest& request, Day today) {
+  search::Searcher searcher(library, today);
+  search::Request search = request.search;
+  if (request.newest_day && is_whole_library(search)) narrow_to_newest_day(searcher, search);
+  const std::int64_t limit = search.filters.limit.value_or(default_limit);
+  search.filters.limit = 0;
+
+  Digest digest;
+  Grouping groups(request.by);
+  std::map<Day, std::uint64_t> days;
+  std::uint64_t kept = 0;
+  for (const search::Answer::Entry& found : searcher.run(search).entries) {
+    if (request.seen != nullptr && request.seen->count(found.paper) > 0) continue;
+    ++digest.total;
+    if (limit > 0 && kept >= static_cast<std::uint64_t>(limit)) continue;
+    ++kept;
+    Entry entry;
+    entry.paper = searcher.hit(found).paper;
+    add_summary(entry.paper);
+    entry.text = text_of(entry.paper, request.summary);
+    if (entry.paper.listed_on) ++days[*entry.paper.listed_on];
+    groups.add(std::move(entry));
+  }
+  digest.left_out = digest.total - kept;
+  digest.groups = groups.finish();
+  for (const auto& [day, papers] : days) digest.days.push_back({day, papers});
+  if (!days.empty()) {
+    digest.first_day = days.begin()->first;
+    digest.last_day = days.rbegin()->first;
+  }
+  digest.title = request.title.empty() ? title_of(digest, search) : request.title;
+  digest.query_command = list_command(search);
+  if (digest.left_out > 0) digest.more_command = digest.query_command;
+  return digest;
+}
+
+}  // namespace papers::digest

@@ -1,0 +1,55 @@
+#include "papers/render/render.hpp"
+#include "render/paper_json.hpp"
+
+namespace papers::render {
+namespace {
+
+std::string day_or_empty(const std::optional<Day>& day) { return day ? format_day(*day) : ""; }
+
+void append_entry(std::string& out, const digest::Entry& entry) {
+  out += '\n';
+  Hit hit;
+  hit.paper = entry.paper;
+  JsonObject object(out);
+  append_paper_fields(object, hit);
+  object.text_or_null("text", entry.text);
+  append_json_array(object.key("also"), entry.also, append_json_string);
+}
+
+void append_group(std::string& out, const digest::Group& group) {
+  out += '\n';
+  JsonObject object(out);
+  object.text_or_null("name", group.name);
+  object.text("slug", group.slug);
+  append_json_array(object.key("papers"), group.entries, append_entry);
+}
+
+std::string render(const digest::Digest& digest, const Style&, const MailFields&) {
+  std::string out;
+  {
+    JsonObject object(out);
+    object.number("schema", json_schema_version);
+    object.text("title", digest.title);
+    object.text_or_null("first_day", day_or_empty(digest.first_day));
+    object.text_or_null("last_day", day_or_empty(digest.last_day));
+    object.number("total", static_cast<std::int64_t>(digest.total));
+    object.number("left_out", static_cast<std::int64_t>(digest.left_out));
+    object.text_or_null("more_command", digest.more_command);
+    object.text_or_null("query_command", digest.query_command);
+    append_json_array(object.key("days"), digest.days,
+                      [](std::string& to, const digest::DayCount& count) {
+                        JsonObject day(to);
+                        day.text("day", format_day(count.day));
+                        day.number("papers", static_cast<std::int64_t>(count.papers));
+                      });
+    append_json_array(object.key("groups"), digest.groups, append_group);
+  }
+  return out + '\n';
+}
+
+}  // namespace
+
+extern const DigestFormat json_digest_format;
+const DigestFormat json_digest_format{"json", "one object (docs/json.md)", render};
+
+}  // namespace papers::render

@@ -1,0 +1,62 @@
+#include <fmt/format.h>
+
+#include "papers/render/render.hpp"
+#include "render/digest_words.hpp"
+#include "render/markdown.hpp"
+#include "render/shell_lines.hpp"
+#include "render/visible.hpp"
+
+namespace papers::render {
+namespace {
+
+void append_entry(std::string& out, const digest::Entry& entry) {
+  const Paper& paper = entry.paper;
+  out += fmt::format("### {}\n\n", markdown_link(visible(paper.title), best_link(paper)));
+  const std::string authors = short_authors(paper, 5);
+  if (!authors.empty()) out += markdown_text(authors) + "  \n";
+  std::string facts = markdown_text(fmt::format("{}", fmt::join(entry_facts(entry), " · ")));
+  for (const NamedLink& link : entry_links(entry)) {
+    if (!facts.empty()) facts += " · ";
+    facts += markdown_link(link.name, link.url);
+  }
+  if (!facts.empty()) out += "*" + facts + "*\n\n";
+  const std::string text = visible(entry.text);
+  if (!text.empty()) out += markdown_text(text) + "\n\n";
+}
+
+/// A fence longer than any run of backticks in `command`.
+void append_command(std::string& out, const std::string& command) {
+  std::string fence = "```";
+  while (command.find(fence) != std::string::npos) fence += '`';
+  out += fence + "sh\n";
+  for (const std::string& line : shell_lines(command, 100)) out += line + "\n";
+  out += fence + "\n";
+}
+
+std::string render(const digest::Digest& digest, const Style&, const MailFields&) {
+  std::string out = "# " + markdown_text(visible(digest.title)) + "\n\n";
+  out += markdown_text(digest_lead(digest)) + "\n\n";
+  if (has_contents(digest)) {
+    for (const digest::Group& group : digest.groups) {
+      out += fmt::format("- {} ({})\n", markdown_text(visible(group.name)), group.entries.size());
+    }
+    out += '\n';
+  }
+  for (const digest::Group& group : digest.groups) {
+    if (!group.name.empty()) out += "## " + markdown_text(visible(group.name)) + "\n\n";
+    for (const digest::Entry& entry : group.entries) append_entry(out, entry);
+  }
+  if (digest.left_out > 0) {
+    out += "---\n\n" + markdown_text(left_out_words(digest)) + "\n\n";
+    append_command(out, digest.more_command);
+  }
+  return out;
+}
+
+}  // namespace
+
+extern const DigestFormat markdown_digest_format;
+const DigestFormat markdown_digest_format{"markdown", "headings and links, as GitHub shows them",
+                                          render};
+
+}  // namespace papers::render

@@ -1,0 +1,132 @@
+// A digest as plain text of 72 columns: for terminals, pipes and the text part of mails.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "papers/digest/digest.hpp"
+#include "papers/render/render.hpp"
+#include "papers/text/width.hpp"
+#include "render/digest_words.hpp"
+#include "render/shell_lines.hpp"
+#include "render/terminal.hpp"
+#include "render/visible.hpp"
+
+namespace papers::render {
+namespace {
+
+constexpr int page_cols = 72;
+constexpr int entry_indent_cols = 4;
+
+std::string repeated(std::string_view piece, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += piece;
+  return out;
+}
+
+/// Papers a day as a row of blocks; empty for fewer than three days, which the lead says better.
+std::string sparkline(const std::vector<digest::DayCount>& days) {
+  constexpr std::string_view blocks[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  if (days.size() < 3 || days.size() > page_cols - 20) return {};
+  std::uint64_t most = 1;
+  for (const digest::DayCount& day : days) most = std::max(most, day.papers);
+  std::string out;
+  for (const digest::DayCount& day : days) out += blocks[(day.papers * 7 + most / 2) / most];
+  return out;
+}
+
+class TextPage {
+ public:
+  TextPage(const digest::Digest& digest, const Style& style)
+      : digest_(digest), style_(style), terminal_(style) {}
+
+  std::string render() {
+    head();
+    if (has_contents(digest_)) contents();
+    for (const digest::Group& group : digest_.groups) section(group);
+    foot();
+    return std::move(out_);
+  }
+
+ private:
+  void heading(std::string_view text, std::string_view rule) {
+    int cols = 0;
+    for (const std::string& line : text::wrap(text, style_.width_cols)) {
+      out_ += terminal_.paint(line, Ink::title) + "\n";
+      cols = std::max(cols, text::width_cols(line));
+    }
+    out_ += terminal_.paint(repeated(rule, cols), Ink::dim) + "\n";
+  }
+
+  void head() {
+    heading(visible(digest_.title), "=");
+    terminal_.paragraph(out_, digest_lead(digest_), "", 0, Ink::plain);
+    const std::string line = sparkline(digest_.days);
+    if (!line.empty()) out_ += "Papers a day: " + terminal_.paint(line, Ink::accent) + "\n";
+  }
+
+  void contents() {
+    out_ += '\n';
+    for (const digest::Group& group : digest_.groups) {
+      const std::string count = std::to_string(group.entries.size());
+      const int room = style_.width_cols - 4 - static_cast<int>(count.size());
+      const std::string name = text::truncate_cols(visible(group.name), room);
+      out_ += fmt::format("  {} {}\n", name, terminal_.paint(count, Ink::dim));
+    }
+  }
+
+  void section(const digest::Group& group) {
+    if (!group.name.empty()) {
+      out_ += "\n\n";
+      heading(fmt::format("{} ({})", visible(group.name), group.entries.size()), "-");
+    }
+    for (const digest::Entry& item : group.entries) entry(item);
+  }
+
+  void entry(const digest::Entry& item) {
+    const std::string label = fmt::format("{:>2}. ", ++number_);
+    const int indent = std::max(entry_indent_cols, static_cast<int>(label.size()));
+    const std::string blanks(static_cast<std::size_t>(indent), ' ');
+    const std::vector<NamedLink> links = entry_links(item);
+    out_ += '\n';
+    terminal_.paragraph(out_, visible(item.paper.title), label, indent, Ink::title,
+                        best_link(item.paper));
+    const auto append = [&](const std::string& text, Ink ink) {
+      if (!text.empty()) terminal_.paragraph(out_, text, blanks, indent, ink);
+    };
+    append(short_authors(item.paper, 5), Ink::plain);
+    append(fmt::format("{}", fmt::join(entry_facts(item), " · ")), Ink::dim);
+    append(visible(item.text), Ink::plain);
+    // A line of its own, never wrapped: mail readers find the whole address.
+    for (const NamedLink& link : links) {
+      out_ += blanks + terminal_.paint(link.url, Ink::accent, link.url) + "\n";
+    }
+  }
+
+  void foot() {
+    if (digest_.left_out == 0) return;
+    out_ += "\n-- \n";
+    terminal_.paragraph(out_, left_out_words(digest_), "", 0, Ink::plain);
+    for (const std::string& line : shell_lines(digest_.more_command, style_.width_cols - 2)) {
+      out_ += "  " + line + "\n";
+    }
+  }
+
+  const digest::Digest& digest_;
+  Style style_;
+  Terminal terminal_;
+  std::string out_;
+  int number_ = 0;
+};
+
+std::string render(const digest::Digest& digest, const Style& style, const MailFields&) {
+  Style page = style;
+  page.width_cols = style.width_cols > 0 ? std::min(style.width_cols, page_cols) : page_cols;
+  return TextPage(digest, page).render();
+}
+
+}  // namespace
+
+extern const DigestFormat text_digest_format;
+const DigestFormat text_digest_format{"text", "for terminals and plain mail, 72 columns", render};
+
+}  // namespace papers::render

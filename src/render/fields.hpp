@@ -1,0 +1,24 @@
+// The fields of docs/json.md as flat text, for formats that have cells instead of objects.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "papers/paper/paper.hpp"
+
+namespace papers::render {
+
+struct Field {
+  std::string_view name;  ///< as in JSON
+  /// Lists are joined: names and tags with "; ", URLs with a blank. As stored: nothing is escaped.
+  std::string (*value)(const Hit& hit);
+};
+
+/// Every field of a paper in JSON's order.
+std::span<const Field> fields();
+
+/// nullptr when there is none.
+const Field* find_field(std::string_view name);
+
+}  // namespace papers::render

@@ -1,0 +1,50 @@
+#include "papers/render/render.hpp"
+#include "papers/text/utf8.hpp"
+#include "render/fields.hpp"
+
+namespace papers::render {
+namespace {
+
+// RFC 4180: a cell with a comma, quote or line end is quoted, quotes are doubled.
+void append_cell(std::string& out, std::string_view value) {
+  if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
+    out += value;
+    return;
+  }
+  out += '"';
+  for (const char c : value) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
+class CsvWriter final : public ListWriter {
+ public:
+  void begin(const ListHeader&, std::string& out) override {
+    for (const Field& field : fields()) {
+      if (field.name != fields().front().name) out += ',';
+      append_cell(out, field.name);
+    }
+    out += "\r\n";
+  }
+  void paper(const Hit& hit, std::string& out) override {
+    bool first = true;
+    for (const Field& field : fields()) {
+      if (!first) out += ',';
+      first = false;
+      append_cell(out, text::clean(field.value(hit)));
+    }
+    out += "\r\n";
+  }
+};
+
+std::unique_ptr<ListWriter> make(const Style&) { return std::make_unique<CsvWriter>(); }
+
+}  // namespace
+
+extern const ListFormat csv_list_format;
+const ListFormat csv_list_format{"csv", "RFC 4180 with a header line, every field",
+                                 ListFormat::Use::both, make};
+
+}  // namespace papers::render

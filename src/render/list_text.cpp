@@ -1,0 +1,111 @@
+// The default list: row id, title, a line of facts, and the passage that matched.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "papers/render/render.hpp"
+#include "render/terminal.hpp"
+#include "render/visible.hpp"
+
+namespace papers::render {
+namespace {
+
+constexpr int indent_cols = 6;
+
+std::string facts_line(const Hit& hit) {
+  const Paper& paper = hit.paper;
+  std::vector<std::string> facts;
+  if (paper.listed_on) {
+    facts.push_back(format_day(*paper.listed_on));
+  } else if (!paper.published.empty()) {
+    facts.push_back("published " + visible(paper.published));
+  }
+  if (paper.upvotes) {
+    facts.push_back(
+        counted(static_cast<std::uint64_t>(std::max<std::int64_t>(0, *paper.upvotes)), "vote"));
+  }
+  for (const TopicMark& topic : paper.topics) facts.push_back(visible(topic.name));
+  for (const std::string& tag : paper.tags) facts.push_back("+" + visible(tag));
+  if (hit.match == Hit::Match::partial) facts.emplace_back("partial");
+  return fmt::format("{}", fmt::join(facts, " · "));
+}
+
+class TextWriter final : public ListWriter {
+ public:
+  explicit TextWriter(const Style& style) : terminal_(style), whole_(style.whole) {}
+
+  void paper(const Hit& hit, std::string& out) override {
+    // A list of titles is dense; papers with passages, or whole ones, stand apart.
+    const bool loose = whole_ || !hit.snippet.empty();
+    if (!first_ && (loose || loose_)) out += '\n';
+    first_ = false;
+    loose_ = loose;
+    const std::string id = fmt::format("{:>4}  ", hit.paper.id);
+    // Without colour the passage shows the match; a title stays as it can be pasted.
+    const bool mark_title = terminal_.colored() && !hit.title.empty();
+    const std::string title = mark_title ? visible_with_marks(hit.title) : visible(hit.paper.title);
+    terminal_.paragraph(out, title, terminal_.paint(id, Ink::accent), indent_cols, Ink::title,
+                        best_link(hit.paper));
+    if (whole_) {
+      append_record(hit, out);
+      return;
+    }
+    append(out, facts_line(hit), Ink::dim);
+    if (!hit.snippet.empty()) append(out, visible_with_marks(hit.snippet), Ink::plain);
+  }
+
+ private:
+  void append(std::string& out, std::string_view text, Ink ink) const {
+    if (text.empty()) return;
+    terminal_.paragraph(out, text, std::string(indent_cols, ' '), indent_cols, ink);
+  }
+  void append_fact(std::string& out, std::string_view name, std::string_view value) const {
+    if (!value.empty()) append(out, fmt::format("{}: {}", name, value), Ink::plain);
+  }
+  void append_record(const Hit& hit, std::string& out) const;
+
+  Terminal terminal_;
+  bool whole_;
+  bool first_ = true;
+  bool loose_ = false;
+};
+
+void TextWriter::append_record(const Hit& hit, std::string& out) const {
+  const Paper& paper = hit.paper;
+  append(out, join_visible(paper.authors, ", "), Ink::plain);
+  append(out, facts_line(hit), Ink::dim);
+  if (!paper.abstract.empty()) {
+    out += '\n';
+    append(out, visible(paper.abstract), Ink::plain);
+    if (paper.abstract_kind == AbstractKind::truncated) append(out, "(truncated)", Ink::dim);
+    if (paper.abstract_kind == AbstractKind::summary) append(out, "(a summary)", Ink::dim);
+  }
+  out += '\n';
+  append_fact(out, "key", paper.key.substr(0, 8));
+  append_fact(out, "arXiv", visible(paper.arxiv_id));
+  append_fact(out, "DOI", visible(paper.doi));
+  append_fact(out, "published", visible(paper.published));
+  append_fact(out, "venue", visible(paper.venue));
+  append_fact(out, "keywords", join_visible(paper.keywords, ", "));
+  append_fact(out, "page", visible(paper.url));
+  for (const Link& link : paper.links) append_fact(out, visible(link.kind), visible(link.url));
+  for (const Listing& listing : paper.listings) {
+    std::string line = listing.listed_on ? format_day(*listing.listed_on) : "undated";
+    if (listing.position) line += fmt::format(", position {}", *listing.position);
+    if (listing.upvotes) line += fmt::format(", {} votes", *listing.upvotes);
+    if (listing.github_stars) line += fmt::format(", {} stars", *listing.github_stars);
+    if (listing.comments) line += fmt::format(", {} comments", *listing.comments);
+    append_fact(out, "listed", line + " (" + visible(listing.source) + ")");
+  }
+  append_fact(out, "note", visible(paper.note));
+}
+
+std::unique_ptr<ListWriter> make(const Style& style) { return std::make_unique<TextWriter>(style); }
+
+}  // namespace
+
+extern const ListFormat text_list_format;
+const ListFormat text_list_format{"text", "for people: id, title, day, topics, passage",
+                                  ListFormat::Use::list, make};
+
+}  // namespace papers::render
