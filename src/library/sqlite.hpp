@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,7 +27,9 @@ class Statement {
   /// The text is copied.
   Statement& bind(int index, std::string_view text);
   Statement& bind(int index, const char* text) { return bind(index, std::string_view(text)); }
-  Statement& bind(int index, const std::string& text) { return bind(index, std::string_view(text)); }
+  Statement& bind(int index, const std::string& text) {
+    return bind(index, std::string_view(text));
+  }
   Statement& bind(int index, std::int64_t number);
   Statement& bind(int index, int number) { return bind(index, static_cast<std::int64_t>(number)); }
   Statement& bind(int index, double number);
@@ -49,45 +52,71 @@ class Statement {
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] double real(int column) const;
-  /// Lives until the next step or reset.
+  /// Of a text or a blob; empty for NULL. Lives until the next step or reset.
   [[nodiscard]] std::string_view text(int column) const;
 
  private:
+  void require_ok(int code) const;
+
   sqlite3_stmt* handle_ = nullptr;
   const std::string* file_ = nullptr;
 };
 
 /// A connection with the project's settings (busy timeout, defensive, untrusted schema, foreign
-/// keys on, limits), closed by its destructor.
+/// keys on, triggers off, limits), closed by its destructor. Long statements end in an Error with
+/// code 130 or 143 once a signal is noted.
 class Database {
  public:
+  /// read: never changes data, but rolls back what a crashed writer left where the file allows it.
   enum class Mode { read, write, create };
+  /// Refuses what is no regular file, no SQLite file, or marked as another program's, without
+  /// touching it. ":memory:" is a database in memory.
   Database(const std::filesystem::path& file, Mode mode);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
   [[nodiscard]] Statement prepare(std::string_view sql);
-  /// A statement kept for the connection's life, ready to bind; for hot paths. Not reentrant: finish
-  /// with one use of a text before its next.
+  /// A statement kept for the connection's life, ready to bind; for hot paths. Not reentrant:
+  /// finish with one use of a text before its next.
   Statement& cached(std::string_view sql);
   /// Runs one or more statements without parameters.
   void run(std::string_view sql);
   /// The first column of the first row, 0 when there is none.
   std::int64_t integer(std::string_view sql);
 
+  /// How long a statement waits for another process before BusyError; returns the wait until now.
+  int set_busy_wait_ms(int wait_ms);
+
   [[nodiscard]] std::int64_t last_row_id() const;
   [[nodiscard]] std::int64_t changes() const;
+  /// The file was in WAL mode when it was opened.
+  [[nodiscard]] bool found_in_wal() const { return found_in_wal_; }
   [[nodiscard]] sqlite3* handle() { return handle_; }
   [[nodiscard]] const std::string& file() const { return file_; }
 
  private:
+  /// Lets strings be looked up by views.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+
+  void connect(const std::string& name, int flags);
+  void settle(Mode mode);
+  bool readable();
+
   std::string file_;
+  int busy_wait_ms_;
+  bool found_in_wal_ = false;
   sqlite3* handle_ = nullptr;
-  std::unordered_map<std::string, Statement> cache_;
+  std::unordered_map<std::string, Statement, Hash, std::equal_to<>> cache_;
 };
 
-/// BEGIN IMMEDIATE at construction; rolls back unless committed.
+/// BEGIN IMMEDIATE at construction; rolls back unless committed. Inside another transaction: a
+/// savepoint of it.
 class Transaction {
  public:
   explicit Transaction(Database& database);
@@ -98,6 +127,7 @@ class Transaction {
 
  private:
   Database* database_;
+  bool nested_;
 };
 
 }  // namespace papers::library

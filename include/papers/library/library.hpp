@@ -46,7 +46,8 @@ class Library {
   /// The connection, for the layers above (search, topics, digest).
   [[nodiscard]] Database& database();
 
-  /// The paper with row id `id`; nullopt when there is none. Merged ids lead to the surviving paper.
+  /// The paper with row id `id`; nullopt when there is none. Merged ids lead to the surviving
+  /// paper.
   std::optional<Paper> paper(std::int64_t id);
 
   /// Row ids for an ID as users type it: a row id (all digits), a key prefix of 4 or more hex
@@ -68,14 +69,17 @@ class Library {
 
 /// What is known of a document when its records go in.
 struct Document {
-  std::string name;    ///< as the user named it; "-" for stdin
+  std::string name;  ///< as the user named it; "-" for stdin
   std::string format;
+  /// Large (some MB): written in WAL, so that readers need not wait. An import that lands batches
+  /// turns to it by itself.
+  bool bulk = false;
 };
 
 enum class Outcome { added, updated, unchanged };
 
-/// Puts the records of one document in, as one transaction. Destroyed without finish(): nothing of
-/// it stays (but whole batches that were landed).
+/// Puts the records of one document in, as one transaction that begins with the first record.
+/// Destroyed without finish(): nothing of it stays (but whole batches that were landed).
 class Import {
  public:
   explicit Import(Library& library, const Document& document);
@@ -100,7 +104,8 @@ class Import {
   struct Totals {
     std::uint64_t read = 0, added = 0, updated = 0, unchanged = 0, skipped = 0;
   };
-  /// Stores the source row and commits.
+  /// Stores the source row and commits. A document that was read before (same sum) gets no second
+  /// row; its listings take `listed_on` only when that is better known now.
   void finish(const std::string& sha256, std::optional<Day> listed_on, std::string_view listed_how,
               std::uint64_t skipped);
   /// Rolls back although everything went well: --dry-run.
@@ -113,7 +118,7 @@ class Import {
 };
 
 struct Damage {
-  std::string what;   ///< one line
+  std::string what;  ///< one line
   bool repairable;
 };
 /// Everything wrong with the file: page structure, foreign keys, the full-text index against the

@@ -1,0 +1,142 @@
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <thread>
+#include <utility>
+
+#include "library/database_file.hpp"
+#include "library/functions.hpp"
+#include "library/sqlite.hpp"
+#include "library/sqlite_error.hpp"
+#include "papers/base/interrupt.hpp"
+#include "papers/base/limits.hpp"
+
+namespace papers::library {
+namespace {
+
+/// A few milliseconds of work between two questions whether a signal came.
+constexpr int progress_steps = 10'000;
+
+int stop_when_interrupted(void*) { return pending_interrupt() != 0 ? 1 : 0; }
+
+/// SQLite's own busy timeout sleeps through signals; this one does not.
+int wait_while_busy(void* wait_ms, int attempts) {
+  using std::chrono::milliseconds;
+  constexpr milliseconds pause{10};
+  const milliseconds waited = pause * attempts;
+  if (pending_interrupt() != 0 || waited >= milliseconds(*static_cast<const int*>(wait_ms))) {
+    return 0;
+  }
+  std::this_thread::sleep_for(pause);
+  return 1;
+}
+
+/// What the SQLite documentation advises for files that somebody else may have made
+/// (https://www.sqlite.org/security.html). Triggers stay off: papers has none, so any that are
+/// there came with the file. Views stay on, for users' own.
+void distrust(sqlite3* connection) {
+  const auto set = [connection](int option, int value) {
+    sqlite3_db_config(connection, option, value, nullptr);
+  };
+  set(SQLITE_DBCONFIG_DEFENSIVE, 1);
+  set(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
+  set(SQLITE_DBCONFIG_ENABLE_TRIGGER, 0);
+  set(SQLITE_DBCONFIG_ENABLE_FKEY, 1);
+  set(SQLITE_DBCONFIG_DQS_DML, 0);
+  set(SQLITE_DBCONFIG_DQS_DDL, 0);
+  sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 64 << 20);
+  sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH, 1 << 20);
+  // One for VACUUM INTO, which attaches its target.
+  sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 1);
+}
+
+bool has_wal(const std::string& file) { return ::access((file + "-wal").c_str(), F_OK) == 0; }
+
+}  // namespace
+
+Database::Database(const std::filesystem::path& file, Mode mode)
+    : file_(file.string()), busy_wait_ms_(limits::busy_timeout_ms) {
+  const bool in_memory = file_ == ":memory:";
+  if (!in_memory) {
+    if (mode == Mode::create) create_file(file);
+    require_regular_file(file);
+  }
+  try {
+    // Readers too open for writing where they may: after a crash the first to come must roll back.
+    connect(file_, SQLITE_OPEN_READWRITE | (in_memory ? SQLITE_OPEN_CREATE : 0));
+    if (!in_memory) settle(mode);
+  } catch (...) {
+    // The destructor does not run for a constructor that threw.
+    sqlite3_close(handle_);
+    throw;
+  }
+}
+
+Database::~Database() {
+  cache_.clear();
+  sqlite3_close(handle_);
+}
+
+void Database::connect(const std::string& name, int flags) {
+  const int opened = sqlite3_open_v2(name.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  if (opened != SQLITE_OK) raise(handle_, opened, file_);
+  sqlite3_extended_result_codes(handle_, 1);
+  sqlite3_busy_handler(handle_, wait_while_busy, &busy_wait_ms_);
+  sqlite3_progress_handler(handle_, progress_steps, stop_when_interrupted, nullptr);
+  distrust(handle_);
+  register_functions(handle_);
+}
+
+void Database::settle(Mode mode) {
+  const FileHeader header = read_header(handle_, file_);
+  refuse_foreign(header, file_);
+  found_in_wal_ = header.wal;
+  if (mode == Mode::read && header.wal && !has_wal(file_) && !readable()) {
+    // WAL needs a writable folder even to read. Without a -wal file nobody writes now and nothing
+    // waits to be recovered, so the file can be read as it stands.
+    sqlite3_close(std::exchange(handle_, nullptr));
+    connect(immutable_uri(file_), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  }
+  run("PRAGMA cell_size_check = ON");
+  if (mode == Mode::read) run("PRAGMA query_only = ON");
+}
+
+bool Database::readable() {
+  return sqlite3_exec(handle_, "SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr) ==
+         SQLITE_OK;
+}
+
+Statement Database::prepare(std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  const int code =
+      sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr);
+  if (code != SQLITE_OK) raise(handle_, code, file_);
+  return {statement, &file_};
+}
+
+Statement& Database::cached(std::string_view sql) {
+  auto found = cache_.find(sql);
+  if (found == cache_.end()) found = cache_.emplace(std::string(sql), prepare(sql)).first;
+  found->second.reset();
+  return found->second;
+}
+
+void Database::run(std::string_view sql) {
+  const std::string text(sql);
+  const int code = sqlite3_exec(handle_, text.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) raise(handle_, code, file_);
+}
+
+std::int64_t Database::integer(std::string_view sql) {
+  Statement statement = prepare(sql);
+  return statement.step() ? statement.integer(0) : 0;
+}
+
+int Database::set_busy_wait_ms(int wait_ms) { return std::exchange(busy_wait_ms_, wait_ms); }
+
+std::int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(handle_); }
+
+std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
+
+}  // namespace papers::library

@@ -1,0 +1,126 @@
+#include "library/database_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+#include <system_error>
+
+#include "library/schema.hpp"
+#include "library/sqlite_error.hpp"
+#include "papers/base/error.hpp"
+
+namespace papers::library {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t header_size_bytes = 100;
+using HeaderBytes = std::array<unsigned char, header_size_bytes>;
+
+[[noreturn]] void fail(const fs::path& file, std::string_view what, int error) {
+  throw Error(fmt::format("{}: {}: {}", file.string(), what, std::strerror(error)));
+}
+
+void create_folder(const fs::path& folder) {
+  if (folder.empty() || ::access(folder.c_str(), F_OK) == 0) return;
+  create_folder(folder.parent_path());
+  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
+    fail(folder, "cannot make the folder", errno);
+  }
+}
+
+std::int64_t big_endian_32(const HeaderBytes& bytes, std::size_t at) {
+  std::int64_t value = 0;
+  for (std::size_t i = at; i < at + 4; ++i) value = value << 8 | bytes[i];
+  return value;
+}
+
+}  // namespace
+
+void require_regular_file(const fs::path& file) {
+  std::error_code error;
+  switch (fs::status(file, error).type()) {
+    case fs::file_type::regular:
+      return;
+    case fs::file_type::not_found:
+      throw Error(
+          fmt::format("no library at {}; make one with 'papers ingest FILE'", file.string()));
+    case fs::file_type::directory:
+      throw Error(fmt::format("{}: is a directory, not a library file", file.string()));
+    case fs::file_type::none:
+    case fs::file_type::unknown:
+      fail(file, "cannot be opened", error.value());
+    default:
+      throw Error(fmt::format("{}: is not a regular file", file.string()));
+  }
+}
+
+void create_file(const fs::path& file) {
+  create_folder(file.parent_path());
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor >= 0) {
+    ::close(descriptor);
+  } else if (errno != EEXIST) {
+    fail(file, "cannot be made", errno);
+  }
+}
+
+FileHeader read_header(sqlite3* connection, const std::string& file) {
+  sqlite3_file* handle = nullptr;
+  const int found = sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &handle);
+  if (found != SQLITE_OK || handle == nullptr || handle->pMethods == nullptr) {
+    raise(connection, SQLITE_CANTOPEN, file);
+  }
+  HeaderBytes bytes{};
+  const int read = handle->pMethods->xRead(handle, bytes.data(), header_size_bytes, 0);
+  if (read != SQLITE_OK && read != SQLITE_IOERR_SHORT_READ) raise(nullptr, read, file);
+  sqlite3_int64 size_bytes = 0;
+  handle->pMethods->xFileSize(handle, &size_bytes);
+
+  FileHeader header;
+  header.empty = size_bytes == 0;
+  header.sqlite = std::memcmp(bytes.data(), "SQLite format 3", 16) == 0;
+  header.wal = header.sqlite && bytes[18] == 2;
+  header.user_version = big_endian_32(bytes, 60);
+  header.application_id = big_endian_32(bytes, 68);
+  return header;
+}
+
+void refuse_foreign(const FileHeader& header, const std::string& file) {
+  if (header.empty) return;
+  if (!header.sqlite) {
+    // A crash while the file was made can leave anything in it, and a journal that undoes it.
+    if (::access((file + "-journal").c_str(), F_OK) == 0) return;
+    throw Error(fmt::format("{}: not a papers library (file is not a database)", file));
+  }
+  if (header.application_id != 0 && header.application_id != application_id) {
+    throw Error(fmt::format("{}: not a papers library, but a database of another program", file));
+  }
+  if (header.application_id == application_id && header.user_version > current_schema()) {
+    throw Error(
+        fmt::format("{}: made by a newer papers (schema {}, this one knows {}); update papers to "
+                    "use it",
+                    file, header.user_version, current_schema()));
+  }
+}
+
+std::string immutable_uri(const std::string& file) {
+  std::string uri = "file:";
+  for (const char c : file) {
+    if (c == '%' || c == '?' || c == '#') {
+      uri += fmt::format("%{:02x}", static_cast<unsigned char>(c));
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+}  // namespace papers::library

@@ -1,0 +1,40 @@
+// The file under a connection: what may be opened, how it is made, and what its first bytes say.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+struct sqlite3;
+
+namespace papers::library {
+
+/// Throws Error unless `file` is a regular file, naming what to do when there is none.
+void require_regular_file(const std::filesystem::path& file);
+
+/// Makes an empty `file` (0600) and its missing folders (0700) unless it is there. SQLite would use
+/// the umask, and its journals take the rights of the file.
+void create_file(const std::filesystem::path& file);
+
+/// What stands in the first 100 bytes (https://www.sqlite.org/fileformat.html, 1.3).
+struct FileHeader {
+  bool empty = false;   ///< a new or never finished file
+  bool sqlite = false;  ///< has SQLite's magic
+  bool wal = false;     ///< last written in WAL mode
+  std::int64_t application_id = 0;
+  std::int64_t user_version = 0;
+};
+
+/// Reads the header through `connection`'s own handle, before SQLite looks at the file: no lock, no
+/// recovery, so a file that is not ours stays as it is. Reading it through a handle of our own
+/// would drop the process's POSIX locks on closing it
+/// (https://www.sqlite.org/howtocorrupt.html, 2.2).
+FileHeader read_header(sqlite3* connection, const std::string& file);
+
+/// Throws Error when the header proves that `file` is no library, or one from a newer papers. What
+/// the header cannot prove (another program's unmarked database) is left to the schema's checks.
+void refuse_foreign(const FileHeader& header, const std::string& file);
+
+/// "file:…?immutable=1" for `file`.
+std::string immutable_uri(const std::string& file);
+
+}  // namespace papers::library

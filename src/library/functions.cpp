@@ -1,0 +1,7 @@
+#include "library/functions.hpp"
+
+namespace papers::library {
+
+void register_functions(sqlite3*) {}
+
+}  // namespace papers::library

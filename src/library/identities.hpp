@@ -1,0 +1,44 @@
+// Names of stored papers: finding the paper that a record means, and making one of two.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "papers/paper/record.hpp"
+
+namespace papers::library {
+
+class Database;
+
+/// The names by which a record's paper is known, normalised; empty where it has none.
+struct Names {
+  std::string arxiv;
+  std::string doi;    ///< never arXiv's own, which says no more than the arXiv id
+  std::string title;  ///< folded; the title itself when nothing is left of it
+  std::string key;    ///< of a restored paper
+};
+Names names_of(const Record& record);
+
+/// The stored papers that are the same work as a record called `names`, oldest first: none, one, or
+/// several that turn out to be one. No two of them have different arXiv ids.
+std::vector<std::int64_t> find_papers(Database& database, const Names& names);
+
+/// Makes `names` lead to `paper`. A DOI that leads elsewhere stays there.
+void claim_names(Database& database, std::int64_t paper, const Names& names);
+
+/// Moves the names and everything of the user's from paper `younger` to `older`, and makes the
+/// younger id and key names of the older. The younger row itself is left, without dependants that
+/// matter, for the caller to merge and delete.
+void move_dependants(Database& database, std::int64_t older, std::int64_t younger,
+                     std::string_view younger_key);
+
+/// Papers called `value` in `kind` (arxiv, doi, title, id, key), oldest first.
+std::vector<std::int64_t> papers_called(Database& database, std::string_view kind,
+                                        std::string_view value);
+
+/// The paper whose key is or was `key`, if any.
+std::vector<std::int64_t> papers_with_key(Database& database, std::string_view key);
+
+}  // namespace papers::library

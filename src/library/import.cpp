@@ -1,0 +1,249 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "library/identities.hpp"
+#include "library/ids.hpp"
+#include "library/journal.hpp"
+#include "library/listings.hpp"
+#include "library/marks.hpp"
+#include "library/paper_rows.hpp"
+#include "library/sqlite.hpp"
+#include "library/word_counts.hpp"
+#include "papers/base/clock.hpp"
+#include "papers/base/interrupt.hpp"
+#include "papers/base/limits.hpp"
+#include "papers/library/library.hpp"
+#include "papers/paper/identity.hpp"
+#include "papers/paper/links.hpp"
+#include "papers/paper/merge.hpp"
+#include "papers/text/utf8.hpp"
+
+namespace papers::library {
+namespace {
+
+template <typename T>
+void cap(std::vector<T>& values, std::size_t limit) {
+  if (values.size() > limit) values.resize(limit);
+}
+
+/// Brings a record into the one form that is compared and stored.
+void normalize(Record& record) {
+  record.title = text::squeeze(record.title);
+  record.arxiv_id = normalize_arxiv_id(record.arxiv_id);
+  record.doi = normalize_doi(record.doi);
+  if (record.arxiv_id.empty()) record.arxiv_id = arxiv_id_of_doi(record.doi);
+  record.published = normalize_iso_date(record.published);
+  if (record.abstract.empty()) {
+    record.abstract_kind = AbstractKind::none;
+  } else if (record.abstract_kind == AbstractKind::none) {
+    record.abstract_kind = AbstractKind::full;
+  }
+  // An exported paper has its links, and comes back as it was.
+  if (!record.restored) complete_links(record);
+  cap(record.authors, limits::authors_per_paper);
+  cap(record.keywords, limits::keywords_per_paper);
+  cap(record.links, limits::links_per_paper);
+}
+
+}  // namespace
+
+struct Import::State {
+  State(Library& library, const Document& its_document)
+      : database(library.database()), document(its_document), words(database), now(now_utc()) {}
+
+  Database& database;
+  Document document;
+  WordCounts words;
+  std::string now;
+  std::optional<Transaction> transaction;
+  std::int64_t source = 0;
+  bool landed = false;
+  bool finished = false;
+  Totals totals;
+  std::vector<std::int64_t> changed;
+
+  void begin();
+  void commit();
+  std::int64_t find_or_unite(const Names& names);
+  std::int64_t unite(std::int64_t older, std::int64_t younger);
+  std::int64_t store_new(const Record& record, const Names& names, std::optional<Day> day);
+  bool update(std::int64_t paper, const Record& record);
+  std::int64_t free_id(const Record& record);
+  std::string free_key(const Record& record);
+  void forget_changed(std::int64_t paper) {
+    changed.erase(std::remove(changed.begin(), changed.end(), paper), changed.end());
+  }
+};
+
+/// The lock is taken when the first record comes, not while a pipe is silent before it.
+void Import::State::begin() {
+  if (transaction) return;
+  if (document.bulk) enter_wal(database);
+  transaction.emplace(database);
+}
+
+void Import::State::commit() {
+  words.flush();
+  transaction->commit();
+  transaction.reset();
+}
+
+/// The paper that has `names`, made one if it is stored as several; 0 when there is none.
+std::int64_t Import::State::find_or_unite(const Names& names) {
+  const std::vector<std::int64_t> found = find_papers(database, names);
+  if (found.empty()) return 0;
+  for (std::size_t i = 1; i < found.size(); ++i) unite(found.front(), found[i]);
+  return found.front();
+}
+
+std::int64_t Import::State::unite(std::int64_t older, std::int64_t younger) {
+  StoredPaper stays = load_paper(database, older);
+  const StoredPaper goes = load_paper(database, younger);
+  move_dependants(database, older, younger, goes.key);
+  delete_paper(database, words, goes);
+  const Changes changes = merge(stays.record, goes.record);
+  if (changes.any()) update_paper(database, words, stays, changes, now);
+  recompute_listed_days_of(database, older);
+  forget_changed(younger);
+  changed.push_back(older);
+  return older;
+}
+
+std::int64_t Import::State::free_id(const Record& record) {
+  if (!record.restored || record.restored->id <= 0) return 0;
+  const std::int64_t id = record.restored->id;
+  Statement& row = database.cached("SELECT 1 FROM paper WHERE id = ?").bind(1, id);
+  const bool taken = row.step();
+  row.reset();
+  return taken || !papers_called(database, "id", std::to_string(id)).empty() ? 0 : id;
+}
+
+std::string Import::State::free_key(const Record& record) {
+  if (record.restored && is_key(record.restored->key) &&
+      papers_with_key(database, record.restored->key).empty()) {
+    return record.restored->key;
+  }
+  std::string key = make_key(record);
+  for (unsigned salt = 1; !papers_with_key(database, key).empty(); ++salt) {
+    key = make_key(record, salt);
+  }
+  return key;
+}
+
+std::int64_t Import::State::store_new(const Record& record, const Names& names,
+                                      std::optional<Day> day) {
+  NewPaper fresh{free_id(record), free_key(record), {}, now};
+  if (day && record.appearance) fresh.listed_on = format_day(*day);
+  const std::int64_t paper = insert_paper(database, words, record, fresh);
+  claim_names(database, paper, names);
+  changed.push_back(paper);
+  return paper;
+}
+
+/// Merges `record` into the stored paper; returns whether that changed anything.
+bool Import::State::update(std::int64_t paper, const Record& record) {
+  StoredPaper stored = load_paper(database, paper);
+  // A publisher's DOI says more than the one arXiv derives from its id.
+  if (!record.doi.empty() && arxiv_id_of_doi(record.doi).empty() &&
+      !arxiv_id_of_doi(stored.record.doi).empty()) {
+    stored.record.doi.clear();
+  }
+  const Changes changes = merge(stored.record, record);
+  if (!changes.any()) return false;
+  update_paper(database, words, stored, changes, now);
+  if (changes.text || changes.keywords) changed.push_back(paper);
+  return true;
+}
+
+Import::Import(Library& library, const Document& document)
+    : state_(std::make_unique<State>(library, document)) {}
+
+Import::~Import() {
+  if (!state_->finished) discard();
+}
+
+Import::Result Import::add(Record& record, std::optional<Day> day) {
+  throw_if_interrupted();
+  State& state = *state_;
+  state.begin();
+  normalize(record);
+  const Names names = names_of(record);
+  Result result{Outcome::unchanged, state.find_or_unite(names)};
+  if (result.paper == 0) {
+    result = {Outcome::added, state.store_new(record, names, day)};
+  } else {
+    if (state.update(result.paper, record)) result.outcome = Outcome::updated;
+    claim_names(state.database, result.paper, names);
+  }
+  if (record.restored) {
+    restore_listings(state.database, result.paper, record.restored->listings);
+    const bool marked = restore_marks(state.database, result.paper, *record.restored, state.now);
+    if (marked && result.outcome == Outcome::unchanged) result.outcome = Outcome::updated;
+  }
+  if (record.appearance) {
+    if (state.source == 0) {
+      state.source = open_source(state.database, state.document, state.now);
+    }
+    add_listing(state.database, result.paper, state.source, day, *record.appearance);
+  }
+  Totals& totals = state.totals;
+  ++totals.read;
+  ++(result.outcome == Outcome::added     ? totals.added
+     : result.outcome == Outcome::updated ? totals.updated
+                                          : totals.unchanged);
+  return result;
+}
+
+std::vector<std::int64_t> Import::take_changed() {
+  std::vector<std::int64_t> taken = std::exchange(state_->changed, {});
+  std::sort(taken.begin(), taken.end());
+  taken.erase(std::unique(taken.begin(), taken.end()), taken.end());
+  return taken;
+}
+
+void Import::land_batch() {
+  if (!state_->transaction) return;
+  state_->commit();
+  state_->landed = true;
+  state_->document.bulk = true;
+}
+
+void Import::finish(const std::string& sha256, std::optional<Day> listed_on,
+                    std::string_view listed_how, std::uint64_t skipped) {
+  State& state = *state_;
+  state.begin();
+  state.totals.skipped = skipped;
+  const SourceEnd end{sha256, listed_on, listed_how, state.totals};
+  const auto known = find_source(state.database, sha256);
+  const bool better_day = known && knows_day_better(state.database, *known, end);
+  const bool news = !known || better_day || state.totals.added > 0 || state.totals.updated > 0;
+  if (!news && !state.landed) {
+    discard();
+    return;
+  }
+  if (state.source == 0 && !known) {
+    state.source = open_source(state.database, state.document, state.now);
+  }
+  if (!known) {
+    close_source(state.database, state.source, end);
+  } else if (state.source != 0) {
+    merge_source(state.database, state.source, *known, better_day);
+  }
+  state.commit();
+  state.finished = true;
+  if (state.document.bulk) leave_wal(state.database);
+}
+
+void Import::discard() {
+  state_->transaction.reset();
+  state_->words.clear();
+  state_->finished = true;
+  if (state_->document.bulk) leave_wal(state_->database);
+}
+
+const Import::Totals& Import::totals() const { return state_->totals; }
+
+}  // namespace papers::library

@@ -1,0 +1,108 @@
+#include "papers/library/library.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "library/journal.hpp"
+#include "library/marks.hpp"
+#include "library/schema.hpp"
+#include "library/sqlite.hpp"
+#include "papers/base/clock.hpp"
+#include "papers/base/error.hpp"
+#include "papers/text/escape.hpp"
+#include "papers/text/utf8.hpp"
+
+namespace papers::library {
+namespace {
+
+namespace fs = std::filesystem;
+
+Database::Mode mode_of(Access access) {
+  switch (access) {
+    case Access::read:
+      return Database::Mode::read;
+    case Access::write:
+      return Database::Mode::write;
+    case Access::create:
+      break;
+  }
+  return Database::Mode::create;
+}
+
+std::string_view environment(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
+void require_tag_name(std::string_view tag) {
+  if (is_tag_name(tag)) return;
+  throw UsageError(fmt::format("'{}' is no tag: tags are single words of letters, digits and -_./:",
+                               text::single_line(tag)));
+}
+
+}  // namespace
+
+fs::path default_path() {
+  if (const auto file = environment("PAPERS_DB"); !file.empty()) return file;
+  const fs::path in_data = fs::path("papers") / "papers.db";
+  // The XDG specification says to ignore relative paths.
+  if (const auto data = environment("XDG_DATA_HOME"); data.starts_with('/')) return data / in_data;
+  const auto home = environment("HOME");
+  if (home.empty()) {
+    throw Error("cannot tell where the library is, as HOME is not set; use --db FILE or PAPERS_DB");
+  }
+  return home / fs::path(".local/share") / in_data;
+}
+
+struct Library::State {
+  State(const fs::path& its_file, Access access)
+      : file(its_file), database(its_file, mode_of(access)) {}
+
+  fs::path file;
+  Database database;
+};
+
+Library::Library(const fs::path& file, Access access)
+    : state_(std::make_unique<State>(file, access)) {
+  if (access == Access::read) {
+    require_current_schema(state_->database);
+    return;
+  }
+  migrate(state_->database, migrations());
+  // Left by a bulk import that was killed; not worth waiting for when another one is running.
+  if (state_->database.found_in_wal()) leave_wal(state_->database);
+}
+
+Library::~Library() = default;
+Library::Library(Library&&) noexcept = default;
+Library& Library::operator=(Library&&) noexcept = default;
+
+const fs::path& Library::file() const { return state_->file; }
+
+Database& Library::database() { return state_->database; }
+
+bool Library::add_tag(std::int64_t paper, std::string_view tag) {
+  require_tag_name(tag);
+  Transaction transaction(database());
+  const bool changed = add_tag_row(database(), paper, tag, now_utc());
+  transaction.commit();
+  return changed;
+}
+
+bool Library::remove_tag(std::int64_t paper, std::string_view tag) {
+  require_tag_name(tag);
+  Transaction transaction(database());
+  const bool changed = remove_tag_row(database(), paper, tag);
+  transaction.commit();
+  return changed;
+}
+
+void Library::set_note(std::int64_t paper, std::string_view text) {
+  Transaction transaction(database());
+  const std::string note = text::clean(text);
+  set_note_row(database(), paper, text::trim(note), now_utc());
+  transaction.commit();
+}
+
+}  // namespace papers::library

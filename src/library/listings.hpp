@@ -1,0 +1,58 @@
+// Documents and the appearances of papers in them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "papers/library/library.hpp"
+#include "papers/paper/record.hpp"
+
+namespace papers::library {
+
+class Database;
+
+/// Puts `paper` on the list of `source`. A paper that stands in a document twice has one listing:
+/// that of the later day, and on one day the first place with missing numbers filled in. Widens the
+/// paper's first and last listed day.
+void add_listing(Database& database, std::int64_t paper, std::int64_t source,
+                 std::optional<Day> day, const Appearance& appearance);
+
+/// Makes first_listed and last_listed of the papers in `source` follow their listings again.
+void recompute_listed_days(Database& database, std::int64_t source);
+/// The same for one paper.
+void recompute_listed_days_of(Database& database, std::int64_t paper);
+
+/// A row for a document that is being read, whose sum is not known yet; goes on with the row that a
+/// crashed import of the same name left.
+std::int64_t open_source(Database& database, const Document& document, std::string_view now);
+
+/// What is known at the end of a document.
+struct SourceEnd {
+  std::string_view sha256;
+  std::optional<Day> listed_on;
+  std::string_view listed_how;
+  Import::Totals totals;
+};
+
+/// The id of the source with this sum, if the document was read before.
+std::optional<std::int64_t> find_source(Database& database, std::string_view sha256);
+
+/// True when `end` knows the day of the stored source `source` better than its row: a given day
+/// beats a stated one, that one in a file's name, that an inferred one; two given ones, the later.
+bool knows_day_better(Database& database, std::int64_t source, const SourceEnd& end);
+
+void close_source(Database& database, std::int64_t source, const SourceEnd& end);
+
+/// Moves the listings of `source` into `known`, an earlier reading of the same document; their days
+/// replace the earlier ones when `with_days`. Deletes `source`.
+void merge_source(Database& database, std::int64_t source, std::int64_t known, bool with_days);
+
+/// Brings back listings that an export of another library carries, each once however often it is
+/// read.
+void restore_listings(Database& database, std::int64_t paper,
+                      const std::vector<NamedAppearance>& listings);
+
+}  // namespace papers::library

@@ -1,0 +1,85 @@
+#include "library/marks.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "library/sqlite.hpp"
+#include "papers/base/limits.hpp"
+#include "papers/text/fold.hpp"
+#include "papers/text/utf8.hpp"
+
+namespace papers::library {
+namespace {
+
+bool is_tag_character(char32_t c) {
+  if (c == U'-' || c == U'_' || c == U'.' || c == U'/' || c == U':') return true;
+  if (c < 0x80)
+    return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+  std::string one;
+  text::append_codepoint(one, c);
+  return !text::fold_title(one).empty();
+}
+
+}  // namespace
+
+bool is_tag_name(std::string_view name) {
+  if (name.empty() || name.size() > limits::tag_size_bytes || !text::is_clean(name)) return false;
+  while (!name.empty()) {
+    if (!is_tag_character(text::next_codepoint(name))) return false;
+  }
+  return true;
+}
+
+bool add_tag_row(Database& database, std::int64_t paper, std::string_view tag,
+                 std::string_view now) {
+  database.cached("INSERT OR IGNORE INTO tag(paper, name, added_at) VALUES (?, ?, ?)")
+      .bind(1, paper)
+      .bind(2, tag)
+      .bind(3, now)
+      .run();
+  return database.changes() > 0;
+}
+
+bool remove_tag_row(Database& database, std::int64_t paper, std::string_view tag) {
+  database.cached("DELETE FROM tag WHERE paper = ? AND name = ?").bind(1, paper).bind(2, tag).run();
+  return database.changes() > 0;
+}
+
+void set_note_row(Database& database, std::int64_t paper, std::string_view text,
+                  std::string_view now) {
+  if (text.empty()) {
+    database.cached("DELETE FROM note WHERE paper = ?").bind(1, paper).run();
+    return;
+  }
+  database
+      .cached(
+          "INSERT INTO note(paper, text, updated_at) VALUES (?, ?, ?) ON CONFLICT(paper) "
+          "DO UPDATE SET text = excluded.text, updated_at = excluded.updated_at "
+          "WHERE text <> excluded.text")
+      .bind(1, paper)
+      .bind(2, text)
+      .bind(3, now)
+      .run();
+}
+
+bool restore_marks(Database& database, std::int64_t paper, const Record::Restored& restored,
+                   std::string_view now) {
+  bool changed = false;
+  for (const std::string& tag : restored.tags) {
+    if (is_tag_name(tag)) changed |= add_tag_row(database, paper, tag, now);
+  }
+  if (restored.note.empty()) return changed;
+  Statement& row = database.cached("SELECT text FROM note WHERE paper = ?").bind(1, paper);
+  std::string note;
+  if (row.step()) {
+    note = row.text(0);
+    row.reset();
+  }
+  if (note.find(restored.note) != std::string::npos) return changed;
+  if (!note.empty()) note += "\n\n";
+  set_note_row(database, paper, note + restored.note, now);
+  return true;
+}
+
+}  // namespace papers::library

@@ -1,0 +1,30 @@
+// The user's own marks on papers, as rows.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "papers/paper/record.hpp"
+
+namespace papers::library {
+
+class Database;
+
+/// Whether `name` can be a tag: letters, digits and -_./: of at most limits::tag_size_bytes.
+bool is_tag_name(std::string_view name);
+
+/// Each returns whether anything changed.
+bool add_tag_row(Database& database, std::int64_t paper, std::string_view tag,
+                 std::string_view now);
+bool remove_tag_row(Database& database, std::int64_t paper, std::string_view tag);
+
+/// Replaces the note; empty text removes it.
+void set_note_row(Database& database, std::int64_t paper, std::string_view text,
+                  std::string_view now);
+
+/// Unites the tags and the note of a restored paper with what is there. Returns whether anything
+/// changed.
+bool restore_marks(Database& database, std::int64_t paper, const Record::Restored& restored,
+                   std::string_view now);
+
+}  // namespace papers::library

@@ -1,0 +1,215 @@
+#include "library/paper_rows.hpp"
+
+#include <fmt/format.h>
+
+#include "library/sqlite.hpp"
+#include "library/word_counts.hpp"
+#include "papers/base/error.hpp"
+#include "papers/text/variants.hpp"
+
+namespace papers::library {
+namespace {
+
+std::vector<std::string> texts(Statement& statement) {
+  std::vector<std::string> found;
+  while (statement.step()) found.emplace_back(statement.text(0));
+  return found;
+}
+
+void write_authors(Database& database, std::int64_t paper, const std::vector<std::string>& names) {
+  Statement& insert = database.cached("INSERT INTO author(paper, position, name) VALUES (?, ?, ?)");
+  int position = 0;
+  for (const std::string& name : names) {
+    insert.bind(1, paper).bind(2, ++position).bind(3, name).run();
+  }
+}
+
+void write_keywords(Database& database, std::int64_t paper, const std::vector<std::string>& words) {
+  Statement& insert =
+      database.cached("INSERT INTO keyword(paper, position, word) VALUES (?, ?, ?)");
+  int position = 0;
+  for (const std::string& word : words) {
+    insert.bind(1, paper).bind(2, ++position).bind(3, word).run();
+  }
+}
+
+void write_links(Database& database, std::int64_t paper, const std::vector<Link>& links) {
+  Statement& insert =
+      database.cached("INSERT INTO link(paper, position, kind, url) VALUES (?, ?, ?, ?)");
+  int position = 0;
+  for (const Link& link : links) {
+    insert.bind(1, paper).bind(2, ++position).bind(3, link.kind).bind(4, link.url).run();
+  }
+}
+
+void bind_index_row(Statement& statement, std::int64_t paper, const IndexRow& row) {
+  statement.bind(1, paper)
+      .bind(2, row.title)
+      .bind(3, row.abstract)
+      .bind(4, row.authors_text)
+      .bind(5, row.keywords_text)
+      .bind(6, row.variants);
+}
+
+void add_to_index(Database& database, std::int64_t paper, const IndexRow& row) {
+  Statement& insert = database.cached(
+      "INSERT INTO paper_fts(rowid, title, abstract, authors_text, keywords_text, variants) "
+      "VALUES (?, ?, ?, ?, ?, ?)");
+  bind_index_row(insert, paper, row);
+  insert.run();
+}
+
+void remove_from_index(Database& database, std::int64_t paper, const IndexRow& row) {
+  Statement& forget = database.cached(
+      "INSERT INTO paper_fts(paper_fts, rowid, title, abstract, authors_text, keywords_text, "
+      "variants) VALUES ('delete', ?, ?, ?, ?, ?, ?)");
+  bind_index_row(forget, paper, row);
+  forget.run();
+}
+
+/// Parameters 2 to 13 of the statements that write a whole row.
+void bind_fields(Statement& statement, const Record& record, const IndexRow& index) {
+  statement.bind(2, index.title)
+      .bind(3, index.abstract)
+      .bind_or_null(4, to_string(record.abstract_kind))
+      .bind(5, index.authors_text)
+      .bind(6, index.keywords_text)
+      .bind(7, index.variants)
+      .bind_or_null(8, record.arxiv_id)
+      .bind_or_null(9, record.doi)
+      .bind_or_null(10, record.url)
+      .bind_or_null(11, record.published)
+      .bind_or_null(12, record.venue);
+}
+
+}  // namespace
+
+std::vector<std::string> authors_of(Database& database, std::int64_t paper) {
+  return texts(
+      database.cached("SELECT name FROM author WHERE paper = ? ORDER BY position").bind(1, paper));
+}
+
+std::vector<std::string> keywords_of(Database& database, std::int64_t paper) {
+  return texts(
+      database.cached("SELECT word FROM keyword WHERE paper = ? ORDER BY position").bind(1, paper));
+}
+
+std::vector<Link> links_of(Database& database, std::int64_t paper) {
+  Statement& rows = database.cached("SELECT kind, url FROM link WHERE paper = ? ORDER BY position")
+                        .bind(1, paper);
+  std::vector<Link> links;
+  while (rows.step()) links.push_back({std::string(rows.text(0)), std::string(rows.text(1))});
+  return links;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    if (!text.empty()) text += ", ";
+    text += name;
+  }
+  return text;
+}
+
+IndexRow index_row(const Record& record) {
+  IndexRow row{record.title, record.abstract, joined(record.authors), joined(record.keywords), {}};
+  row.variants = text::variant_column(row.title, row.abstract, row.keywords_text);
+  return row;
+}
+
+StoredPaper load_paper(Database& database, std::int64_t id) {
+  Statement& row = database.cached(
+      "SELECT key, title, abstract, abstract_kind, authors_text, keywords_text, variants, "
+      "arxiv_id, "
+      "doi, url, published, venue, first_listed, last_listed FROM paper WHERE id = ?");
+  if (!row.bind(1, id).step()) {
+    throw Error(fmt::format("{}: paper {} is missing; see 'papers check'", database.file(), id));
+  }
+  const auto text = [&row](int column) { return std::string(row.text(column)); };
+  StoredPaper paper;
+  paper.id = id;
+  paper.key = text(0);
+  paper.index = {text(1), text(2), text(4), text(5), text(6)};
+  Record& record = paper.record;
+  record.title = paper.index.title;
+  record.abstract = paper.index.abstract;
+  record.abstract_kind = parse_abstract_kind(row.text(3)).value_or(AbstractKind::none);
+  record.arxiv_id = text(7);
+  record.doi = text(8);
+  record.url = text(9);
+  record.published = text(10);
+  record.venue = text(11);
+  paper.first_listed = text(12);
+  paper.last_listed = text(13);
+  row.reset();
+  if (!paper.index.authors_text.empty()) record.authors = authors_of(database, id);
+  if (!paper.index.keywords_text.empty()) record.keywords = keywords_of(database, id);
+  record.links = links_of(database, id);
+  return paper;
+}
+
+std::int64_t insert_paper(Database& database, WordCounts& words, const Record& record,
+                          const NewPaper& fresh) {
+  const IndexRow index = index_row(record);
+  Statement& insert = database.cached(
+      "INSERT INTO paper(id, title, abstract, abstract_kind, authors_text, keywords_text, "
+      "variants, "
+      "arxiv_id, doi, url, published, venue, key, first_listed, last_listed, added_at, updated_at) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, ?15, ?15)");
+  if (fresh.id != 0) {
+    insert.bind(1, fresh.id);
+  } else {
+    insert.bind_null(1);
+  }
+  bind_fields(insert, record, index);
+  insert.bind(13, fresh.key).bind_or_null(14, fresh.listed_on).bind(15, fresh.now).run();
+  const std::int64_t id = database.last_row_id();
+  add_to_index(database, id, index);
+  words.add(index);
+  write_authors(database, id, record.authors);
+  write_keywords(database, id, record.keywords);
+  write_links(database, id, record.links);
+  return id;
+}
+
+void update_paper(Database& database, WordCounts& words, StoredPaper& paper, const Changes& changes,
+                  std::string_view now) {
+  const Record& record = paper.record;
+  IndexRow index = index_row(record);
+  if (index != paper.index) {
+    remove_from_index(database, paper.id, paper.index);
+    words.subtract(paper.index);
+  }
+  Statement& update = database.cached(
+      "UPDATE paper SET title = ?2, abstract = ?3, abstract_kind = ?4, authors_text = ?5, "
+      "keywords_text = ?6, variants = ?7, arxiv_id = ?8, doi = ?9, url = ?10, published = ?11, "
+      "venue = ?12, updated_at = ?13 WHERE id = ?1");
+  update.bind(1, paper.id);
+  bind_fields(update, record, index);
+  update.bind(13, now).run();
+  if (index != paper.index) {
+    add_to_index(database, paper.id, index);
+    words.add(index);
+    paper.index = std::move(index);
+  }
+  if (changes.authors) {
+    database.cached("DELETE FROM author WHERE paper = ?").bind(1, paper.id).run();
+    write_authors(database, paper.id, record.authors);
+  }
+  if (changes.keywords) {
+    database.cached("DELETE FROM keyword WHERE paper = ?").bind(1, paper.id).run();
+    write_keywords(database, paper.id, record.keywords);
+  }
+  if (changes.links) {
+    database.cached("DELETE FROM link WHERE paper = ?").bind(1, paper.id).run();
+    write_links(database, paper.id, record.links);
+  }
+}
+
+void delete_paper(Database& database, WordCounts& words, const StoredPaper& paper) {
+  remove_from_index(database, paper.id, paper.index);
+  words.subtract(paper.index);
+  database.cached("DELETE FROM paper WHERE id = ?").bind(1, paper.id).run();
+}
+
+}  // namespace papers::library

@@ -1,0 +1,67 @@
+// The rows that make up one stored paper: `paper`, its dependants and its line in the full-text
+// index, which this file alone writes, so that they stay in step.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "papers/paper/merge.hpp"
+#include "papers/paper/record.hpp"
+
+namespace papers::library {
+
+class Database;
+class WordCounts;
+
+std::vector<std::string> authors_of(Database& database, std::int64_t paper);
+std::vector<std::string> keywords_of(Database& database, std::int64_t paper);
+std::vector<Link> links_of(Database& database, std::int64_t paper);
+
+/// Names in one text, as `authors_text` and `keywords_text` hold them.
+std::string joined(const std::vector<std::string>& names);
+
+/// The columns of `paper` that the full-text index covers, as it has them: FTS5 must be told
+/// exactly these to forget them (https://www.sqlite.org/fts5.html, 4.4.3).
+struct IndexRow {
+  std::string title, abstract, authors_text, keywords_text, variants;
+  bool operator==(const IndexRow&) const = default;
+};
+
+/// What `record` makes of these columns.
+IndexRow index_row(const Record& record);
+
+struct StoredPaper {
+  std::int64_t id = 0;
+  std::string key;
+  Record record;   ///< without appearance
+  IndexRow index;  ///< as stored
+  std::string first_listed, last_listed;
+};
+
+/// The paper with row id `id`, which must exist.
+StoredPaper load_paper(Database& database, std::int64_t id);
+
+/// Ids and times of a paper to be stored; `id` 0 lets SQLite choose.
+struct NewPaper {
+  std::int64_t id = 0;
+  std::string key;
+  std::string listed_on;  ///< ISO day or empty
+  std::string now;
+};
+
+/// Stores `record` as a new paper and returns its id.
+std::int64_t insert_paper(Database& database, WordCounts& words, const Record& record,
+                          const NewPaper& fresh);
+
+/// Rewrites what `changes` names of `paper`, whose `record` is new and whose `index` is still as
+/// stored; `index` is new afterwards.
+void update_paper(Database& database, WordCounts& words, StoredPaper& paper, const Changes& changes,
+                  std::string_view now);
+
+/// Deletes the paper with everything that depends on it.
+void delete_paper(Database& database, WordCounts& words, const StoredPaper& paper);
+
+}  // namespace papers::library

@@ -1,0 +1,35 @@
+// The tables of a library file and how older files are brought up to date.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace papers::library {
+
+class Database;
+
+/// Marks a file as a papers library ("PAPR"): PRAGMA application_id, bytes 68 to 71 of the file.
+inline constexpr std::int64_t application_id = 0x50415052;
+
+/// One step from schema `version - 1` to `version`.
+struct Migration {
+  int version;
+  std::string_view sql;
+};
+
+/// All steps, the first from an empty file; versions run from 1 without a gap.
+std::span<const Migration> migrations();
+
+/// The schema that this program reads and writes.
+int current_schema();
+
+/// Brings `database` up to the last of `steps` in one transaction, its marks included, so that a
+/// crash leaves the old schema or the new one. Safe when several processes try at once. Throws
+/// Error, the file untouched, when it is no papers library or was made by a newer papers.
+void migrate(Database& database, std::span<const Migration> steps);
+
+/// For readers, which cannot migrate: throws Error unless the file has the current schema.
+void require_current_schema(Database& database);
+
+}  // namespace papers::library

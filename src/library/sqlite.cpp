@@ -1,0 +1,134 @@
+#include "library/sqlite.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <utility>
+
+#include "library/sqlite_error.hpp"
+
+namespace papers::library {
+namespace {
+
+/// SQLITE_TRANSIENT without its C cast.
+sqlite3_destructor_type copied() {
+  return reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1});
+}
+
+/// SQLite takes a null pointer for NULL, and an empty view may hold one.
+const char* pointer(std::string_view text) { return text.data() == nullptr ? "" : text.data(); }
+
+}  // namespace
+
+Statement::Statement(sqlite3_stmt* handle, const std::string* file)
+    : handle_(handle), file_(file) {}
+
+Statement::~Statement() { sqlite3_finalize(handle_); }
+
+Statement::Statement(Statement&& other) noexcept
+    : handle_(std::exchange(other.handle_, nullptr)), file_(other.file_) {}
+
+Statement& Statement::operator=(Statement&& other) noexcept {
+  std::swap(handle_, other.handle_);
+  std::swap(file_, other.file_);
+  return *this;
+}
+
+void Statement::require_ok(int code) const {
+  if (code != SQLITE_OK) raise(sqlite3_db_handle(handle_), code, *file_);
+}
+
+Statement& Statement::bind(int index, std::string_view text) {
+  require_ok(
+      sqlite3_bind_text64(handle_, index, pointer(text), text.size(), copied(), SQLITE_UTF8));
+  return *this;
+}
+
+Statement& Statement::bind(int index, std::int64_t number) {
+  require_ok(sqlite3_bind_int64(handle_, index, number));
+  return *this;
+}
+
+Statement& Statement::bind(int index, double number) {
+  require_ok(sqlite3_bind_double(handle_, index, number));
+  return *this;
+}
+
+Statement& Statement::bind_blob(int index, std::string_view bytes) {
+  require_ok(sqlite3_bind_blob64(handle_, index, pointer(bytes), bytes.size(), copied()));
+  return *this;
+}
+
+Statement& Statement::bind_null(int index) {
+  require_ok(sqlite3_bind_null(handle_, index));
+  return *this;
+}
+
+Statement& Statement::bind_or_null(int index, std::string_view text) {
+  return text.empty() ? bind_null(index) : bind(index, text);
+}
+
+bool Statement::step() {
+  const int code = sqlite3_step(handle_);
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) {
+    sqlite3_reset(handle_);
+    return false;
+  }
+  // The words are taken before the reset, which may replace them.
+  sqlite3* const connection = sqlite3_db_handle(handle_);
+  struct Reset {
+    sqlite3_stmt* handle;
+    ~Reset() { sqlite3_reset(handle); }
+  } const reset_at_exit{handle_};
+  raise(connection, code, *file_);
+}
+
+void Statement::run() {
+  while (step()) {
+  }
+}
+
+void Statement::reset() {
+  sqlite3_reset(handle_);
+  sqlite3_clear_bindings(handle_);
+}
+
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(handle_, column) == SQLITE_NULL;
+}
+
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_, column); }
+
+double Statement::real(int column) const { return sqlite3_column_double(handle_, column); }
+
+std::string_view Statement::text(int column) const {
+  const bool is_blob = sqlite3_column_type(handle_, column) == SQLITE_BLOB;
+  const void* const bytes =
+      is_blob ? sqlite3_column_blob(handle_, column) : sqlite3_column_text(handle_, column);
+  // Asked after the value, which may have been converted.
+  const int size_bytes = sqlite3_column_bytes(handle_, column);
+  if (bytes == nullptr) return {};
+  return {static_cast<const char*>(bytes), static_cast<std::size_t>(size_bytes)};
+}
+
+Transaction::Transaction(Database& database)
+    : database_(&database), nested_(sqlite3_get_autocommit(database.handle()) == 0) {
+  database.run(nested_ ? "SAVEPOINT nested" : "BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction() {
+  if (database_ == nullptr) return;
+  sqlite3* const connection = database_->handle();
+  // SQLite may have rolled back by itself (disk full, interrupt).
+  if (sqlite3_get_autocommit(connection) != 0) return;
+  const char* const sql = nested_ ? "ROLLBACK TO nested; RELEASE nested" : "ROLLBACK";
+  sqlite3_exec(connection, sql, nullptr, nullptr, nullptr);
+}
+
+void Transaction::commit() {
+  database_->run(nested_ ? "RELEASE nested" : "COMMIT");
+  database_ = nullptr;
+}
+
+}  // namespace papers::library
