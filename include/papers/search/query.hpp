@@ -53,6 +53,7 @@ struct Query {
   std::string text;           ///< as typed, cleaned
   std::optional<Node> root;   ///< absent: nothing to match by (an empty query)
   std::vector<std::string> ignored;  ///< words without a letter or digit that were dropped
+  std::size_t left_out = 0;          ///< words past limits::query_terms, which count for nothing
 };
 
 /// Never fails on text a person would paste; throws QueryError on the constructs named above and

@@ -1,0 +1,79 @@
+#include "search/candidates.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace papers::search {
+namespace {
+
+std::span<const Clause> top_level(const Clause& root) {
+  if (root.kind == Clause::Kind::all) return root.children;
+  return {&root, 1};
+}
+
+bool has_scored_term(const Plan& plan, const Clause& clause) {
+  if (clause.kind == Clause::Kind::term) return plan.terms[clause.term].scored;
+  return std::any_of(clause.children.begin(), clause.children.end(),
+                     [&](const Clause& child) { return has_scored_term(plan, child); });
+}
+
+}  // namespace
+
+Split split(const Plan& plan, const Clause& root) {
+  Split out;
+  for (std::size_t i = 0; i < plan.terms.size(); ++i) {
+    if (plan.terms[i].scored) out.words.push_back(i);
+  }
+  Clause text;
+  text.kind = Clause::Kind::all;
+  bool positive = false;
+  std::vector<const Clause*> excluded;
+  for (const Clause& clause : top_level(root)) {
+    const bool exact = clause.kind == Clause::Kind::term && plan.terms[clause.term].exact;
+    if (clause.kind == Clause::Kind::none && expressible(plan, clause.children.front())) {
+      excluded.push_back(&clause);
+    } else if (exact || expressible(plan, clause)) {
+      text.children.push_back(clause);
+      positive = true;
+      if (exact) out.rest.push_back(&clause);
+    } else {
+      out.rest.push_back(&clause);
+      out.scattered = out.scattered || has_scored_term(plan, clause);
+    }
+  }
+  if (!positive || out.scattered) {
+    out.rest.clear();
+    for (const Clause& clause : top_level(root)) out.rest.push_back(&clause);
+    if (!out.words.empty()) out.expression = any_of(plan, out.words);
+    return out;
+  }
+  for (const Clause* clause : excluded) text.children.push_back(*clause);
+  append(out.expression, plan, text);
+  return out;
+}
+
+std::vector<const Clause*> conditions(const Clause& root) {
+  std::vector<const Clause*> out;
+  for (const Clause& clause : top_level(root)) {
+    if (clause.kind == Clause::Kind::none || clause.kind == Clause::Kind::fact) {
+      out.push_back(&clause);
+    }
+  }
+  return out;
+}
+
+library::Bm25f ranked(library::Database& database, const Plan& plan, const Expression& expression,
+                      const IdSet* allowed, std::size_t keep) {
+  library::Bm25f ranking;
+  ranking.phrases = expression.phrases;
+  for (const Term& term : plan.terms) ranking.terms.push_back({term.papers, term.count});
+  ranking.weight = {3, 1, 1, 1.5, 0.5};
+  ranking.length_norm = {0.6, 0.6, 0, 0, 0};
+  ranking.saturation = 1.2;
+  ranking.keep = keep;
+  if (allowed != nullptr) ranking.allowed = &allowed->bits();
+  library::rank_rows(database, expression.text, ranking);
+  return ranking;
+}
+
+}  // namespace papers::search

@@ -1,0 +1,32 @@
+// The first stage: which papers match, and the best of them by BM25F.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "library/bm25f.hpp"
+#include "search/expression.hpp"
+#include "search/id_set.hpp"
+#include "search/matcher.hpp"
+#include "search/plan.hpp"
+
+namespace papers::search {
+
+/// A plan's root taken apart: what FTS5 matches and scores in one walk, and what narrows it.
+struct Split {
+  std::vector<std::size_t> words;   ///< terms outside every NOT
+  Expression expression;            ///< empty: `rest` says it all
+  std::vector<const Clause*> rest;  ///< clauses that must hold besides
+  bool scattered = false;           ///< words stand in `rest` too: score by any of `words`
+};
+Split split(const Plan& plan, const Clause& root);
+
+/// Ranks what `expression` finds within `allowed` (nullptr: all papers), `keep` rows of it.
+library::Bm25f ranked(library::Database& database, const Plan& plan, const Expression& expression,
+                      const IdSet* allowed, std::size_t keep);
+
+/// The clauses that exclude or state facts at the top of `root`: what still holds when the words
+/// are OR-ed.
+std::vector<const Clause*> conditions(const Clause& root);
+
+}  // namespace papers::search

@@ -1,0 +1,99 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "papers/text/sentences.hpp"
+#include "search/marks.hpp"
+
+namespace papers::search {
+namespace {
+
+constexpr std::size_t kLongestBytes = 240;
+constexpr std::size_t kLeadBytes = 60;  // shown before a match that stands deep in its sentence
+
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+// The end of the last whole word that ends within the limit; in text without blanks, of the last
+// whole character.
+std::size_t passage_end(std::string_view text, std::size_t first) {
+  const std::size_t limit = first + kLongestBytes;
+  if (limit >= text.size()) return text.size();
+  std::size_t end = limit;
+  while (end > first && !is_blank(text[end])) --end;
+  if (end > first) {
+    while (end > first && is_blank(text[end - 1])) --end;
+    return end;
+  }
+  end = limit;
+  while (end > first && is_continuation(text[end])) --end;
+  return end;
+}
+
+// The start of a word at or after `at`.
+std::size_t word_start(std::string_view text, std::size_t at) {
+  if (at == 0) return 0;
+  while (at < text.size() && !is_blank(text[at - 1])) ++at;
+  return at;
+}
+
+struct Passage {
+  std::size_t first = 0, last = 0;
+  double worth = 0;
+};
+
+}  // namespace
+
+std::string best_passage(std::string_view text, const std::vector<Mark>& marks,
+                         const std::vector<double>& weight) {
+  if (text.empty()) return {};
+  // Candidates: every sentence, and a little before every match for those deep inside one.
+  std::vector<std::size_t> sentence_starts;
+  for (const std::string_view sentence : text::sentences(text)) {
+    sentence_starts.push_back(static_cast<std::size_t>(sentence.data() - text.data()));
+  }
+  std::vector<std::size_t> starts = sentence_starts;
+  if (starts.empty()) starts.push_back(0);
+  for (const Mark& mark : marks) {
+    const std::size_t start =
+        mark.first > kLeadBytes ? word_start(text, mark.first - kLeadBytes) : 0;
+    starts.push_back(std::min(start, mark.first));
+  }
+  std::sort(starts.begin(), starts.end());
+  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+
+  constexpr double kRepeated = 0.1;  // of a term's weight, for each further occurrence
+  constexpr double kSentenceStart = 1.15;
+  Passage best{0, passage_end(text, 0), -1};
+  std::vector<bool> seen(weight.size());
+  for (const std::size_t first : starts) {
+    Passage passage{first, passage_end(text, first), 0};
+    std::fill(seen.begin(), seen.end(), false);
+    for (auto mark = std::lower_bound(marks.begin(), marks.end(), first,
+                                      [](const Mark&m, std::size_t at) { return m.first < at; });
+         mark != marks.end() && mark->last <= passage.last; ++mark) {
+      passage.worth += weight[mark->term] * (seen[mark->term] ? kRepeated : 1);
+      seen[mark->term] = true;
+    }
+    if (std::binary_search(sentence_starts.begin(), sentence_starts.end(), first)) {
+      passage.worth *= kSentenceStart;
+    }
+    if (passage.worth > best.worth) best = passage;
+  }
+
+  std::vector<Mark> inside;
+  for (const Mark& mark : marks) {
+    if (mark.first < best.first || mark.last > best.last) continue;
+    inside.push_back({mark.first - best.first, mark.last - best.first, mark.term});
+  }
+  const bool sentence = best.first == 0 || std::binary_search(sentence_starts.begin(),
+                                                              sentence_starts.end(), best.first);
+  std::string out = sentence ? "" : "\xE2\x80\xA6 ";
+  out += with_marks(text.substr(best.first, best.last - best.first), inside);
+  if (best.last < text.size()) out += " \xE2\x80\xA6";
+  return out;
+}
+
+}  // namespace papers::search

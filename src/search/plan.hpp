@@ -1,0 +1,68 @@
+// A query made ready for the engine: its words with every form in which papers may have them, and
+// the tree over them.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "papers/search/query.hpp"
+#include "search/vocabulary.hpp"
+
+namespace papers::search {
+
+/// Columns of paper_fts as bits, in their order.
+namespace columns {
+inline constexpr unsigned title = 1, abstract = 2, authors = 4, keywords = 8, variants = 16;
+inline constexpr unsigned all = 31;
+}  // namespace columns
+
+/// One way in which a term stands in a paper.
+struct Form {
+  enum class Source { typed, name, joined, split, spelling, acronym, long_form };
+  enum class Shape {
+    sequence,  ///< one phrase
+    together,  ///< every phrase, anywhere
+    near,      ///< every phrase, within `within` words of each other
+  };
+  Source source = Source::typed;
+  Shape shape = Shape::sequence;
+  std::vector<std::vector<std::string>> phrases;  ///< folded words, unstemmed
+  int within = 0;
+  bool prefix = false;         ///< the last word is the start of one
+  bool variants_only = false;  ///< stands in the variants column
+  double weight = 1;           ///< against the form that was typed
+};
+
+/// A word, phrase, prefix or NEAR group of the query.
+struct Term {
+  std::string shown;        ///< as typed
+  std::vector<Form> forms;  ///< the typed one first
+  unsigned columns = columns::all;
+  bool exact = false;   ///< the words as they are, not what stems alike: checked in the text
+  bool scored = false;  ///< occurs outside every NOT
+  double count = 1;     ///< times in the query
+  double papers = 0;    ///< about how many have it; 0 when the library lacks one of its words
+  std::vector<std::string> unknown;  ///< words of it that the library lacks
+};
+
+struct Clause {
+  enum class Kind { term, all, any, none, fact };
+  Kind kind = Kind::term;
+  std::size_t term = 0;        ///< into Plan::terms
+  const Node* fact = nullptr;  ///< a node about anything but words; venue too
+  std::string venue;           ///< for a fact that is a word of the venue
+  std::vector<Clause> children;
+};
+
+struct Plan {
+  std::vector<Term> terms;
+  std::optional<Clause> root;
+  std::vector<std::string> stop_words;  ///< left out of what must match
+};
+
+/// `query` must outlive the plan. `exact`: no variants and no stems, as for quotes.
+Plan make_plan(const Query& query, Vocabulary& vocabulary, bool exact);
+
+}  // namespace papers::search

@@ -1,0 +1,103 @@
+#include "search/remarks.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+#include "papers/base/limits.hpp"
+#include "papers/text/escape.hpp"
+#include "search/expression.hpp"
+#include "search/lexer.hpp"
+#include "search/matcher.hpp"
+
+namespace papers::search {
+namespace {
+
+constexpr std::uint64_t kFew = 5;
+
+std::string in_quotes(std::string_view text) { return '"' + text::single_line(text) + '"'; }
+
+bool found_nowhere(library::Database& database, const Plan& plan, std::size_t term) {
+  auto& statement = database.cached("SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 LIMIT 1");
+  statement.bind(1, only(plan, term).text);
+  const bool found = statement.step();
+  statement.reset();
+  return !found;
+}
+
+std::uint64_t papers_with_some(library::Database& database, const Asked& asked) {
+  auto& statement = database.cached("SELECT count(*) FROM paper_fts WHERE paper_fts MATCH ?1");
+  statement.bind(1, any_of(asked.plan, asked.words).text);
+  const auto count = statement.step() ? static_cast<std::uint64_t>(statement.integer(0)) : 0;
+  statement.reset();
+  return count;
+}
+
+// "titel:x" is text, as any pasted colon is; but the field may have been meant.
+void suggest_field(Answer& answer, const Node& node) {
+  for (const Node& child : node.children) suggest_field(answer, child);
+  const std::size_t colon = node.text.find(':');
+  if (node.kind != Node::Kind::word || colon == std::string::npos ||
+      colon + 1 >= node.text.size()) {
+    return;
+  }
+  std::vector<std::string> names;
+  for (const std::string_view name : field_names()) names.emplace_back(name);
+  const std::string typed = node.text.substr(0, colon);
+  if (const auto near = nearest_word(typed, names)) {
+    answer.remarks.push_back(
+        fmt::format("{}: is no field, so its words were looked for; did you mean {}:?",
+                    text::single_line(typed), *near));
+  }
+}
+
+}  // namespace
+
+void add_remarks(Answer& answer, const Asked& asked, library::Database& database,
+                 Vocabulary& vocabulary) {
+  if (asked.query.left_out > 0) {
+    answer.remarks.push_back(
+        fmt::format("only the first {} words of the query were used", limits::query_terms));
+  }
+  if (asked.query.root) suggest_field(answer, *asked.query.root);
+  std::string missing;
+  for (const std::size_t index : asked.words) {
+    const Term& term = asked.plan.terms[index];
+    if (term.unknown.empty() || !found_nowhere(database, asked.plan, index)) continue;
+    missing += (missing.empty() ? "" : ", ") + in_quotes(term.shown);
+    for (const std::string& word : term.unknown) {
+      if (const auto near = vocabulary.suggestion(word)) {
+        answer.remarks.push_back(
+            fmt::format("no paper has {}; did you mean {}?", in_quotes(word), in_quotes(*near)));
+      } else {
+        answer.remarks.push_back(fmt::format("no paper has {}", in_quotes(word)));
+      }
+    }
+  }
+  const bool several = asked.words.size() > 1;
+  if (answer.relaxed) {
+    answer.remarks.push_back(
+        fmt::format("no paper has all {} words; these have some of them", asked.words.size()));
+  } else if (answer.total == 0) {
+    if (missing.empty() && (narrows(asked.filters) || asked.words.empty())) {
+      answer.remarks.push_back("nothing matches with these conditions; try fewer of them");
+    } else if (several && asked.filters.all) {
+      answer.remarks.push_back(
+          fmt::format("{} papers have some of the words: without --all they are shown",
+                      papers_with_some(database, asked)));
+    } else if (missing.empty() && asked.filters.exact) {
+      answer.remarks.push_back(
+          "nothing has these words exactly; without --exact variants count too");
+    }
+  } else if (several && !asked.filters.any && answer.total < kFew) {
+    const std::uint64_t some = papers_with_some(database, asked);
+    if (some > answer.total) {
+      answer.remarks.push_back(
+          fmt::format("{} {} all the words, {} some of them: --any ranks those", answer.total,
+                      answer.total == 1 ? "paper has" : "papers have", some));
+    }
+  }
+}
+
+}  // namespace papers::search

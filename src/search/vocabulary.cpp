@@ -1,0 +1,100 @@
+#include "search/vocabulary.hpp"
+
+#include <algorithm>
+
+#include "papers/text/words.hpp"
+#include "search/edit_distance.hpp"
+
+namespace papers::search {
+namespace {
+
+// Words looked at for one stem or suggestion: a start like "re" may be shared by thousands.
+constexpr int kMostScanned = 4000;
+
+}  // namespace
+
+std::uint64_t Vocabulary::papers_with(std::string_view form) {
+  auto& statement = database_->cached("SELECT papers FROM word WHERE form = ?1");
+  statement.bind(1, form);
+  const std::uint64_t papers =
+      statement.step() ? static_cast<std::uint64_t>(statement.integer(0)) : 0;
+  statement.reset();
+  return papers;
+}
+
+std::uint64_t Vocabulary::papers() {
+  if (!papers_) {
+    papers_ = static_cast<std::uint64_t>(database_->integer("SELECT count(*) FROM paper"));
+  }
+  return *papers_;
+}
+
+const std::vector<Vocabulary::Form>& Vocabulary::same_stem(const std::string& form) {
+  const auto known = stems_.find(form);
+  if (known != stems_.end()) return known->second;
+  std::vector<Form> forms;
+  const std::string stem = text::porter_stem(form);
+  // Porter changes a stem's last letter at most ("studies" -> "studi"), so all forms share the
+  // rest.
+  const std::string start = stem.size() > 2 ? stem.substr(0, stem.size() - 1) : stem;
+  auto& statement = database_->cached(
+      "SELECT form, papers FROM word WHERE form >= ?1 AND form < ?1 || char(1114111) LIMIT ?2");
+  statement.bind(1, start).bind(2, kMostScanned);
+  while (statement.step()) {
+    const std::string_view candidate = statement.text(0);
+    if (text::porter_stem(candidate) == stem) {
+      forms.push_back({std::string(candidate), static_cast<std::uint64_t>(statement.integer(1))});
+    }
+  }
+  std::stable_sort(forms.begin(), forms.end(),
+                   [](const Form& a, const Form& b) { return a.papers > b.papers; });
+  return stems_.emplace(form, std::move(forms)).first->second;
+}
+
+double Vocabulary::estimated_papers(const std::string& form) {
+  const auto all = static_cast<double>(std::max<std::uint64_t>(papers(), 1));
+  double without = 1;
+  for (const Form& other : same_stem(form)) {
+    without *= 1 - std::min(1.0, static_cast<double>(other.papers) / all);
+  }
+  return all * (1 - without);
+}
+
+std::optional<std::string> Vocabulary::suggestion(std::string_view form) {
+  const int limit = tolerated_edits(form.size());
+  if (limit == 0) return std::nullopt;
+  std::optional<std::string> best;
+  int least = limit + 1;
+  std::uint64_t most = 0;
+  const auto consider = [&](const library::Statement& row) {
+    const std::string_view candidate = row.text(0);
+    const auto papers = static_cast<std::uint64_t>(row.integer(1));
+    const int distance = edit_distance(form, candidate, limit);
+    if (distance == 0 || distance > limit) return;
+    if (distance < least || (distance == least && papers > most)) {
+      least = distance;
+      most = papers;
+      best = std::string(candidate);
+    }
+  };
+  // First letters are seldom wrong; when they are swapped or wrong, the next ones tell.
+  auto& statement = database_->cached(
+      "SELECT form, papers FROM word WHERE form >= ?1 AND form < ?1 || char(1114111)"
+      " AND length(form) BETWEEN ?2 AND ?3");
+  const auto length = static_cast<std::int64_t>(form.size());
+  for (const std::string_view start : {form.substr(0, 2), form.substr(0, 1)}) {
+    statement.bind(1, start).bind(2, length - limit).bind(3, length + limit);
+    while (statement.step()) consider(statement);
+    statement.reset();
+    if (best && least == 1) break;
+  }
+  if (!best) {
+    const std::string swapped = {form[1], form[0]};
+    statement.bind(1, swapped).bind(2, length - limit).bind(3, length + limit);
+    while (statement.step()) consider(statement);
+    statement.reset();
+  }
+  return best;
+}
+
+}  // namespace papers::search
