@@ -11,7 +11,7 @@ namespace papers::text {
 std::string fold_word(std::string_view word);
 
 /// The identity form of a title: fold_word of its letters and digits only, LaTeX commands, markup,
-/// punctuation and white space removed. Empty when the title has no letter or digit.
+/// punctuation and white space removed, Greek letters by name. Empty when the title has no letter or digit.
 std::string fold_title(std::string_view title);
 
 }  // namespace papers::text

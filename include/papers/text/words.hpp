@@ -23,8 +23,9 @@ std::vector<Word> words(std::string_view text);
 void for_each_word(std::string_view text,
                    const std::function<void(std::string_view, std::size_t, std::size_t)>& visit);
 
-/// The porter stem of a folded word, the same as FTS5's porter tokenizer gives. Words that are not
-/// ASCII letters, shorter than 3 or longer than 64 bytes come back unchanged.
+/// The porter stem of a folded word, the same as FTS5's porter tokenizer gives (digits and other
+/// bytes count as consonants: "llms" and "gpt4s" lose the s). Words shorter than 3 or longer than 64
+/// bytes come back unchanged.
 std::string porter_stem(std::string_view folded);
 
 /// English function words that carry no meaning in a query ("the", "of", "which", "using").

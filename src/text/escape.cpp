@@ -1,0 +1,87 @@
+#include "papers/text/escape.hpp"
+
+#include <algorithm>
+
+#include "papers/text/utf8.hpp"
+
+namespace papers::text {
+namespace {
+
+bool is_unreserved(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '.' || c == '_' || c == '~';
+}
+
+bool starts_with_folded(std::string_view text, std::string_view lower_prefix) {
+  if (text.size() < lower_prefix.size()) return false;
+  return std::equal(lower_prefix.begin(), lower_prefix.end(), text.begin(), [](char a, char b) {
+    return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
+  });
+}
+
+}  // namespace
+
+std::string escape_html(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 16);
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string single_line(std::string_view text) { return squeeze(clean(text)); }
+
+bool is_web_url(std::string_view url) {
+  const std::size_t scheme_size = starts_with_folded(url, "https://")  ? 8
+                                  : starts_with_folded(url, "http://") ? 7
+                                                                       : 0;
+  if (scheme_size == 0 || url.size() == scheme_size || url[scheme_size] == '/') return false;
+  if (!is_clean(url)) return false;
+  std::string_view rest = url;
+  while (!rest.empty()) {
+    const std::string_view before = rest;
+    const char32_t c = next_codepoint(rest);
+    if (c <= 0x20 || c == '"' || c == '\'' || c == '<' || c == '>' || c == '`' || c == '\\') {
+      return false;
+    }
+    if (trim(before.substr(0, before.size() - rest.size())).empty()) return false;
+  }
+  return true;
+}
+
+std::string escape_url(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    if (is_unreserved(c)) {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += '%';
+      out += digits[byte >> 4];
+      out += digits[byte & 0xF];
+    }
+  }
+  return out;
+}
+
+}  // namespace papers::text

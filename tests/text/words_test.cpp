@@ -1,0 +1,52 @@
+#include "papers/text/words.hpp"
+
+#include "support/catch.hpp"
+#include "support/data_file.hpp"
+
+using namespace papers;
+
+TEST_CASE("text is cut into the words that FTS5's unicode61 makes of it", "[text]") {
+  for (const auto& [source, expected] : test::read_pairs("unicode61-tokens.tsv")) {
+    std::string joined;
+    for (const text::Word& word : text::words(source)) {
+      joined += joined.empty() ? "" : " ";
+      joined += word.folded;
+      CHECK(source.substr(word.offset, word.text.size()) == word.text);
+    }
+    INFO(source);
+    CHECK(joined == expected);
+  }
+}
+
+TEST_CASE("words without a copy are the same words", "[text]") {
+  const std::string source = "Naïve Qwen2.5-VL beats GPT-4V by 3\u00d7.";
+  const auto expected = text::words(source);
+  std::size_t count = 0;
+  text::for_each_word(source, [&](std::string_view folded, std::size_t offset, std::size_t size) {
+    REQUIRE(count < expected.size());
+    CHECK(folded == expected[count].folded);
+    CHECK(offset == expected[count].offset);
+    CHECK(size == expected[count].text.size());
+    ++count;
+  });
+  CHECK(count == expected.size());
+}
+
+TEST_CASE("words are stemmed as FTS5's porter tokenizer stems them", "[text]") {
+  for (const auto& [word, stem] : test::read_pairs("porter-stems.tsv")) {
+    INFO(word);
+    CHECK(text::porter_stem(word) == stem);
+  }
+}
+
+TEST_CASE("function words are stop words, subject words are not", "[text]") {
+  for (const char* word : {"the", "of", "which", "using", "a", "yourselves", "didn"}) {
+    INFO(word);
+    CHECK(text::is_stop_word(word));
+  }
+  for (const char* word :
+       {"model", "learning", "attention", "c", "vision", "", "zero", "mixture"}) {
+    INFO(word);
+    CHECK_FALSE(text::is_stop_word(word));
+  }
+}
