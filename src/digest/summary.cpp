@@ -1,14 +1,52 @@
 #include "papers/digest/summary.hpp"
 
-#include "papers/text/sentences.hpp"
+#include <optional>
+
+#include "digest/summary_features.hpp"
+#include "digest/summary_spans.hpp"
 
 namespace papers::digest {
+namespace {
 
-std::string one_sentence(std::string_view, std::string_view abstract) {
-  const auto sentences = text::sentences(abstract);
-  return sentences.empty() ? std::string() : std::string(sentences.front());
+/// What a summary is looked for in: whatever is longer is no abstract, and its start says enough.
+constexpr std::size_t abstract_size_bytes = 64 * 1024;
+constexpr std::size_t sentences_read = 60;
+constexpr std::size_t words_per_sentence = 150;
+
+/// A span may start after an opening phrase and end before a tail: shown alone it still starts
+/// with a capital and ends with a full stop.
+std::string as_sentence(std::string span) {
+  if (span.empty()) return span;
+  const char first = span.front();
+  // "iPhone" and "x86" keep their form.
+  const bool ordinary = span.size() < 2 || (span[1] >= 'a' && span[1] <= 'z') || span[1] == ' ';
+  if (first >= 'a' && first <= 'z' && ordinary) span.front() = static_cast<char>(first - 'a' + 'A');
+  if (std::string_view(".?!").find(span.back()) == std::string_view::npos) span += '.';
+  return span;
 }
 
-void add_summary(Paper& paper) { paper.summary = one_sentence(paper.title, paper.abstract); }
+}  // namespace
+
+std::string one_sentence(std::string_view title, std::string_view abstract) {
+  std::vector<Sentence> sentences = cut_sentences(abstract.substr(0, abstract_size_bytes));
+  if (sentences.size() > sentences_read) sentences.resize(sentences_read);
+  const AbstractView view(title, sentences);
+  std::optional<double> best_score;
+  std::string_view best;
+  for (std::size_t at = 0; at < sentences.size(); ++at) {
+    if (sentences[at].words.size() > words_per_sentence && at > 0) continue;
+    for (const Span& span : spans_of(sentences[at], at)) {
+      const double score = view.features(span).score();
+      if (best_score && score <= *best_score) continue;
+      best_score = score;
+      best = span.text;
+    }
+  }
+  return std::string(best);
+}
+
+void add_summary(Paper& paper) {
+  paper.summary = as_sentence(one_sentence(paper.title, paper.abstract));
+}
 
 }  // namespace papers::digest

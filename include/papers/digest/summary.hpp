@@ -12,7 +12,7 @@ namespace papers::digest {
 /// empty abstract. Choice and trimming are measured by scripts/summary-eval.
 std::string one_sentence(std::string_view title, std::string_view abstract);
 
-/// Fills paper.summary.
+/// Fills paper.summary with it, starting with a capital and ending with a full stop.
 void add_summary(Paper& paper);
 
 }  // namespace papers::digest
