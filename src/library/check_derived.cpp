@@ -1,0 +1,89 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "library/checks.hpp"
+#include "library/derived.hpp"
+#include "library/sqlite.hpp"
+#include "library/word_counts.hpp"
+
+namespace papers::library {
+namespace {
+
+/// Holds the counts as they should be; in a temporary table, as they outgrow memory.
+class RightCounts {
+ public:
+  explicit RightCounts(Database& database) : database_(database) {
+    database.run(
+        "CREATE TEMP TABLE IF NOT EXISTS right_word(form TEXT PRIMARY KEY, papers INTEGER NOT "
+        "NULL) "
+        "WITHOUT ROWID; DELETE FROM temp.right_word");
+  }
+
+  [[nodiscard]] std::int64_t wrong() {
+    return database_.integer(
+        "SELECT count(*) FROM (SELECT form FROM "
+        "(SELECT * FROM word EXCEPT SELECT * FROM temp.right_word) UNION SELECT form FROM "
+        "(SELECT * FROM temp.right_word EXCEPT SELECT * FROM word))");
+  }
+
+ private:
+  Database& database_;
+};
+
+bool leads_to(Database& database, std::string_view kind, std::string_view value,
+              std::int64_t paper) {
+  const auto papers = papers_called(database, kind, value);
+  return std::find(papers.begin(), papers.end(), paper) != papers.end();
+}
+
+void report(Damages& damages, std::int64_t count, std::string_view what) {
+  if (count > 0) damages.push_back({fmt::format("{} {}", count, what), true});
+}
+
+}  // namespace
+
+Derived derive(Database& database, std::int64_t paper) {
+  Derived derived{load_paper(database, paper), {}, {}};
+  Record& record = derived.paper.record;
+  record.authors = authors_of(database, paper);
+  record.keywords = keywords_of(database, paper);
+  derived.index = index_row(record);
+  derived.names = names_of(record);
+  return derived;
+}
+
+bool names_lead_to(Database& database, const Names& names, std::int64_t paper) {
+  return (names.arxiv.empty() || leads_to(database, "arxiv", names.arxiv, paper)) &&
+         leads_to(database, "title", names.title, paper) &&
+         // A DOI may lead to another paper that had it first.
+         (names.doi.empty() || !papers_called(database, "doi", names.doi).empty());
+}
+
+Damages check_derived(Database& database) {
+  RightCounts right(database);
+  WordCounts words(database, "temp.right_word");
+  std::int64_t stale = 0;
+  std::int64_t nameless = 0;
+  Statement ids = database.prepare("SELECT id FROM paper ORDER BY id");
+  while (ids.step()) {
+    const std::int64_t paper = ids.integer(0);
+    const Derived derived = derive(database, paper);
+    words.add(derived.paper.index);
+    if (derived.index != derived.paper.index) ++stale;
+    if (!names_lead_to(database, derived.names, paper)) ++nameless;
+  }
+  words.flush();
+  std::int64_t wrong_days = 0;
+  Statement days = database.prepare(wrong_listed_days_sql);
+  while (days.step()) ++wrong_days;
+
+  Damages damages;
+  report(damages, stale, "papers have search texts that do not match their fields");
+  report(damages, nameless, "papers cannot be found by their own id or title");
+  report(damages, wrong_days, "papers have listed days that do not match their listings");
+  report(damages, right.wrong(), "words have wrong counts");
+  return damages;
+}
+
+}  // namespace papers::library

@@ -1,0 +1,145 @@
+#include <sqlite3.h>
+
+#include <string>
+#include <vector>
+
+#include "library/checks.hpp"
+#include "library/derived.hpp"
+#include "library/listings.hpp"
+#include "library/schema.hpp"
+#include "library/sqlite.hpp"
+#include "library/word_counts.hpp"
+#include "papers/base/error.hpp"
+#include "papers/base/interrupt.hpp"
+
+namespace papers::library {
+namespace {
+
+/// Runs `step`; false when the file is too damaged for it.
+template <typename Step>
+bool try_to(Database& database, const Step& step) {
+  try {
+    step();
+    return true;
+  } catch (const BusyError&) {
+    throw;
+  } catch (const Error&) {
+    // A full disk or a signal ends the transaction, damage does not.
+    if (sqlite3_get_autocommit(database.handle()) != 0) throw;
+    throw_if_interrupted();
+    return false;
+  }
+}
+
+void rebuild_index(Database& database) {
+  database.run("INSERT INTO paper_fts(paper_fts) VALUES ('rebuild')");
+}
+
+/// Lets a connection that owns the repair touch what is otherwise protected from a file's own SQL.
+class SchemaWritable {
+ public:
+  explicit SchemaWritable(Database& database) : handle_(database.handle()) {
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, nullptr);
+  }
+  ~SchemaWritable() {
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0, nullptr);
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  }
+  SchemaWritable(const SchemaWritable&) = delete;
+  SchemaWritable& operator=(const SchemaWritable&) = delete;
+
+ private:
+  sqlite3* handle_;
+};
+
+/// A damaged index cannot even be dropped, as FTS5 must open it for that: its entry is taken out of
+/// the schema, what it stored becomes plain tables that can be dropped, and a new one is made.
+void remake_index(Database& database) {
+  const SchemaWritable writable(database);
+  database.run(
+      "DELETE FROM sqlite_schema WHERE name = 'paper_fts'; PRAGMA writable_schema = RESET");
+  std::vector<std::string> stores;
+  Statement rows = database.prepare("SELECT name FROM sqlite_schema WHERE name GLOB 'paper_fts_*'");
+  while (rows.step()) stores.emplace_back(rows.text(0));
+  for (const std::string& store : stores) database.run("DROP TABLE \"" + store + "\"");
+  Database model(":memory:", Database::Mode::write);
+  migrate(model, migrations());
+  Statement definition = model.prepare("SELECT sql FROM sqlite_schema WHERE name = 'paper_fts'");
+  if (definition.step()) database.run(definition.text(0));
+  rebuild_index(database);
+}
+
+/// Indexes that are missing or not as they should be.
+void remake_indexes(Database& database) {
+  Database model(":memory:", Database::Mode::write);
+  migrate(model, migrations());
+  Statement expected =
+      model.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL");
+  while (expected.step()) {
+    Statement found = database.prepare("SELECT sql FROM sqlite_schema WHERE name = ?");
+    found.bind(1, expected.text(0));
+    const bool same = found.step() && found.text(0) == expected.text(1);
+    found.reset();
+    if (same) continue;
+    database.run("DROP INDEX IF EXISTS \"" + std::string(expected.text(0)) + "\"");
+    database.run(expected.text(1));
+  }
+  database.run("REINDEX");
+}
+
+/// Rows whose paper or source is gone say nothing any more.
+void drop_orphans(Database& database) {
+  for (const char* const table : {"identity", "author", "keyword", "link", "listing", "paper_topic",
+                                  "tag", "note", "issue_paper"}) {
+    const std::string name = table;
+    database.run("DELETE FROM " + name + " WHERE paper NOT IN (SELECT id FROM paper)");
+  }
+  database.run("DELETE FROM listing WHERE source NOT IN (SELECT id FROM source)");
+  database.run("DELETE FROM paper_topic WHERE topic NOT IN (SELECT id FROM topic)");
+  database.run("DELETE FROM issue WHERE subscription NOT IN (SELECT id FROM subscription)");
+  database.run("DELETE FROM issue_paper WHERE issue NOT IN (SELECT id FROM issue)");
+}
+
+void rewrite_derived(Database& database) {
+  database.run("DELETE FROM word");
+  WordCounts words(database);
+  Statement ids = database.prepare("SELECT id FROM paper ORDER BY id");
+  while (ids.step()) {
+    const std::int64_t paper = ids.integer(0);
+    const Derived derived = derive(database, paper);
+    words.add(derived.index);
+    claim_names(database, paper, derived.names);
+    if (derived.index == derived.paper.index) continue;
+    database
+        .cached("UPDATE paper SET authors_text = ?, keywords_text = ?, variants = ? WHERE id = ?")
+        .bind(1, derived.index.authors_text)
+        .bind(2, derived.index.keywords_text)
+        .bind(3, derived.index.variants)
+        .bind(4, paper)
+        .run();
+  }
+  words.flush();
+  std::vector<std::int64_t> wrong_days;
+  Statement days = database.prepare(wrong_listed_days_sql);
+  while (days.step()) wrong_days.push_back(days.integer(0));
+  for (const std::int64_t paper : wrong_days) recompute_listed_days_of(database, paper);
+}
+
+}  // namespace
+
+Damages repair(Library& library) {
+  Database& database = library.database();
+  {
+    Transaction transaction(database);
+    try_to(database, [&] { remake_indexes(database); });
+    try_to(database, [&] { drop_orphans(database); });
+    const bool rewritten = try_to(database, [&] { rewrite_derived(database); });
+    if (!try_to(database, [&] { rebuild_index(database); })) remake_index(database);
+    // Papers that cannot be read are beyond repair; their word counts are not thrown away then.
+    if (rewritten) transaction.commit();
+  }
+  return check(library);
+}
+
+}  // namespace papers::library

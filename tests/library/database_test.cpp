@@ -1,0 +1,128 @@
+#include <sys/stat.h>
+
+#include <string>
+
+#include "library/sqlite.hpp"
+#include "papers/base/error.hpp"
+#include "support/catch.hpp"
+#include "support/temp_dir.hpp"
+
+using namespace papers;
+using namespace papers::library;
+using papers::testing::read_bytes;
+using papers::testing::TempDir;
+using papers::testing::write_bytes;
+
+namespace {
+
+/// The words of the error that opening `file` ends in.
+std::string refusal(const std::filesystem::path& file, Database::Mode mode) {
+  try {
+    const Database database(file, mode);
+  } catch (const Error& error) {
+    CHECK(error.code() == ExitCode::error);
+    return error.what();
+  }
+  return "opened";
+}
+
+mode_t rights(const std::filesystem::path& file) {
+  struct stat found = {};
+  REQUIRE(::stat(file.c_str(), &found) == 0);
+  return found.st_mode & 0777;
+}
+
+}  // namespace
+
+TEST_CASE("a value comes out of the database as it was bound", "[library]") {
+  Database database(":memory:", Database::Mode::write);
+  database.run("CREATE TABLE t(a, b, c, d, e)");
+  const std::string odd("a\0b", 3);
+  database.prepare("INSERT INTO t VALUES (?, ?, ?, ?, ?)")
+      .bind(1, odd)
+      .bind(2, std::int64_t{1} << 60)
+      .bind(3, 0.5)
+      .bind_or_null(4, "")
+      .bind(5, std::string_view())
+      .run();
+  Statement row = database.prepare("SELECT * FROM t");
+  REQUIRE(row.step());
+  CHECK(row.text(0) == odd);
+  CHECK(row.integer(1) == std::int64_t{1} << 60);
+  CHECK(row.real(2) == 0.5);
+  CHECK(row.is_null(3));
+  CHECK_FALSE(row.is_null(4));
+  CHECK(row.text(4).empty());
+  CHECK_FALSE(row.step());
+}
+
+TEST_CASE("a transaction that is not committed leaves nothing, nor does a nested one",
+          "[library]") {
+  Database database(":memory:", Database::Mode::write);
+  database.run("CREATE TABLE t(a)");
+  {
+    const Transaction lost(database);
+    database.run("INSERT INTO t VALUES (1)");
+  }
+  CHECK(database.integer("SELECT count(*) FROM t") == 0);
+  Transaction outer(database);
+  database.run("INSERT INTO t VALUES (1)");
+  {
+    const Transaction lost(database);
+    database.run("INSERT INTO t VALUES (2)");
+  }
+  {
+    Transaction kept(database);
+    database.run("INSERT INTO t VALUES (3)");
+    kept.commit();
+  }
+  outer.commit();
+  CHECK(database.integer("SELECT sum(a) FROM t") == 4);
+}
+
+TEST_CASE("a new library and its folders are the user's alone", "[library]") {
+  const TempDir dir;
+  const auto file = dir / "a/b/papers.db";
+  const mode_t before = ::umask(022);
+  { const Database database(file, Database::Mode::create); }
+  ::umask(before);
+  CHECK(rights(file) == 0600);
+  CHECK(rights(file.parent_path()) == 0700);
+  CHECK(rights(dir / "a") == 0700);
+}
+
+TEST_CASE("reading a library that is not there makes none and says what to run", "[library]") {
+  const TempDir dir;
+  const auto file = dir / "papers.db";
+  CHECK(refusal(file, Database::Mode::read).find("papers ingest") != std::string::npos);
+  CHECK(refusal(file, Database::Mode::write).find(file.string()) != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(file));
+}
+
+TEST_CASE("what is no library is refused by name and left as it is", "[library]") {
+  const TempDir dir;
+  CHECK(refusal(dir.path(), Database::Mode::create).find("directory") != std::string::npos);
+  CHECK(refusal("/dev/null", Database::Mode::create).find("regular file") != std::string::npos);
+  const auto text = dir / "notes.txt";
+  const std::string content(3000, 'x');
+  write_bytes(text, content);
+  CHECK(refusal(text, Database::Mode::create).find("not a papers library") != std::string::npos);
+  CHECK(read_bytes(text) == content);
+}
+
+TEST_CASE("a library that somebody else is writing to is busy, not broken", "[library]") {
+  const TempDir dir;
+  Database one(dir / "papers.db", Database::Mode::create);
+  one.run("CREATE TABLE t(a)");
+  const Transaction held(one);
+  Database two(dir / "papers.db", Database::Mode::write);
+  two.set_busy_wait_ms(20);
+  CHECK_THROWS_AS(Transaction(two), BusyError);
+}
+
+TEST_CASE("a reading connection writes nothing", "[library]") {
+  const TempDir dir;
+  { Database(dir / "papers.db", Database::Mode::create).run("CREATE TABLE t(a)"); }
+  Database reader(dir / "papers.db", Database::Mode::read);
+  CHECK_THROWS_AS(reader.run("INSERT INTO t VALUES (1)"), Error);
+}

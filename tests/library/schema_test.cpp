@@ -1,0 +1,124 @@
+#include "library/schema.hpp"
+
+#include <array>
+#include <string>
+
+#include "library/sqlite.hpp"
+#include "papers/base/error.hpp"
+#include "papers/library/library.hpp"
+#include "support/catch.hpp"
+#include "support/temp_dir.hpp"
+
+using namespace papers;
+using namespace papers::library;
+using papers::testing::read_bytes;
+using papers::testing::TempDir;
+
+namespace {
+
+std::string refusal(const std::filesystem::path& file, Access access) {
+  try {
+    const Library library(file, access);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "opened";
+}
+
+/// Every definition in the file.
+std::string definitions(Database& database) {
+  std::string all;
+  Statement rows = database.prepare("SELECT sql FROM sqlite_schema ORDER BY name");
+  while (rows.step()) all += std::string(rows.text(0)) + "\n";
+  return all;
+}
+
+constexpr std::array later_steps = {
+    Migration{1, "CREATE TABLE one(a)"},
+    Migration{2, "ALTER TABLE one ADD COLUMN b; CREATE TABLE two(a)"},
+    Migration{3, "CREATE INDEX two_a ON two(a)"},
+};
+
+}  // namespace
+
+TEST_CASE("versions of the schema run from 1 without a gap", "[library]") {
+  int version = 0;
+  for (const Migration& step : migrations()) CHECK(step.version == ++version);
+}
+
+TEST_CASE("a library knows what made it, so that other programs can tell", "[library]") {
+  const TempDir dir;
+  { const Library library(dir / "papers.db", Access::create); }
+  const std::string bytes = read_bytes(dir / "papers.db");
+  REQUIRE(bytes.size() > 100);
+  CHECK(bytes.substr(68, 4) == "PAPR");
+  CHECK(bytes[63] == static_cast<char>(current_schema()));
+}
+
+TEST_CASE("a library migrated step by step is as one made new", "[library]") {
+  Database fresh(":memory:", Database::Mode::write);
+  migrate(fresh, later_steps);
+  Database old(":memory:", Database::Mode::write);
+  for (std::size_t steps = 1; steps <= later_steps.size(); ++steps) {
+    migrate(old, std::span(later_steps).first(steps));
+    CHECK(old.integer("PRAGMA user_version") == static_cast<std::int64_t>(steps));
+  }
+  CHECK(definitions(old) == definitions(fresh));
+}
+
+TEST_CASE("a migration that fails leaves the old schema", "[library]") {
+  constexpr std::array broken = {later_steps[0],
+                                 Migration{2, "CREATE TABLE two(a); CREATE TABLE one(a)"}};
+  Database database(":memory:", Database::Mode::write);
+  migrate(database, std::span(later_steps).first(1));
+  const std::string before = definitions(database);
+  CHECK_THROWS_AS(migrate(database, broken), Error);
+  CHECK(definitions(database) == before);
+  CHECK(database.integer("PRAGMA user_version") == 1);
+}
+
+TEST_CASE("a library from a newer papers is refused and left as it is", "[library]") {
+  const TempDir dir;
+  const auto file = dir / "papers.db";
+  { Library(file, Access::create).database().run("PRAGMA user_version = 99"); }
+  const std::string before = read_bytes(file);
+  for (const Access access : {Access::read, Access::write, Access::create}) {
+    CHECK(refusal(file, access).find("newer papers (schema 99") != std::string::npos);
+  }
+  CHECK(read_bytes(file) == before);
+}
+
+TEST_CASE("another program's database is refused and left as it is", "[library]") {
+  const TempDir dir;
+  const auto file = dir / "other.db";
+  {
+    Database other(file, Database::Mode::create);
+    other.run("CREATE TABLE paper(id)");
+    SECTION("marked as such") { other.run("PRAGMA application_id = 4660"); }
+    SECTION("unmarked") {}
+  }
+  const std::string before = read_bytes(file);
+  for (const Access access : {Access::read, Access::write, Access::create}) {
+    CHECK(refusal(file, access).find("not a papers library") != std::string::npos);
+  }
+  CHECK(read_bytes(file) == before);
+}
+
+TEST_CASE("an empty file is a library that was never finished", "[library]") {
+  const TempDir dir;
+  const auto file = dir / "papers.db";
+  papers::testing::write_bytes(file, "");
+  CHECK(refusal(file, Access::read).find("papers ingest") != std::string::npos);
+  CHECK(read_bytes(file).empty());
+  CHECK(refusal(file, Access::create) == "opened");
+  CHECK(refusal(file, Access::read) == "opened");
+}
+
+TEST_CASE("two processes may make the same library at once", "[library]") {
+  const TempDir dir;
+  Database one(dir / "papers.db", Database::Mode::create);
+  Database two(dir / "papers.db", Database::Mode::create);
+  migrate(one, migrations());
+  migrate(two, migrations());
+  CHECK(one.integer("SELECT count(*) FROM paper") == 0);
+}
