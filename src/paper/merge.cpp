@@ -1,0 +1,134 @@
+#include "papers/paper/merge.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "papers/base/limits.hpp"
+#include "papers/paper/links.hpp"
+#include "papers/text/fold.hpp"
+#include "papers/text/latex.hpp"
+#include "papers/text/utf8.hpp"
+
+namespace papers {
+namespace {
+
+bool is_shouted(std::string_view title) {
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  return std::none_of(title.begin(), title.end(), lower);
+}
+
+bool is_cut(std::string_view title) { return title.ends_with("...") || title.ends_with("…"); }
+
+/// How well a spelling of one and the same title was preserved; higher is better.
+int spelling_quality(std::string_view title) {
+  if (is_shouted(title)) return 0;
+  return text::readable(title) == title ? 2 : 1;
+}
+
+/// A title that says something else is an edit; one that only spells it otherwise must be better.
+bool replaces_title(std::string_view stored, std::string_view incoming) {
+  if (stored == incoming || incoming.empty()) return false;
+  if (stored.empty()) return true;
+  if (is_cut(incoming) && !is_cut(stored)) return false;
+  const bool same_words = text::fold_title(stored) == text::fold_title(incoming);
+  return !same_words || spelling_quality(incoming) > spelling_quality(stored);
+}
+
+bool replaces_abstract(const Record& stored, const Record& incoming) {
+  if (incoming.abstract.empty() || incoming.abstract_kind < stored.abstract_kind) return false;
+  if (incoming.abstract_kind > stored.abstract_kind || stored.abstract.empty()) return true;
+  if (stored.abstract == incoming.abstract) return false;
+  const std::string before = text::fold_title(stored.abstract);
+  const std::string after = text::fold_title(incoming.abstract);
+  // Of two cut texts the one that goes on longer says more.
+  const bool shortened = incoming.abstract_kind == AbstractKind::truncated &&
+                         std::string_view(before).starts_with(after);
+  return before != after && !shortened;
+}
+
+bool merge_text(Record& stored, const Record& incoming) {
+  bool changed = false;
+  if (replaces_title(stored.title, incoming.title)) {
+    stored.title = incoming.title;
+    changed = true;
+  }
+  if (replaces_abstract(stored, incoming)) {
+    stored.abstract = incoming.abstract;
+    stored.abstract_kind = incoming.abstract_kind;
+    changed = true;
+  }
+  return changed;
+}
+
+std::size_t total_size(const std::vector<std::string>& names) {
+  return std::accumulate(
+      names.begin(), names.end(), std::size_t{0},
+      [](std::size_t sum, const std::string& name) { return sum + name.size(); });
+}
+
+/// More authors are better, and of as many those with names written out.
+bool merge_authors(Record& stored, const Record& incoming) {
+  const std::size_t before = stored.authors.size();
+  const std::size_t after = incoming.authors.size();
+  const bool better = after > before || (after == before &&
+                                         total_size(incoming.authors) > total_size(stored.authors));
+  if (better) stored.authors = incoming.authors;
+  return better;
+}
+
+bool merge_keywords(Record& stored, const Record& incoming) {
+  if (incoming.keywords.empty()) return false;
+  std::vector<std::string> known;
+  for (const std::string& word : stored.keywords) known.push_back(text::fold_word(word));
+  bool changed = false;
+  for (const std::string& word : incoming.keywords) {
+    std::string folded = text::fold_word(word);
+    const bool is_known = std::find(known.begin(), known.end(), folded) != known.end();
+    if (is_known || known.size() >= limits::keywords_per_paper) continue;
+    known.push_back(std::move(folded));
+    stored.keywords.push_back(word);
+    changed = true;
+  }
+  return changed;
+}
+
+bool merge_links(Record& stored, const Record& incoming) {
+  const std::vector<Link> before = stored.links;
+  for (const Link& link : incoming.links) add_link(stored.links, link.url, link.kind);
+  return stored.links != before;
+}
+
+bool fill(std::string& stored, const std::string& incoming) {
+  if (!stored.empty() || incoming.empty()) return false;
+  stored = incoming;
+  return true;
+}
+
+/// "2025" becomes "2025-03-12", never the other way, and never another year.
+bool merge_published(std::string& stored, const std::string& incoming) {
+  const bool more_exact = incoming.size() > stored.size() && incoming.starts_with(stored);
+  if (more_exact) stored = incoming;
+  return more_exact;
+}
+
+bool merge_fields(Record& stored, const Record& incoming) {
+  bool changed = fill(stored.arxiv_id, incoming.arxiv_id);
+  changed = fill(stored.doi, incoming.doi) || changed;
+  changed = fill(stored.url, incoming.url) || changed;
+  changed = fill(stored.venue, incoming.venue) || changed;
+  return merge_published(stored.published, incoming.published) || changed;
+}
+
+}  // namespace
+
+Changes merge(Record& stored, const Record& incoming) {
+  Changes changes;
+  changes.text = merge_text(stored, incoming);
+  changes.authors = merge_authors(stored, incoming);
+  changes.keywords = merge_keywords(stored, incoming);
+  changes.links = merge_links(stored, incoming);
+  changes.fields = merge_fields(stored, incoming);
+  return changes;
+}
+
+}  // namespace papers

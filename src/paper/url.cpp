@@ -1,0 +1,35 @@
+#include "paper/url.hpp"
+
+#include "paper/ascii.hpp"
+
+namespace papers {
+namespace {
+
+bool is_host(std::string_view host) {
+  const std::size_t stop = host.rfind('.');
+  if (stop == std::string_view::npos || stop == 0 || stop + 2 >= host.size()) return false;
+  for (const char c : host.substr(stop + 1)) {
+    if (!ascii::is_letter(c)) return false;
+  }
+  return host.find_first_of(" \t\n\"'<>()") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<Url> parse_url(std::string_view text) {
+  const bool has_scheme =
+      ascii::take_prefix(text, "https://") || ascii::take_prefix(text, "http://");
+  const std::size_t host_end = text.find_first_of("/?#");
+  std::string_view host = text.substr(0, host_end);
+  if (!has_scheme && host_end == std::string_view::npos) return std::nullopt;
+  if (const std::size_t at = host.find('@'); at != std::string_view::npos)
+    host.remove_prefix(at + 1);
+  host = host.substr(0, host.find(':'));
+  ascii::take_prefix(host, "www.");
+  if (!has_scheme && !is_host(host)) return std::nullopt;
+  std::string_view rest = host_end == std::string_view::npos ? "" : text.substr(host_end);
+  if (rest.starts_with('/')) rest.remove_prefix(1);
+  return Url{ascii::lower(host), rest.substr(0, rest.find_first_of("?#")), rest};
+}
+
+}  // namespace papers

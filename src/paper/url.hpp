@@ -1,0 +1,20 @@
+// The parts of a web address that say where it leads.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace papers {
+
+struct Url {
+  std::string host;                 ///< lower case, without "www.", user and port
+  std::string_view path;            ///< without the leading "/", query and fragment
+  std::string_view path_and_query;  ///< the rest of the address, without the leading "/"
+};
+
+/// An http or https address, or one that begins with a host name and a slash ("github.com/o/r");
+/// nullopt for all else. Views point into `text`.
+std::optional<Url> parse_url(std::string_view text);
+
+}  // namespace papers

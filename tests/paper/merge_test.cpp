@@ -1,0 +1,92 @@
+#include "papers/paper/merge.hpp"
+
+#include "support/catch.hpp"
+
+using namespace papers;
+
+namespace {
+Record full(const char* title, const char* abstract) {
+  Record record;
+  record.title = title;
+  record.abstract = abstract;
+  record.abstract_kind = AbstractKind::full;
+  return record;
+}
+}  // namespace
+
+TEST_CASE("abstract kinds have names that lead back", "[paper]") {
+  for (const AbstractKind kind :
+       {AbstractKind::none, AbstractKind::summary, AbstractKind::truncated, AbstractKind::full}) {
+    CHECK(parse_abstract_kind(to_string(kind)) == kind);
+  }
+  CHECK_FALSE(parse_abstract_kind("Full"));
+}
+
+TEST_CASE("a full abstract is never replaced by less", "[paper]") {
+  const Record whole = full("T", "All of the text.");
+  for (const AbstractKind kind :
+       {AbstractKind::none, AbstractKind::summary, AbstractKind::truncated}) {
+    Record stored = whole;
+    Record incoming = full("T", "All of…");
+    incoming.abstract_kind = kind;
+    CHECK_FALSE(merge(stored, incoming).any());
+    CHECK(stored.abstract == whole.abstract);
+    Record other = incoming;
+    CHECK(merge(other, whole).text);
+    CHECK(other.abstract == whole.abstract);
+    CHECK(other.abstract_kind == AbstractKind::full);
+  }
+}
+
+TEST_CASE("an edited abstract replaces, another spelling of it does not", "[paper]") {
+  Record stored = full("T", "We reach 256times256 pixels.");
+  CHECK_FALSE(merge(stored, full("T", "We reach  $256\\times256$ pixels.")).any());
+  CHECK(merge(stored, full("T", "We reach 512 pixels.")).text);
+  CHECK(stored.abstract == "We reach 512 pixels.");
+}
+
+TEST_CASE("a title is edited, or spelled better, never worse", "[paper]") {
+  Record stored = full("A Study of LLMs", "x");
+  CHECK_FALSE(merge(stored, full("A STUDY OF LLMS", "x")).any());
+  CHECK_FALSE(merge(stored, full("A Study…", "x")).any());
+  CHECK(merge(stored, full("A Better Study of LLMs", "x")).text);
+  stored.title = "SCALING TO 256TIMES256";
+  CHECK(merge(stored, full("Scaling to 256×256", "x")).text);
+  CHECK_FALSE(merge(stored, full("Scaling to 256times256", "x")).any());
+}
+
+TEST_CASE("what is missing is filled, what is known stays", "[paper]") {
+  Record stored = full("T", "x");
+  stored.published = "2025";
+  stored.authors = {"J. Doe"};
+  stored.keywords = {"Vision"};
+  Record incoming = stored;
+  incoming.arxiv_id = "2412.15115";
+  incoming.published = "2025-03-12";
+  incoming.authors = {"Jane Doe", "R. Roe"};
+  incoming.keywords = {"vision", "language"};
+  incoming.links = {{"code", "https://github.com/a/b"}};
+  const Changes changes = merge(stored, incoming);
+  CHECK(changes.fields);
+  CHECK(changes.authors);
+  CHECK(changes.keywords);
+  CHECK(changes.links);
+  CHECK_FALSE(changes.text);
+  CHECK(stored.keywords == std::vector<std::string>{"Vision", "language"});
+  CHECK(stored.published == "2025-03-12");
+  CHECK_FALSE(merge(stored, incoming).any());
+  Record poorer = full("T", "x");
+  poorer.arxiv_id = "2412.99999";
+  poorer.published = "2024";
+  poorer.authors = {"J. Doe"};
+  CHECK_FALSE(merge(stored, poorer).any());
+}
+
+TEST_CASE("merging the same record again changes nothing", "[paper]") {
+  Record record = full("T", "Some text at https://x.org.");
+  record.authors = {"A", "B"};
+  record.keywords = {"k", "K"};
+  record.links = {{"project", "https://x.org"}, {"code", "https://github.com/a/b"}};
+  Record stored = record;
+  CHECK_FALSE(merge(stored, record).any());
+}
