@@ -1,0 +1,154 @@
+#include "topics/learner.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+namespace papers::topics {
+namespace {
+
+constexpr float kBiasFeature = 1;
+
+// A fixed, small generator: training must give the same weights on every machine.
+class Shuffler {
+ public:
+  std::size_t below(std::size_t limit) {
+    state_ ^= state_ << 13;
+    state_ ^= state_ >> 7;
+    state_ ^= state_ << 17;
+    return static_cast<std::size_t>(state_ % limit);
+  }
+  void shuffle(std::vector<std::size_t>& order) {
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[below(i)]);
+  }
+
+ private:
+  std::uint64_t state_ = 0x9E3779B97F4A7C15U;
+};
+
+}  // namespace
+
+std::uint32_t FeatureSpace::feature(std::uint64_t key) {
+  const auto [entry, added] = ids_.try_emplace(key, static_cast<std::uint32_t>(keys_.size()));
+  if (added) {
+    keys_.push_back(key);
+    papers_.push_back(0);
+  }
+  return entry->second;
+}
+
+FeatureVector FeatureSpace::counts(const PaperText& paper) {
+  tokenize(paper, lexicon_, tokens_);
+  FeatureVector found;
+  std::uint32_t previous = 0;
+  for (const Token& token : tokens_) {
+    const std::uint32_t word = token.ids.stop ? 0 : token.ids.word;
+    const float weight = token.field == Field::abstract ? 1 : kTitleWeight;
+    if (word != 0) found.emplace_back(feature(word), weight);
+    if (word != 0 && previous != 0) {
+      found.emplace_back(feature((std::uint64_t{previous} << 32) | word), weight);
+    }
+    previous = word;
+  }
+  std::sort(found.begin(), found.end());
+  FeatureVector merged;
+  for (const auto& [id, weight] : found) {
+    if (!merged.empty() && merged.back().first == id) {
+      merged.back().second += weight;
+    } else {
+      merged.emplace_back(id, weight);
+    }
+  }
+  return merged;
+}
+
+void FeatureSpace::observe(const FeatureVector& counts) {
+  for (const auto& entry : counts) ++papers_[entry.first];
+  ++total_;
+}
+
+FeatureVector FeatureSpace::weigh(const FeatureVector& counts, std::uint32_t papers_min) const {
+  FeatureVector weighed;
+  double squares = 0;
+  for (const auto& [id, count] : counts) {
+    if (id >= papers_.size() || papers_[id] < papers_min) continue;
+    const double idf = std::log((1.0 + total_) / (1.0 + papers_[id])) + 1;
+    const double value = (1 + std::log(static_cast<double>(count))) * idf;
+    squares += value * value;
+    weighed.emplace_back(id, static_cast<float>(value));
+  }
+  const auto scale = static_cast<float>(squares > 0 ? 1 / std::sqrt(squares) : 0);
+  for (auto& entry : weighed) entry.second *= scale;
+  return weighed;
+}
+
+std::string FeatureSpace::text(std::uint32_t feature) const {
+  const std::uint64_t key = keys_[feature];
+  const auto second = static_cast<std::uint32_t>(key & 0xFFFFFFFFU);
+  const auto first = static_cast<std::uint32_t>(key >> 32);
+  std::string text(lexicon_.word_text(second));
+  if (first != 0) text = std::string(lexicon_.word_text(first)) + " " + text;
+  return text;
+}
+
+float LinearModel::score(const FeatureVector& features) const {
+  float sum = bias;
+  for (const auto& [id, value] : features) {
+    if (id < weights.size()) sum += weights[id] * value;
+  }
+  return sum;
+}
+
+LinearModel train(const std::vector<const FeatureVector*>& examples,
+                  const std::vector<bool>& positive, std::size_t features,
+                  const TrainingOptions& options) {
+  LinearModel model;
+  model.weights.assign(features, 0);
+  std::vector<double> alpha(examples.size(), 0), length(examples.size(), 0);
+  std::vector<std::size_t> order(examples.size());
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    order[i] = i;
+    length[i] = kBiasFeature;
+    for (const auto& entry : *examples[i]) length[i] += double{entry.second} * entry.second;
+  }
+  Shuffler shuffler;
+  for (int round = 0; round < options.rounds; ++round) {
+    shuffler.shuffle(order);
+    double worst = 0;
+    for (const std::size_t i : order) {
+      const double sign = positive[i] ? 1 : -1;
+      const double cost = options.cost * (positive[i] ? options.positive_weight : 1);
+      const double diagonal = 0.5 / cost;
+      const double gradient =
+          sign * double{model.score(*examples[i])} - 1 + diagonal * alpha[i];
+      const double before = alpha[i];
+      alpha[i] = std::max(before - gradient / (length[i] + diagonal), 0.0);
+      const auto step = static_cast<float>((alpha[i] - before) * sign);
+      worst = std::max(worst, std::abs(alpha[i] - before));
+      if (step == 0) continue;
+      for (const auto& [id, value] : *examples[i]) model.weights[id] += step * value;
+      model.bias += step * kBiasFeature;
+    }
+    if (worst < 1e-3 * options.cost) break;
+  }
+  return model;
+}
+
+LinearModel centroid(const std::vector<const FeatureVector*>& examples,
+                     const std::vector<bool>& positive, std::size_t features) {
+  LinearModel model;
+  model.weights.assign(features, 0);
+  double count = 0;
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    if (!positive[i]) continue;
+    ++count;
+    for (const auto& [id, value] : *examples[i]) model.weights[id] += value;
+  }
+  double squares = 0;
+  for (const float weight : model.weights) squares += double{weight} * weight;
+  const auto scale = static_cast<float>(squares > 0 ? 1 / std::sqrt(squares) : 0);
+  for (float& weight : model.weights) weight *= scale;
+  return model;
+}
+
+}  // namespace papers::topics

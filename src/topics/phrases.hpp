@@ -1,0 +1,60 @@
+// All words and phrases that any topic asks for, found in one pass over a paper's tokens.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "topics/tokens.hpp"
+
+namespace papers::topics {
+
+struct Occurrence {
+  std::uint32_t phrase = 0;
+  std::uint32_t token = 0;  ///< the first one
+  std::uint32_t size_tokens = 0;
+};
+
+class PhraseTable {
+ public:
+  /// The phrases that mean `text`: its words in sequence, stemmed; for words joined by hyphens also
+  /// the forms in which a neighbouring pair is one word ("fine-tuning" is also "finetuning").
+  /// Empty when `text` has no word.
+  std::vector<std::uint32_t> add(std::string_view text, Lexicon& lexicon);
+  /// The words as they stand, not what stems alike: a quoted phrase.
+  std::vector<std::uint32_t> add_exact(std::string_view text, Lexicon& lexicon);
+  /// Any word whose stem starts with this one; only single words.
+  std::vector<std::uint32_t> add_prefix(std::string_view text, Lexicon& lexicon);
+
+  /// Where each phrase stands, in the order of the text. `found` is reused.
+  void scan(const PaperText& paper, const std::vector<Token>& tokens, const Lexicon& lexicon,
+            std::vector<Occurrence>& found) const;
+
+  [[nodiscard]] std::size_t size() const { return count_; }
+
+ private:
+  struct Phrase {
+    std::uint32_t id = 0;
+    std::vector<std::uint32_t> rest;    // stems after the first word
+    std::vector<std::string> exact;     // folded words; empty: stems are enough
+  };
+  std::uint32_t add_stems(const std::vector<std::uint32_t>& stems,
+                          const std::vector<std::string>& exact);
+  void scan_from(const PaperText& paper, const std::vector<Token>& tokens, std::size_t at,
+                 std::uint32_t stem, bool single, std::vector<Occurrence>& found) const;
+
+  std::vector<std::vector<Phrase>> by_first_;  // by the stem of the first word
+  std::map<std::vector<std::uint32_t>, std::uint32_t> known_;
+  std::uint32_t count_ = 0;
+};
+
+/// The text of a paper's field.
+std::string_view field_text(const PaperText& paper, Field field);
+
+/// The paper's own words from the first to the last byte of these tokens.
+std::string_view surface(const PaperText& paper, const std::vector<Token>& tokens,
+                         std::size_t first, std::size_t count);
+
+}  // namespace papers::topics

@@ -1,0 +1,193 @@
+#include "topics/scorer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace papers::topics {
+namespace {
+
+// What mentions of a definition are worth. One in the abstract alone is not enough: abstracts name
+// what they compare with. Measured by scripts/topics-eval on authors' keywords.
+constexpr double kTitleMention = 1.0;
+constexpr double kAbstractMention = 0.5;
+constexpr double kRepeatedMention = 0.25;  // for each doubling
+constexpr double kMentionsMax = 2.5;
+constexpr double kTitleCue = 1.5;
+// Learned weights confirm what the words say and may decide alone, but only when they are sure.
+constexpr double kLearnedMax = 1.5;
+constexpr double kLearnedMin = -0.5;
+
+constexpr std::size_t kEvidenceWords = 6;
+constexpr double kEvidenceMin = 0.03;
+
+double mention_value(int title, int abstract) {
+  double value = title > 0 ? kTitleMention : 0;
+  if (abstract > 0) {
+    value += kAbstractMention + kRepeatedMention * std::log2(static_cast<double>(abstract));
+  }
+  return std::min(value, kMentionsMax);
+}
+
+}  // namespace
+
+Scorer::Scorer(Taxonomy taxonomy, const std::vector<WeightFile>& weights)
+    : taxonomy_(std::move(taxonomy)) {
+  const std::size_t count = taxonomy_.topics.size();
+  std::unordered_map<std::string_view, std::uint32_t> ids;
+  for (std::uint32_t i = 0; i < count; ++i) ids.emplace(taxonomy_.topics[i].slug, i);
+
+  for (std::uint32_t i = 0; i < count; ++i) {
+    definitions_.push_back(
+        Definition::compile(taxonomy_.topics[i], taxonomy_.file, phrases_, lexicon_));
+    uses_.resize(phrases_.size());
+    for (const Definition::Leaf& leaf : definitions_.back().leaves()) {
+      uses_[leaf.phrase].push_back(Use{i, Role::definition, leaf.fields, 0, 0});
+    }
+    add_cues(i);
+  }
+  for (const WeightFile& file : weights) weights_.add(file.text, file.name, ids, lexicon_);
+
+  bias_.assign(count, 0);
+  learned_.assign(count, false);
+  for (const TopicWeight& bias : weights_.biases()) {
+    bias_[bias.topic] = bias.weight;
+    learned_[bias.topic] = true;
+  }
+  mentions_ = Mentions(phrases_.size());
+  sums_.resize(count);
+  values_.resize(count);
+  cue_seen_.assign(cue_count_, 0);
+}
+
+void Scorer::add_cues(std::uint32_t topic) {
+  for (const Cue& cue : taxonomy_.topics[topic].cues) {
+    const std::vector<std::uint32_t> phrases = phrases_.add(cue.text, lexicon_);
+    uses_.resize(phrases_.size());
+    for (const std::uint32_t phrase : phrases) {
+      uses_[phrase].push_back(
+          Use{topic, Role::cue, kAllFields, static_cast<float>(cue.weight), cue_count_});
+    }
+    ++cue_count_;
+  }
+}
+
+Scorer::Sum& Scorer::touch(std::uint32_t topic) {
+  Sum& sum = sums_[topic];
+  if (!sum.touched) {
+    sum = Sum{};
+    sum.touched = true;
+    touched_.push_back(topic);
+  }
+  return sum;
+}
+
+void Scorer::mention(const Occurrence& occurrence) {
+  const Field field = tokens_[occurrence.token].field;
+  for (const Use& use : uses_[occurrence.phrase]) {
+    if ((use.fields & field_bit(field)) == 0) continue;
+    Sum& sum = touch(use.topic);
+    if (use.role == Role::definition) {
+      if (occurrence.token < sum.last_end) continue;
+      sum.last_end = occurrence.token + occurrence.size_tokens;
+      if (field == Field::abstract) {
+        ++sum.abstract;
+      } else {
+        ++sum.title;
+      }
+      shown_.push_back(Shown{use.topic, occurrence.token, occurrence.size_tokens,
+                             field == Field::abstract ? kAbstractMention : kTitleMention});
+    } else if (cue_seen_[use.cue] != paper_) {
+      cue_seen_[use.cue] = paper_;
+      const double weight = double{use.weight} * (field == Field::abstract ? 1 : kTitleCue);
+      sum.cues += weight;
+      shown_.push_back(Shown{use.topic, occurrence.token, occurrence.size_tokens, weight});
+    }
+  }
+}
+
+void Scorer::collect(const PaperText& paper) {
+  for (const std::uint32_t topic : touched_) sums_[topic].touched = false;
+  touched_.clear();
+  shown_.clear();
+  ++paper_;
+  tokenize(paper, lexicon_, tokens_);
+  phrases_.scan(paper, tokens_, lexicon_, found_);
+  mentions_.reset(found_, tokens_);
+  for (const Occurrence& occurrence : found_) mention(occurrence);
+  weights_.score(tokens_, shares_);
+  for (const WeightTable::Share& share : shares_) {
+    touch(share.topic).learned += double{share.weight};
+  }
+  finish();
+}
+
+void Scorer::finish() {
+  for (const std::uint32_t topic : touched_) {
+    Sum& sum = sums_[topic];
+    double value = sum.cues;
+    if (learned_[topic]) {
+      sum.learned = std::clamp(sum.learned + double{bias_[topic]}, kLearnedMin, kLearnedMax);
+      value += sum.learned;
+    }
+    if ((sum.title > 0 || sum.abstract > 0) && definitions_[topic].matches(mentions_)) {
+      value += mention_value(sum.title, sum.abstract);
+    }
+    values_[topic] = value;
+  }
+}
+
+const std::vector<double>& Scorer::sums(const PaperText& paper) {
+  std::fill(values_.begin(), values_.end(), kLearnedMin);
+  collect(paper);
+  return values_;
+}
+
+std::vector<bool> Scorer::definitions(const PaperText& paper) {
+  collect(paper);
+  std::vector<bool> matched(taxonomy_.topics.size(), false);
+  for (const std::uint32_t topic : touched_) matched[topic] = definitions_[topic].matches(mentions_);
+  return matched;
+}
+
+const std::vector<Score>& Scorer::assign(const PaperText& paper) {
+  collect(paper);
+  scores_.clear();
+  for (const std::uint32_t topic : touched_) {
+    if (values_[topic] >= kAssigned) scores_.push_back(Score{topic, values_[topic], {}});
+  }
+  std::sort(scores_.begin(), scores_.end(), [](const Score& left, const Score& right) {
+    return left.value != right.value ? left.value > right.value : left.topic < right.topic;
+  });
+  if (scores_.size() > kTopicsPerPaper) scores_.resize(kTopicsPerPaper);
+  for (Score& score : scores_) explain(paper, score);
+  return scores_;
+}
+
+void Scorer::explain(const PaperText& paper, Score& score) const {
+  const auto add = [&](std::uint32_t token, std::uint32_t size, double weight) {
+    const std::string_view text = surface(paper, tokens_, token, size);
+    for (EvidenceWord& word : score.words) {
+      if (word.text == text) {
+        word.weight = std::max(word.weight, weight);
+        return;
+      }
+    }
+    score.words.push_back(EvidenceWord{text, weight});
+  };
+  for (const Shown& shown : shown_) {
+    if (shown.topic == score.topic) add(shown.token, shown.size_tokens, shown.weight);
+  }
+  for (const WeightTable::Share& share : shares_) {
+    if (share.topic == score.topic) add(share.token, share.size_tokens, double{share.weight});
+  }
+  std::stable_sort(score.words.begin(), score.words.end(),
+                   [](const EvidenceWord& left, const EvidenceWord& right) {
+                     return left.weight > right.weight;
+                   });
+  while (!score.words.empty() &&
+         (score.words.size() > kEvidenceWords || score.words.back().weight < kEvidenceMin)) {
+    score.words.pop_back();
+  }
+}
+
+}  // namespace papers::topics

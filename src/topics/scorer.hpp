@@ -1,0 +1,111 @@
+// Topics of a text: the definition, cues and learned weights of each topic added up.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "papers/topics/taxonomy.hpp"
+#include "topics/definition.hpp"
+#include "topics/phrases.hpp"
+#include "topics/tokens.hpp"
+#include "topics/weights.hpp"
+
+namespace papers::topics {
+
+/// A word or phrase of the paper, as it stands there, and what it gave.
+struct EvidenceWord {
+  std::string_view text;  ///< a view into the paper's text
+  double weight = 0;
+};
+
+struct Score {
+  std::uint32_t topic = 0;  ///< index into Taxonomy::topics
+  double value = 0;         ///< kAssigned and more: the topic applies
+  std::vector<EvidenceWord> words;  ///< strongest first
+};
+
+/// The sum of evidence from which on a topic applies: a mention in the title, or a mention in the
+/// abstract and something to go with it.
+inline constexpr double kAssigned = 1.0;
+
+/// Assigning is judged by papers, and a paper about everything is about nothing.
+inline constexpr std::size_t kTopicsPerPaper = 5;
+
+class Scorer {
+ public:
+  /// `weights` are texts in the form of WeightTable with the names of their files.
+  struct WeightFile {
+    std::string_view text;
+    std::string name;
+  };
+  Scorer(Taxonomy taxonomy, const std::vector<WeightFile>& weights);
+
+  [[nodiscard]] const Taxonomy& taxonomy() const { return taxonomy_; }
+
+  /// The topics that apply, strongest first, with their evidence; at most kTopicsPerPaper. Lives
+  /// until the next call; the views as long as `paper`.
+  const std::vector<Score>& assign(const PaperText& paper);
+
+  /// The sum for every topic, by index, whether it applies or not: for measuring.
+  const std::vector<double>& sums(const PaperText& paper);
+
+  /// Whether the definition alone matches, by topic: for measuring and for training labels.
+  std::vector<bool> definitions(const PaperText& paper);
+
+ private:
+  enum class Role : std::uint8_t { definition, cue };
+  struct Use {
+    std::uint32_t topic = 0;
+    Role role = Role::definition;
+    unsigned fields = kAllFields;
+    float weight = 0;
+    std::uint32_t cue = 0;
+  };
+  struct Shown {
+    std::uint32_t topic = 0;
+    std::uint32_t token = 0;
+    std::uint32_t size_tokens = 1;
+    double weight = 0;
+  };
+  struct Sum {
+    int title = 0, abstract = 0;       // mentions of the definition's phrases
+    std::uint32_t last_end = 0;        // where the latest ended: overlapping ones count once
+    bool touched = false;
+    double cues = 0, learned = 0;
+  };
+
+  void add_cues(std::uint32_t topic);
+  void collect(const PaperText& paper);
+  void mention(const Occurrence& occurrence);
+  void finish();
+  Sum& touch(std::uint32_t topic);
+  void explain(const PaperText& paper, Score& score) const;
+
+  Taxonomy taxonomy_;
+  Lexicon lexicon_;
+  PhraseTable phrases_;
+  std::vector<Definition> definitions_;          // by topic
+  std::vector<std::vector<Use>> uses_;           // by phrase
+  std::uint32_t cue_count_ = 0;
+  WeightTable weights_;
+  std::vector<float> bias_;                      // by topic
+  std::vector<bool> learned_;                    // by topic: has learned weights
+
+  // Of the paper being scored; kept for their memory.
+  std::vector<Token> tokens_;
+  std::vector<Occurrence> found_;
+  Mentions mentions_{0};
+  std::vector<Sum> sums_;
+  std::vector<std::uint32_t> touched_;
+  std::vector<std::uint32_t> cue_seen_;          // by cue: the paper that had it last
+  std::uint32_t paper_ = 0;
+  std::vector<Shown> shown_;
+  std::vector<WeightTable::Share> shares_;
+  std::vector<double> values_;
+  std::vector<Score> scores_;
+};
+
+}  // namespace papers::topics

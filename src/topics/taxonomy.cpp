@@ -1,0 +1,142 @@
+#include "papers/topics/taxonomy.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "papers/base/error.hpp"
+#include "papers/base/limits.hpp"
+#include "topics/shipped.hpp"
+
+namespace papers::topics {
+namespace {
+
+std::string absolute_environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr && value[0] == '/' ? value : "";
+}
+
+/// The user's file, nullopt where there is none.
+std::optional<std::string> read_user_file(const std::filesystem::path& path) {
+  std::error_code failure;
+  if (path.empty() || !std::filesystem::exists(path, failure)) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (!in) throw Error(fmt::format("{}: cannot be read", path.string()));
+  if (content.size() > limits::record_size_bytes) {
+    throw Error(fmt::format("{}: larger than a topics file can be", path.string()));
+  }
+  return content;
+}
+
+std::vector<Topic>::iterator find_topic(std::vector<Topic>& topics, std::string_view slug) {
+  return std::find_if(topics.begin(), topics.end(),
+                      [slug](const Topic& topic) { return topic.slug == slug; });
+}
+
+void change(Topic& topic, const Topic& by) {
+  if (by.has_name) topic.name = by.name;
+  if (by.has_parent) topic.parent = by.parent;
+  if (by.has_description) topic.description = by.description;
+  if (by.has_definition) topic.definition = by.definition;
+  if (by.has_cues) topic.cues = by.cues;
+}
+
+void remove(std::vector<Topic>& topics, const std::string& slug) {
+  topics.erase(std::remove_if(topics.begin(), topics.end(),
+                              [&slug](const Topic& topic) {
+                                return topic.slug == slug || topic.parent == slug;
+                              }),
+               topics.end());
+}
+
+/// Areas in their order, each followed by its topics: the order of the tree.
+std::vector<Topic> in_tree_order(const std::vector<Topic>& topics) {
+  std::vector<Topic> ordered;
+  for (const Topic& area : topics) {
+    if (!area.parent.empty()) continue;
+    ordered.push_back(area);
+    for (const Topic& topic : topics) {
+      if (topic.parent == area.slug) ordered.push_back(topic);
+    }
+  }
+  return ordered;
+}
+
+std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t hash) {
+  for (const char byte : bytes) {
+    hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
+  }
+  return hash;
+}
+
+}  // namespace
+
+Taxonomy overlay(Taxonomy base, const Taxonomy& changes) {
+  const auto wrong = [&changes](const Topic& topic, const std::string& what) {
+    return Error(fmt::format("{}:{}: {}", changes.file, topic.line, what));
+  };
+  for (const Topic& topic : changes.topics) {
+    const auto known = find_topic(base.topics, topic.slug);
+    if (topic.off) {
+      if (known == base.topics.end()) {
+        throw wrong(topic, fmt::format("there is no topic \"{}\" to switch off", topic.slug));
+      }
+      remove(base.topics, topic.slug);
+    } else if (known != base.topics.end()) {
+      change(*known, topic);
+    } else {
+      if (topic.name.empty()) {
+        throw wrong(topic, fmt::format("the new topic \"{}\" needs a \"name\"", topic.slug));
+      }
+      base.topics.push_back(topic);
+    }
+  }
+  for (const Topic& topic : changes.topics) {
+    if (topic.off || topic.parent.empty()) continue;
+    const auto area = find_topic(base.topics, topic.parent);
+    if (area == base.topics.end() || !area->parent.empty()) {
+      throw wrong(topic, fmt::format("\"{}\" is no area: the parent of \"{}\" must be a topic "
+                                     "without a parent",
+                                     topic.parent, topic.slug));
+    }
+  }
+  base.topics = in_tree_order(base.topics);
+  return base;
+}
+
+std::filesystem::path user_taxonomy_path() {
+  std::filesystem::path folder = absolute_environment("XDG_CONFIG_HOME");
+  if (folder.empty()) {
+    const std::string home = absolute_environment("HOME");
+    if (home.empty()) return {};
+    folder = std::filesystem::path(home) / ".config";
+  }
+  return folder / "papers" / "topics.json";
+}
+
+Taxonomy current_taxonomy() {
+  Taxonomy taxonomy = parse_taxonomy(data::topics_json, "data/topics.json");
+  const std::filesystem::path path = user_taxonomy_path();
+  if (const auto content = read_user_file(path)) {
+    taxonomy = overlay(std::move(taxonomy), parse_taxonomy(*content, path.string()));
+  }
+  return taxonomy;
+}
+
+std::string taxonomy_fingerprint() {
+  std::uint64_t hash = hash_bytes(data::topics_json, 0xCBF29CE484222325U);
+  hash = hash_bytes(data::topic_weights, hash);
+  if (const auto content = read_user_file(user_taxonomy_path())) {
+    hash = hash_bytes(*content, hash ^ 1);
+  }
+  return fmt::format("{:016x}", hash);
+}
+
+}  // namespace papers::topics

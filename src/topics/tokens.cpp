@@ -1,0 +1,108 @@
+#include "topics/tokens.hpp"
+
+#include "papers/text/words.hpp"
+
+namespace papers::topics {
+namespace {
+
+// Bounds what a million papers' rare words may hold; the common ones come back at once.
+constexpr std::size_t kRememberedWords = std::size_t{1} << 18;
+// An abstract has 200 words. A hostile "abstract" of a megabyte is judged by its beginning.
+constexpr std::size_t kTokensMax = 4096;
+
+void tokenize_field(std::string_view text, Field field, Lexicon& lexicon,
+                    std::vector<Token>& tokens) {
+  std::string previous;
+  std::size_t previous_end = 0;
+  text::for_each_word(text, [&](std::string_view folded, std::size_t offset, std::size_t size) {
+    if (tokens.size() >= kTokensMax) return;
+    Token token;
+    token.ids = lexicon.ids(folded);
+    token.offset = static_cast<std::uint32_t>(offset);
+    token.size_bytes = static_cast<std::uint32_t>(size);
+    token.field = field;
+    if (!previous.empty() && offset == previous_end + 1 && text[previous_end] == '-') {
+      previous += folded;
+      token.joined = lexicon.ids(previous).stem;
+    }
+    tokens.push_back(token);
+    previous = folded;
+    previous_end = offset + size;
+  });
+}
+
+}  // namespace
+
+std::size_t Lexicon::Hash::operator()(std::string_view text) const {
+  return std::hash<std::string_view>{}(text);
+}
+
+std::uint32_t Lexicon::add_stem(std::string_view folded) {
+  auto [entry, added] = stems_.try_emplace(text::porter_stem(folded), next_stem_);
+  if (added) ++next_stem_;
+  return entry->second;
+}
+
+std::uint32_t Lexicon::add_word(std::string_view folded) {
+  const std::string_view form = singular(folded);
+  if (const auto known = word_ids_.find(form); known != word_ids_.end()) return known->second;
+  const auto id = static_cast<std::uint32_t>(words_.size());
+  words_.emplace_back(form);
+  word_ids_.emplace(form, id);
+  return id;
+}
+
+std::uint32_t Lexicon::add_prefix(std::string_view prefix) {
+  for (const auto& [text, id] : prefixes_) {
+    if (text == prefix) return id;
+  }
+  prefixes_.emplace_back(prefix, next_stem_);
+  return next_stem_++;
+}
+
+std::uint32_t Lexicon::stem_of(std::string_view folded) const {
+  const auto known = stems_.find(text::porter_stem(folded));
+  return known == stems_.end() ? 0 : known->second;
+}
+
+const WordIds& Lexicon::ids(std::string_view folded) {
+  if (const auto known = seen_.find(folded); known != seen_.end()) return known->second;
+  if (seen_.size() >= kRememberedWords) seen_.clear();
+  WordIds ids;
+  const std::string stem = text::porter_stem(folded);
+  if (const auto known = stems_.find(stem); known != stems_.end()) ids.stem = known->second;
+  ids.stop = text::is_stop_word(folded);
+  if (grow_words_) {
+    ids.word = add_word(folded);
+  } else if (const auto known = word_ids_.find(singular(folded)); known != word_ids_.end()) {
+    ids.word = known->second;
+  }
+  std::vector<std::uint32_t> matched;
+  for (const auto& [prefix, id] : prefixes_) {
+    if (std::string_view(stem).substr(0, prefix.size()) == prefix) matched.push_back(id);
+  }
+  if (!matched.empty()) {
+    ids.prefixes = static_cast<std::uint32_t>(prefix_lists_.size());
+    prefix_lists_.push_back(std::move(matched));
+  }
+  return seen_.emplace(folded, ids).first->second;
+}
+
+std::string_view Lexicon::singular(std::string_view folded) {
+  const std::size_t size = folded.size();
+  if (size < 4 || folded.back() != 's') return folded;
+  const char before = folded[size - 2];
+  if (before == 's' || before == 'u' || before == 'i') return folded;
+  return folded.substr(0, size - 1);
+}
+
+void tokenize(const PaperText& paper, Lexicon& lexicon, std::vector<Token>& tokens) {
+  tokens.clear();
+  tokenize_field(paper.title, Field::title, lexicon, tokens);
+  tokens.emplace_back();
+  tokenize_field(paper.keywords, Field::keywords, lexicon, tokens);
+  tokens.emplace_back();
+  tokenize_field(paper.abstract, Field::abstract, lexicon, tokens);
+}
+
+}  // namespace papers::topics

@@ -1,0 +1,83 @@
+// A paper's words as small numbers, from one pass over its text: what definitions, cues and learned
+// weights are all matched against.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace papers::topics {
+
+/// What a paper says, as views; the caller keeps the text alive.
+struct PaperText {
+  std::string_view title, keywords, abstract;
+};
+
+enum class Field : std::uint8_t { title, keywords, abstract };
+
+/// The numbers of one surface form. 0 stands for "nobody asked for it".
+struct WordIds {
+  std::uint32_t stem = 0;      ///< porter stem, as the full-text index has it
+  std::uint32_t word = 0;      ///< folded, plural -s gone: what learned weights know
+  std::uint32_t prefixes = 0;  ///< index into Lexicon::prefixes_of
+  bool stop = false;           ///< a function word
+};
+
+struct Token {
+  WordIds ids;
+  std::uint32_t joined = 0;  ///< stem of the previous word and this one when a hyphen joins them
+  std::uint32_t offset = 0;  ///< bytes from the start of its field
+  std::uint32_t size_bytes = 0;
+  Field field = Field::title;
+};
+
+/// Numbers for stems and words. Growing, it gives every word a number (training); frozen, unknown
+/// words are 0, so that later stages skip them for nothing.
+class Lexicon {
+ public:
+  std::uint32_t add_stem(std::string_view folded);
+  std::uint32_t add_word(std::string_view folded);
+  /// Words whose stem starts with `prefix` get the returned number among their prefixes.
+  std::uint32_t add_prefix(std::string_view prefix);
+  void grow_words(bool grow) { grow_words_ = grow; }
+
+  /// Looks a folded form up; remembered, since stemming is the slow part and words repeat.
+  const WordIds& ids(std::string_view folded);
+  [[nodiscard]] const std::vector<std::uint32_t>& prefixes_of(const WordIds& ids) const {
+    return prefix_lists_[ids.prefixes];
+  }
+  [[nodiscard]] std::uint32_t stem_of(std::string_view folded) const;
+  [[nodiscard]] std::string_view word_text(std::uint32_t word) const { return words_[word]; }
+  [[nodiscard]] std::uint32_t word_count() const {
+    return static_cast<std::uint32_t>(words_.size());
+  }
+
+  /// The plural-folded form of a folded word: "models" is "model", "glass" stays.
+  static std::string_view singular(std::string_view folded);
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const;
+  };
+  template <typename Value>
+  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+  Map<std::uint32_t> stems_;
+  Map<std::uint32_t> word_ids_;
+  std::vector<std::string> words_{""};
+  std::vector<std::pair<std::string, std::uint32_t>> prefixes_;
+  std::vector<std::vector<std::uint32_t>> prefix_lists_{{}};
+  Map<WordIds> seen_;
+  std::uint32_t next_stem_ = 1;
+  bool grow_words_ = false;
+};
+
+/// The tokens of title, keywords and abstract in this order, an empty token between fields so that
+/// no phrase crosses one. `tokens` is reused.
+void tokenize(const PaperText& paper, Lexicon& lexicon, std::vector<Token>& tokens);
+
+}  // namespace papers::topics
