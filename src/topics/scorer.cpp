@@ -45,17 +45,13 @@ Scorer::Scorer(Taxonomy taxonomy, const std::vector<WeightFile>& weights)
     }
     add_cues(i);
   }
-  for (const WeightFile& file : weights) weights_.add(file.text, file.name, ids, lexicon_);
-
-  bias_.assign(count, 0);
-  learned_.assign(count, false);
-  for (const TopicWeight& bias : weights_.biases()) {
-    bias_[bias.topic] = bias.weight;
-    learned_[bias.topic] = true;
+  for (const WeightFile& file : weights) {
+    weights_.emplace_back().add(file.text, file.name, ids, lexicon_);
   }
   mentions_ = Mentions(phrases_.size());
   sums_.resize(count);
   values_.resize(count);
+  learned_.resize(count);
   cue_seen_.assign(cue_count_, 0);
 }
 
@@ -99,7 +95,7 @@ void Scorer::mention(const Occurrence& occurrence) {
     } else if (cue_seen_[use.cue] != paper_) {
       cue_seen_[use.cue] = paper_;
       const double weight = double{use.weight} * (field == Field::abstract ? 1 : kTitleCue);
-      sum.cues += weight;
+      sum.value += weight;
       shown_.push_back(Shown{use.topic, occurrence.token, occurrence.size_tokens, weight});
     }
   }
@@ -114,25 +110,32 @@ void Scorer::collect(const PaperText& paper) {
   phrases_.scan(paper, tokens_, lexicon_, found_);
   mentions_.reset(found_, tokens_);
   for (const Occurrence& occurrence : found_) mention(occurrence);
-  weights_.score(tokens_, shares_);
-  for (const WeightTable::Share& share : shares_) {
-    touch(share.topic).learned += double{share.weight};
-  }
-  finish();
+  for (WeightTable& weights : weights_) add_learned(weights);
+  add_definitions();
 }
 
-void Scorer::finish() {
+void Scorer::add_learned(WeightTable& weights) {
+  for (const TopicWeight& bias : weights.biases()) learned_[bias.topic] = double{bias.weight};
+  const std::size_t before = shown_.size();
+  weights.score(tokens_, shares_);
+  for (const WeightTable::Share& share : shares_) {
+    learned_[share.topic] += double{share.weight};
+    shown_.push_back(Shown{share.topic, share.token, share.size_tokens, double{share.weight}});
+  }
+  for (std::size_t i = before; i < shown_.size(); ++i) touch(shown_[i].topic);
+  for (const TopicWeight& bias : weights.biases()) {
+    if (!sums_[bias.topic].touched) continue;
+    sums_[bias.topic].value += std::clamp(learned_[bias.topic], kLearnedMin, kLearnedMax);
+  }
+}
+
+void Scorer::add_definitions() {
   for (const std::uint32_t topic : touched_) {
     Sum& sum = sums_[topic];
-    double value = sum.cues;
-    if (learned_[topic]) {
-      sum.learned = std::clamp(sum.learned + double{bias_[topic]}, kLearnedMin, kLearnedMax);
-      value += sum.learned;
-    }
     if ((sum.title > 0 || sum.abstract > 0) && definitions_[topic].matches(mentions_)) {
-      value += mention_value(sum.title, sum.abstract);
+      sum.value += mention_value(sum.title, sum.abstract);
     }
-    values_[topic] = value;
+    values_[topic] = sum.value;
   }
 }
 
@@ -176,9 +179,6 @@ void Scorer::explain(const PaperText& paper, Score& score) const {
   };
   for (const Shown& shown : shown_) {
     if (shown.topic == score.topic) add(shown.token, shown.size_tokens, shown.weight);
-  }
-  for (const WeightTable::Share& share : shares_) {
-    if (share.topic == score.topic) add(share.token, share.size_tokens, double{share.weight});
   }
   std::stable_sort(score.words.begin(), score.words.end(),
                    [](const EvidenceWord& left, const EvidenceWord& right) {

@@ -74,13 +74,14 @@ class Scorer {
     int title = 0, abstract = 0;       // mentions of the definition's phrases
     std::uint32_t last_end = 0;        // where the latest ended: overlapping ones count once
     bool touched = false;
-    double cues = 0, learned = 0;
+    double value = 0;
   };
 
   void add_cues(std::uint32_t topic);
   void collect(const PaperText& paper);
   void mention(const Occurrence& occurrence);
-  void finish();
+  void add_learned(WeightTable& weights);
+  void add_definitions();
   Sum& touch(std::uint32_t topic);
   void explain(const PaperText& paper, Score& score) const;
 
@@ -90,9 +91,7 @@ class Scorer {
   std::vector<Definition> definitions_;          // by topic
   std::vector<std::vector<Use>> uses_;           // by phrase
   std::uint32_t cue_count_ = 0;
-  WeightTable weights_;
-  std::vector<float> bias_;                      // by topic
-  std::vector<bool> learned_;                    // by topic: has learned weights
+  std::vector<WeightTable> weights_;             // one for each file: they are bounded apart
 
   // Of the paper being scored; kept for their memory.
   std::vector<Token> tokens_;
@@ -104,6 +103,7 @@ class Scorer {
   std::uint32_t paper_ = 0;
   std::vector<Shown> shown_;
   std::vector<WeightTable::Share> shares_;
+  std::vector<double> learned_;                  // by topic, of the table in hand
   std::vector<double> values_;
   std::vector<Score> scores_;
 };

@@ -69,6 +69,9 @@ std::vector<Topic> in_tree_order(const std::vector<Topic>& topics) {
   return ordered;
 }
 
+// FNV-1a, 64 bits.
+constexpr std::uint64_t kHashStart = 0xCBF29CE484222325U;
+
 std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t hash) {
   for (const char byte : bytes) {
     hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
@@ -130,8 +133,12 @@ Taxonomy current_taxonomy() {
   return taxonomy;
 }
 
+std::string hash_of(std::string_view bytes) {
+  return fmt::format("{:016x}", hash_bytes(bytes, kHashStart));
+}
+
 std::string taxonomy_fingerprint() {
-  std::uint64_t hash = hash_bytes(data::topics_json, 0xCBF29CE484222325U);
+  std::uint64_t hash = hash_bytes(data::topics_json, kHashStart);
   hash = hash_bytes(data::topic_weights, hash);
   if (const auto content = read_user_file(user_taxonomy_path())) {
     hash = hash_bytes(*content, hash ^ 1);

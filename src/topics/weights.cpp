@@ -43,7 +43,7 @@ std::uint32_t WeightTable::feature(std::string_view text, Lexicon& lexicon) {
   const std::uint64_t first = lexicon.add_word(text.substr(0, blank));
   const std::uint64_t key = (first << 32) | lexicon.add_word(text.substr(blank + 1));
   const auto [entry, added] = pairs_.try_emplace(key, next);
-  if (added) features_.emplace_back();
+  if (added) features_.emplace_back().size_tokens = 2;
   return entry->second;
 }
 
@@ -93,7 +93,7 @@ void WeightTable::score(const std::vector<Token>& tokens, std::vector<Share>& sh
     const std::uint32_t word = token.ids.stop ? 0 : token.ids.word;
     const float weight = token.field == Field::abstract ? 1 : kTitleWeight;
     if (!token.ids.stop && token.size_bytes > 0) length += weight;
-    if (word != 0 && word < words_.size() && words_[word] != 0) mention(words_[word] - 1, i, weight);
+    if (word < words_.size() && words_[word] != 0) mention(words_[word] - 1, i, weight);
     if (word != 0 && previous != 0) {
       const auto pair = pairs_.find((previous << 32) | word);
       if (pair != pairs_.end()) mention(pair->second, i - 1, weight);
@@ -106,7 +106,7 @@ void WeightTable::score(const std::vector<Token>& tokens, std::vector<Share>& sh
     const float value = (1 + std::log(feature.count)) * scale;
     feature.count = 0;
     for (const TopicWeight& weight : feature.weights) {
-      shares.push_back(Share{weight.topic, weight.weight * value, feature.token, 1});
+      shares.push_back(Share{weight.topic, weight.weight * value, feature.token, feature.size_tokens});
     }
   }
 }

@@ -39,11 +39,10 @@ class WeightTable {
     std::uint32_t token = 0;  ///< where the feature first stands
     std::uint32_t size_tokens = 1;
   };
-  /// The shares of all features of a paper, in text order. `shares` is reused.
+  /// The shares of all features of a paper. `shares` is reused.
   void score(const std::vector<Token>& tokens, std::vector<Share>& shares);
 
   [[nodiscard]] const std::vector<TopicWeight>& biases() const { return biases_; }
-  [[nodiscard]] bool empty() const { return biases_.empty() && words_.empty(); }
 
  private:
   struct Feature {
@@ -51,6 +50,7 @@ class WeightTable {
     // Of the paper being scored.
     float count = 0;
     std::uint32_t token = 0;
+    std::uint32_t size_tokens = 1;
   };
   std::uint32_t feature(std::string_view text, Lexicon& lexicon);
 

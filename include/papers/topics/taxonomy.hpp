@@ -51,4 +51,7 @@ Taxonomy current_taxonomy();
 /// bytes, parses nothing.
 std::string taxonomy_fingerprint();
 
+/// 16 hex digits for `bytes`: tells contents apart, protects against nobody.
+std::string hash_of(std::string_view bytes);
+
 }  // namespace papers::topics

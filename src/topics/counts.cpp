@@ -1,0 +1,26 @@
+#include "library/sqlite.hpp"
+#include "papers/topics/topics.hpp"
+
+namespace papers::topics {
+
+std::vector<TopicCount> counts(library::Library& library) {
+  library::Statement rows = library.database().prepare(
+      "SELECT topic.slug, topic.name, coalesce(area.slug, ''), topic.description,"
+      " (SELECT count(DISTINCT paper) FROM paper_topic WHERE topic IN"
+      "   (SELECT id FROM topic AS part WHERE part.id = topic.id OR part.parent = topic.id))"
+      " FROM topic LEFT JOIN topic AS area ON area.id = topic.parent"
+      " ORDER BY topic.position");
+  std::vector<TopicCount> tree;
+  while (rows.step()) {
+    TopicCount count;
+    count.slug = rows.text(0);
+    count.name = rows.text(1);
+    count.parent = rows.text(2);
+    count.description = rows.text(3);
+    count.papers = static_cast<std::uint64_t>(rows.integer(4));
+    tree.push_back(std::move(count));
+  }
+  return tree;
+}
+
+}  // namespace papers::topics
