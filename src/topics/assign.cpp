@@ -1,11 +1,11 @@
+#include <fmt/format.h>
+
 #include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "library/sqlite.hpp"
 #include "papers/base/interrupt.hpp"

@@ -1,9 +1,9 @@
 #include "topics/definition.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
-
-#include <fmt/format.h>
 
 #include "papers/base/error.hpp"
 #include "papers/search/query.hpp"

@@ -25,7 +25,7 @@ class Mentions {
   [[nodiscard]] const std::vector<Token>& tokens() const { return *tokens_; }
 
  private:
-  std::vector<unsigned> fields_;          // by phrase: the fields it stands in
+  std::vector<unsigned> fields_;  // by phrase: the fields it stands in
   std::vector<std::uint32_t> touched_;
   const std::vector<Occurrence>* found_ = nullptr;
   const std::vector<Token>* tokens_ = nullptr;

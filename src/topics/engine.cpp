@@ -1,11 +1,11 @@
 #include "topics/engine.hpp"
 
+#include <fmt/format.h>
+
 #include <cstdint>
 #include <memory>
 #include <utility>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "library/sqlite.hpp"
 #include "topics/shipped.hpp"

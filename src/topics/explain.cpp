@@ -1,8 +1,7 @@
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include <nlohmann/json.hpp>
 
 #include "library/sqlite.hpp"
 #include "papers/text/sentences.hpp"

@@ -119,8 +119,7 @@ LinearModel train(const std::vector<const FeatureVector*>& examples,
       const double sign = positive[i] ? 1 : -1;
       const double cost = options.cost * (positive[i] ? options.positive_weight : 1);
       const double diagonal = 0.5 / cost;
-      const double gradient =
-          sign * double{model.score(*examples[i])} - 1 + diagonal * alpha[i];
+      const double gradient = sign * double{model.score(*examples[i])} - 1 + diagonal * alpha[i];
       const double before = alpha[i];
       alpha[i] = std::max(before - gradient / (length[i] + diagonal), 0.0);
       const auto step = static_cast<float>((alpha[i] - before) * sign);

@@ -46,8 +46,8 @@ class FeatureSpace {
   Lexicon lexicon_;
   std::vector<Token> tokens_;
   std::unordered_map<std::uint64_t, std::uint32_t> ids_;
-  std::vector<std::uint64_t> keys_;     // a word, or two of them
-  std::vector<std::uint32_t> papers_;   // how many papers have the feature
+  std::vector<std::uint64_t> keys_;    // a word, or two of them
+  std::vector<std::uint32_t> papers_;  // how many papers have the feature
   std::uint32_t total_ = 0;
 };
 

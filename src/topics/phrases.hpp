@@ -25,7 +25,7 @@ class PhraseTable {
   std::vector<std::uint32_t> add(std::string_view text, Lexicon& lexicon);
   /// The words as they stand, not what stems alike: a quoted phrase.
   std::vector<std::uint32_t> add_exact(std::string_view text, Lexicon& lexicon);
-  /// Any word whose stem starts with this one; only single words.
+  /// Any word that starts with this one.
   std::vector<std::uint32_t> add_prefix(std::string_view text, Lexicon& lexicon);
 
   /// Where each phrase stands, in the order of the text. `found` is reused.
@@ -37,8 +37,8 @@ class PhraseTable {
  private:
   struct Phrase {
     std::uint32_t id = 0;
-    std::vector<std::uint32_t> rest;    // stems after the first word
-    std::vector<std::string> exact;     // folded words; empty: stems are enough
+    std::vector<std::uint32_t> rest;  // stems after the first word
+    std::vector<std::string> exact;   // folded words; empty: stems are enough
   };
   std::uint32_t add_stems(const std::vector<std::uint32_t>& stems,
                           const std::vector<std::string>& exact);

@@ -148,7 +148,8 @@ const std::vector<double>& Scorer::sums(const PaperText& paper) {
 std::vector<bool> Scorer::definitions(const PaperText& paper) {
   collect(paper);
   std::vector<bool> matched(taxonomy_.topics.size(), false);
-  for (const std::uint32_t topic : touched_) matched[topic] = definitions_[topic].matches(mentions_);
+  for (const std::uint32_t topic : touched_)
+    matched[topic] = definitions_[topic].matches(mentions_);
   return matched;
 }
 

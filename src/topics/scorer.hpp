@@ -22,8 +22,8 @@ struct EvidenceWord {
 };
 
 struct Score {
-  std::uint32_t topic = 0;  ///< index into Taxonomy::topics
-  double value = 0;         ///< kAssigned and more: the topic applies
+  std::uint32_t topic = 0;          ///< index into Taxonomy::topics
+  double value = 0;                 ///< kAssigned and more: the topic applies
   std::vector<EvidenceWord> words;  ///< strongest first
 };
 
@@ -71,8 +71,8 @@ class Scorer {
     double weight = 0;
   };
   struct Sum {
-    int title = 0, abstract = 0;       // mentions of the definition's phrases
-    std::uint32_t last_end = 0;        // where the latest ended: overlapping ones count once
+    int title = 0, abstract = 0;  // mentions of the definition's phrases
+    std::uint32_t last_end = 0;   // where the latest ended: overlapping ones count once
     bool touched = false;
     double value = 0;
   };
@@ -88,10 +88,10 @@ class Scorer {
   Taxonomy taxonomy_;
   Lexicon lexicon_;
   PhraseTable phrases_;
-  std::vector<Definition> definitions_;          // by topic
-  std::vector<std::vector<Use>> uses_;           // by phrase
+  std::vector<Definition> definitions_;  // by topic
+  std::vector<std::vector<Use>> uses_;   // by phrase
   std::uint32_t cue_count_ = 0;
-  std::vector<WeightTable> weights_;             // one for each file: they are bounded apart
+  std::vector<WeightTable> weights_;  // one for each file: they are bounded apart
 
   // Of the paper being scored; kept for their memory.
   std::vector<Token> tokens_;
@@ -99,11 +99,11 @@ class Scorer {
   Mentions mentions_{0};
   std::vector<Sum> sums_;
   std::vector<std::uint32_t> touched_;
-  std::vector<std::uint32_t> cue_seen_;          // by cue: the paper that had it last
+  std::vector<std::uint32_t> cue_seen_;  // by cue: the paper that had it last
   std::uint32_t paper_ = 0;
   std::vector<Shown> shown_;
   std::vector<WeightTable::Share> shares_;
-  std::vector<double> learned_;                  // by topic, of the table in hand
+  std::vector<double> learned_;  // by topic, of the table in hand
   std::vector<double> values_;
   std::vector<Score> scores_;
 };

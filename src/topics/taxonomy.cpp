@@ -1,5 +1,7 @@
 #include "papers/topics/taxonomy.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -7,8 +9,6 @@
 #include <iterator>
 #include <optional>
 #include <system_error>
-
-#include <fmt/format.h>
 
 #include "papers/base/error.hpp"
 #include "papers/base/limits.hpp"

@@ -1,12 +1,12 @@
 // Reads a taxonomy file event by event, so that every complaint can name its line.
+#include <fmt/format.h>
+
 #include <cstddef>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <utility>
-
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "papers/base/error.hpp"
 #include "papers/base/limits.hpp"
@@ -80,7 +80,8 @@ class Reader {
   }
 
   bool start_object(std::size_t /*size*/) {
-    if (depth_ == 1 || (depth_ == 3 && key_ != "cues") || depth_ == 4) return wrong_type("an object");
+    if (depth_ == 1 || (depth_ == 3 && key_ != "cues") || depth_ == 4)
+      return wrong_type("an object");
     ++depth_;
     if (depth_ == 3) {
       topic_ = Topic{};

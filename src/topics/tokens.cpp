@@ -79,7 +79,9 @@ const WordIds& Lexicon::ids(std::string_view folded) {
   }
   std::vector<std::uint32_t> matched;
   for (const auto& [prefix, id] : prefixes_) {
-    if (std::string_view(stem).substr(0, prefix.size()) == prefix) matched.push_back(id);
+    if (stem.compare(0, prefix.size(), prefix) == 0 || folded.substr(0, prefix.size()) == prefix) {
+      matched.push_back(id);
+    }
   }
   if (!matched.empty()) {
     ids.prefixes = static_cast<std::uint32_t>(prefix_lists_.size());

@@ -40,7 +40,7 @@ class Lexicon {
  public:
   std::uint32_t add_stem(std::string_view folded);
   std::uint32_t add_word(std::string_view folded);
-  /// Words whose stem starts with `prefix` get the returned number among their prefixes.
+  /// Words that start with `prefix`, stemmed or not, get the returned number among their prefixes.
   std::uint32_t add_prefix(std::string_view prefix);
   void grow_words(bool grow) { grow_words_ = grow; }
 

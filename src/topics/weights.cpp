@@ -1,9 +1,9 @@
 #include "topics/weights.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <cmath>
-
-#include <fmt/format.h>
 
 #include "papers/base/error.hpp"
 #include "topics/learner.hpp"
@@ -62,8 +62,8 @@ void WeightTable::add(std::string_view text, const std::string& file,
       const std::string_view slug = next_part(pair, ' ');
       float weight = 0;
       if (!parse_thousandths(pair, weight)) {
-        throw Error(fmt::format("{}:{}: not a topic and its weight: \"{} {}\"", file, number, slug,
-                                pair));
+        throw Error(
+            fmt::format("{}:{}: not a topic and its weight: \"{} {}\"", file, number, slug, pair));
       }
       const auto topic = topic_ids.find(slug);
       if (topic == topic_ids.end()) continue;
@@ -106,7 +106,8 @@ void WeightTable::score(const std::vector<Token>& tokens, std::vector<Share>& sh
     const float value = (1 + std::log(feature.count)) * scale;
     feature.count = 0;
     for (const TopicWeight& weight : feature.weights) {
-      shares.push_back(Share{weight.topic, weight.weight * value, feature.token, feature.size_tokens});
+      shares.push_back(
+          Share{weight.topic, weight.weight * value, feature.token, feature.size_tokens});
     }
   }
 }

@@ -15,16 +15,16 @@ struct Cue {
 };
 
 struct Topic {
-  std::string slug;         ///< lower case letters, digits and '-'
+  std::string slug;  ///< lower case letters, digits and '-'
   std::string name;
   std::string parent;       ///< slug of its area; empty for an area
   std::string description;  ///< one line
   std::string definition;   ///< in the query language; empty: learned weights and cues only
   std::vector<Cue> cues;
-  std::size_t line = 0;     ///< where it starts in its file, from 1
-  bool off = false;         ///< a user's file switches it off
+  std::size_t line = 0;  ///< where it starts in its file, from 1
+  bool off = false;      ///< a user's file switches it off
   bool has_name = false, has_parent = false, has_description = false, has_definition = false,
-       has_cues = false;    ///< stated in this file; what is not stated is left as it was
+       has_cues = false;  ///< stated in this file; what is not stated is left as it was
 };
 
 struct Taxonomy {

@@ -11,8 +11,8 @@
 
 namespace papers::topics {
 
-/// Assigns topics to the papers with these row ids, inside the caller's transaction if there is one.
-/// Stores score and evidence.
+/// Assigns topics to the papers with these row ids, inside the caller's transaction if there is
+/// one. Stores score and evidence.
 void assign(library::Library& library, std::span<const std::int64_t> papers);
 
 /// Assigns every paper again when the taxonomy's content differs from what the library was assigned

@@ -1,0 +1,26 @@
+#include "support/sample_page.hpp"
+
+#include <fstream>
+
+namespace papers::support {
+
+std::vector<SamplePaper> sample_page() {
+  std::ifstream in(PAPERS_SOURCE_DIR "/data/trending-papers.txt");
+  std::vector<SamplePaper> papers;
+  std::string line, title;
+  bool heading = true;
+  while (std::getline(in, line)) {
+    if (line.empty()) continue;
+    if (heading) {
+      heading = line != "Mar 12";
+    } else if (title.empty()) {
+      title = line;
+    } else {
+      papers.push_back({title, line});
+      title.clear();
+    }
+  }
+  return papers;
+}
+
+}  // namespace papers::support
