@@ -130,6 +130,21 @@ class Grouping {
   std::unordered_map<std::string, std::size_t> places_;
 };
 
+/// Every answer that is not seen yet. Never relaxed: a digest of papers that match half of a
+/// query would be sent without anybody to notice.
+std::vector<search::Answer::Entry> run_unlimited(search::Searcher& searcher, search::Request search,
+                                                 const std::unordered_set<std::int64_t>* seen) {
+  search.filters.limit = 0;
+  search.filters.all = !search.filters.any;
+  std::vector<search::Answer::Entry> entries = searcher.run(search).entries;
+  if (seen == nullptr) return entries;
+  const auto is_seen = [&](const search::Answer::Entry& entry) {
+    return seen->count(entry.paper) > 0;
+  };
+  entries.erase(std::remove_if(entries.begin(), entries.end(), is_seen), entries.end());
+  return entries;
+}
+
 std::string span_text(const Digest& digest) {
   if (!digest.first_day) return {};
   const std::string last = format_day_long(*digest.last_day);
@@ -153,16 +168,14 @@ std::string title_of(const Digest& digest, const search::Request& request) {
 Digest build(library::Library& library, const DigestRequest& request, Day today) {
   search::Searcher searcher(library, today);
   search::Request search = request.search;
-  if (request.newest_day && is_whole_library(search)) narrow_to_newest_day(searcher, search);
-  const std::int64_t limit = search.filters.limit.value_or(default_limit);
-  search.filters.limit = 0;
-
   Digest digest;
+  if (request.newest_day && is_whole_library(search)) narrow_to_newest_day(searcher, search);
+  digest.query_command = list_command(search);
+  const std::int64_t limit = search.filters.limit.value_or(default_limit);
   Grouping groups(request.by);
   std::map<Day, std::uint64_t> days;
   std::uint64_t kept = 0;
-  for (const search::Answer::Entry& found : searcher.run(search).entries) {
-    if (request.seen != nullptr && request.seen->count(found.paper) > 0) continue;
+  for (const search::Answer::Entry& found : run_unlimited(searcher, search, request.seen)) {
     ++digest.total;
     if (limit > 0 && kept >= static_cast<std::uint64_t>(limit)) continue;
     ++kept;
@@ -181,9 +194,20 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
     digest.last_day = days.rbegin()->first;
   }
   digest.title = request.title.empty() ? title_of(digest, search) : request.title;
-  digest.query_command = list_command(search);
   if (digest.left_out > 0) digest.more_command = digest.query_command;
   return digest;
+}
+
+std::vector<std::int64_t> matching(library::Library& library, const DigestRequest& request,
+                                   Day today) {
+  search::Searcher searcher(library, today);
+  search::Request search = request.search;
+  if (request.newest_day && is_whole_library(search)) narrow_to_newest_day(searcher, search);
+  std::vector<std::int64_t> papers;
+  for (const auto& entry : run_unlimited(searcher, search, request.seen)) {
+    papers.push_back(entry.paper);
+  }
+  return papers;
 }
 
 }  // namespace papers::digest

@@ -59,4 +59,8 @@ struct Digest {
 /// Builds the digest; groups without entries are left out. total == 0: nothing to say.
 Digest build(library::Library& library, const DigestRequest& request, Day today);
 
+/// The papers that match, unlimited; what total counts. Nothing is fetched but row ids.
+std::vector<std::int64_t> matching(library::Library& library, const DigestRequest& request,
+                                   Day today);
+
 }  // namespace papers::digest
