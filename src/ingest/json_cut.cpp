@@ -1,4 +1,4 @@
-#include "ingest/json_cursor.hpp"
+#include "ingest/json_cut.hpp"
 
 #include "papers/base/limits.hpp"
 
@@ -9,32 +9,32 @@ namespace {
 bool is_space(int byte) { return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t'; }
 
 bool ends_scalar(int byte) {
-  return byte == JsonCursor::end || is_space(byte) || byte == ',' || byte == ']' || byte == '}' ||
+  return byte == ByteCursor::end || is_space(byte) || byte == ',' || byte == ']' || byte == '}' ||
          byte == '[' || byte == '{' || byte == '"' || byte == ':';
 }
 
 /// A string with its quotes; the cursor stands on the opening one.
-bool cut_string(JsonCursor& cursor, CutText& out) {
+bool cut_string(ByteCursor& cursor, CutText& out) {
   const int quote = cursor.get();
   out.add(quote);
   for (;;) {
     const int byte = cursor.get();
-    if (byte == JsonCursor::end) return false;
+    if (byte == ByteCursor::end) return false;
     out.add(byte);
     if (byte == quote) return true;
     if (byte == '\\') {
       const int escaped = cursor.get();
-      if (escaped == JsonCursor::end) return false;
+      if (escaped == ByteCursor::end) return false;
       out.add(escaped);
     }
   }
 }
 
-bool cut_nested(JsonCursor& cursor, CutText& out) {
+bool cut_nested(ByteCursor& cursor, CutText& out) {
   std::size_t depth = 0;
   for (;;) {
     const int byte = cursor.peek();
-    if (byte == JsonCursor::end) return false;
+    if (byte == ByteCursor::end) return false;
     if (byte == '"' || byte == '\'') {
       if (!cut_string(cursor, out)) return false;
       continue;
@@ -50,12 +50,12 @@ bool cut_nested(JsonCursor& cursor, CutText& out) {
 
 }  // namespace
 
-int JsonCursor::peek_token() {
+int peek_token(ByteCursor& cursor) {
   for (;;) {
-    const int byte = peek();
+    const int byte = cursor.peek();
     const bool mark = byte == 0xEF || byte == 0xBB || byte == 0xBF;
     if (!is_space(byte) && !mark) return byte;
-    get();
+    cursor.get();
   }
 }
 
@@ -73,8 +73,8 @@ std::string_view CutText::fault() const {
   return {};
 }
 
-Cut cut_value(JsonCursor& cursor, CutText& out) {
-  const int first = cursor.peek_token();
+Cut cut_value(ByteCursor& cursor, CutText& out) {
+  const int first = peek_token(cursor);
   if (first == '"' || first == '\'') {
     return cut_string(cursor, out) ? Cut::whole : Cut::cut_off;
   }
