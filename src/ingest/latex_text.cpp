@@ -159,7 +159,7 @@ class LatexReader {
         if (ahead(1) == '-') return put("–", 2);
         return put("-", 1);
       case '`':
-        return ahead(1) == '`' ? put("“", 2) : put("‘", 1);
+        return ahead(1) == '`' ? put("“", 2) : put("`", 1);
       case '\'':
         return ahead(1) == '\'' ? put("”", 2) : put("'", 1);
       default:
