@@ -113,7 +113,9 @@ class RowCutter {
   void read_value() {
     CutText value;
     const std::uint64_t line = cursor_.line();
-    if (cursor_.peek() != '{') {
+    const int first = cursor_.peek();
+    if (first != '{') {
+      if (first != '"' && first != '\'') fail_unexpected();
       cut(value);
       emit(value, line, false);
       return;

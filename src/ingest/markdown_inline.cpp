@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "papers/base/limits.hpp"
 #include "papers/paper/identity.hpp"
 #include "papers/paper/links.hpp"
 #include "papers/text/escape.hpp"
@@ -66,9 +67,10 @@ class InlineReader {
     while (at_ < text_.size()) step();
     InlineText result;
     result.text = text::squeeze(out_.text);
-    for (InlineLink& link : out_.links) {
-      link.begin = text::squeeze(std::string_view(out_.text).substr(0, link.begin)).size();
-      result.links.push_back(std::move(link));
+    result.links = std::move(out_.links);
+    if (!result.links.empty()) {
+      const std::string_view before = std::string_view(out_.text).substr(0, first_link_);
+      result.before_links = text::squeeze(before);
     }
     return result;
   }
@@ -118,9 +120,16 @@ class InlineReader {
     const bool badge = span->text.starts_with("![");
     // Links do not nest in Markdown, so the text has emphasis and escapes only.
     const InlineText inner = badge ? InlineText() : InlineReader(span->text).run();
-    out_.links.push_back({inner.text, std::string(span->url), out_.text.size()});
-    out_.text += inner.text;
+    add_link_text(inner.text, span->url);
     return true;
+  }
+
+  void add_link_text(std::string_view text, std::string_view url) {
+    if (out_.links.empty()) first_link_ = out_.text.size();
+    if (out_.links.size() < limits::links_per_paper) {
+      out_.links.push_back({std::string(text), std::string(url)});
+    }
+    out_.text += text;
   }
 
   /// `<https://…>` is a link, `<br>` a blank, other tags of a few letters vanish.
@@ -130,8 +139,7 @@ class InlineReader {
     if (close == none) return false;
     const std::string_view inside = text_.substr(at_ + 1, close - at_ - 1);
     if (text::is_web_url(inside)) {
-      out_.links.push_back({std::string(inside), std::string(inside), out_.text.size()});
-      out_.text += inside;
+      add_link_text(inside, inside);
     } else {
       const std::string_view name = inside.substr(inside.starts_with('/') ? 1 : 0);
       const std::string_view word = name.substr(0, name.find_first_of(" /"));
@@ -151,7 +159,12 @@ class InlineReader {
   bool emphasis(char mark) {
     std::size_t size = 1;
     while (after(size) == mark) ++size;
-    if (size > 3 || !may_look_ahead()) return false;
+    if (size > 3) {  // a rule or a row of stars
+      out_.text.append(size, mark);
+      at_ += size;
+      return true;
+    }
+    if (!may_look_ahead()) return false;
     const bool opens = !is_word(before()) && !is_space(after(size));
     const bool closes = !is_space(before()) && !is_word(after(size));
     std::size_t& open = open_marks_[mark == '*' ? 0 : 1];
@@ -183,6 +196,7 @@ class InlineReader {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  std::size_t first_link_ = 0;
   std::array<std::size_t, 2> open_marks_{};
   int failures_ = 0;
   InlineText out_;

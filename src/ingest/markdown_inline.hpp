@@ -10,14 +10,14 @@
 namespace papers::ingest {
 
 struct InlineLink {
-  std::string text;  ///< plain, squeezed
+  std::string text;  ///< plain
   std::string url;
-  std::size_t begin = 0;  ///< where its text begins in InlineText::text, in bytes
 };
 
 struct InlineText {
   std::string text;  ///< link texts in place, marks of emphasis and escapes gone; squeezed
   std::vector<InlineLink> links;
+  std::string before_links;  ///< what of the text stands before the first link
 };
 
 /// `markdown` as it reads: links (also nested in brackets or emphasis), images dropped, `<url>`,

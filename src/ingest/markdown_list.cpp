@@ -98,14 +98,12 @@ TitlePlace find_title(std::string_view markdown, const InlineText& item) {
   }
   if (!item.links.empty()) {
     const InlineLink& first = item.links.front();
-    if (first.begin == 0 && !is_link_label(first.text)) {
+    if (item.before_links.empty() && !is_link_label(first.text)) {
       return {first.text, text.substr(std::min(text.size(), first.text.size()))};
     }
     // Text first, links after it: the title is what stands before them.
-    const std::size_t end = text.find(first.text, first.begin);
-    if (end != none && end > 0) {
-      return {std::string(trim_title_end(text.substr(0, end))), text.substr(end)};
-    }
+    const std::string_view before = trim_title_end(item.before_links);
+    if (!before.empty()) return {std::string(before), text.substr(item.before_links.size())};
   }
   return {std::string(text), {}};
 }

@@ -192,7 +192,7 @@ TEST_CASE("JSON made to hurt is skipped or refused with its place", "[ingest]") 
   CHECK_THROWS_WITH(collect("api", "[{\"title\": \"T\"},\n}", "x.json"),
                     "x.json:2: this is not JSON: unexpected '}'");
   CHECK_THROWS_WITH(collect("api", "not json", "x.json"),
-                    Catch::Contains("no title") || Catch::Contains("not JSON"));
+                    "x.json:1: this is not JSON: unexpected 'n'");
 }
 
 TEST_CASE("a day cut off at any byte gives a clear error or whole rows", "[ingest]") {
