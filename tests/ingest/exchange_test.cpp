@@ -48,7 +48,7 @@ void check_same(const Record& read, const Record& expected, const Compared& comp
 void check_round_trip(const char* format,
                       const std::function<std::string(const std::vector<Record>&)>& write,
                       const Compared& compared) {
-  for (unsigned seed = 1; seed <= 40; ++seed) {
+  for (unsigned seed = 1; seed <= 20; ++seed) {
     INFO(format << ", seed " << seed);
     const auto expected = test::random_records(seed, 5);
     const std::string text = write(expected);
@@ -60,7 +60,7 @@ void check_round_trip(const char* format,
       check_same(read.records[i], expected[i], compared);
     }
   }
-  check_truncations(format, write(test::random_records(1, 2)));
+  check_truncations(format, write(test::random_records(1, 1)));
 }
 
 }  // namespace
