@@ -55,7 +55,7 @@ TEST_CASE("BibTeX entries are read as BibTeX and its relatives write them", "[in
   url = {https://aclanthology.org/N19-1423},
   doi = "https://doi.org/10.18653/V1/N19-1423",
   note = {Code: \url{https://github.com/google-research/bert}},
-}
+)
 @article{DBLP:journals/corr/abs-2401-00001,
   title = {First
            Second},
