@@ -1,5 +1,5 @@
-// What a subcommand is: one file cmd_NAME.cpp that defines `const CommandInfo NAME_command`, and one
-// line in commands.def.
+// What a subcommand is: one file cmd_NAME.cpp that defines `const CommandInfo NAME_command`, and
+// one line in commands.def.
 #pragma once
 
 #include <cstdint>
@@ -16,23 +16,28 @@
 
 namespace papers::cli {
 
+class Output;
+
 /// One option as data: parsing, help, completion, man page and meta tests all read this.
 struct Option {
-  /// Where the value goes. bool* is a flag; the vector collects repetitions.
+  /// Where the value goes. bool* is a flag; the vector collects repetitions, the others keep the
+  /// last.
   using Target = std::variant<bool*, std::string*, std::optional<std::string>*,
                               std::optional<std::int64_t>*, std::vector<std::string>*>;
-  std::string names;   ///< "-n,--limit": the short one first, if any
-  std::string value;   ///< "N", "FILE", "text|json|jsonl" (choices); empty for flags
-  std::string help;    ///< one line
+  std::string names;  ///< "-n,--limit": the short one first, if any
+  std::string value;  ///< "N", "FILE", "text|json|jsonl" (choices); empty for flags
+  std::string help;   ///< one line
   Target target;
 };
 
 /// The words after the options.
 struct Positional {
-  std::string name;    ///< "FILE", "QUERY", "ID"
+  std::string name;  ///< "FILE", "QUERY", "ID"
   std::string help;
   std::vector<std::string>* target;
   bool required = false;
+  bool repeated = true;                   ///< takes all words that are left
+  std::vector<std::string> choices = {};  ///< the only words it can be; empty: any
 };
 
 /// What a command takes; filled by Command::declare.
@@ -46,24 +51,31 @@ enum class Needs { nothing, library_to_read, library_to_write, library_to_create
 
 /// The process around a command; passed, never global.
 struct Context {
-  library::Library* library = nullptr;  ///< open as CommandInfo::needs says
+  library::Library* library = nullptr;  ///< open as Command::needs says
   std::string library_file;             ///< the path in use, for messages
+  std::string mail_from;                ///< From of digests, from config.toml; may be empty
   bool quiet = false;                   ///< -q
-  bool color = false;                   ///< decided from --color, the environment and the terminal
+  bool color = false;                   ///< from --color, the environment and the terminal
   bool terminal = false;                ///< stdout is one
-  int width_cols = 80;
+  int width_cols = 80;                  ///< 0: do not wrap
+  Output* output = nullptr;
 
-  /// Writes to stdout (buffered; paged when a terminal overflows). Throws on a failed write; a
-  /// closed pipe ends the process quietly.
-  void (*write)(std::string_view bytes) = nullptr;
+  /// Writes to stdout (buffered). Throws on a failed write; a closed pipe ends the process quietly.
+  void write(std::string_view bytes) const;
+  /// What is written from here on goes through a pager when the terminal cannot hold it.
+  void page() const;
   /// "papers: message" on stderr, unless quiet.
-  void (*remark)(std::string_view message) = nullptr;
+  void remark(std::string_view message) const;
 };
+
+struct CommandInfo;
 
 class Command {
  public:
   virtual ~Command() = default;
   virtual void declare(Arguments& arguments) = 0;
+  /// After parsing: for the few commands whose options change what `declared` says.
+  [[nodiscard]] virtual Needs needs(Needs declared) const { return declared; }
   virtual ExitCode run(Context& context) = 0;
 };
 
@@ -73,12 +85,22 @@ struct CommandInfo {
   const char* summary;   ///< one line, lower case
   const char* examples;  ///< lines shown first in -h: "papers search 'preference optimization'"
   Needs needs;
-  bool takes_query;      ///< words with an unknown dash are text (design, section 3)
+  bool dash_words;  ///< words with an unknown dash are text (design, section 3)
   std::unique_ptr<Command> (*make)();
+  bool hidden = false;  ///< not in help, completion and man page
 };
+
+/// `{..., make_command<SearchCommand>}`.
+template <typename T>
+std::unique_ptr<Command> make_command() {
+  return std::make_unique<T>();
+}
 
 /// All commands in the order of help.
 std::span<const CommandInfo* const> commands();
 const CommandInfo* find_command(std::string_view name);
+
+/// The commands' names, hidden ones left out.
+std::vector<std::string> command_names();
 
 }  // namespace papers::cli

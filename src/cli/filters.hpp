@@ -30,4 +30,7 @@ class FilterOptions {
 /// Query words as one query text.
 std::string join_query(const std::vector<std::string>& words);
 
+/// `word` as a shell reads it back: quoted where it has to be.
+std::string shell_quoted(std::string_view word);
+
 }  // namespace papers::cli

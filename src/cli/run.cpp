@@ -1,7 +1,140 @@
 #include "cli/run.hpp"
 
-namespace papers::cli {
+#include <fmt/format.h>
+#include <unistd.h>
 
-int run(int, char**) { return 2; }
+#include <new>
+
+#include "cli/arguments.hpp"
+#include "cli/command.hpp"
+#include "cli/config.hpp"
+#include "cli/help.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+#include "papers/search/query.hpp"
+
+namespace papers::cli {
+namespace {
+
+/// A command line understood: what to run, with which settings.
+struct Invocation {
+  const CommandInfo* info = nullptr;  ///< nullptr: only global options were given
+  std::unique_ptr<Command> command;
+  GlobalOptions globals;
+  std::string mail_from;
+};
+
+const CommandInfo& command_called(const std::string& name) {
+  if (const CommandInfo* info = find_command(name)) return *info;
+  throw UsageError(fmt::format("unknown command '{}'{}", name, suggestion(name, command_names())));
+}
+
+void understand(std::vector<std::string> words, Invocation& invocation) {
+  Arguments arguments;
+  invocation.globals.declare(arguments);
+  const std::size_t at = find_command_word(words, arguments);
+  if (at == words.size()) {
+    parse_options(arguments, split_words(words, arguments, false).options);
+    return;
+  }
+  invocation.info = &command_called(words[at]);
+  words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+  invocation.command = invocation.info->make();
+  invocation.command->declare(arguments);
+
+  const SplitWords split = split_words(words, arguments, invocation.info->dash_words);
+  Config config = read_config(*invocation.info, arguments);
+  std::vector<std::string> options = std::move(config.option_words);
+  options.insert(options.end(), split.options.begin(), split.options.end());
+  parse_options(arguments, options);
+  invocation.mail_from = config.mail_from;
+  const bool asks_about_us = invocation.globals.help || invocation.globals.version;
+  if (!asks_about_us) fill_positionals(arguments, split.texts);
+}
+
+void describe(const Terminal& terminal, const GlobalOptions& globals, Context& context) {
+  context.quiet = globals.quiet;
+  context.color = terminal.color;
+  context.terminal = terminal.is_terminal;
+  context.width_cols = terminal.width_cols;
+}
+
+ExitCode run_command(const Invocation& invocation, Context& context) {
+  const Needs needs = invocation.command->needs(invocation.info->needs);
+  const auto& db = invocation.globals.db;
+  context.library_file = db ? *db : std::string();
+  if (needs == Needs::nothing) return invocation.command->run(context);
+  if (!db) context.library_file = library::default_path().string();
+  const library::Access access = needs == Needs::library_to_read    ? library::Access::read
+                                 : needs == Needs::library_to_write ? library::Access::write
+                                                                    : library::Access::create;
+  library::Library library(context.library_file, access);
+  context.library = &library;
+  return invocation.command->run(context);
+}
+
+ExitCode run_invocation(const Invocation& invocation, Output& output) {
+  const GlobalOptions& globals = invocation.globals;
+  if (globals.version) {
+    output.write("papers " PAPERS_VERSION "\n");
+    return ExitCode::done;
+  }
+  const Terminal terminal = inspect_terminal(globals.color);
+  Context context;
+  describe(terminal, globals, context);
+  context.output = &output;
+  context.mail_from = invocation.mail_from;
+  if (terminal.is_terminal && !globals.no_pager) output.offer_pager(terminal.rows);
+  if (invocation.info == nullptr || globals.help) {
+    context.page();
+    output.write(invocation.info == nullptr ? overview_help(terminal.width_cols)
+                                            : command_help(*invocation.info, terminal.width_cols));
+    return ExitCode::done;
+  }
+  return run_command(invocation, context);
+}
+
+/// One line on stderr for what went wrong, and the code to exit with.
+ExitCode report(const Invocation& invocation) {
+  try {
+    throw;
+  } catch (const OutputClosed&) {
+    return ExitCode::done;
+  } catch (const search::QueryError& error) {
+    write_message(fmt::format("{}\n{}", error.what(), error.caret()));
+    return error.code();
+  } catch (const UsageError& error) {
+    const std::string where = invocation.info == nullptr
+                                  ? std::string("papers -h")
+                                  : fmt::format("papers {} -h", invocation.info->name);
+    write_message(fmt::format("{} (see '{}')", error.what(), where));
+    return error.code();
+  } catch (const Error& error) {
+    write_message(error.what());
+    return error.code();
+  } catch (const std::bad_alloc&) {
+    write_message("out of memory");
+  } catch (const std::exception& error) {
+    write_message(fmt::format("internal error: {}", error.what()));
+  }
+  return ExitCode::error;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  prepare_process();
+  Invocation invocation;
+  ExitCode code = ExitCode::error;
+  try {
+    Output output(STDOUT_FILENO);
+    understand(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc), invocation);
+    code = run_invocation(invocation, output);
+    output.finish();
+  } catch (...) {
+    code = report(invocation);
+  }
+  return static_cast<int>(code);
+}
 
 }  // namespace papers::cli

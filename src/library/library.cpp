@@ -98,6 +98,24 @@ bool Library::remove_tag(std::int64_t paper, std::string_view tag) {
   return changed;
 }
 
+std::size_t Library::change_tags(std::span<const std::int64_t> papers,
+                                 const std::vector<std::string>& added,
+                                 const std::vector<std::string>& removed) {
+  for (const std::string& tag : added) require_tag_name(tag);
+  for (const std::string& tag : removed) require_tag_name(tag);
+  Transaction transaction(database());
+  const std::string now = now_utc();
+  std::size_t changed_papers = 0;
+  for (const std::int64_t paper : papers) {
+    bool changed = false;
+    for (const std::string& tag : added) changed |= add_tag_row(database(), paper, tag, now);
+    for (const std::string& tag : removed) changed |= remove_tag_row(database(), paper, tag);
+    if (changed) ++changed_papers;
+  }
+  transaction.commit();
+  return changed_papers;
+}
+
 void Library::set_note(std::int64_t paper, std::string_view text) {
   Transaction transaction(database());
   const std::string note = text::clean(text);

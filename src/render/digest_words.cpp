@@ -38,11 +38,10 @@ std::string digest_lead(const digest::Digest& digest) {
   return lead + ".";
 }
 
-std::vector<FootNote> left_out_note(const digest::Digest& digest) {
+std::string left_out_words(const digest::Digest& digest) {
   if (digest.left_out == 0) return {};
-  std::string words = fmt::format("{} {} left out. To see all:", counted(digest.left_out, "paper"),
-                                  digest.left_out == 1 ? "was" : "were");
-  return {{std::move(words), digest.more_command}};
+  return fmt::format("{} {} left out. To see all:", counted(digest.left_out, "paper"),
+                     digest.left_out == 1 ? "was" : "were");
 }
 
 std::vector<std::string> entry_facts(const digest::Entry& entry) {

@@ -59,6 +59,10 @@ class Library {
   /// UsageError otherwise. Return whether anything changed.
   bool add_tag(std::int64_t paper, std::string_view tag);
   bool remove_tag(std::int64_t paper, std::string_view tag);
+  /// Both for many papers, in one transaction; returns how many papers changed.
+  std::size_t change_tags(std::span<const std::int64_t> papers,
+                          const std::vector<std::string>& added,
+                          const std::vector<std::string>& removed);
   /// Replaces the note; empty text removes it.
   void set_note(std::int64_t paper, std::string_view text);
 

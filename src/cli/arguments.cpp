@@ -1,0 +1,153 @@
+#include "cli/arguments.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "papers/search/search.hpp"
+
+namespace papers::cli {
+namespace {
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  while (true) {
+    const std::size_t end = text.find(separator);
+    parts.emplace_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+/// How a word stands to the declared options.
+struct Recognised {
+  const Option* option = nullptr;
+  bool value_follows = false;  ///< the next word is its value
+};
+
+/// A value glued to a short option counts only where it cannot be the rest of a word: `-n5` is a
+/// limit and `-fjson` a format, `-text` is not the topic "ext".
+bool is_glued_value(const Option& option, std::string_view value) {
+  if (option.value == "N") return is_digits(value);
+  const std::vector<std::string> choices = option_choices(option);
+  return std::find(choices.begin(), choices.end(), value) != choices.end();
+}
+
+Recognised recognise(std::string_view word, const Arguments& arguments) {
+  for (const Option& option : arguments.options) {
+    const bool flag = option.value.empty();
+    for (const std::string& name : option_names(option)) {
+      if (word == name) return {&option, !flag};
+      if (flag || !word.starts_with(name)) continue;
+      const std::string_view rest = word.substr(name.size());
+      const bool is_long = name.starts_with("--");
+      if (is_long ? rest.starts_with('=') : is_glued_value(option, rest)) return {&option, false};
+    }
+  }
+  return {};
+}
+
+/// "--limitt=5" is a slip of the hand, "--" or "--5" or "--a b" is text.
+bool looks_like_long_option(std::string_view word) {
+  if (!word.starts_with("--")) return false;
+  word = word.substr(2, word.find('=') == std::string_view::npos ? word.npos : word.find('=') - 2);
+  return word.size() > 2 && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == word.npos;
+}
+
+std::vector<std::string> long_names(const Arguments& arguments) {
+  std::vector<std::string> names;
+  for (const Option& option : arguments.options) names.push_back(option_names(option).back());
+  return names;
+}
+
+void refuse_misspelt_option(std::string_view word, const Arguments& arguments) {
+  if (!looks_like_long_option(word)) return;
+  const std::string_view name = word.substr(0, word.find('='));
+  const std::string hint = suggestion(name, long_names(arguments));
+  if (hint.empty()) return;
+  throw UsageError(fmt::format("unknown option '{}'{} (as text: put -- before it)", name, hint));
+}
+
+}  // namespace
+
+void GlobalOptions::declare(Arguments& arguments) {
+  arguments.options.insert(
+      arguments.options.end(),
+      {{"--db", "FILE", "the library file", &db},
+       {"--color", "auto|always|never", "colour and links: auto is on a terminal only", &color},
+       {"-q,--quiet", "", "no remarks on stderr; in search and list: the exit code alone", &quiet},
+       {"--no-pager", "", "never start a pager", &no_pager},
+       {"-h,--help", "", "show help", &help},
+       {"--version", "", "show the version", &version}});
+}
+
+std::vector<std::string> option_names(const Option& option) { return split(option.names, ','); }
+
+std::vector<std::string> option_choices(const Option& option) {
+  if (option.value.find('|') == std::string::npos) return {};
+  return split(option.value, '|');
+}
+
+void check_choice(const std::string& name, const std::string& value,
+                  const std::vector<std::string>& choices) {
+  if (choices.empty() || std::find(choices.begin(), choices.end(), value) != choices.end()) return;
+  throw UsageError(fmt::format("{} cannot be '{}'{} ({})", name, value, suggestion(value, choices),
+                               fmt::join(choices, ", ")));
+}
+
+std::string suggestion(std::string_view word, const std::vector<std::string>& candidates) {
+  const auto nearest = search::nearest_word(word, candidates);
+  return nearest ? fmt::format(", did you mean '{}'?", *nearest) : std::string();
+}
+
+SplitWords split_words(const std::vector<std::string>& words, const Arguments& arguments,
+                       bool dash_words) {
+  SplitWords result;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    if (word == "--") {
+      result.texts.insert(result.texts.end(), words.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                          words.end());
+      break;
+    }
+    const bool dashed = word.size() > 1 && word.front() == '-';
+    const Recognised known = dashed ? recognise(word, arguments) : Recognised{};
+    if (!dashed || (dash_words && known.option == nullptr)) {
+      if (dashed) refuse_misspelt_option(word, arguments);
+      result.texts.push_back(word);
+      continue;
+    }
+    result.options.push_back(word);
+    if (known.value_follows && i + 1 < words.size()) result.options.push_back(words[++i]);
+  }
+  return result;
+}
+
+std::size_t find_command_word(const std::vector<std::string>& words, const Arguments& globals) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].empty() || words[i].front() != '-') return i;
+    if (recognise(words[i], globals).value_follows) ++i;
+  }
+  return words.size();
+}
+
+void fill_positionals(const Arguments& arguments, const std::vector<std::string>& texts) {
+  std::size_t next = 0;
+  for (const Positional& positional : arguments.positionals) {
+    if (positional.required && next == texts.size()) {
+      throw UsageError(fmt::format("{} is missing", positional.name));
+    }
+    const std::size_t end = positional.repeated ? texts.size() : std::min(next + 1, texts.size());
+    for (; next < end; ++next) {
+      check_choice(positional.name, texts[next], positional.choices);
+      positional.target->push_back(texts[next]);
+    }
+  }
+  if (next < texts.size()) throw UsageError(fmt::format("unexpected '{}'", texts[next]));
+}
+
+}  // namespace papers::cli

@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/command.hpp"
+
+namespace papers::cli {
+namespace {
+
+class CheckCommand : public Command {
+ public:
+  void declare(Arguments& arguments) override {
+    arguments.options.push_back(
+        {"--repair", "", "make the search index again from the papers, then check", &repair_});
+  }
+
+  [[nodiscard]] Needs needs(Needs declared) const override {
+    return repair_ ? Needs::library_to_write : declared;
+  }
+
+  ExitCode run(Context& context) override {
+    std::vector<library::Damage> damage = library::check(*context.library);
+    const bool found = !damage.empty();
+    if (repair_ && found) damage = library::repair(*context.library);
+    for (const library::Damage& one : damage) context.write(one.what + "\n");
+    if (damage.empty()) {
+      context.write(repair_ && found ? "repaired\n" : "sound\n");
+      return ExitCode::done;
+    }
+    const bool repairable =
+        std::any_of(damage.begin(), damage.end(), [](const auto& one) { return one.repairable; });
+    if (repairable && !repair_) context.remark("papers check --repair mends this");
+    return ExitCode::nothing;
+  }
+
+ private:
+  bool repair_ = false;
+};
+
+}  // namespace
+
+extern const CommandInfo check_command;
+const CommandInfo check_command = {
+    .name = "check",
+    .group = "Upkeep",
+    .summary = "look for damage in the library, and mend it",
+    .examples = "papers check\npapers check --repair",
+    .needs = Needs::library_to_read,
+    .dash_words = false,
+    .make = make_command<CheckCommand>,
+};
+
+}  // namespace papers::cli

@@ -1,0 +1,50 @@
+#include "cli/filters.hpp"
+#include "cli/listing.hpp"
+#include "papers/base/clock.hpp"
+
+namespace papers::cli {
+namespace {
+
+class ExportCommand : public Command {
+ public:
+  void declare(Arguments& arguments) override {
+    arguments.positionals = {{"QUERY", "only papers that match", &words_}};
+    filters_.declare(arguments);
+    listing_.declare(arguments, render::ListFormat::Use::exchange);
+    listing_.set_default_format("jsonl");
+  }
+
+  ExitCode run(Context& context) override {
+    const Day day = today();
+    const std::string query = join_query(words_);
+    search::Filters filters = filters_.filters(day);
+    if (!filters.limit) filters.limit = 0;
+    search::Searcher searcher(*context.library, day);
+    const search::Answer answer =
+        searcher.run({.query = query, .filters = filters, .ranked = false});
+    return print_answer(context, listing_, searcher, answer, query);
+  }
+
+ private:
+  std::vector<std::string> words_;
+  FilterOptions filters_;
+  ListingOptions listing_;
+};
+
+}  // namespace
+
+extern const CommandInfo export_command;
+const CommandInfo export_command = {
+    .name = "export",
+    .group = "Reading",
+    .summary = "write whole records for other programs, or for another library",
+    .examples =
+        "papers export > everything.jsonl\n"
+        "papers export --tag cite --format bibtex > refs.bib\n"
+        "papers export -t agents --since 2026 -f csv > agents.csv",
+    .needs = Needs::library_to_read,
+    .dash_words = true,
+    .make = make_command<ExportCommand>,
+};
+
+}  // namespace papers::cli

@@ -1,0 +1,220 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/command.hpp"
+#include "cli/ingest_document.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+#include "papers/base/clock.hpp"
+
+namespace papers::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Named {
+  std::string file;
+  bool found_in_folder;  ///< nobody asked for just this one: what is no document is passed over
+};
+
+void add_folder(const std::string& folder, std::vector<Named>& files) {
+  std::vector<std::string> found;
+  std::error_code failure;
+  fs::recursive_directory_iterator at(folder, failure), end;
+  while (!failure && at != end) {
+    const bool hidden = at->path().filename().native().starts_with('.');
+    std::error_code unknown;
+    if (hidden && at->is_directory(unknown)) at.disable_recursion_pending();
+    if (!hidden && at->is_regular_file(unknown)) found.push_back(at->path().native());
+    at.increment(failure);
+  }
+  if (failure) throw Error(fmt::format("{}: {}", folder, failure.message()));
+  std::sort(found.begin(), found.end());
+  for (std::string& file : found) files.push_back({std::move(file), true});
+}
+
+std::string format_choices() {
+  std::string choices;
+  for (const ingest::Format* format : ingest::formats()) {
+    choices += fmt::format("{}{}", choices.empty() ? "" : "|", format->name);
+  }
+  return choices;
+}
+
+std::optional<Day> parse_day_option(const char* option, const std::optional<std::string>& value) {
+  if (!value) return std::nullopt;
+  if (const auto day = parse_iso_day(*value)) return day;
+  if (*value == "today" || *value == "yesterday") {
+    return parse_day_expression(*value, today())->first;
+  }
+  throw UsageError(fmt::format("{} cannot be '{}': a day is 2025-03-12", option, *value));
+}
+
+std::string counts_text(const library::Import::Totals& totals) {
+  std::string text = fmt::format("{} papers: {} new", totals.read, totals.added);
+  if (totals.updated > 0) text += fmt::format(", {} updated", totals.updated);
+  text += fmt::format(", {} unchanged", totals.unchanged);
+  if (totals.skipped > 0) text += fmt::format(", {} lines skipped", totals.skipped);
+  return text;
+}
+
+class IngestCommand : public Command {
+ public:
+  void declare(Arguments& arguments) override {
+    arguments.positionals = {{"FILE", "a document, a folder of them, or - for stdin", &words_,
+                              /*required=*/true}};
+    arguments.options.insert(
+        arguments.options.end(),
+        {{"--as", format_choices(), "read every document as this format", &format_},
+         {"--date", "DAY", "the day the page listed its papers", &date_},
+         {"--as-of", "DAY", "a day without a year is the last such day up to this one", &as_of_},
+         {"--dry-run", "", "read and count, store nothing", &settings_.dry_run},
+         {"--strict", "", "a skipped line is an error", &settings_.strict},
+         {"--report", "", "account for every line of the documents", &settings_.report}});
+  }
+
+  [[nodiscard]] Needs needs(Needs declared) const override {
+    return settings_.dry_run ? Needs::nothing : declared;
+  }
+
+  ExitCode run(Context& context) override {
+    if (format_) settings_.format = ingest::find_format(*format_);
+    settings_.date = parse_day_option("--date", date_);
+    settings_.as_of = parse_day_option("--as-of", as_of_);
+    settings_.progress = stderr_is_terminal() && !context.quiet;
+    if (settings_.dry_run) return run_dry(context);
+    return run_on(context, *context.library);
+  }
+
+ private:
+  ExitCode run_dry(const Context& context) {
+    const fs::path file =
+        context.library_file.empty() ? library::default_path() : fs::path(context.library_file);
+    std::error_code unknown;
+    if (fs::exists(file, unknown)) {
+      library::Library library(file, library::Access::write);
+      return run_on(context, library);
+    }
+    // Nothing to compare with yet: every paper is new to an empty library.
+    library::Library library(":memory:", library::Access::create);
+    return run_on(context, library);
+  }
+
+  ExitCode run_on(const Context& context, library::Library& library) {
+    ExitCode code = ExitCode::done;
+    library::Import::Totals sum;
+    std::size_t documents = 0;
+    for (const Named& named : named_files(code)) {
+      try {
+        IngestResult result = ingest_document(library, named.file, settings_);
+        if (result.format == nullptr) {
+          if (!unrecognised(context, named)) code = ExitCode::error;
+          continue;
+        }
+        print(context, named.file, result);
+        if (result.totals.read == 0 && result.totals.skipped > 0) {
+          write_message(fmt::format("{}: no papers in it, nothing was stored", named.file));
+          code = ExitCode::error;
+        }
+        add(sum, result.totals);
+        ++documents;
+      } catch (const OutputClosed&) {
+        throw;
+      } catch (const BusyError&) {
+        throw;
+      } catch (const Error& error) {
+        if (is_interrupt(error)) throw;
+        context.output->flush();
+        write_message(error.what());
+        code = ExitCode::error;
+      }
+    }
+    if (documents > 1 && !context.quiet) {
+      context.write(fmt::format("{} documents, {}\n", documents, counts_text(sum)));
+    }
+    return code;
+  }
+
+  [[nodiscard]] std::vector<Named> named_files(ExitCode& code) const {
+    std::vector<Named> files;
+    for (const std::string& word : words_) {
+      std::error_code unknown;
+      if (word == "-" || !fs::is_directory(word, unknown)) {
+        files.push_back({word, false});
+        continue;
+      }
+      try {
+        add_folder(word, files);
+      } catch (const Error& error) {
+        write_message(error.what());
+        code = ExitCode::error;
+      }
+    }
+    return files;
+  }
+
+  /// False when it is an error that this document is none.
+  bool unrecognised(const Context& context, const Named& named) const {
+    context.output->flush();
+    if (named.found_in_folder && !settings_.strict) {
+      context.remark(fmt::format("{}: no papers in a known format, passed over", named.file));
+      return true;
+    }
+    write_message(fmt::format("{}: no papers in a known format; --as FORMAT forces one of {}",
+                              named.file, format_choices()));
+    return false;
+  }
+
+  void print(const Context& context, const std::string& name, IngestResult& result) const {
+    if (settings_.report) result.report.print(context);
+    if (!context.quiet) {
+      std::string line =
+          fmt::format("{}: {} ({}", name, counts_text(result.totals), result.format->name);
+      if (result.listed.day) {
+        line += fmt::format(", listed {}, {}", format_day(*result.listed.day), result.listed.how);
+      }
+      context.write(line + (settings_.dry_run ? ", dry run: nothing stored)\n" : ")\n"));
+    }
+    if (result.complaints.empty()) return;
+    context.output->flush();
+    for (const std::string& complaint : result.complaints) {
+      context.remark(fmt::format("{}:{}, skipped", name, complaint));
+    }
+    if (!settings_.report && result.totals.skipped > result.complaints.size()) {
+      context.remark(fmt::format("{}: {} lines skipped in all, --report names them", name,
+                                 result.totals.skipped));
+    }
+  }
+
+  static void add(library::Import::Totals& sum, const library::Import::Totals& one) {
+    sum.read += one.read;
+    sum.added += one.added;
+    sum.updated += one.updated;
+    sum.unchanged += one.unchanged;
+    sum.skipped += one.skipped;
+  }
+
+  std::vector<std::string> words_;
+  std::optional<std::string> format_, date_, as_of_;
+  IngestSettings settings_;
+};
+
+}  // namespace
+
+extern const CommandInfo ingest_command;
+const CommandInfo ingest_command = {
+    .name = "ingest",
+    .group = "Reading",
+    .summary = "read saved pages and other documents into the library",
+    .examples =
+        "papers ingest trending-papers.txt\n"
+        "papers ingest pages/ --report\n"
+        "curl -s 'https://huggingface.co/api/daily_papers' | papers ingest -",
+    .needs = Needs::library_to_create,
+    .dash_words = false,
+    .make = make_command<IngestCommand>,
+};
+
+}  // namespace papers::cli

@@ -1,0 +1,47 @@
+#include "cli/filters.hpp"
+#include "cli/listing.hpp"
+#include "papers/base/clock.hpp"
+
+namespace papers::cli {
+namespace {
+
+class ListCommand : public Command {
+ public:
+  void declare(Arguments& arguments) override {
+    arguments.positionals = {{"QUERY", "only papers that match", &words_}};
+    filters_.declare(arguments);
+    listing_.declare(arguments, render::ListFormat::Use::list);
+  }
+
+  ExitCode run(Context& context) override {
+    const Day day = today();
+    const std::string query = join_query(words_);
+    search::Searcher searcher(*context.library, day);
+    const search::Answer answer =
+        searcher.run({.query = query, .filters = filters_.filters(day), .ranked = false});
+    return print_answer(context, listing_, searcher, answer, query);
+  }
+
+ private:
+  std::vector<std::string> words_;
+  FilterOptions filters_;
+  ListingOptions listing_;
+};
+
+}  // namespace
+
+extern const CommandInfo list_command;
+const CommandInfo list_command = {
+    .name = "list",
+    .group = "Finding",
+    .summary = "list papers, newest first",
+    .examples =
+        "papers list --since 7d\n"
+        "papers list -t agents --sort votes -n 10\n"
+        "papers list --since 2020 -f ids | head -3 | papers show -",
+    .needs = Needs::library_to_read,
+    .dash_words = true,
+    .make = make_command<ListCommand>,
+};
+
+}  // namespace papers::cli

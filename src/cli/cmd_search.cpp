@@ -1,0 +1,54 @@
+#include "cli/filters.hpp"
+#include "cli/listing.hpp"
+#include "papers/base/clock.hpp"
+
+namespace papers::cli {
+namespace {
+
+class SearchCommand : public Command {
+ public:
+  void declare(Arguments& arguments) override {
+    arguments.positionals = {{"QUERY", "words, \"phrases\", fields: see 'papers help query'",
+                              &words_, /*required=*/true}};
+    filters_.declare(arguments);
+    listing_.declare(arguments, render::ListFormat::Use::list);
+    arguments.options.push_back(
+        {"--explain", "", "show how the query was understood and each score made", &explain_});
+  }
+
+  ExitCode run(Context& context) override {
+    const Day day = today();
+    const std::string query = join_query(words_);
+    search::Searcher searcher(*context.library, day);
+    const search::Answer answer =
+        searcher.run({.query = query, .filters = filters_.filters(day), .ranked = true});
+    if (!explain_) return print_answer(context, listing_, searcher, answer, query);
+    context.page();
+    context.write(searcher.explain(answer));
+    return answer.total == 0 ? ExitCode::nothing : ExitCode::done;
+  }
+
+ private:
+  std::vector<std::string> words_;
+  FilterOptions filters_;
+  ListingOptions listing_;
+  bool explain_ = false;
+};
+
+}  // namespace
+
+extern const CommandInfo search_command;
+const CommandInfo search_command = {
+    .name = "search",
+    .group = "Finding",
+    .summary = "find papers by words, best first",
+    .examples =
+        "papers search preference optimization\n"
+        "papers search '\"reward model\" OR rlhf -vision' --since 3m\n"
+        "papers search title:diffusion -t video -n 5 -f json",
+    .needs = Needs::library_to_read,
+    .dash_words = true,
+    .make = make_command<SearchCommand>,
+};
+
+}  // namespace papers::cli

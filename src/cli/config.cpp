@@ -1,0 +1,105 @@
+#include "cli/config.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "cli/arguments.hpp"
+#include "cli/files.hpp"
+
+namespace papers::cli {
+namespace {
+
+class Reader {
+ public:
+  Reader(std::string file, const Arguments& arguments, Config& config)
+      : file_(std::move(file)), arguments_(arguments), config_(config) {}
+
+  void read(const toml::table& root, std::string_view command) {
+    for (const auto& [key, value] : root) {
+      const std::string_view name = key.str();
+      if (const toml::table* table = value.as_table()) {
+        read_table(name, *table, command);
+      } else {
+        read_option(name, value);
+      }
+    }
+  }
+
+ private:
+  void read_table(std::string_view name, const toml::table& table, std::string_view command) {
+    if (name == "mail") {
+      for (const auto& [key, value] : table) {
+        if (key.str() != "from" || !value.is_string())
+          fail(value, "[mail] knows only from = \"…\"");
+        config_.mail_from = **value.as_string();
+      }
+    } else if (name == command) {
+      for (const auto& [key, value] : table) read_option(key.str(), value);
+    } else if (find_command(name) == nullptr) {
+      fail(table,
+           fmt::format("no command is called '{}'{}", name, suggestion(name, command_names())));
+    }
+  }
+
+  void read_option(std::string_view name, const toml::node& value) {
+    std::vector<std::string> names;
+    for (const Option& option : arguments_.options) {
+      names.push_back(option_names(option).back().substr(2));
+      if (names.back() == name) return add(option, name, value);
+    }
+    fail(value, fmt::format("unknown setting '{}'{}", name, suggestion(name, names)));
+  }
+
+  void add(const Option& option, std::string_view name, const toml::node& value) {
+    const bool flag = option.value.empty();
+    if (const auto* list = value.as_array(); list != nullptr && !flag) {
+      for (const toml::node& item : *list) add(option, name, item);
+    } else if (flag && value.is_boolean()) {
+      if (**value.as_boolean()) config_.option_words.push_back(fmt::format("--{}", name));
+    } else if (!flag && value.is_string()) {
+      config_.option_words.push_back(fmt::format("--{}={}", name, **value.as_string()));
+    } else if (!flag && value.is_integer()) {
+      config_.option_words.push_back(fmt::format("--{}={}", name, **value.as_integer()));
+    } else {
+      fail(value, fmt::format("'{}' needs {}", name, flag ? "true or false" : "a text or number"));
+    }
+  }
+
+  [[noreturn]] void fail(const toml::node& node, const std::string& what) const {
+    throw Error(fmt::format("{}:{}: {}", file_, node.source().begin.line, what));
+  }
+
+  std::string file_;
+  const Arguments& arguments_;
+  Config& config_;
+};
+
+}  // namespace
+
+std::filesystem::path config_folder() {
+  const char* folder = std::getenv("XDG_CONFIG_HOME");
+  if (folder != nullptr && folder[0] == '/') return std::filesystem::path(folder) / "papers";
+  const char* home = std::getenv("HOME");
+  if (home == nullptr || home[0] == '\0') return {};
+  return std::filesystem::path(home) / ".config" / "papers";
+}
+
+Config read_config(const CommandInfo& command, const Arguments& arguments) {
+  Config config;
+  const std::filesystem::path folder = config_folder();
+  if (folder.empty()) return config;
+  const std::string file = (folder / "config.toml").string();
+  if (::access(file.c_str(), F_OK) != 0) return config;
+  try {
+    const toml::table root = toml::parse(read_whole_file(file), file);
+    Reader(file, arguments, config).read(root, command.name);
+  } catch (const toml::parse_error& error) {
+    throw Error(fmt::format("{}:{}: {}", file, error.source().begin.line, error.description()));
+  }
+  return config;
+}
+
+}  // namespace papers::cli

@@ -1,0 +1,57 @@
+#include "cli/files.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include "papers/base/error.hpp"
+#include "papers/base/interrupt.hpp"
+
+namespace papers::cli {
+namespace {
+
+[[noreturn]] void fail(const std::string& name, int error) {
+  throw Error(fmt::format("{}: {}", name == "-" ? "stdin" : name, std::strerror(error)));
+}
+
+}  // namespace
+
+InputFile::InputFile(std::string name) : name_(std::move(name)) {
+  file_ = name_ == "-" ? STDIN_FILENO : ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file_ < 0) fail(name_, errno);
+  struct stat status = {};
+  if (::fstat(file_, &status) != 0 || !S_ISREG(status.st_mode)) return;
+  size_bytes_ = static_cast<std::uint64_t>(status.st_size);
+  modified_ = std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds(std::chrono::seconds(status.st_mtim.tv_sec)));
+}
+
+InputFile::~InputFile() {
+  if (file_ > STDIN_FILENO) ::close(file_);
+}
+
+std::size_t InputFile::read(char* buffer, std::size_t size) {
+  while (true) {
+    throw_if_interrupted();
+    const ssize_t got = ::read(file_, buffer, size);
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno != EINTR) fail(name_, errno);
+  }
+}
+
+std::string read_whole_file(const std::string& name) {
+  InputFile file(name);
+  std::string content;
+  std::array<char, 16 * 1024> buffer;
+  while (const std::size_t got = file.read(buffer.data(), buffer.size())) {
+    content.append(buffer.data(), got);
+  }
+  return content;
+}
+
+}  // namespace papers::cli

@@ -1,0 +1,77 @@
+#include "cli/ids.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/files.hpp"
+
+namespace papers::cli {
+namespace {
+
+constexpr std::string_view line_ends("\n\r\0", 3);
+
+std::vector<std::string> ids_on_stdin() {
+  const std::string text = read_whole_file("-");
+  std::vector<std::string> ids;
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find_first_of(line_ends), rest.size());
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    const std::string_view word = line.substr(0, line.find_first_of(" \t"));
+    if (!word.empty()) ids.emplace_back(word);
+  }
+  return ids;
+}
+
+/// 0 when no paper is called so.
+std::int64_t unique_paper(const Context& context, const std::string& word) {
+  const std::vector<std::int64_t> papers = context.library->resolve(word);
+  if (papers.size() <= 1) return papers.empty() ? 0 : papers.front();
+  std::string candidates;
+  for (const std::int64_t paper : papers) {
+    if (!candidates.empty()) candidates += ", ";
+    candidates += std::to_string(paper);
+    if (candidates.size() > 60) {
+      candidates += ", …";
+      break;
+    }
+  }
+  throw UsageError(fmt::format("'{}' names {} papers: {}", word, papers.size(), candidates));
+}
+
+}  // namespace
+
+ResolvedIds resolve_ids(const Context& context, const std::vector<std::string>& words) {
+  std::vector<std::string> ids;
+  for (const std::string& word : words) {
+    if (word != "-") {
+      ids.push_back(word);
+      continue;
+    }
+    const std::vector<std::string> more = ids_on_stdin();
+    ids.insert(ids.end(), more.begin(), more.end());
+  }
+  ResolvedIds result;
+  for (const std::string& id : ids) {
+    const std::int64_t paper = unique_paper(context, id);
+    if (paper == 0) {
+      result.all_known = false;
+      context.remark(fmt::format("no paper is called '{}'", id));
+    } else if (std::find(result.papers.begin(), result.papers.end(), paper) ==
+               result.papers.end()) {
+      result.papers.push_back(paper);
+    }
+  }
+  return result;
+}
+
+std::int64_t resolve_id(const Context& context, const std::string& word) {
+  const std::int64_t paper = unique_paper(context, word);
+  if (paper == 0) throw Error(fmt::format("no paper is called '{}'", word), ExitCode::nothing);
+  return paper;
+}
+
+}  // namespace papers::cli

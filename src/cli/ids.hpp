@@ -1,0 +1,25 @@
+// IDs as users give them: words, or `-` for one a line on stdin.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+
+namespace papers::cli {
+
+struct ResolvedIds {
+  std::vector<std::int64_t> papers;  ///< in the order given, each once
+  bool all_known = true;             ///< false: some name no paper, told on stderr
+};
+
+/// Row ids of the papers that `words` name; `-` is replaced by the first word of each line of
+/// stdin (NUL ends a line too, so that `ids -0` and numbered results both do). Throws UsageError
+/// for an ambiguous key, naming the candidates, and for words that cannot be an ID.
+ResolvedIds resolve_ids(const Context& context, const std::vector<std::string>& words);
+
+/// The one paper that `word` names. Throws Error when there is none.
+std::int64_t resolve_id(const Context& context, const std::string& word);
+
+}  // namespace papers::cli

@@ -1,0 +1,95 @@
+#include "cli/listing.hpp"
+
+#include <fmt/format.h>
+
+#include "papers/base/interrupt.hpp"
+#include "papers/digest/summary.hpp"
+
+namespace papers::cli {
+namespace {
+
+constexpr std::string_view template_format = "template";
+
+/// Formats whose papers carry the one-sentence summary; it costs a pass over each abstract.
+bool shows_summary(std::string_view format) { return format != "text" && format != "ids"; }
+
+}  // namespace
+
+std::string format_choices(render::ListFormat::Use use) {
+  std::string choices;
+  for (const render::ListFormat* format : render::list_formats()) {
+    const bool offered = format->use == render::ListFormat::Use::both || format->use == use;
+    if (!offered || format->name == template_format) continue;
+    choices += fmt::format("{}{}", choices.empty() ? "" : "|", format->name);
+  }
+  return choices;
+}
+
+void ListingOptions::declare(Arguments& arguments, render::ListFormat::Use use) {
+  arguments.options.insert(
+      arguments.options.end(),
+      {{"-f,--format", format_choices(use), "how papers are printed", &format_},
+       {"--template", "TEXT", "print '{id}\\t{title:.60}\\n' for each, with the names of JSON",
+        &template_},
+       {"-0,--null", "", "end the lines of the format ids with NUL", &null_},
+       {"--count", "", "print only how many there are", &count_}});
+}
+
+const render::ListFormat& ListingOptions::format() const {
+  if (template_ && format_) throw UsageError("--template and --format exclude each other");
+  const std::string name =
+      template_ ? std::string(template_format) : format_.value_or(default_format_);
+  if (const render::ListFormat* format = render::find_list_format(name)) return *format;
+  throw UsageError(fmt::format("no format is called '{}'", name));
+}
+
+ExitCode ListingOptions::print(const Context& context, const ListingSource& source) const {
+  const render::ListFormat& format = this->format();
+  const ExitCode code = source.total == 0 ? ExitCode::nothing : ExitCode::done;
+  if (context.quiet) return code;
+  if (count_) {
+    context.write(fmt::format("{}\n", source.total));
+    return code;
+  }
+  context.page();
+  const bool only_ids = std::string_view(format.name) == "ids";
+  render::Style style;
+  style.color = context.color;
+  style.width_cols = context.width_cols;
+  style.null_separated = null_;
+  style.whole = whole_;
+  style.templ = template_.value_or("");
+  const auto writer = format.make(style);
+  std::string out;
+  writer->begin({.query = source.query, .total = source.total}, out);
+  for (std::size_t i = 0; i < source.count; ++i) {
+    throw_if_interrupted();
+    Hit hit;
+    if (only_ids) {
+      hit.paper.id = source.id(i);
+    } else {
+      hit = source.hit(i);
+      if (shows_summary(format.name)) digest::add_summary(hit.paper);
+    }
+    writer->paper(hit, out);
+    context.write(out);
+    out.clear();
+  }
+  writer->end(out);
+  context.write(out);
+  return code;
+}
+
+ExitCode print_answer(const Context& context, const ListingOptions& options,
+                      search::Searcher& searcher, const search::Answer& answer,
+                      const std::string& query) {
+  for (const std::string& remark : answer.remarks) context.remark(remark);
+  return options.print(context,
+                       {.query = query,
+                        .total = answer.total,
+                        .count = answer.entries.size(),
+                        .id = [&answer](std::size_t i) { return answer.entries[i].paper; },
+                        .hit = [&](std::size_t i) { return searcher.hit(answer.entries[i]); }});
+}
+
+}  // namespace papers::cli

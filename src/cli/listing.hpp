@@ -1,0 +1,55 @@
+// Printing papers: the format options that all commands which list papers share.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "papers/render/render.hpp"
+#include "papers/search/search.hpp"
+
+namespace papers::cli {
+
+/// What a listing is about, beside the papers themselves.
+struct ListingSource {
+  std::string query;
+  std::uint64_t total = 0;  ///< before the limit
+  std::size_t count = 0;    ///< papers to print
+  /// Row id of the `index`th paper, known without reading the paper.
+  std::function<std::int64_t(std::size_t index)> id;
+  /// The `index`th paper, hydrated.
+  std::function<Hit(std::size_t index)> hit;
+};
+
+class ListingOptions {
+ public:
+  /// `use` exchange offers the formats of export as well.
+  void declare(Arguments& arguments, render::ListFormat::Use use);
+  void set_default_format(std::string name) { default_format_ = std::move(name); }
+
+  /// Text shows all fields.
+  void show_whole() { whole_ = true; }
+
+  /// Prints the papers as asked for; nothing with -q, a number with --count. Returns `nothing`
+  /// when there is none.
+  ExitCode print(const Context& context, const ListingSource& source) const;
+
+  [[nodiscard]] const render::ListFormat& format() const;
+
+ private:
+  std::string default_format_ = "text";
+  std::optional<std::string> format_, template_;
+  bool null_ = false, count_ = false, whole_ = false;
+};
+
+/// Prints what a search found.
+ExitCode print_answer(const Context& context, const ListingOptions& options,
+                      search::Searcher& searcher, const search::Answer& answer,
+                      const std::string& query);
+
+/// "text|json|…": the formats for `use`, as Option::value takes them.
+std::string format_choices(render::ListFormat::Use use);
+
+}  // namespace papers::cli

@@ -1,0 +1,127 @@
+#include "cli/output.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+#include "cli/command.hpp"
+#include "cli/terminal.hpp"
+#include "papers/text/utf8.hpp"
+
+extern char** environ;
+
+namespace papers::cli {
+namespace {
+
+constexpr std::size_t buffer_size_bytes = 64 * 1024;
+
+}  // namespace
+
+void write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno == EPIPE) {
+      throw OutputClosed();
+    } else if (errno != EINTR) {
+      throw Error(fmt::format("write error: {}", std::strerror(errno)));
+    }
+  }
+}
+
+void write_message(std::string_view message) {
+  const std::string line = fmt::format("papers: {}\n", text::clean(message));
+  try {
+    write_all(STDERR_FILENO, line);
+  } catch (const Error&) {
+    // Nowhere is left to say that stderr is gone.
+  }
+}
+
+Output::~Output() {
+  try {
+    wait_for_pager();
+  } catch (const Error&) {
+    // finish() is where failures are told; here an exception is on its way already.
+  }
+}
+
+void Output::page() {
+  if (terminal_rows_ <= 0) return;
+  pager_ = pager_command();
+  rows_ = pager_.empty() ? 0 : terminal_rows_;
+}
+
+void Output::write(std::string_view bytes) {
+  buffer_.append(bytes);
+  if (rows_ > 0 && pager_process_ == 0) {
+    lines_ += static_cast<int>(std::count(bytes.begin(), bytes.end(), '\n'));
+    if (lines_ < rows_) return;
+    start_pager();
+  }
+  if (buffer_.size() >= buffer_size_bytes) flush();
+}
+
+void Output::flush() {
+  std::string pending;
+  pending.swap(buffer_);
+  write_all(pager_process_ != 0 ? pager_input_ : file_, pending);
+}
+
+void Output::finish() {
+  flush();
+  wait_for_pager();
+}
+
+void Output::start_pager() {
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+    rows_ = 0;
+    return;
+  }
+  ::setenv("LESS", "FRX", 0);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
+  std::string shell = "sh", option = "-c";
+  const std::array<char*, 4> words = {shell.data(), option.data(), pager_.data(), nullptr};
+  pid_t process = 0;
+  const int failure = ::posix_spawn(&process, "/bin/sh", &actions, nullptr, words.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  ::close(ends[0]);
+  if (failure != 0) {
+    ::close(ends[1]);
+    rows_ = 0;
+    return;
+  }
+  pager_process_ = process;
+  pager_input_ = ends[1];
+}
+
+void Output::wait_for_pager() {
+  if (pager_process_ == 0) return;
+  ::close(pager_input_);
+  int status = 0;
+  while (::waitpid(pager_process_, &status, 0) < 0 && errno == EINTR) {
+  }
+  pager_process_ = 0;
+}
+
+void Context::write(std::string_view bytes) const { output->write(bytes); }
+
+void Context::page() const { output->page(); }
+
+void Context::remark(std::string_view message) const {
+  if (!quiet) write_message(message);
+}
+
+}  // namespace papers::cli

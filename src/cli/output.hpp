@@ -1,0 +1,59 @@
+// stdout and stderr as the rest of the program sees them: every write is checked, a long answer on
+// a terminal goes through a pager, nothing that a terminal would obey comes out of a message.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "papers/base/error.hpp"
+
+namespace papers::cli {
+
+/// The reader of our output went away: the process ends quietly, with success.
+class OutputClosed : public Error {
+ public:
+  OutputClosed() : Error("output closed", ExitCode::done) {}
+};
+
+/// Writes all of `bytes` to a file descriptor; retries EINTR and short writes. Throws OutputClosed
+/// for EPIPE, else Error with the system's reason.
+void write_all(int file, std::string_view bytes);
+
+/// "papers: message\n" on stderr, controls removed; `message` may have further lines.
+void write_message(std::string_view message);
+
+/// Buffered stdout. Nothing is written behind the caller's back: what finish() has not returned
+/// from may be lost, and its failure is an exception.
+class Output {
+ public:
+  explicit Output(int file) : file_(file) {}
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  /// The output is a terminal of so many rows: page() has an effect.
+  void offer_pager(int terminal_rows) { terminal_rows_ = terminal_rows; }
+  /// From here on, a pager gets the output once the terminal cannot hold it.
+  void page();
+
+  void write(std::string_view bytes);
+  /// Writes what is buffered now, so that a following message on stderr comes after it.
+  void flush();
+  /// flush(), and waits for the pager.
+  void finish();
+
+ private:
+  void start_pager();
+  void wait_for_pager();
+
+  int file_;
+  std::string buffer_;
+  int terminal_rows_ = 0;
+  int rows_ = 0;  ///< more lines than this start the pager; 0: no paging
+  std::string pager_;
+  int lines_ = 0;
+  int pager_process_ = 0;
+  int pager_input_ = -1;
+};
+
+}  // namespace papers::cli

@@ -1,0 +1,87 @@
+// The one file that includes CLI11: it costs fifteen seconds to compile and is asked only for the
+// options of the command that runs.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+
+#include "cli/arguments.hpp"
+
+namespace papers::cli {
+namespace {
+
+std::int64_t whole_number(const std::string& name, const std::string& value) {
+  std::int64_t number = 0;
+  const char* end = value.data() + value.size();
+  const auto [parsed, failure] = std::from_chars(value.data(), end, number);
+  if (failure != std::errc() || parsed != end || number < 0) {
+    throw UsageError(fmt::format("{} needs a whole number, not '{}'", name, value));
+  }
+  return number;
+}
+
+/// Stores the collected values of one option. CLI11 hands over every occurrence.
+struct Store {
+  const Option& option;
+  const std::string& name;
+  const CLI::results_t& values;
+
+  void operator()(bool* target) const { *target = true; }
+  void operator()(std::string* target) const { *target = values.back(); }
+  void operator()(std::optional<std::string>* target) const { *target = values.back(); }
+  void operator()(std::optional<std::int64_t>* target) const {
+    *target = whole_number(name, values.back());
+  }
+  void operator()(std::vector<std::string>* target) const { *target = values; }
+};
+
+void declare(CLI::App& app, const Option& option) {
+  const std::string name = option_names(option).back();
+  const auto store = [&option, name](const CLI::results_t& values) {
+    for (const std::string& value : values) check_choice(name, value, option_choices(option));
+    std::visit(Store{option, name, values}, option.target);
+    return true;
+  };
+  if (option.value.empty()) {
+    app.add_flag_callback(option.names, [store] { store({"true"}); });
+  } else {
+    app.add_option(option.names, store)
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  }
+}
+
+std::vector<std::string> all_names(const Arguments& arguments) {
+  std::vector<std::string> names;
+  for (const Option& option : arguments.options) {
+    for (std::string& name : option_names(option)) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+}  // namespace
+
+void parse_options(const Arguments& arguments, const std::vector<std::string>& words) {
+  if (words.empty()) return;
+  CLI::App app;
+  app.set_help_flag();
+  for (const Option& option : arguments.options) declare(app, option);
+  try {
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+  } catch (const CLI::ExtrasError&) {
+    const std::string word = app.remaining().front();
+    const std::string name = word.substr(0, word.find('='));
+    throw UsageError(
+        fmt::format("unknown option '{}'{}", name, suggestion(name, all_names(arguments))));
+  } catch (const CLI::ArgumentMismatch& mismatch) {
+    throw UsageError(fmt::format(
+        "{} needs a value",
+        std::string(mismatch.what()).substr(0, std::string_view(mismatch.what()).find(':'))));
+  } catch (const CLI::ParseError& error) {
+    throw UsageError(error.what());
+  }
+}
+
+}  // namespace papers::cli

@@ -1,0 +1,44 @@
+#include "cli/rows.hpp"
+
+#include <algorithm>
+
+#include "papers/text/width.hpp"
+
+namespace papers::cli {
+namespace {
+
+constexpr int default_width_cols = 80;
+constexpr int widest_left_cols = 26;
+constexpr int narrowest_right_cols = 30;
+constexpr int stacked_indent_cols = 6;
+
+}  // namespace
+
+void append_rows(std::string& out, const std::vector<Row>& rows, int width_cols) {
+  if (width_cols == 0) width_cols = default_width_cols;
+  int left_cols = 0;
+  for (const Row& row : rows) left_cols = std::max(left_cols, text::width_cols(row.left));
+  int indent_cols = std::min(left_cols, widest_left_cols) + 4;
+  if (width_cols - indent_cols < narrowest_right_cols) indent_cols = stacked_indent_cols;
+  for (const Row& row : rows) {
+    out += "  " + row.left;
+    int column = 2 + text::width_cols(row.left);
+    for (const std::string& line : text::wrap(row.right, width_cols - indent_cols)) {
+      if (column + 2 > indent_cols) {
+        out += '\n';
+        column = 0;
+      }
+      out.append(static_cast<std::size_t>(indent_cols - column), ' ');
+      out += line;
+      column = width_cols;
+    }
+    out += '\n';
+  }
+}
+
+void append_paragraph(std::string& out, const std::string& text, int width_cols) {
+  if (width_cols == 0) width_cols = default_width_cols;
+  for (const std::string& line : text::wrap(text, width_cols)) out += line + "\n";
+}
+
+}  // namespace papers::cli
