@@ -80,21 +80,6 @@ std::vector<std::int64_t> papers_of(const Digest& digest) {
   return papers;
 }
 
-/// The part after @: From's domain, where it has one that other hosts may know.
-std::string mail_domain(std::string_view from) {
-  const std::size_t at = from.rfind('@');
-  std::string domain(at == std::string_view::npos ? "" : from.substr(at + 1));
-  domain.erase(std::find_if(domain.begin(), domain.end(),
-                            [](char c) {
-                              return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                                       (c >= '0' && c <= '9') || c == '-' || c == '.');
-                            }),
-               domain.end());
-  const bool usable = !domain.empty() && domain != "localhost" && domain.front() != '.' &&
-                      domain.back() != '.' && domain.find("..") == std::string::npos;
-  return usable ? domain : "papers.invalid";
-}
-
 /// The same papers in the same issue of the same subscription give the same id.
 std::string message_id(const Subscription& subscription, std::int64_t number,
                        const Digest& digest) {
@@ -178,6 +163,20 @@ std::string_view to_string(Issue::State state) {
       return "skipped";
   }
   return "pending";
+}
+
+std::string mail_domain(std::string_view from) {
+  const std::size_t at = from.rfind('@');
+  std::string domain(at == std::string_view::npos ? "" : from.substr(at + 1));
+  domain.erase(std::find_if(domain.begin(), domain.end(),
+                            [](char c) {
+                              return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                       (c >= '0' && c <= '9') || c == '-' || c == '.');
+                            }),
+               domain.end());
+  const bool usable = !domain.empty() && domain != "localhost" && domain.front() != '.' &&
+                      domain.back() != '.' && domain.find("..") == std::string::npos;
+  return usable ? domain : "papers.invalid";
 }
 
 SubscriptionStatus status(library::Library& library, const Subscription& subscription, Day today) {

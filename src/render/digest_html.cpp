@@ -111,11 +111,11 @@ void append_group(std::string& out, const digest::Group& group) {
 }
 
 void append_foot(std::string& out, const digest::Digest& digest) {
-  if (digest.left_out > 0) {
+  for (const FootNote& note : left_out_note(digest)) {
     std::string command;
-    for (const std::string& line : shell_lines(digest.more_command, 72)) command += line + "\n";
+    for (const std::string& line : shell_lines(note.command, 72)) command += line + "\n";
     out += fmt::format("<footer>\n<p>{}</p>\n<pre><code>{}</code></pre>\n</footer>\n",
-                       text::escape_html(left_out_words(digest)), text::escape_html(command));
+                       text::escape_html(note.words), text::escape_html(command));
   }
   out += fmt::format("<script>\n{}</script>\n</body>\n</html>\n", data::digest_page_js);
 }

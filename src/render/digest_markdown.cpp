@@ -46,9 +46,9 @@ std::string render(const digest::Digest& digest, const Style&, const MailFields&
     if (!group.name.empty()) out += "## " + markdown_text(visible(group.name)) + "\n\n";
     for (const digest::Entry& entry : group.entries) append_entry(out, entry);
   }
-  if (digest.left_out > 0) {
-    out += "---\n\n" + markdown_text(left_out_words(digest)) + "\n\n";
-    append_command(out, digest.more_command);
+  for (const FootNote& note : left_out_note(digest)) {
+    out += "---\n\n" + markdown_text(note.words) + "\n\n";
+    append_command(out, note.command);
   }
   return out;
 }

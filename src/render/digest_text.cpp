@@ -1,4 +1,6 @@
 // A digest as plain text of 72 columns: for terminals, pipes and the text part of mails.
+#include "render/digest_text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -36,8 +38,8 @@ std::string sparkline(const std::vector<digest::DayCount>& days) {
 
 class TextPage {
  public:
-  TextPage(const digest::Digest& digest, const Style& style)
-      : digest_(digest), style_(style), terminal_(style) {}
+  TextPage(const digest::Digest& digest, const Style& style, const std::vector<FootNote>& notes)
+      : digest_(digest), style_(style), terminal_(style), notes_(notes) {}
 
   std::string render() {
     head();
@@ -103,28 +105,36 @@ class TextPage {
   }
 
   void foot() {
-    if (digest_.left_out == 0) return;
+    if (notes_.empty()) return;
     out_ += "\n-- \n";
-    terminal_.paragraph(out_, left_out_words(digest_), "", 0, Ink::plain);
-    for (const std::string& line : shell_lines(digest_.more_command, style_.width_cols - 2)) {
-      out_ += "  " + line + "\n";
+    for (const FootNote& note : notes_) {
+      terminal_.paragraph(out_, note.words, "", 0, Ink::plain);
+      for (const std::string& line : shell_lines(note.command, style_.width_cols - 2)) {
+        out_ += "  " + line + "\n";
+      }
     }
   }
 
   const digest::Digest& digest_;
   Style style_;
   Terminal terminal_;
+  const std::vector<FootNote>& notes_;
   std::string out_;
   int number_ = 0;
 };
 
 std::string render(const digest::Digest& digest, const Style& style, const MailFields&) {
-  Style page = style;
-  page.width_cols = style.width_cols > 0 ? std::min(style.width_cols, page_cols) : page_cols;
-  return TextPage(digest, page).render();
+  return text_page(digest, style, left_out_note(digest));
 }
 
 }  // namespace
+
+std::string text_page(const digest::Digest& digest, const Style& style,
+                      const std::vector<FootNote>& notes) {
+  Style page = style;
+  page.width_cols = style.width_cols > 0 ? std::min(style.width_cols, page_cols) : page_cols;
+  return TextPage(digest, page, notes).render();
+}
 
 extern const DigestFormat text_digest_format;
 const DigestFormat text_digest_format{"text", "for terminals and plain mail, 72 columns", render};

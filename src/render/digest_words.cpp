@@ -38,10 +38,11 @@ std::string digest_lead(const digest::Digest& digest) {
   return lead + ".";
 }
 
-std::string left_out_words(const digest::Digest& digest) {
+std::vector<FootNote> left_out_note(const digest::Digest& digest) {
   if (digest.left_out == 0) return {};
-  return fmt::format("{} {} left out. To see all:", counted(digest.left_out, "paper"),
-                     digest.left_out == 1 ? "was" : "were");
+  std::string words = fmt::format("{} {} left out. To see all:", counted(digest.left_out, "paper"),
+                                  digest.left_out == 1 ? "was" : "were");
+  return {{std::move(words), digest.more_command}};
 }
 
 std::vector<std::string> entry_facts(const digest::Entry& entry) {

@@ -11,8 +11,14 @@ namespace papers::render {
 /// "59 papers, Mar 10, 2026 to Mar 12, 2026; the first 50 are here".
 std::string digest_lead(const digest::Digest& digest);
 
-/// "9 papers were left out. All of them:"; empty when there are none. more_command follows.
-std::string left_out_words(const digest::Digest& digest);
+/// Words at the end of a digest and the command they announce.
+struct FootNote {
+  std::string words;
+  std::string command;
+};
+
+/// "9 papers were left out. To see all:" with its command; none when nothing was left out.
+std::vector<FootNote> left_out_note(const digest::Digest& digest);
 
 /// Listed day, votes, stars, other topics: short texts in order, all visible().
 std::vector<std::string> entry_facts(const digest::Entry& entry);

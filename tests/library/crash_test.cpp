@@ -1,9 +1,6 @@
 // "For N = 1, 2, … until nothing fails": the way SQLite and curl test what cannot be tried by hand.
 // Every point takes half a minute; the usual run thins them out, PAPERS_EVERY_FAULT=1 takes them
 // all.
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -13,6 +10,7 @@
 #include "papers/library/library.hpp"
 #include "support/catch.hpp"
 #include "support/fault_vfs.hpp"
+#include "support/process.hpp"
 #include "support/temp_dir.hpp"
 
 using namespace papers;
@@ -20,6 +18,7 @@ using namespace papers::library;
 using papers::testing::AllocationFault;
 using papers::testing::Fault;
 using papers::testing::FaultVfs;
+using papers::testing::in_another_process;
 using papers::testing::TempDir;
 
 namespace {
@@ -69,25 +68,6 @@ std::int64_t whole_documents(const std::filesystem::path& file) {
                            std::to_string(documents) + " says about it.'") == 1);
   }
   return documents;
-}
-
-/// Runs `work` in a process of its own; its exit code, or -1 when a signal ended it.
-template <typename Work>
-int in_another_process(const Work& work) {
-  const pid_t child = ::fork();
-  REQUIRE(child >= 0);
-  if (child == 0) {
-    int code = 0;
-    try {
-      work();
-    } catch (...) {
-      code = 1;
-    }
-    ::_exit(code);
-  }
-  int status = 0;
-  REQUIRE(::waitpid(child, &status, 0) == child);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 }  // namespace

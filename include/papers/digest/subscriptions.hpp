@@ -67,6 +67,10 @@ struct SubscriptionStatus {
 };
 SubscriptionStatus status(library::Library& library, const Subscription& subscription, Day today);
 
+/// The domain for names made by papers, such as Message-IDs: that of the address in `from` where
+/// other hosts may know it, else papers.invalid (RFC 2606).
+std::string mail_domain(std::string_view from);
+
 /// What an issue is called before it is rendered.
 struct IssueIdentity {
   std::string name;  ///< the subscription's

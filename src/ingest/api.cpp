@@ -1,0 +1,62 @@
+// The site's API: `https://huggingface.co/api/daily_papers?date=YYYY-MM-DD` and what wraps or
+// repeats its rows.
+#include <fmt/format.h>
+
+#include "ingest/api_row.hpp"
+#include "ingest/json_rows.hpp"
+#include "papers/ingest/reader.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+Evidence sniff(std::string_view head, std::string_view) {
+  const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first == std::string_view::npos) return {};
+  head.remove_prefix(first);
+  if (head.front() != '[' && head.front() != '{') return {};
+  const auto has = [&](const char* text) { return head.find(text) != std::string_view::npos; };
+  if (has("\"paper\":") || has("'paper':") || has("\"paper\" :")) {
+    return {90, "JSON whose rows hold a \"paper\""};
+  }
+  const bool titled = has("\"title\"") || has("'title'");
+  if (titled && (has("\"ai_summary\"") || has("\"upvotes\"") || has("\"publishedAt\""))) {
+    return {85, "JSON with the fields of the site's papers"};
+  }
+  if (titled && (has("\"id\"") || has("\"summary\"") || has("\"abstract\""))) {
+    return {60, "JSON with titles of papers"};
+  }
+  const std::size_t inside = head.find_first_not_of(" \t\r\n", 1);
+  const char next = inside == std::string_view::npos ? '\0' : head[inside];
+  const bool opens_array = head.front() == '[' && (next == '{' || next == '"' || next == ']');
+  const bool opens_object = head.front() == '{' && (next == '"' || next == '}');
+  if (opens_array || opens_object) return {20, "JSON, though without a title at its beginning"};
+  return {};
+}
+
+void read(Input& input, Sink& sink) {
+  const auto day = [&](const StatedDay& stated) { sink.document_day(stated); };
+  const auto row = [&](const JsonRow& found) {
+    Record record;
+    std::string why(found.fault);
+    if (why.empty() && read_api_row(found.text, record, why)) {
+      record.line = found.number;
+      if (found.listed) record.appearance->position = static_cast<std::int64_t>(found.number);
+      sink.record(record);
+      sink.account({found.number, found.number, LineKind::title, {}});
+    } else {
+      const std::string reason = fmt::format("line {}: {}", found.line, why);
+      sink.account({found.number, found.number, LineKind::skipped, reason});
+    }
+  };
+  for_each_json_row(input, {row, day});
+}
+
+}  // namespace
+
+extern const Format api_format = {
+    "api", "the site's API answer: a JSON array, an object round one, or JSON lines",
+    true,  false,
+    sniff, read};
+
+}  // namespace papers::ingest

@@ -1,0 +1,67 @@
+// BibTeX's syntax: entries with fields, strings and their concatenation, nested braces.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ingest/byte_cursor.hpp"
+
+namespace papers::ingest {
+
+/// What stands between two places of a document: an entry from its '@' to its closing bracket.
+struct BibtexBlock {
+  std::string type;  ///< lower case: "article", "string", "comment"
+  std::string body;  ///< inside the outer brackets
+  std::uint64_t first_line = 0, last_line = 0;
+  std::string_view fault;  ///< why the body is unusable: too long, or the brackets do not match
+};
+
+/// Cuts entries out of a document in bounded memory. Text between entries is a comment, as BibTeX
+/// has it. An entry that never closes ends where the next one begins at the start of a line.
+class BibtexCutter {
+ public:
+  explicit BibtexCutter(ByteCursor& cursor) : cursor_(cursor) {}
+  std::optional<BibtexBlock> next();
+
+ private:
+  std::optional<BibtexBlock> block();
+  void cut_body(BibtexBlock& block, int closes);
+
+  ByteCursor& cursor_;
+  bool after_damaged_ = false;  ///< the '@' of the next entry is consumed already
+};
+
+struct BibtexEntry {
+  std::string key;
+  std::vector<std::pair<std::string, std::string>> fields;  ///< names in lower case, values raw
+
+  /// The first field called `name`, or an empty view.
+  [[nodiscard]] std::string_view field(std::string_view name) const;
+};
+
+/// Abbreviations by lower-case name; the months are known from the start.
+class BibtexStrings {
+ public:
+  BibtexStrings();
+  /// Takes in the body of an @string.
+  void define(std::string_view body);
+  /// The value of a field: braced, quoted, a number or an abbreviation, joined by '#'. Consumes it
+  /// from the front of `rest`. Longer than a record may be: cut.
+  std::string value(std::string_view& rest) const;
+
+ private:
+  std::map<std::string, std::string, std::less<>> strings_;
+  std::size_t size_bytes_ = 0;
+};
+
+BibtexEntry parse_bibtex_entry(std::string_view body, const BibtexStrings& strings);
+
+/// `list` cut at `word` (" and ") or at one of the characters `marks`, outside braces, trimmed.
+std::vector<std::string_view> split_outside_braces(std::string_view list, std::string_view word,
+                                                   std::string_view marks);
+
+}  // namespace papers::ingest

@@ -1,0 +1,52 @@
+// A parsed HTML document that hostile markup cannot turn into a hang, a deep recursion or
+// gigabytes.
+#pragma once
+
+#include <gumbo.h>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace papers::ingest {
+
+class HtmlDocument {
+ public:
+  /// Elements nested deeper than this are refused before parsing: gumbo looks through all open
+  /// elements at every tag, so depth costs its square.
+  static constexpr std::size_t depth_limit = 256;
+
+  /// Parses `html`, clean UTF-8 that must outlive the document.
+  explicit HtmlDocument(std::string_view html);
+  ~HtmlDocument();
+  HtmlDocument(const HtmlDocument&) = delete;
+  HtmlDocument& operator=(const HtmlDocument&) = delete;
+
+  /// Empty, or why there is no tree: "nested too deeply", "too complex".
+  [[nodiscard]] std::string_view fault() const { return fault_; }
+  /// The document node; nullptr with a fault.
+  [[nodiscard]] const GumboNode* root() const { return root_; }
+
+ private:
+  class Arena;
+  std::unique_ptr<Arena> arena_;
+  const GumboNode* root_ = nullptr;
+  std::string_view fault_;
+};
+
+/// The node after `node` in document order within `root`; nullptr at the end. Walks by parent
+/// pointers, so that no depth can overflow the stack.
+const GumboNode* next_node(const GumboNode* node, const GumboNode* root);
+/// The same, passing over what is inside `node`.
+const GumboNode* next_node_after(const GumboNode* node, const GumboNode* root);
+
+/// The value of an attribute of an element; an empty view for text and where it is missing.
+std::string_view attribute(const GumboNode* node, const char* name);
+
+bool is_element(const GumboNode* node, GumboTag tag);
+
+/// All text inside `node` with white space folded to single blanks; scripts and styles left out.
+std::string text_inside(const GumboNode* node);
+
+}  // namespace papers::ingest

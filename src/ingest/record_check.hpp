@@ -1,0 +1,20 @@
+// The last look at a record before it leaves a reader.
+#pragma once
+
+#include <string_view>
+
+#include "papers/paper/record.hpp"
+
+namespace papers::ingest {
+
+/// Folds the title to one line and cuts lists to papers::limits. Returns an empty view when the
+/// record may go on, else the reason to skip it ("no title").
+std::string_view check_record(Record& record);
+
+/// `abstract` and its kind; white space is folded. Nothing happens for an empty text.
+void set_abstract(Record& record, std::string_view text, AbstractKind kind);
+
+/// Truncated for a text that ends in an ellipsis, as pages shorten abstracts; else full.
+AbstractKind full_unless_cut(std::string_view text);
+
+}  // namespace papers::ingest

@@ -1,0 +1,124 @@
+// A digest as a complete message: text and HTML of the same papers and words, for sendmail -t.
+#include <fmt/format.h>
+
+#include "papers/base/sha256.hpp"
+#include "papers/digest/subscriptions.hpp"
+#include "papers/render/render.hpp"
+#include "papers/text/escape.hpp"
+#include "render/digest_text.hpp"
+#include "render/mail_html.hpp"
+#include "render/mime.hpp"
+#include "render/visible.hpp"
+
+namespace papers::render {
+namespace {
+
+/// Gmail hides what comes after about 102 KB.
+constexpr std::size_t html_size_limit_bytes = 90'000;
+
+std::string hash_of(std::initializer_list<std::string_view> pieces, std::size_t digits) {
+  Sha256 hash;
+  for (const std::string_view piece : pieces) {
+    hash.update(piece);
+    hash.update("\n");
+  }
+  return hash.hex().substr(0, digits);
+}
+
+std::vector<FootNote> notes_of(const digest::Digest& digest, const MailFields& mail) {
+  std::vector<FootNote> notes = left_out_note(digest);
+  if (notes.empty()) notes.push_back({"What this digest shows:", digest.query_command});
+  if (!mail.list_id.empty()) {
+    notes.push_back({"To stop it:", "papers unsubscribe " + mail.list_id});
+  }
+  return notes;
+}
+
+struct Parts {
+  std::string text;
+  std::string html;
+};
+
+Parts parts_of(const digest::Digest& digest, const std::vector<FootNote>& notes) {
+  return {text_page(digest, Style{}, notes), mail_html(digest, notes)};
+}
+
+/// Texts are shortened in both parts alike until clients show the whole page.
+Parts fitting_parts(digest::Digest digest, const std::vector<FootNote>& notes) {
+  Parts parts = parts_of(digest, notes);
+  for (const bool sentence : {true, false}) {
+    if (parts.html.size() <= html_size_limit_bytes) break;
+    for (digest::Group& group : digest.groups) {
+      for (digest::Entry& entry : group.entries) {
+        entry.text = sentence && !entry.text.empty() ? entry.paper.summary : std::string();
+      }
+    }
+    parts = parts_of(digest, notes);
+  }
+  return parts;
+}
+
+/// List-Id (RFC 2919): the name under the sender's domain.
+std::string list_id(const std::string& name, const std::string& domain) {
+  std::string label;
+  for (const char c : name) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    label += plain || c == '-' || c == '_' || c == '.' ? c : '-';
+  }
+  return fmt::format("<{}.papers.{}>", label, domain);
+}
+
+/// List-Unsubscribe (RFC 2369) takes an address or a web page; empty for anything else.
+std::string unsubscribe_url(const std::string& given) {
+  if (given.empty()) return {};
+  if (text::is_web_url(given) && given.find_first_of("<>") == std::string::npos) return given;
+  return "mailto:" + first_address(address_list("unsubscribe address", given));
+}
+
+std::string part(std::string_view type, std::string_view content, std::string_view boundary) {
+  return fmt::format(
+      "--{}\nContent-Type: {}; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n{}\n",
+      boundary, type, quoted_printable(content));
+}
+
+std::string render(const digest::Digest& digest, const Style&, const MailFields& mail) {
+  const std::string to =
+      mail.to.empty() ? "undisclosed-recipients:;" : address_list("--to", mail.to);
+  std::string from = "papers <papers@localhost>";
+  if (!mail.to.empty()) from = first_address(to);
+  if (!mail.from.empty()) from = address_list("--from", mail.from);
+  const std::string domain = digest::mail_domain(first_address(from));
+  const std::string subject = mail.subject.empty() ? fmt::format("{} ({})", visible(digest.title),
+                                                                 counted(digest.total, "paper"))
+                                                   : mail.subject;
+  std::string date = mail.date;
+  if (date.empty() && digest.last_day) date = format_day(*digest.last_day);
+  const std::vector<FootNote> notes = notes_of(digest, mail);
+  const Parts parts = fitting_parts(digest, notes);
+  const std::string hash = hash_of({parts.text, parts.html, subject, to, from, date}, 32);
+  const std::string id = mail.message_id.empty()
+                             ? fmt::format("papers.{}@{}", hash.substr(0, 16), domain)
+                             : mail.message_id;
+  // "=_" cannot stand in quoted-printable, so no part can hold the boundary.
+  const std::string boundary = "=_papers_" + hash;
+
+  std::string out = raw_header("Date", mail_date(date));
+  out += raw_header("From", from) + raw_header("To", to) + text_header("Subject", subject);
+  out += raw_header("Message-ID", "<" + id + ">");
+  if (!mail.list_id.empty()) out += raw_header("List-Id", list_id(mail.list_id, domain));
+  const std::string unsubscribe = unsubscribe_url(mail.unsubscribe);
+  if (!unsubscribe.empty()) out += raw_header("List-Unsubscribe", "<" + unsubscribe + ">");
+  out += "Auto-Submitted: auto-generated\nMIME-Version: 1.0\n";
+  out += fmt::format("Content-Type: multipart/alternative;\n boundary=\"{}\"\n\n", boundary);
+  out += part("text/plain", parts.text, boundary) + part("text/html", parts.html, boundary);
+  out += fmt::format("--{}--\n", boundary);
+  return mail.crlf ? with_crlf(out) : out;
+}
+
+}  // namespace
+
+extern const DigestFormat email_digest_format;
+const DigestFormat email_digest_format{
+    "email", "a complete message, text and HTML, for sendmail -t", render};
+
+}  // namespace papers::render

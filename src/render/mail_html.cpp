@@ -1,0 +1,167 @@
+#include "render/mail_html.hpp"
+
+#include <fmt/format.h>
+
+#include "papers/text/escape.hpp"
+#include "papers/text/width.hpp"
+#include "render/shell_lines.hpp"
+#include "render/visible.hpp"
+
+// One column of tables with inline style: Outlook lays out nothing else, Gmail drops style sheets.
+// The only sheet darkens the page where a client asks for that. Neither pure black nor white: both
+// are inverted badly by clients that darken mails on their own. No links inside the page, no
+// images, nothing that is fetched.
+namespace papers::render {
+namespace {
+
+constexpr std::string_view font = "font-family:-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
+constexpr int preheader_cols = 110;
+
+constexpr std::string_view dark_sheet =
+    "@media (prefers-color-scheme:dark){.page{background:#16191d!important}"
+    ".ink{color:#e4e6e8!important}.soft{color:#a3abb4!important}.link{color:#8fbff0!important}"
+    ".line{border-color:#343a41!important}}";
+
+std::string html(std::string_view text) { return text::escape_html(visible(text)); }
+
+std::string link(std::string_view url, std::string_view escaped, std::string_view style) {
+  return fmt::format("<a class=\"link\" href=\"{}\" style=\"color:#14508c;{}\">{}</a>",
+                     text::escape_html(url), style, escaped);
+}
+
+/// What mail lists show beside the subject: how many papers, and which come first.
+std::string preheader(const digest::Digest& digest) {
+  std::string words = counted(papers_shown(digest), "paper") + ": ";
+  for (const digest::Group& group : digest.groups) {
+    for (const digest::Entry& entry : group.entries) {
+      words += visible(entry.paper.title) + "; ";
+      if (text::width_cols(words) > preheader_cols) {
+        return text::truncate_cols(words, preheader_cols);
+      }
+    }
+  }
+  return words;
+}
+
+class MailPage {
+ public:
+  MailPage(const digest::Digest& digest, const std::vector<FootNote>& notes)
+      : digest_(digest), notes_(notes) {}
+
+  std::string render() {
+    head();
+    if (has_contents(digest_)) contents();
+    for (const digest::Group& group : digest_.groups) section(group);
+    foot();
+    return std::move(out_);
+  }
+
+ private:
+  void head() {
+    const std::string title = html(digest_.title);
+    out_ += fmt::format(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n"
+        "<style>{}</style>\n</head>\n",
+        title, dark_sheet);
+    out_ += fmt::format(
+        "<body class=\"page\" style=\"margin:0;padding:0;background:#fbfbf9\">\n"
+        "<div style=\"display:none;max-height:0;overflow:hidden;mso-hide:all\">{}</div>\n"
+        "<table role=\"presentation\" class=\"page\" width=\"100%\" cellpadding=\"0\" "
+        "cellspacing=\"0\" border=\"0\" style=\"background:#fbfbf9\"><tbody><tr>"
+        "<td align=\"center\" style=\"padding:20px 14px\">\n"
+        "<table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" "
+        "border=\"0\" style=\"width:100%;max-width:600px;text-align:left\"><tbody>\n",
+        text::escape_html(preheader(digest_)));
+    row("padding:0 0 4px",
+        fmt::format("<h1 class=\"ink\" style=\"margin:0;{};font-size:24px;line-height:30px;"
+                    "color:#1d2126\">{}</h1>",
+                    font, title));
+    row("padding:0 0 14px", paragraph("soft", text::escape_html(digest_lead(digest_))));
+  }
+
+  void row(std::string_view cell_style, std::string_view content) {
+    out_ += fmt::format("<tr><td style=\"{}\">{}</td></tr>\n", cell_style, content);
+  }
+
+  /// "ink" for what is read, "soft" for what is said about it.
+  static std::string paragraph(std::string_view kind, std::string_view escaped) {
+    const bool soft = kind == "soft";
+    return fmt::format(
+        "<p class=\"{}\" dir=\"auto\" style=\"margin:0;{};font-size:{}px;"
+        "line-height:{}px;color:{}\">{}</p>",
+        kind, font, soft ? 14 : 16, soft ? 21 : 24, soft ? "#5a626c" : "#1d2126", escaped);
+  }
+
+  void contents() {
+    std::string names;
+    for (const digest::Group& group : digest_.groups) {
+      if (!names.empty()) names += "<br>\n";
+      names += fmt::format("{} {}", html(group.name), group.entries.size());
+    }
+    out_ += fmt::format(
+        "<tr><td class=\"line\" style=\"padding:10px 0;border-top:1px solid #d9dcd9;"
+        "border-bottom:1px solid #d9dcd9\">{}</td></tr>\n",
+        paragraph("soft", names));
+  }
+
+  void section(const digest::Group& group) {
+    if (!group.name.empty()) {
+      row("padding:28px 0 0",
+          fmt::format("<h2 class=\"ink\" style=\"margin:0;{};font-size:19px;line-height:25px;"
+                      "color:#1d2126\">{} ({})</h2>",
+                      font, html(group.name), group.entries.size()));
+    }
+    for (const digest::Entry& item : group.entries) entry(item);
+  }
+
+  void entry(const digest::Entry& item) {
+    const std::string best = best_link(item.paper);
+    const std::string title = html(item.paper.title);
+    std::string cell = fmt::format(
+        "<h3 class=\"ink\" dir=\"auto\" style=\"margin:0 0 3px;{};font-size:16px;line-height:22px;"
+        "color:#1d2126\">{}. {}</h3>",
+        font, ++number_, best.empty() ? title : link(best, title, "text-decoration:none"));
+    const auto add = [&cell](std::string_view kind, const std::string& escaped) {
+      if (!escaped.empty()) cell += "\n" + paragraph(kind, escaped);
+    };
+    add("soft", text::escape_html(short_authors(item.paper, 5)));
+    add("soft", text::escape_html(fmt::format("{}", fmt::join(entry_facts(item), " · "))));
+    add("ink", html(item.text));
+    std::string links;
+    for (const NamedLink& named : entry_links(item)) {
+      if (!links.empty()) links += "<br>\n";
+      links += link(named.url, text::escape_html(named.url), "word-break:break-all");
+    }
+    add("soft", links);
+    out_ += fmt::format(
+        "<tr><td class=\"line\" style=\"padding:14px 0 12px;border-bottom:1px solid #d9dcd9\">"
+        "{}</td></tr>\n",
+        cell);
+  }
+
+  void foot() {
+    for (const FootNote& note : notes_) {
+      std::string lines;
+      for (const std::string& line : shell_lines(note.command, 70)) {
+        lines += "<br>\n<code>" + text::escape_html(line) + "</code>";
+      }
+      row("padding:16px 0 0", paragraph("soft", text::escape_html(note.words) + lines));
+    }
+    out_ += "</tbody></table>\n</td></tr></tbody></table>\n</body>\n</html>\n";
+  }
+
+  const digest::Digest& digest_;
+  const std::vector<FootNote>& notes_;
+  std::string out_;
+  int number_ = 0;
+};
+
+}  // namespace
+
+std::string mail_html(const digest::Digest& digest, const std::vector<FootNote>& notes) {
+  return MailPage(digest, notes).render();
+}
+
+}  // namespace papers::render

@@ -1,0 +1,15 @@
+// The HTML part of a digest mail: what mail clients show, which is less than what browsers do.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "papers/render/render.hpp"
+#include "render/digest_words.hpp"
+
+namespace papers::render {
+
+/// A whole document with the words, papers and links of text_page() in the same order.
+std::string mail_html(const digest::Digest& digest, const std::vector<FootNote>& notes);
+
+}  // namespace papers::render

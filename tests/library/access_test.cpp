@@ -1,0 +1,185 @@
+// Who may use a library at the same time, and with which rights.
+#include <sys/stat.h>
+
+#include <csignal>
+#include <filesystem>
+#include <string>
+
+#include "library/sqlite.hpp"
+#include "papers/base/error.hpp"
+#include "papers/base/interrupt.hpp"
+#include "papers/library/library.hpp"
+#include "support/catch.hpp"
+#include "support/process.hpp"
+#include "support/temp_dir.hpp"
+
+using namespace papers;
+using namespace papers::library;
+using papers::testing::as_mere_reader;
+using papers::testing::in_another_process;
+using papers::testing::TempDir;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void add(Import& import, int number) {
+  Record record;
+  record.title = "Paper " + std::to_string(number);
+  record.abstract = "About the number " + std::to_string(number) + ".";
+  record.abstract_kind = AbstractKind::full;
+  import.add(record, std::nullopt);
+}
+
+void put(Library& library, int first, int last) {
+  Import import(library, {"page", "page"});
+  for (int i = first; i <= last; ++i) add(import, i);
+  import.finish("sum " + std::to_string(first), std::nullopt, "", 0);
+}
+
+std::int64_t papers_in(const fs::path& file) {
+  Library library(file, Access::read);
+  return library.database().integer(
+      "SELECT count(*) FROM paper_fts WHERE paper_fts MATCH 'number'");
+}
+
+std::string journal_mode(Library& library) {
+  Statement row = library.database().prepare("PRAGMA journal_mode");
+  REQUIRE(row.step());
+  return std::string(row.text(0));
+}
+
+/// A bulk import that is killed after its first batch.
+void crash_in_bulk(const fs::path& file) {
+  in_another_process([&] {
+    Library library(file, Access::create);
+    Import import(library, {"snapshot", "arxiv", true});
+    for (int i = 1; i <= 5; ++i) add(import, i);
+    import.land_batch();
+    for (int i = 6; i <= 9; ++i) add(import, i);
+    ::_exit(0);
+  });
+  REQUIRE(fs::exists(file.string() + "-wal"));
+}
+
+void forbid_writing(const TempDir& dir) {
+  for (const auto& entry : fs::directory_iterator(dir.path())) {
+    REQUIRE(::chmod(entry.path().c_str(), 0444) == 0);
+  }
+  REQUIRE(::chmod(dir.path().c_str(), 0555) == 0);
+}
+
+void allow_writing(const TempDir& dir) {
+  REQUIRE(::chmod(dir.path().c_str(), 0755) == 0);
+  for (const auto& entry : fs::directory_iterator(dir.path())) {
+    REQUIRE(::chmod(entry.path().c_str(), 0644) == 0);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("who may only read a library can search and check it, and not write", "[library]") {
+  const TempDir dir;
+  const auto file = dir / "papers.db";
+  std::int64_t expected = 9;
+  SECTION("written as usual") {
+    Library library(file, Access::create);
+    put(library, 1, 9);
+  }
+  SECTION("left in WAL by a clean end") {
+    Library library(file, Access::create);
+    put(library, 1, 9);
+    library.database().run("PRAGMA journal_mode = WAL");
+  }
+  SECTION("left in WAL by a crash") {
+    crash_in_bulk(file);
+    expected = 5;
+  }
+  forbid_writing(dir);
+  CHECK(as_mere_reader([&] {
+          if (papers_in(file) != expected) ::_exit(50);
+          Library library(file, Access::read);
+          if (!check(library).empty()) ::_exit(51);
+          if (library.paper(1).value().title != "Paper 1") ::_exit(52);
+        }) == 0);
+  CHECK(as_mere_reader([&] {
+          Library library(file, Access::write);
+          library.add_tag(1, "star");
+        }) == static_cast<int>(ExitCode::error));
+  allow_writing(dir);
+}
+
+TEST_CASE("after a crash in a bulk import the next writer goes back to the usual journal",
+          "[library]") {
+  const TempDir dir;
+  const auto file = dir / "papers.db";
+  crash_in_bulk(file);
+  CHECK(papers_in(file) == 5);
+  {
+    Library library(file, Access::write);
+    CHECK(journal_mode(library) == "delete");
+    CHECK(check(library).empty());
+    put(library, 1, 9);
+  }
+  CHECK(papers_in(file) == 9);
+  CHECK_FALSE(fs::exists(file.string() + "-wal"));
+}
+
+TEST_CASE("a library can be read while a bulk import writes to it", "[library]") {
+  const TempDir dir;
+  const auto file = dir / "papers.db";
+  {
+    Library library(file, Access::create);
+    put(library, 1, 3);
+    Import import(library, {"snapshot", "arxiv", true});
+    for (int i = 4; i <= 6; ++i) add(import, i);
+    CHECK(papers_in(file) == 3);
+    import.land_batch();
+    CHECK(papers_in(file) == 6);
+    add(import, 7);
+    import.finish("snapshot", std::nullopt, "", 0);
+    CHECK(journal_mode(library) == "delete");
+  }
+  CHECK(papers_in(file) == 7);
+}
+
+TEST_CASE("a signal ends an import with its exit code and without a trace", "[library]") {
+  const int signal = GENERATE(SIGINT, SIGTERM);
+  const TempDir dir;
+  const auto file = dir / "papers.db";
+  { Library(file, Access::create); }
+  const int code = in_another_process([&] {
+    watch_interrupts();
+    Library library(file, Access::write);
+    Import import(library, {"page", "page"});
+    for (int i = 1; i <= 9; ++i) {
+      add(import, i);
+      if (i == 5) std::raise(signal);
+    }
+  });
+  CHECK(code == (signal == SIGINT ? 130 : 143));
+  CHECK(papers_in(file) == 0);
+  Library library(file, Access::write);
+  CHECK(check(library).empty());
+}
+
+TEST_CASE("a signal ends a long query and a wait for a busy library", "[library]") {
+  const TempDir dir;
+  const auto file = dir / "papers.db";
+  Library holder(file, Access::create);
+  const Transaction held(holder.database());
+  CHECK(in_another_process([&] {
+          watch_interrupts();
+          Database database(":memory:", Database::Mode::write);
+          std::raise(SIGINT);
+          database.integer(
+              "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+              "SELECT count(*) FROM n");
+        }) == 130);
+  CHECK(in_another_process([&] {
+          watch_interrupts();
+          Database database(file, Database::Mode::write);
+          std::raise(SIGTERM);
+          const Transaction waits(database);
+        }) == 143);
+}
