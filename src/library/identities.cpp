@@ -71,14 +71,11 @@ std::vector<std::int64_t> papers_called(Database& database, std::string_view kin
 }
 
 std::vector<std::int64_t> papers_with_key(Database& database, std::string_view key) {
-  std::vector<std::int64_t> papers;
-  if (key.empty()) return papers;
-  Statement& rows = database
-                        .cached(
-                            "SELECT id FROM paper WHERE key = ?1 UNION "
-                            "SELECT paper FROM identity WHERE kind = 'key' AND value = ?1")
-                        .bind(1, key);
-  while (rows.step()) papers.push_back(rows.integer(0));
+  if (key.empty()) return {};
+  Statement& row = database.cached("SELECT id FROM paper WHERE key = ?").bind(1, key);
+  if (!row.step()) return papers_called(database, "key", key);
+  std::vector<std::int64_t> papers = {row.integer(0)};
+  row.reset();
   return papers;
 }
 

@@ -2,10 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <utility>
-#include <vector>
-
 #include "library/paper_rows.hpp"
 #include "library/sqlite.hpp"
 #include "papers/text/words.hpp"
@@ -13,7 +9,7 @@
 namespace papers::library {
 namespace {
 
-/// Some 10 MB of forms between two flushes.
+/// Some 5 MB between two flushes.
 constexpr std::size_t pending_forms = 100'000;
 
 /// Longer "words" are data (hashes, URLs run together) that nobody misspells.
@@ -28,15 +24,11 @@ WordCounts::WordCounts(Database& database, std::string_view table)
                           table)),
       remove_(fmt::format("DELETE FROM {} WHERE form = ? AND papers <= 0", table)) {}
 
-void WordCounts::count(const IndexRow& row, std::int64_t change) {
+void WordCounts::count(const IndexRow& row, std::int32_t change) {
   ++paper_;
   const auto visit = [this, change](std::string_view form, std::size_t, std::size_t) {
     if (form.size() > form_size_bytes) return;
-    auto found = counts_.find(form);
-    if (found == counts_.end()) found = counts_.emplace(std::string(form), Count{}).first;
-    if (found->second.last_paper == paper_) return;
-    found->second.last_paper = paper_;
-    found->second.change += change;
+    counts_.count(form, change, paper_);
   };
   for (const std::string* text :
        {&row.title, &row.abstract, &row.authors_text, &row.keywords_text}) {
@@ -46,20 +38,20 @@ void WordCounts::count(const IndexRow& row, std::int64_t change) {
 }
 
 void WordCounts::flush() {
-  std::vector<std::pair<std::string_view, std::int64_t>> changes;
-  changes.reserve(counts_.size());
-  for (const auto& [form, count] : counts_) {
-    if (count.change != 0) changes.emplace_back(form, count.change);
-  }
-  // In the order of the table's pages.
-  std::sort(changes.begin(), changes.end());
+  const auto changes = counts_.changes();
+  // Sorted, and so in the order of the table's pages.
   Statement& upsert = database_.cached(upsert_);
   for (const auto& [form, change] : changes) upsert.bind(1, form).bind(2, change).run();
   Statement& remove = database_.cached(remove_);
   for (const auto& [form, change] : changes) {
     if (change < 0) remove.bind(1, form).run();
   }
+  clear();
+}
+
+void WordCounts::clear() {
   counts_.clear();
+  paper_ = 0;
 }
 
 }  // namespace papers::library

@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+
+#include "library/form_counts.hpp"
 
 namespace papers::library {
 
@@ -24,26 +25,15 @@ class WordCounts {
   /// Writes what was counted. Must come before the transaction's commit.
   void flush();
   /// Forgets what was counted, for a transaction that was rolled back.
-  void clear() { counts_.clear(); }
+  void clear();
 
  private:
-  struct Count {
-    std::int64_t change = 0;
-    std::uint64_t last_paper = 0;  ///< to count a form once a paper
-  };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-
-  void count(const IndexRow& row, std::int64_t change);
+  void count(const IndexRow& row, std::int32_t change);
 
   Database& database_;
   std::string upsert_, remove_;
-  std::unordered_map<std::string, Count, Hash, std::equal_to<>> counts_;
-  std::uint64_t paper_ = 0;
+  FormCounts counts_;
+  std::uint32_t paper_ = 0;  ///< counted since the last flush
 };
 
 }  // namespace papers::library
