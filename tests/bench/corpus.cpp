@@ -1,0 +1,132 @@
+#include "corpus.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "papers/base/error.hpp"
+#include "papers/ingest/reader.hpp"
+#include "papers/text/fold.hpp"
+#include "papers/text/sentences.hpp"
+
+namespace papers::bench {
+namespace {
+
+class Collector final : public ingest::Sink {
+ public:
+  explicit Collector(std::vector<Record>& records) : records_(records) {}
+  void record(Record& record) override {
+    if (!record.abstract.empty()) records_.push_back(std::move(record));
+  }
+  void account(const ingest::Account&) override {}
+  void document_day(const StatedDay&) override {}
+
+ private:
+  std::vector<Record>& records_;
+};
+
+void read_file(const std::filesystem::path& path, std::vector<Record>& records) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  if (!file) throw Error(fmt::format("{}: cannot be read", path.string()));
+  ingest::Input input(path.string(), bytes);
+  const ingest::Choice choice = ingest::choose_format(input);
+  Collector collector(records);
+  if (choice.format != nullptr) choice.format->read(input, collector);
+}
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) words.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+constexpr std::string_view stand_in_authors[] = {
+    "Ada Berg", "Bo Chen",   "Carla Díaz", "Daan Evers", "Emi Fujita", "Farid Ghani", "Grace Hall",
+    "Hugo Ito", "Ines Jung", "Jae Kim",    "Kira Lund",  "Liam Moore", "Mei Nakata",  "Noor Osman"};
+
+/// A new-style arXiv id of its own for every number.
+std::string arxiv_id(std::uint64_t number) {
+  constexpr std::uint64_t ids_per_month = 90'000;
+  const std::uint64_t month = number / ids_per_month;
+  return fmt::format("{:02}{:02}.{:05}", 15 + month / 12 % 85, 1 + month % 12,
+                     1 + number % ids_per_month);
+}
+
+}  // namespace
+
+std::string_view sample_page() { return PAPERS_SAMPLE_PAGE; }
+
+std::vector<Record> read_records(const std::string& path) {
+  std::vector<Record> records;
+  if (std::filesystem::is_directory(path)) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(path)) {
+      if (entry.is_regular_file()) files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    for (const auto& file : files) read_file(file, records);
+  } else {
+    read_file(path, records);
+  }
+  if (records.empty()) throw Error(fmt::format("{}: no paper with an abstract in it", path));
+  return records;
+}
+
+Corpus::Corpus(const std::vector<Record>& records, std::uint64_t seed) : random_(seed) {
+  for (const Record& record : records) {
+    const auto sentences = text::sentences(record.abstract);
+    if (sentences.empty()) continue;
+    openings_.emplace_back(sentences.front());
+    lengths_.push_back(sentences.size());
+    for (std::size_t i = 1; i < sentences.size(); ++i) sentences_.emplace_back(sentences[i]);
+    titles_.push_back(split(record.title));
+    authors_.insert(authors_.end(), record.authors.begin(), record.authors.end());
+  }
+  if (sentences_.empty()) sentences_ = openings_;
+  if (authors_.empty()) authors_.assign(std::begin(stand_in_authors), std::end(stand_in_authors));
+}
+
+std::string Corpus::draw_title() {
+  std::string title;
+  // The beginning of one title and the end of another; more ends until nobody had it.
+  const auto& head = titles_[draw(titles_.size())];
+  const std::size_t kept = 1 + draw(head.size());
+  for (std::size_t i = 0; i < kept; ++i) title += (i > 0 ? " " : "") + head[i];
+  do {
+    const auto& tail = titles_[draw(titles_.size())];
+    for (std::size_t i = draw(tail.size()); i < tail.size(); ++i) title += " " + tail[i];
+  } while (!used_titles_.insert(text::fold_title(title)).second);
+  return title;
+}
+
+std::string Corpus::draw_abstract() {
+  std::string abstract = openings_[draw(openings_.size())];
+  const std::size_t length = lengths_[draw(lengths_.size())];
+  for (std::size_t i = 1; i < length; ++i) abstract += " " + sentences_[draw(sentences_.size())];
+  return abstract;
+}
+
+Record Corpus::next() {
+  Record record;
+  record.title = draw_title();
+  record.abstract = draw_abstract();
+  record.abstract_kind = AbstractKind::full;
+  record.arxiv_id = arxiv_id(count_++);
+  for (std::size_t i = 1 + draw(6); i > 0; --i) {
+    record.authors.push_back(authors_[draw(authors_.size())]);
+  }
+  Appearance appearance;
+  appearance.upvotes = static_cast<std::int64_t>(draw(200));
+  record.appearance = appearance;
+  return record;
+}
+
+}  // namespace papers::bench
