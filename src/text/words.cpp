@@ -1,6 +1,7 @@
 #include "papers/text/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <iterator>
 
@@ -44,64 +45,98 @@ char32_t fold(char32_t c) {
 /// fold_codepoint beyond ASCII.
 char32_t fold_wide(char32_t c) { return is_separator(c) ? U' ' : fold(c); }
 
-/// What an ASCII byte is to unicode61: its lower case when it belongs to a word, else 0.
-constexpr char ascii_word_char(unsigned char byte) {
-  if (byte >= 'A' && byte <= 'Z') return static_cast<char>(byte - 'A' + 'a');
-  const bool word = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-  return word ? static_cast<char>(byte) : '\0';
-}
-
+/// What a byte is to unicode61: its lower case when it is ASCII and belongs to a word, else 0.
 struct AsciiTable {
-  char folded[128];
+  std::array<char, 256> folded{};
 };
 constexpr AsciiTable make_ascii_table() {
-  AsciiTable table{};
-  for (unsigned char byte = 0; byte < 128; ++byte) table.folded[byte] = ascii_word_char(byte);
+  AsciiTable table;
+  for (char c = 'a'; c <= 'z'; ++c) {
+    table.folded[static_cast<unsigned char>(c)] = c;
+    table.folded[static_cast<unsigned char>(c - 'a' + 'A')] = c;
+  }
+  for (char c = '0'; c <= '9'; ++c) table.folded[static_cast<unsigned char>(c)] = c;
   return table;
 }
 constexpr AsciiTable ascii = make_ascii_table();
 
-/// Cuts `text` as fts5UnicodeTokenize (SQLite, ext/fts5/fts5_tokenize.c) does.
+/// Cuts a text as fts5UnicodeTokenize (SQLite, ext/fts5/fts5_tokenize.c) does. A word that is
+/// lower-case ASCII, as most are, is passed on as it stands; others are folded into a buffer.
+template <typename Visit>
+class Cutter {
+ public:
+  Cutter(std::string_view text, const Visit& visit) : text_(text), visit_(visit) {}
+
+  void run() {
+    while (at_ < text_.size()) {
+      const std::size_t start = at_;
+      const bool as_it_stands = skip_ascii();
+      if (at_ < text_.size() && byte(at_) >= 0x80) {
+        finish_wide_word(start);
+      } else if (at_ > start) {
+        const std::string_view word = text_.substr(start, at_ - start);
+        visit_(as_it_stands ? word : fold_ascii(word), start, word.size());
+      } else {
+        ++at_;
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] unsigned char byte(std::size_t at) const {
+    return static_cast<unsigned char>(text_[at]);
+  }
+
+  /// Over the ASCII letters and digits at `at_`; returns whether folding leaves them as they are.
+  bool skip_ascii() {
+    bool unchanged = true;
+    for (; at_ < text_.size(); ++at_) {
+      const char folded = ascii.folded[byte(at_)];
+      if (folded == 0) break;
+      unchanged = unchanged && folded == text_[at_];
+    }
+    return unchanged;
+  }
+
+  std::string_view fold_ascii(std::string_view word) {
+    folded_.resize(word.size());
+    std::transform(word.begin(), word.end(), folded_.begin(),
+                   [](char c) { return ascii.folded[static_cast<unsigned char>(c)]; });
+    return folded_;
+  }
+
+  /// The word from `start` on, whose first wide character stands at `at_`.
+  void finish_wide_word(std::size_t start) {
+    fold_ascii(text_.substr(start, at_ - start));
+    bool inside = at_ > start;
+    while (at_ < text_.size()) {
+      std::string_view rest = text_.substr(at_);
+      const char32_t folded = fold_codepoint(next_codepoint(rest));
+      if (folded == U' ') break;
+      // A diacritic is dropped in a word and starts none.
+      if (folded != 0) append_codepoint(folded_, folded);
+      if (!inside && folded == 0) start = text_.size() - rest.size();
+      inside = inside || folded != 0;
+      at_ = text_.size() - rest.size();
+    }
+    if (inside) visit_(std::string_view(folded_), start, at_ - start);
+    // The separator that ended it, or the wide one that was all there was.
+    if (at_ < text_.size()) {
+      std::string_view rest = text_.substr(at_);
+      next_codepoint(rest);
+      at_ = text_.size() - rest.size();
+    }
+  }
+
+  std::string_view text_;
+  const Visit& visit_;
+  std::size_t at_ = 0;
+  std::string folded_;
+};
+
 template <typename Visit>
 void cut(std::string_view text, const Visit& visit) {
-  std::string folded;
-  std::size_t start = 0;
-  bool inside = false;
-  const auto end_word = [&](std::size_t end) {
-    if (inside) visit(std::string_view(folded), start, end - start);
-    inside = false;
-  };
-  const auto begin_word = [&](std::size_t at) {
-    if (inside) return;
-    inside = true;
-    start = at;
-    folded.clear();
-  };
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {
-      if (const char c = ascii.folded[byte]; c != 0) {
-        begin_word(at);
-        folded += c;
-      } else {
-        end_word(at);
-      }
-      ++at;
-      continue;
-    }
-    std::string_view rest = text.substr(at);
-    const char32_t c = next_codepoint(rest);
-    const char32_t lower = fold_wide(c);
-    if (lower == U' ' || (lower == 0 && !inside)) {
-      end_word(at);
-    } else {
-      begin_word(at);
-      if (lower != 0) append_codepoint(folded, lower);
-    }
-    at = text.size() - rest.size();
-  }
-  end_word(text.size());
+  Cutter<Visit>(text, visit).run();
 }
 
 }  // namespace
