@@ -113,7 +113,7 @@ std::vector<std::string> urls_in(std::string_view text) {
     }
   };
   // A slash is in nearly every address and rare elsewhere.
-  for (std::size_t at = text.find_first_of("/"); at != std::string_view::npos;
+  for (std::size_t at = text.find('/'); at != std::string_view::npos;
        at = text.find('/', std::max(at + 1, done))) {
     const bool after_scheme = at > 0 && text[at - 1] == ':' && text.substr(at, 2) == "//";
     const std::size_t start =

@@ -31,9 +31,31 @@ std::string compose(std::string_view letter, std::string_view mark) {
 
 /// True when nothing in `text` can be a remnant: most titles and abstracts.
 bool is_plain(std::string_view text) {
-  return text.find_first_of("\\${}^_`~") == std::string_view::npos &&
-         text.find("--") == std::string_view::npos &&
-         text.find("times") == std::string_view::npos && text.find("sim") == std::string_view::npos;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    switch (text[i]) {
+      case '\\':
+      case '$':
+      case '{':
+      case '}':
+      case '^':
+      case '_':
+      case '`':
+      case '~':
+        return false;
+      case '-':
+        if (text.substr(i, 2) == "--") return false;
+        break;
+      case 'i':
+        // "times", "sim": with an "i" before the "m" and few words beside them.
+        if (i > 0 && text.substr(i, 2) == "im" && (text[i - 1] == 't' || text[i - 1] == 's')) {
+          return false;
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  return true;
 }
 
 /// One pass over the text; a stack of open groups instead of recursion.

@@ -122,7 +122,7 @@ class Stem {
     return view().substr(0, size_ - count);
   }
   [[nodiscard]] bool ends(std::string_view suffix) const {
-    return size_ > suffix.size() && view().ends_with(suffix);
+    return size_ > suffix.size() && last() == suffix.back() && view().ends_with(suffix);
   }
   [[nodiscard]] char last() const { return letters_[size_ - 1]; }
   void drop(std::size_t count) { size_ -= count; }

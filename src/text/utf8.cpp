@@ -234,8 +234,13 @@ std::string squeeze(std::string_view text) {
   out.reserve(text.size());
   bool pending_blank = false;
   while (!text.empty()) {
-    std::string_view rest = text;
-    if (is_white_space(next_codepoint(rest))) {
+    std::size_t word_end = 0;
+    while (word_end < text.size() && byte_at(text, word_end) > 0x20 &&
+           byte_at(text, word_end) < 0x80) {
+      ++word_end;
+    }
+    std::string_view rest = text.substr(word_end);
+    if (word_end == 0 && is_white_space(next_codepoint(rest))) {
       pending_blank = !out.empty();
     } else {
       if (pending_blank) out += ' ';

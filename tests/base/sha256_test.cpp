@@ -1,9 +1,11 @@
 #include "papers/base/sha256.hpp"
 
 #include <algorithm>
+#include <array>
 #include <random>
 #include <string>
 
+#include "base/sha256_compress.hpp"
 #include "support/catch.hpp"
 
 namespace {
@@ -42,5 +44,20 @@ TEST_CASE("the digest of a document does not depend on how it is cut into reads"
     }
     INFO("round " << round);
     CHECK(pieces.hex() == sha256(bytes));
+  }
+}
+
+TEST_CASE("processors with and without SHA instructions give the same digest", "[base]") {
+  std::mt19937 random(13);
+  for (int round = 0; round < 100; ++round) {
+    std::array<unsigned char, 3 * papers::sha256::block_size_bytes> blocks{};
+    for (unsigned char& byte : blocks) byte = static_cast<unsigned char>(random() & 0xff);
+    papers::sha256::State fast{};
+    for (std::uint32_t& word : fast) word = static_cast<std::uint32_t>(random());
+    papers::sha256::State portable = fast;
+    papers::sha256::compress(fast, blocks.data(), 3);
+    papers::sha256::compress_portable(portable, blocks.data(), 3);
+    INFO("round " << round << " of seed 13");
+    CHECK(fast == portable);
   }
 }
