@@ -35,4 +35,11 @@ ListingDay resolve_listing_day(const DayClues& clues, const Appearance& appearan
   return {};
 }
 
+void complete_published(const DayClues& clues, Record& record) {
+  if (!record.published.empty() || !record.published_without_year || !clues.as_of) return;
+  if (const auto day = resolve_stated_day(*record.published_without_year, *clues.as_of)) {
+    record.published = format_day(*day);
+  }
+}
+
 }  // namespace papers::ingest

@@ -51,6 +51,8 @@ struct Record {
   std::string doi;
   std::string url;        ///< the paper's own page, where known
   std::string published;  ///< ISO day, month or year; empty when unknown
+  /// Its day of publication as a page of the same year prints it ("May 30"); ingest completes it.
+  std::optional<StatedDay> published_without_year;
   std::string venue;
   std::vector<Link> links;  ///< stated ones; those inside the abstract are added at ingest
 

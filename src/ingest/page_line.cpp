@@ -1,0 +1,402 @@
+#include "ingest/page_line.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "ingest/page_words.hpp"
+#include "papers/text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+using Kind = Field::Kind;
+using Class = LineReading::Class;
+
+/// Longer lines are read as text at once: the small print is short, long ones are abstracts.
+constexpr std::size_t longest_small_print_bytes = 600;
+
+constexpr std::array<std::string_view, 5> separators = {"\xC2\xB7", "\xE2\x80\xA2", "\xE2\x8B\x85",
+                                                        "\xE3\x83\xBB", "|"};
+
+bool take_folded(std::string_view& text, std::string_view lower) {
+  if (!starts_with_folded(text, lower)) return false;
+  const std::string_view rest = text.substr(lower.size());
+  if (!rest.empty() && (is_alnum(rest.front()) || rest.front() == '-')) return false;
+  text = text::trim(rest);
+  return true;
+}
+
+bool take_separator(std::string_view& text) {
+  for (const std::string_view separator : separators) {
+    if (text.starts_with(separator)) {
+      text = text::trim(text.substr(separator.size()));
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "71", "1,234", "3.29k", "1.2M" at the start of `text`, up to a blank or the end.
+bool take_number(std::string_view& text, Field& field) {
+  const std::string_view word = first_word(text);
+  if (word.empty() || !is_digit(word.front()) || word.size() > 12) return false;
+  double value = 0;
+  double place = 0;
+  std::size_t at = 0;
+  for (; at < word.size() && (is_digit(word[at]) || word[at] == '.' || word[at] == ','); ++at) {
+    if (is_digit(word[at])) {
+      value = value * 10 + (word[at] - '0');
+      place *= 10;
+    } else if (word[at] == '.') {
+      if (place > 0) return false;
+      place = 1;
+    }
+  }
+  double unit = 1;
+  if (at + 1 == word.size() && (word[at] == 'k' || word[at] == 'K')) unit = 1e3;
+  if (at + 1 == word.size() && (word[at] == 'm' || word[at] == 'M')) unit = 1e6;
+  field.abbreviated = unit > 1;
+  if (at + (field.abbreviated ? 1U : 0U) != word.size()) return false;
+  if (place > 0 && !field.abbreviated) return false;  // "2.5" counts nothing
+  field.value = static_cast<std::int64_t>(value * unit / std::max(place, 1.0) + 0.5);
+  text = text::trim(text.substr(word.size()));
+  return true;
+}
+
+/// A day of one to three words at the start of `text`.
+bool take_day(std::string_view& text, StatedDay& day) {
+  std::array<std::size_t, 3> ends{};
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size() && words < ends.size();) {
+    const std::size_t blank = std::min(text.find(' ', at), text.size());
+    ends[words++] = blank;
+    at = blank + 1;
+  }
+  for (; words > 0; --words) {
+    const std::string_view candidate = text.substr(0, ends[words - 1]);
+    if (candidate.size() > 24) continue;
+    if (const auto found = parse_stated_day(candidate)) {
+      day = *found;
+      text = text::trim(text.substr(candidate.size()));
+      return true;
+    }
+  }
+  return false;
+}
+
+bool take_counted(std::string_view& text, Field& field) {
+  std::string_view rest = text;
+  if (!take_number(rest, field)) return false;
+  constexpr std::array<std::pair<std::string_view, Kind>, 9> nouns = {{{"authors", Kind::authors},
+                                                                       {"author", Kind::authors},
+                                                                       {"comments", Kind::comments},
+                                                                       {"comment", Kind::comments},
+                                                                       {"replies", Kind::comments},
+                                                                       {"upvotes", Kind::votes},
+                                                                       {"upvote", Kind::votes},
+                                                                       {"votes", Kind::votes},
+                                                                       {"stars", Kind::stars}}};
+  field.kind = Kind::number;
+  for (const auto& [noun, kind] : nouns) {
+    if (take_folded(rest, noun)) {
+      field.kind = kind;
+      break;
+    }
+  }
+  text = rest;
+  return true;
+}
+
+bool take_date(std::string_view& text, Field& field) {
+  std::string_view rest = text;
+  for (const std::string_view words :
+       {"published on", "published at", "published", "submitted on"}) {
+    if (take_folded(rest, words)) {
+      field.published = true;
+      break;
+    }
+  }
+  if (field.published && rest.starts_with(':')) rest = text::trim(rest.substr(1));
+  if (!take_day(rest, field.day)) {
+    if (!field.published || !rest.empty()) return false;
+    field.kind = Kind::other;  // "Published on" alone: the date stands in the next line
+    text = rest;
+    return true;
+  }
+  field.kind = Kind::date;
+  text = rest;
+  return true;
+}
+
+/// "Upvote 71", "GitHub 3.29k", "arXiv Page", "Submitted by NAME".
+bool take_label(std::string_view& text, Field& field) {
+  std::string_view rest = text;
+  if (take_folded(rest, "upvote") || take_folded(rest, "upvotes")) {
+    field.kind = take_number(rest, field) ? Kind::votes : Kind::upvote;
+    if (rest == "-") rest = {};
+  } else if (take_folded(rest, "github") || take_folded(rest, "code")) {
+    if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
+    if (rest.starts_with("\xE2\xAD\x90")) rest = text::trim(rest.substr(3));
+    take_number(rest, field);
+    field.kind = Kind::stars;
+  } else if (take_folded(rest, "submitted by")) {
+    if (rest.size() > 60) return false;
+    field.kind = Kind::submitted_by;
+    field.value = rest.empty() ? 0 : 1;
+    rest = {};
+  } else {
+    constexpr std::array<std::string_view, 12> labels = {
+        "view arxiv page", "view on arxiv", "arxiv page", "arxiv",      "view pdf", "pdf",
+        "project page",    "project",       "html",       "paper page", "hf page",  "paper"};
+    const auto* const found = std::find_if(
+        labels.begin(), labels.end(), [&rest](auto label) { return take_folded(rest, label); });
+    if (found == labels.end()) return false;
+    field.kind = Kind::link;
+  }
+  text = rest;
+  return true;
+}
+
+bool take_bare_url(std::string_view& text, Field& field) {
+  std::string_view url = first_word(text);
+  const std::size_t size = url.size();
+  if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
+  if (!starts_with_folded(url, "http://") && !starts_with_folded(url, "https://")) return false;
+  field.kind = Kind::link;
+  field.url = url;
+  text = text::trim(text.substr(size));
+  return true;
+}
+
+/// Reads small print that is written in a row without separators; false at the first other word.
+bool take_statements(std::string_view text, std::string_view url, unsigned reference,
+                     std::vector<Field>& fields) {
+  while (!text.empty()) {
+    Field field;
+    field.url = url;
+    field.reference = reference;
+    if (text == "-" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94") {
+      field.kind = Kind::dash;
+      text = {};
+    } else if (text.front() == '+' && text.size() > 1 && is_digit(text[1])) {
+      std::string_view rest = text.substr(1);  // "+12": avatars that did not fit
+      if (!take_number(rest, field)) return false;
+      field.kind = Kind::other;
+      text = rest;
+    } else if (!take_date(text, field) && !take_counted(text, field) && !take_label(text, field) &&
+               !take_bare_url(text, field)) {
+      return false;
+    }
+    fields.push_back(field);
+    url = {};
+    reference = 0;
+  }
+  return true;
+}
+
+bool may_be_organisation(std::string_view text) {
+  const Words words = count_words(text);
+  return words.count > 0 && words.count <= 10 && text.size() <= 90;
+}
+
+/// Splits a line at its links and separators and reads each part. Unknown words are let pass in
+/// front, when the rest shows what they are: the organisation before "· Oct 7, 2024".
+class SmallPrint {
+ public:
+  explicit SmallPrint(std::vector<Field>& fields) : fields_(fields) {}
+
+  bool read(std::string_view line) {
+    std::string_view rest = without_bullet(line);
+    while (!rest.empty()) {
+      if (take_separator(rest)) {
+        ++separators_;
+        fields_.emplace_back().kind = Kind::separator;
+      } else if (!take_part(rest)) {
+        return false;
+      }
+    }
+    return unknown_ == 0 || (separators_ > 0 && dated_);
+  }
+
+  [[nodiscard]] bool only_frame() const { return fields_.empty(); }
+  [[nodiscard]] Phrase strongest() const { return strongest_; }
+  [[nodiscard]] bool linked() const { return linked_; }
+
+ private:
+  bool take_part(std::string_view& rest) {
+    const LinkNumber number = read_link_number(rest);
+    if (number.size > 0) {
+      linked_ = true;
+      reference_ = number.number;
+      rest = text::trim(rest.substr(number.size));
+      return true;
+    }
+    const InlineLink link = read_link(rest);
+    if (link.size > 0) {
+      linked_ = true;
+      rest = text::trim(rest.substr(link.size));
+      return link.image || link.label.empty() || link.label.starts_with("![") ||
+             read_part(link.label, link.url, link.reference);
+    }
+    const std::size_t size = part_size(rest);
+    const std::string_view part = text::trim(rest.substr(0, size));
+    rest = text::trim(rest.substr(size));
+    return read_part(part, {}, std::exchange(reference_, 0U));
+  }
+
+  /// Up to the next separator, link or wide gap.
+  static std::size_t part_size(std::string_view text) {
+    std::size_t size = text.size();
+    for (const std::string_view separator : separators) size = std::min(size, text.find(separator));
+    for (const std::string_view gap : {"  ", " [", " ![", "\t"}) {
+      const std::size_t at = text.find(gap);
+      if (at > 0) size = std::min(size, at);
+    }
+    return std::max<std::size_t>(size, 1);
+  }
+
+  bool read_part(std::string_view part, std::string_view url, unsigned reference) {
+    for (const std::string_view mark : {"LINK: ", "Link: ", "IMAGE: "}) {
+      if (part.starts_with(mark)) part = text::trim(part.substr(mark.size()));
+    }
+    const Phrase phrase = find_phrase(part);
+    if (phrase != Phrase::none) {
+      strongest_ = std::max(strongest_, phrase);
+      return true;
+    }
+    const std::size_t before = fields_.size();
+    if (take_statements(part, url, reference, fields_)) {
+      dated_ =
+          dated_ || std::any_of(fields_.begin() + static_cast<std::ptrdiff_t>(before),
+                                fields_.end(), [](const Field& field) {
+                                  return field.kind == Kind::date || field.kind == Kind::authors;
+                                });
+      return true;
+    }
+    fields_.resize(before);
+    return !dated_ && ++unknown_ <= 2 && may_be_organisation(part);
+  }
+
+  std::vector<Field>& fields_;
+  unsigned reference_ = 0;
+  int unknown_ = 0;
+  int separators_ = 0;
+  bool dated_ = false;
+  bool linked_ = false;
+  Phrase strongest_ = Phrase::none;
+};
+
+/// "-----", "===", "* * *": a rule, or the underline of a heading.
+bool is_rule(std::string_view line) {
+  std::size_t marks = 0;
+  std::string_view rest = line;
+  while (!rest.empty()) {
+    std::size_t size = 1;
+    if (rest.starts_with("\xE2\x94\x80") || rest.starts_with("\xE2\x80\x94")) {
+      size = 3;
+    } else if (std::string_view("-=_*~ #+").find(rest.front()) == std::string_view::npos) {
+      return false;
+    }
+    if (rest.front() != ' ') ++marks;
+    rest.remove_prefix(size);
+  }
+  return marks >= 3;
+}
+
+/// "12. https://…", "[12]: https://…": an entry of the list of links at the end of a dump.
+bool read_reference(std::string_view line, std::vector<Field>& fields) {
+  Field field;
+  std::string_view rest = line;
+  const LinkNumber bracketed = read_link_number(rest);
+  if (bracketed.size > 0) {
+    field.reference = bracketed.number;
+    rest.remove_prefix(bracketed.size);
+    if (rest.starts_with(':')) rest.remove_prefix(1);
+  } else {
+    while (!rest.empty() && is_digit(rest.front()) && field.reference < 100'000) {
+      field.reference = field.reference * 10 + static_cast<unsigned>(rest.front() - '0');
+      rest.remove_prefix(1);
+    }
+    if (field.reference == 0 || !rest.starts_with('.')) return false;
+    rest.remove_prefix(1);
+  }
+  rest = text::trim(rest);
+  if (rest.find(' ') != std::string_view::npos) return false;
+  if (rest.find("://") == std::string_view::npos && !rest.starts_with('/')) return false;
+  field.kind = Kind::link;
+  field.url = rest;
+  fields.push_back(field);
+  return true;
+}
+
+LineReading read_heading(std::string_view line) {
+  std::size_t level = 0;
+  while (level < line.size() && line[level] == '#') ++level;
+  if (level > 6 || level >= line.size() || line[level] != ' ') return {};
+  LineReading reading;
+  reading.is = Class::heading;
+  reading.level = level;
+  reading.body = text::trim(line.substr(level));
+  while (reading.body.ends_with('#')) reading.body.remove_suffix(1);
+  reading.body = text::trim(reading.body);
+  return reading;
+}
+
+/// A word or a URL that could as well end a line of text.
+bool is_bare_label(const Field& field) {
+  const bool label = field.kind == Kind::link || field.kind == Kind::stars ||
+                     field.kind == Kind::upvote || field.kind == Kind::other;
+  return label && field.value < 0 && field.reference == 0;
+}
+
+bool may_be_small_print(std::string_view line) {
+  if (line.size() <= 100) return true;
+  return line.size() <= longest_small_print_bytes &&
+         (line.find("](") != std::string_view::npos || line.find("][") != std::string_view::npos ||
+          line.find("://") != std::string_view::npos || read_link_number(line).size > 0 ||
+          line.find("\xC2\xB7") != std::string_view::npos);
+}
+
+}  // namespace
+
+LineReading read_line(std::string_view line, std::vector<Field>& fields) {
+  fields.clear();
+  LineReading reading;
+  if (line.front() == '#') {
+    reading = read_heading(line);
+  } else if (line.starts_with("```") || line.starts_with("~~~")) {
+    reading.is = Class::fence;
+    reading.body = text::trim(line.substr(3));
+    return reading;
+  } else if (line.front() == '|' && line.ends_with('|') && line.size() > 2) {
+    reading.is = Class::table;
+    return reading;
+  }
+  if (reading.is == Class::text && !may_be_small_print(line)) return reading;
+  if (reading.is == Class::text && is_rule(line)) {
+    reading.is = Class::rule;
+    reading.why = "a rule";
+    return reading;
+  }
+  if (reading.is == Class::text && read_reference(line, fields)) {
+    reading.is = Class::reference;
+    reading.why = "a numbered link";
+    return reading;
+  }
+  SmallPrint print(fields);
+  const std::string_view body = reading.is == Class::heading ? reading.body : line;
+  if (body.empty() || !print.read(body)) {
+    fields.clear();
+    return reading;
+  }
+  reading.header = print.strongest() >= Phrase::header && print.strongest() != Phrase::list_end;
+  reading.trending = print.strongest() == Phrase::trending;
+  const bool bare = std::all_of(fields.begin(), fields.end(), is_bare_label);
+  reading.vocabulary = bare && !print.linked() && reading.is == Class::text;
+  reading.is = print.only_frame() ? Class::frame : Class::fields;
+  reading.why = print.only_frame() ? "the page's frame" : "small print of a paper";
+  return reading;
+}
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,205 @@
+// The small print of a page: whose votes, comments, stars and dates they are.
+#include <algorithm>
+#include <utility>
+
+#include "ingest/page_builder.hpp"
+#include "ingest/page_words.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+using Kind = Field::Kind;
+
+/// Votes and comments between two papers; more in a row are no small print.
+constexpr std::size_t most_loose_numbers = 4;
+
+bool may_be_organisation(const Entry& entry) {
+  const std::string& title = entry.record.title;
+  return !entry.certain && !entry.after_votes && !entry.has_print && title.size() <= 80 &&
+         title.find(':') == std::string::npos && count_words(title).count <= 9;
+}
+
+}  // namespace
+
+/// The paper that small print after a text belongs to.
+Entry* Builder::subject() {
+  if (!pending_.empty()) return &pending_.back();
+  return current_ ? &*current_ : nullptr;
+}
+
+void Builder::small_print(const std::vector<Field>& fields) {
+  date_was_the_pages_ = false;
+  ++tally_.frame;
+  for (const Field& one : fields) field(one);
+  interrupted_ = true;
+}
+
+/// Where pages show "4 authors" some papers have an organisation. It stands alone between an
+/// abstract and its small print, so it has been taken for a title.
+void Builder::drop_organisation() {
+  const bool after_abstract =
+      pending_.size() == 1 && current_ && !current_->has_authors && !page_.print_before_abstracts;
+  const bool after_title = pending_.size() >= 2 && !pending_[pending_.size() - 2].maybe_name;
+  if (!after_abstract && !after_title) return;
+  if (!may_be_organisation(pending_.back())) return;
+  ledger_.decide(pending_.back().token, LineKind::field, "an organisation");
+  pending_.pop_back();
+}
+
+void Builder::note_print() {
+  if (Entry* const paper = subject()) {
+    paper->has_print = true;
+    if (pending_.empty()) paper->print_after_abstract = true;
+  }
+}
+
+void Builder::field(const Field& field) {
+  const bool was_after_separator = std::exchange(after_separator_, false);
+  switch (field.kind) {
+    case Kind::number:
+    case Kind::dash: {
+      after_separator_ = was_after_separator;
+      number(field);
+      after_separator_ = false;
+      return;
+    }
+    case Kind::separator:
+      drop_organisation();
+      after_separator_ = true;
+      return;
+    case Kind::date:
+      date(field);
+      break;
+    case Kind::authors:
+      page_.has_authors = true;
+      note_print();
+      if (Entry* const paper = subject()) paper->has_authors = true;
+      break;
+    case Kind::votes:
+      drop_organisation();
+      note_print();
+      if (Entry* const paper = subject()) paper->seen.upvotes = field.value;
+      break;
+    case Kind::comments:
+      drop_organisation();
+      note_print();
+      if (Entry* const paper = subject()) paper->seen.comments = field.value;
+      break;
+    case Kind::upvote:
+      if (subject() != nullptr && pending_.empty()) note_print();
+      awaited_ = Awaited::votes;
+      return;
+    case Kind::submitted_by:
+      leave_number_as_comments();
+      awaited_ = field.value == 0 ? Awaited::name : Awaited::nothing;
+      return;
+    case Kind::stars:
+    case Kind::link:
+      link(field);
+      return;
+    case Kind::other:
+      awaited_ = field.published ? Awaited::date : awaited_;
+      return;
+  }
+  awaited_ = Awaited::nothing;
+}
+
+void Builder::number(const Field& field) {
+  const Awaited awaited = std::exchange(awaited_, Awaited::nothing);
+  Entry* const paper = subject();
+  if (awaited == Awaited::stars || (field.abbreviated && awaited == Awaited::nothing)) {
+    if (paper != nullptr && field.value >= 0) paper->seen.github_stars = field.value;
+    return;
+  }
+  if (awaited == Awaited::votes && paper != nullptr) {
+    if (field.value >= 0) paper->seen.upvotes = field.value;
+    return;
+  }
+  if (awaited == Awaited::name) awaited_ = Awaited::name;
+  if (numbers_.size() == most_loose_numbers) numbers_.erase(numbers_.begin());
+  numbers_.push_back({field.kind == Kind::dash ? -1 : field.value, after_separator_});
+}
+
+/// Distributes the numbers between the paper before and the title `next` (nullptr: the page ends).
+void Builder::share_numbers(Entry* next) {
+  if (numbers_.empty()) return;
+  const std::vector<LooseNumber> numbers = std::exchange(numbers_, {});
+  Entry* const before = subject();
+  const bool first_on_page = before == nullptr || (!current_ && before->maybe_name);
+  const LooseNumber last = numbers.back();
+  bool votes = first_on_page || numbers.size() >= 2 || last.value < 0;
+  if (!votes && !last.after_separator) {
+    votes = page_.votes_before_titles || !before->has_print;
+  }
+  if (next == nullptr) votes = votes && numbers.size() >= 2;
+  if (votes && next != nullptr) {
+    page_.votes_before_titles = true;
+    next->after_votes = true;
+    if (last.value >= 0) next->seen.upvotes = last.value;
+  }
+  const std::size_t left = numbers.size() - (votes ? 1 : 0);
+  if (left > 0 && before != nullptr && numbers[left - 1].value >= 0 && !first_on_page) {
+    before->seen.comments = numbers[left - 1].value;
+  }
+}
+
+void Builder::leave_number_as_comments() {
+  Entry* const paper = subject();
+  if (paper != nullptr && numbers_.size() == 1 && numbers_.front().value >= 0) {
+    paper->seen.comments = numbers_.front().value;
+    numbers_.clear();
+  }
+}
+
+void Builder::date(const Field& field) {
+  const bool published = field.published || awaited_ == Awaited::date;
+  const bool under_header = !page_.header_lines.empty();
+  drop_organisation();
+  Entry* const paper = subject();
+  bool the_pages = paper == nullptr || under_header;
+  if (!the_pages && pending_.empty() && !paper->print_after_abstract) {
+    the_pages = page_.papers_without_date > 0;
+  }
+  if (!the_pages && pending_.empty() && paper->has_date && !page_.print_before_abstracts) {
+    the_pages = true;
+  }
+  if (the_pages && !published) {
+    if (page_.papers > 0 || current_) {
+      const bool trending = page_.trending;
+      turn_page();
+      page_.trending = trending;
+    }
+    listed_on(field.day);
+    date_was_the_pages_ = true;
+    return;
+  }
+  if (paper == nullptr) return;
+  note_print();
+  paper->has_date = true;
+  if (field.published) paper->on_trending_page = true;
+  if (field.day.year) {
+    if (const auto day = resolve_stated_day(field.day, Day{})) {
+      paper->record.published = format_day(*day);
+    }
+  } else {
+    paper->record.published_without_year = field.day;
+  }
+}
+
+void Builder::link(const Field& field) {
+  drop_organisation();
+  awaited_ = field.kind == Kind::stars && field.value < 0 ? Awaited::stars : Awaited::nothing;
+  Entry* const paper = subject();
+  if (paper == nullptr) return;
+  // A browser's "<https://…>" behind a title is a part of it, not small print.
+  const bool of_the_title = !pending_.empty() && !arxiv_id_of_url(field.url).empty();
+  if (!of_the_title) note_print();
+  if (field.kind == Kind::stars) {
+    paper->on_trending_page = true;
+    if (field.value >= 0) paper->seen.github_stars = field.value;
+  }
+  paper->add_url(field.url);
+  paper->add_numbered_link(field.reference);
+}
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,57 @@
+// The words that pages of papers are framed in, and the shapes of words and lines that tell a title
+// from running text. Pure functions on clean text, ASCII where letters matter.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace papers::ingest::page {
+
+/// What a line of the frame says beyond being one.
+enum class Phrase {
+  none,      ///< not of the frame
+  frame,     ///< menus, buttons, footers
+  header,    ///< stands above a list of papers ("Get trending papers in your email inbox!")
+  trending,  ///< a header of the list ordered by trend, whose abstracts are summaries
+  list_end   ///< "References", "Visible links": what follows are numbered links
+};
+
+/// The whole of `text` as a phrase of the frame, in any case.
+Phrase find_phrase(std::string_view text);
+
+bool is_digit(char c);
+bool is_upper(char c);
+bool is_lower(char c);
+bool is_alnum(char c);
+
+/// `text` equals `lower`, which is in lower case, whatever the case of its letters.
+bool equals_folded(std::string_view text, std::string_view lower);
+bool starts_with_folded(std::string_view text, std::string_view lower);
+
+std::string_view first_word(std::string_view text);
+std::string_view last_word(std::string_view text);
+
+/// "of", "the", "for", …: a title or a sentence does not end with one.
+bool is_function_word(std::string_view word);
+/// "We", "This", "Recent", …: how abstracts begin and titles seldom do.
+bool is_opener(std::string_view word);
+
+/// Ends as a sentence does: . ! ? or …, closing quotes and brackets aside; not "vs." or "Dr.".
+bool ends_sentence(std::string_view text);
+bool ends_truncated(std::string_view text);
+/// Ends in a URL, as abstracts without a final full stop do.
+bool ends_in_url(std::string_view text);
+/// Has a sentence end inside, followed by the start of another.
+bool holds_sentence_break(std::string_view text);
+
+struct Words {
+  std::size_t count = 0;    ///< words that begin with a letter
+  std::size_t content = 0;  ///< those of them that are no function words
+  std::size_t lower = 0;    ///< content words that begin in lower case: few in title case
+};
+Words count_words(std::string_view text);
+
+/// How many code points `text` has; widths of wrapped text are counted in them.
+std::size_t columns(std::string_view text);
+
+}  // namespace papers::ingest::page
