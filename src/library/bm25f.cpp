@@ -66,7 +66,7 @@ class Walk {
     for (std::size_t column = 0; column < fts_columns; ++column) {
       sqlite3_int64 tokens = 0;
       api->xColumnTotalSize(context, static_cast<int>(column), &tokens);
-      average_[column] = std::max(1.0, static_cast<double>(tokens) / papers);
+      ranking_.average[column] = std::max(1.0, static_cast<double>(tokens) / papers);
     }
     for (const Bm25f::Term& term : ranking_.terms) {
       const double having = std::min(std::max(term.papers, 1.0), papers);
@@ -104,7 +104,7 @@ class Walk {
     for (std::size_t column = 0; column < fts_columns; ++column) {
       const double norm = ranking_.length_norm[column];
       factor[column] =
-          ranking_.weight[column] / (1 - norm + norm * lengths[column] / average_[column]);
+          ranking_.weight[column] / (1 - norm + norm * lengths[column] / ranking_.average[column]);
     }
     double sum = 0;
     for (const Found& found : found_) {
@@ -133,7 +133,6 @@ class Walk {
   }
 
   Bm25f& ranking_;
-  std::array<double, fts_columns> average_{};
   std::vector<double> term_weight_;
   std::vector<Found> found_;
   std::array<int, fts_columns> shortest_{};
@@ -178,6 +177,7 @@ void register_bm25f(sqlite3* connection) {
 void rank_rows(Database& database, std::string_view expression, Bm25f& ranking) {
   ranking.total = 0;
   ranking.best.clear();
+  ranking.average.fill(1);
   Walk walk(ranking);
   sqlite3_stmt* statement = nullptr;
   constexpr std::string_view kSql =

@@ -48,8 +48,9 @@ struct Bm25f {
   /// Papers that may be in the answer, one bit each; nullptr: all.
   const std::vector<std::uint64_t>* allowed = nullptr;
 
-  std::uint64_t total = 0;  ///< rows that match and are allowed
-  std::vector<Row> best;    ///< at most `keep`, best first; equal scores by newer row id
+  std::uint64_t total = 0;                    ///< rows that match and are allowed
+  std::array<double, fts_columns> average{};  ///< words in each column, at least 1
+  std::vector<Row> best;  ///< at most `keep`, best first; equal scores by newer row id
 };
 
 /// Walks every row that matches `expression` (FTS5 syntax) and fills total and best.

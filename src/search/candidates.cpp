@@ -63,13 +63,14 @@ std::vector<const Clause*> conditions(const Clause& root) {
 }
 
 library::Bm25f ranked(library::Database& database, const Plan& plan, const Expression& expression,
-                      const IdSet* allowed, std::size_t keep) {
+                      const IdSet* allowed, std::size_t keep, const Weights& weights) {
   library::Bm25f ranking;
   ranking.phrases = expression.phrases;
   for (const Term& term : plan.terms) ranking.terms.push_back({term.papers, term.count});
-  ranking.weight = {3, 1, 1, 1.5, 0.5};
-  ranking.length_norm = {0.6, 0.6, 0, 0, 0};
-  ranking.saturation = 1.2;
+  ranking.weight = {weights.title, weights.abstract, weights.authors, weights.keywords,
+                    weights.variants};
+  ranking.length_norm = {weights.title_norm, weights.abstract_norm, 0, 0, 0};
+  ranking.saturation = weights.saturation;
   ranking.keep = keep;
   if (allowed != nullptr) ranking.allowed = &allowed->bits();
   library::rank_rows(database, expression.text, ranking);

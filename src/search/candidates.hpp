@@ -9,6 +9,7 @@
 #include "search/id_set.hpp"
 #include "search/matcher.hpp"
 #include "search/plan.hpp"
+#include "search/weights.hpp"
 
 namespace papers::search {
 
@@ -23,7 +24,7 @@ Split split(const Plan& plan, const Clause& root);
 
 /// Ranks what `expression` finds within `allowed` (nullptr: all papers), `keep` rows of it.
 library::Bm25f ranked(library::Database& database, const Plan& plan, const Expression& expression,
-                      const IdSet* allowed, std::size_t keep);
+                      const IdSet* allowed, std::size_t keep, const Weights& weights);
 
 /// The clauses that exclude or state facts at the top of `root`: what still holds when the words
 /// are OR-ed.

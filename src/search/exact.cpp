@@ -62,7 +62,9 @@ IdSet exactly(library::Database& database, const Term& term, const IdSet& candid
       std::array<std::string_view, 5> texts;
       for (std::size_t i = 0; i < texts.size(); ++i) texts[i] = statement.text(static_cast<int>(i));
       if (std::any_of(term.forms.begin(), term.forms.end(), [&](const Form& form) {
-            return stands_in(form, texts, form.variants_only ? columns::variants : term.columns);
+            return stands_in(
+                form, texts,
+                form.variants_only ? columns::variants : term.columns & ~columns::variants);
           })) {
         out.insert(id);
       }

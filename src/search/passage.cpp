@@ -80,7 +80,8 @@ std::string best_passage(std::string_view text, const std::vector<Mark>& marks,
     if (std::binary_search(sentence_starts.begin(), sentence_starts.end(), first)) {
       passage.worth *= kSentenceStart;
     }
-    if (passage.worth > best.worth) best = passage;
+    // Of equals the last: what comes before a match says less than what follows it.
+    if (passage.worth > 0 && passage.worth >= best.worth) best = passage;
   }
 
   std::vector<Mark> inside;

@@ -10,6 +10,7 @@ namespace papers::search {
 namespace {
 
 constexpr double kJoinedWeight = 0.8;
+constexpr int kApart = 1000;  // words between places that are no neighbours
 
 std::vector<std::string> folded_words(std::string_view text) {
   std::vector<std::string> out;
@@ -68,7 +69,11 @@ class Planner {
   Clause group(Clause::Kind kind, const Node& node, Place place) {
     Clause out;
     out.kind = kind;
-    for (const Node& child : node.children) out.children.push_back(clause(child, place));
+    for (const Node& child : node.children) {
+      position_ += kApart;  // alternatives are no neighbours
+      out.children.push_back(clause(child, place));
+    }
+    position_ += kApart;
     return out;
   }
 
@@ -89,43 +94,32 @@ class Planner {
     const bool only_stop_words =
         std::all_of(node.children.begin(), node.children.end(),
                     [&](const Node& child) { return is_stop_word(child); });
-    const Node* before = nullptr;
+    std::vector<Neighbour> run;
     for (const Node& child : node.children) {
-      if (!place.venue && !only_stop_words && is_stop_word(child)) {
+      const bool plain = is_plain_word(child) && !place.venue;
+      const auto words = plain ? folded_words(child.text) : std::vector<std::string>();
+      const bool stop = plain && !only_stop_words && is_stop_word(child);
+      if (stop) {
         plan_.stop_words.push_back(child.text);
-        before = nullptr;
-        continue;
+        position_ += static_cast<int>(words.size());
+      } else {
+        out.children.push_back(clause(child, place));
       }
-      out.children.push_back(clause(child, place));
-      if (before != nullptr && is_plain_word(*before) && is_plain_word(child) && !place.venue) {
-        join(*before, child, out.children[out.children.size() - 2], out.children.back());
+      if (words.size() == 1 && (stop || out.children.back().kind == Clause::Kind::term)) {
+        run.push_back(
+            {words.front(), stop ? std::nullopt : std::optional(out.children.back().term)});
+      } else {
+        link(run);
       }
-      before = &child;
     }
+    link(run);
     drop_repeated(out.children);
     return out;
   }
 
-  // The word that two neighbours make when written as one ("fine tuning" -> finetuning) stands for
-  // either of them, where the library has it.
-  void join(const Node& left, const Node& right, const Clause& left_clause,
-            const Clause& right_clause) {
-    if (exact_ || left_clause.kind != Clause::Kind::term ||
-        right_clause.kind != Clause::Kind::term) {
-      return;
-    }
-    const auto first = folded_words(left.text);
-    const auto second = folded_words(right.text);
-    if (first.size() != 1 || second.size() != 1) return;
-    const std::string joined = first.front() + second.front();
-    if (vocabulary_.papers_with(joined) == 0) return;
-    for (const std::size_t index : {left_clause.term, right_clause.term}) {
-      Form form;
-      form.source = Form::Source::joined;
-      form.phrases = {{joined}};
-      form.weight = kJoinedWeight;
-      plan_.terms[index].forms.push_back(std::move(form));
-    }
+  void link(std::vector<Neighbour>& run) {
+    if (!exact_ && run.size() > 1) add_joint_variants(plan_, run, vocabulary_);
+    run.clear();
   }
 
   static void drop_repeated(std::vector<Clause>& clauses) {
@@ -149,25 +143,21 @@ class Planner {
       fact.venue = node.text;
       return fact;
     }
-    std::vector<Term> terms;
-    if (node.kind == Node::Kind::near) {
-      terms.push_back(near_term(node));
-    } else if (node.kind == Node::Kind::word && !exact_) {
-      terms = word_terms(node);
-    } else {
-      terms.push_back(literal_term(node));
-    }
+    Term term = node.kind == Node::Kind::near              ? near_term(node)
+                : node.kind == Node::Kind::word && !exact_ ? word_term(node)
+                                                           : literal_term(node);
+    term.columns = place.columns;
+    term.scored = !place.negated;
+    const int size = word_count(term);
     Clause out;
-    out.kind = Clause::Kind::all;
-    for (Term& term : terms) {
-      term.columns = place.columns;
-      term.scored = !place.negated;
-      Clause child;
-      child.term = add(std::move(term));
-      out.children.push_back(std::move(child));
-    }
-    if (out.children.size() == 1) return std::move(out.children.front());
+    out.term = add(std::move(term));
+    if (!place.negated) plan_.sequence.push_back({out.term, position_});
+    position_ += size;
     return out;
+  }
+
+  static int word_count(const Term& term) {
+    return static_cast<int>(term.forms.front().phrases.front().size());
   }
 
   // Pairs of Chinese, Japanese and Korean characters stand in the variants column, as the stock
@@ -186,8 +176,25 @@ class Planner {
     return term;
   }
 
+  // C++ and C# are names that their letters alone do not tell from C.
+  static std::optional<Term> symbol_term(const Node& node) {
+    if (node.text.find_first_of("+#") == std::string::npos) return std::nullopt;
+    if (node.text.find(' ') != std::string::npos) return std::nullopt;
+    const auto names = text::name_forms(node.text);
+    if (names.empty()) return std::nullopt;
+    Term term;
+    term.shown = node.text;
+    Form form;
+    form.source = Form::Source::name;
+    form.phrases = {{names.front()}};
+    form.variants_only = true;
+    term.forms.push_back(std::move(form));
+    return term;
+  }
+
   Term literal_term(const Node& node) {
     if (auto term = cjk_term(node)) return *term;
+    if (auto term = symbol_term(node)) return *term;
     Term term;
     term.shown = node.text;
     Form form;
@@ -198,31 +205,25 @@ class Planner {
     return term;
   }
 
-  std::vector<Term> word_terms(const Node& node) {
-    if (auto term = cjk_term(node)) return {*term};
+  Term word_term(const Node& node) {
+    if (auto term = cjk_term(node)) return *term;
+    if (auto term = symbol_term(node)) return *term;
     Term term;
     term.shown = node.text;
     const auto words = folded_words(node.text);
-    const auto names = text::name_forms(node.text);
-    // C++ and C# are names that their letters alone do not tell from C.
-    const bool symbols = node.text.find_first_of("+#") != std::string::npos && !names.empty();
-    if (!symbols) {
-      Form form;
-      form.phrases.push_back(words);
-      term.forms.push_back(std::move(form));
-    }
-    for (const std::string& name : names) {
+    Form typed;
+    typed.phrases.push_back(words);
+    term.forms.push_back(std::move(typed));
+    for (const std::string& name : text::name_forms(node.text)) {
       if (words.size() == 1 && words.front() == name) continue;
       Form form;
       form.source = Form::Source::name;
       form.phrases = {{name}};
-      form.variants_only = symbols;
-      form.weight = symbols ? 1 : kJoinedWeight;
+      form.weight = kJoinedWeight;
       term.forms.push_back(std::move(form));
-      if (symbols) break;
     }
-    if (words.size() == 1 && !symbols) add_word_variants(term, words.front(), vocabulary_);
-    return {std::move(term)};
+    if (words.size() == 1) add_word_variants(term, words.front(), vocabulary_);
+    return term;
   }
 
   Term near_term(const Node& node) {
@@ -270,6 +271,7 @@ class Planner {
   Plan& plan_;
   Vocabulary& vocabulary_;
   bool exact_;
+  int position_ = 0;
 };
 
 }  // namespace

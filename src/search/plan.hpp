@@ -57,8 +57,14 @@ struct Clause {
 };
 
 struct Plan {
+  /// Where a term stands in the query, counted in words; stop words count.
+  struct Place {
+    std::size_t term = 0;
+    int position = 0;
+  };
   std::vector<Term> terms;
   std::optional<Clause> root;
+  std::vector<Place> sequence;  ///< scored terms as they were typed, for pairs of neighbours
   std::vector<std::string> stop_words;  ///< left out of what must match
 };
 

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -8,12 +10,15 @@
 #include "papers/search/search.hpp"
 #include "papers/text/fold.hpp"
 #include "search/candidates.hpp"
+#include "search/explain.hpp"
 #include "search/marks.hpp"
 #include "search/matcher.hpp"
 #include "search/order.hpp"
 #include "search/plan.hpp"
 #include "search/remarks.hpp"
+#include "search/rereader.hpp"
 #include "search/vocabulary.hpp"
+#include "search/weights.hpp"
 
 namespace papers::search {
 namespace {
@@ -28,6 +33,23 @@ bool may_be_title(const Node& node) {
          std::all_of(node.children.begin(), node.children.end(), may_be_title);
 }
 
+// A row of words and nothing else, but for conditions that filter.
+bool only_words(const Clause& root) {
+  const auto plain = [](const Clause& clause) {
+    return clause.kind == Clause::Kind::term || clause.kind == Clause::Kind::none ||
+           clause.kind == Clause::Kind::fact;
+  };
+  return root.kind == Clause::Kind::all
+             ? std::all_of(root.children.begin(), root.children.end(), plain)
+             : root.kind == Clause::Kind::term;
+}
+
+Clause term_clause(std::size_t term) {
+  Clause clause;
+  clause.term = term;
+  return clause;
+}
+
 }  // namespace
 
 struct Searcher::State {
@@ -40,7 +62,11 @@ struct Searcher::State {
   Answer everything(const Request& request);
   Answer matching(const Request& request);
   Answer any(const Request& request);
-  void take(Answer& answer, library::Bm25f& ranking, const IdSet* all, Hit::Match match);
+  [[nodiscard]] bool by_relevance(const Request& request) const;
+  [[nodiscard]] std::size_t wanted(const Request& request) const;
+  void rank(Answer& answer, const Request& request, const Expression& expression,
+            const IdSet* allowed,
+            const std::function<Hit::Match(const library::Bm25f::Row&)>& match_of);
   void title_first(Answer& answer, const Request& request);
   void finish(Answer& answer, const Request& request);
 
@@ -48,16 +74,21 @@ struct Searcher::State {
   library::Database* database;
   Day today;
   Vocabulary vocabulary;
+  Weights weights;
 
   // Of the last request.
   Query query;
   Plan plan;
   Split parts;
+  std::string asked;  ///< of FTS5
+  std::vector<ScoreParts> scores;
   std::optional<Marker> marker;
 };
 
 void Searcher::State::prepare(const Request& request) {
   marker.reset();
+  scores.clear();
+  asked.clear();
   query = parse_query(request.query, today);
   plan = make_plan(query, vocabulary, request.filters.exact);
   parts = plan.root ? split(plan, *plan.root) : Split{};
@@ -80,19 +111,44 @@ std::optional<IdSet> Searcher::State::narrowed(const Filters& filters,
   return out;
 }
 
-void Searcher::State::take(Answer& answer, library::Bm25f& ranking, const IdSet* all,
-                           Hit::Match match) {
-  answer.total = ranking.total;
-  for (const library::Bm25f::Row& row : ranking.best) {
-    const Hit::Match found = all != nullptr && all->contains(row.paper) ? Hit::Match::all : match;
-    answer.entries.push_back({row.paper, row.score, found});
+// How many rows of the first stage are wanted: all of them when something else decides the order.
+std::size_t Searcher::State::wanted(const Request& request) const {
+  const auto limit = request.filters.limit.value_or(kUsualLimit);
+  if (!by_relevance(request) || request.filters.reverse || parts.scattered || limit == 0) {
+    return kEvery;
+  }
+  return std::max(static_cast<std::size_t>(limit), static_cast<std::size_t>(weights.reread));
+}
+
+bool Searcher::State::by_relevance(const Request& request) const {
+  const Sort usual =
+      request.ranked && !parts.expression.text.empty() ? Sort::relevance : Sort::listed;
+  return request.filters.sort.value_or(usual) == Sort::relevance;
+}
+
+// Both stages of ranking; `match_of` tells how a row matches.
+void Searcher::State::rank(Answer& answer, const Request& request, const Expression& expression,
+                           const IdSet* allowed,
+                           const std::function<Hit::Match(const library::Bm25f::Row&)>& match_of) {
+  asked = expression.text;
+  const auto first = ranked(*database, plan, expression, allowed, wanted(request), weights);
+  answer.total = first.total;
+  std::unordered_map<std::int64_t, Hit::Match> matches;
+  for (const library::Bm25f::Row& row : first.best) matches[row.paper] = match_of(row);
+  Weights second = weights;
+  if (!by_relevance(request)) second.reread = 0;
+  scores = reread(*database, vocabulary, plan, first, second);
+  for (const ScoreParts& score : scores) {
+    answer.entries.push_back({score.paper, score.score, matches[score.paper]});
   }
 }
 
 Answer Searcher::State::everything(const Request& request) {
   Answer answer;
   const auto allowed = narrowed(request.filters, {});
-  answer.total = allowed ? allowed->size() : vocabulary.papers();
+  answer.total = allowed
+                     ? allowed->size()
+                     : static_cast<std::uint64_t>(database->integer("SELECT count(*) FROM paper"));
   const auto limit = static_cast<std::uint64_t>(request.filters.limit.value_or(kUsualLimit));
   for (const std::int64_t paper :
        in_order(*database, request.filters.sort.value_or(Sort::listed), request.filters.reverse,
@@ -111,8 +167,8 @@ Answer Searcher::State::matching(const Request& request) {
     allowed->for_each([&](std::int64_t id) { answer.entries.push_back({id, 0, Hit::Match::all}); });
     return answer;
   }
-  auto ranking = ranked(*database, plan, parts.expression, allowed ? &*allowed : nullptr, kEvery);
-  take(answer, ranking, nullptr, Hit::Match::all);
+  rank(answer, request, parts.expression, allowed ? &*allowed : nullptr,
+       [](const library::Bm25f::Row&) { return Hit::Match::all; });
   if (parts.scattered) {
     // Some match by facts alone: they follow, unscored.
     IdSet rest = *allowed;
@@ -128,11 +184,26 @@ Answer Searcher::State::matching(const Request& request) {
 // Papers that have some of the words and meet every other condition.
 Answer Searcher::State::any(const Request& request) {
   Answer answer;
-  const auto allowed = narrowed(request.filters, conditions(*plan.root));
-  IdSet all = Matcher(*database, plan).matching(*plan.root);
-  auto ranking =
-      ranked(*database, plan, any_of(plan, parts.words), allowed ? &*allowed : nullptr, kEvery);
-  take(answer, ranking, &all, Hit::Match::partial);
+  auto allowed = narrowed(request.filters, conditions(*plan.root));
+  Matcher matcher(*database, plan);
+  const bool exact = std::any_of(plan.terms.begin(), plan.terms.end(),
+                                 [](const Term& term) { return term.exact; });
+  if (exact) {
+    IdSet some;
+    for (const std::size_t word : parts.words) some.unite(matcher.matching(term_clause(word)));
+    if (allowed)
+      allowed->intersect(some);
+    else
+      allowed = std::move(some);
+  }
+  // Words in a row: who has as many terms as there are has all. Else the tree decides.
+  std::optional<IdSet> all;
+  if (exact || !only_words(*plan.root)) all = matcher.matching(*plan.root);
+  rank(answer, request, any_of(plan, parts.words), allowed ? &*allowed : nullptr,
+       [&](const library::Bm25f::Row& row) {
+         const bool has_all = all ? all->contains(row.paper) : row.terms == parts.words.size();
+         return has_all ? Hit::Match::all : Hit::Match::partial;
+       });
   return answer;
 }
 
@@ -148,30 +219,33 @@ void Searcher::State::title_first(Answer& answer, const Request& request) {
   std::vector<std::int64_t> papers;
   while (statement.step()) papers.push_back(statement.integer(0));
   statement.reset();
+  const double top = answer.entries.empty() ? 0 : answer.entries.front().score;
   for (const std::int64_t paper : papers) {
-    const auto found = std::find_if(answer.entries.begin(), answer.entries.end(),
-                                    [&](const auto& entry) { return entry.paper == paper; });
-    if (found == answer.entries.end()) continue;
-    if (found != answer.entries.begin()) {
-      found->score = answer.entries.front().score + 1;
-      std::rotate(answer.entries.begin(), found, found + 1);
+    if (allowed && !allowed->contains(paper)) continue;
+    auto found = std::find_if(answer.entries.begin(), answer.entries.end(),
+                              [&](const auto& entry) { return entry.paper == paper; });
+    if (found == answer.entries.begin() && found != answer.entries.end()) continue;
+    // It may have been below the rows that the first stage kept.
+    if (found == answer.entries.end()) {
+      found = answer.entries.insert(found, {paper, 0, Hit::Match::all});
     }
+    found->score = top + 1;
+    std::rotate(answer.entries.begin(), found, found + 1);
   }
+  answer.total = std::max<std::uint64_t>(answer.total, answer.entries.size());
 }
 
 void Searcher::State::finish(Answer& answer, const Request& request) {
   const Filters& filters = request.filters;
   const auto limit = static_cast<std::uint64_t>(filters.limit.value_or(kUsualLimit));
-  const Sort usual =
-      request.ranked && !parts.expression.text.empty() ? Sort::relevance : Sort::listed;
-  const Sort sort = filters.sort.value_or(usual);
-  if (sort == Sort::relevance) {
+  if (by_relevance(request)) {
     if (filters.reverse) std::reverse(answer.entries.begin(), answer.entries.end());
     if (limit != 0 && answer.entries.size() > limit) answer.entries.resize(limit);
     return;
   }
   IdSet ids;
   for (const auto& entry : answer.entries) ids.insert(entry.paper);
+  const Sort sort = filters.sort.value_or(Sort::listed);
   const auto order = in_order(*database, sort, filters.reverse, &ids, limit);
   std::sort(answer.entries.begin(), answer.entries.end(),
             [](const auto& a, const auto& b) { return a.paper < b.paper; });
@@ -196,7 +270,7 @@ Answer Searcher::State::run(const Request& request) {
     answer = any(request);
     answer.relaxed = answer.total > 0;
   }
-  if (request.ranked && query.root) title_first(answer, request);
+  if (by_relevance(request)) title_first(answer, request);
   finish(answer, request);
   add_remarks(answer, {query, plan, parts.words, request.filters}, *database, vocabulary);
   return answer;
@@ -224,8 +298,10 @@ Hit Searcher::hit(const Answer::Entry& entry) {
   return hit;
 }
 
-std::string Searcher::explain(const Answer&) {
-  return state_->query.root ? to_string(*state_->query.root) : "";
+void Searcher::set_weights(const Weights& weights) { state_->weights = weights; }
+
+std::string Searcher::explain(const Answer& answer) {
+  return search::explain(state_->query, state_->plan, state_->asked, state_->scores, answer);
 }
 
 }  // namespace papers::search

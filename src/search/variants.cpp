@@ -4,6 +4,7 @@
 #include <array>
 
 #include "papers/text/words.hpp"
+#include "search/acronyms.hpp"
 
 namespace papers::search {
 namespace {
@@ -14,6 +15,7 @@ constexpr double kVariantWeight = 0.8;
 
 constexpr std::size_t kShortestPart = 3;  // "re" + "ranking" is no open compound worth a look
 constexpr std::size_t kShortestCompound = 7;
+constexpr std::size_t kLongestRun = 16;  // words of a query in which acronyms are looked for
 
 struct Spelling {
   std::string_view one, other;
@@ -59,6 +61,41 @@ std::vector<std::string> split_compound(const std::string& word, Vocabulary& voc
   return best;
 }
 
+void add_to_terms(Plan& plan, const std::vector<Neighbour>& run, std::size_t first,
+                  std::size_t count, const Form& form) {
+  for (std::size_t i = first; i < first + count; ++i) {
+    if (run[i].term) plan.terms[*run[i].term].forms.push_back(form);
+  }
+}
+
+bool same_stems(const std::vector<std::string>& words, const std::vector<Neighbour>& run,
+                std::size_t first) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (text::porter_stem(words[i]) != text::porter_stem(run[first + i].word)) return false;
+  }
+  return true;
+}
+
+// The acronym of run[first, first + count), when a paper introduces one by just these words.
+void add_acronym(Plan& plan, const std::vector<Neighbour>& run, std::size_t first,
+                 std::size_t count, Vocabulary& vocabulary) {
+  if (!run[first].term || !run[first + count - 1].term) return;
+  std::string all;
+  std::string content;
+  for (std::size_t i = first; i < first + count; ++i) {
+    all += run[i].word.front();
+    if (run[i].term) content += run[i].word.front();
+  }
+  for (const std::string& acronym : {all, content}) {
+    if (acronym.size() < 2 || vocabulary.papers_with(acronym) == 0) continue;
+    const auto words = long_form(vocabulary.database(), acronym);
+    if (words.size() == count && same_stems(words, run, first)) {
+      add_to_terms(plan, run, first, count, variant(Form::Source::acronym, {acronym}));
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> spellings(std::string_view word) {
@@ -77,12 +114,31 @@ std::vector<std::string> spellings(std::string_view word) {
 void add_word_variants(Term& term, const std::string& word, Vocabulary& vocabulary) {
   const std::string stem = text::porter_stem(word);
   for (const std::string& other : spellings(word)) {
-    if (text::porter_stem(other) != stem && vocabulary.papers_with(other) > 0) {
+    if (text::porter_stem(other) != stem && !vocabulary.same_stem(other).empty()) {
       term.forms.push_back(variant(Form::Source::spelling, {other}));
     }
   }
   auto parts = split_compound(word, vocabulary);
   if (!parts.empty()) term.forms.push_back(variant(Form::Source::split, std::move(parts)));
+  auto long_words = long_form(vocabulary.database(), word);
+  if (!long_words.empty()) {
+    term.forms.push_back(variant(Form::Source::long_form, std::move(long_words)));
+  }
+}
+
+void add_joint_variants(Plan& plan, const std::vector<Neighbour>& run, Vocabulary& vocabulary) {
+  for (std::size_t i = 0; i + 1 < run.size(); ++i) {
+    std::string joined = run[i].word + run[i + 1].word;
+    if (run[i].term && run[i + 1].term && vocabulary.papers_with(joined) > 0) {
+      add_to_terms(plan, run, i, 2, variant(Form::Source::joined, {std::move(joined)}));
+    }
+  }
+  if (run.size() > kLongestRun) return;
+  for (std::size_t first = 0; first < run.size(); ++first) {
+    for (std::size_t count = 2; first + count <= run.size(); ++count) {
+      add_acronym(plan, run, first, count, vocabulary);
+    }
+  }
 }
 
 }  // namespace papers::search

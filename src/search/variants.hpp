@@ -1,6 +1,8 @@
 // The forms of one word, learned from the library and from fixed rules.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +14,16 @@ namespace papers::search {
 /// British and American spellings of a folded word that differ from it ("colour" -> "color",
 /// "modeling" -> "modelling"), likely or not: only the vocabulary knows which are words.
 std::vector<std::string> spellings(std::string_view word);
+
+/// One of several words that follow one another in a query.
+struct Neighbour {
+  std::string word;                 ///< folded
+  std::optional<std::size_t> term;  ///< into Plan::terms; absent for a stop word
+};
+
+/// Forms that neighbours have together: written as one word ("fine tuning" -> finetuning), and as
+/// the acronym that the library introduces for them. They stand for each of the words.
+void add_joint_variants(Plan& plan, const std::vector<Neighbour>& run, Vocabulary& vocabulary);
 
 /// Adds to `term`, whose typed form is the one word `word`, what the library knows beside it.
 void add_word_variants(Term& term, const std::string& word, Vocabulary& vocabulary);

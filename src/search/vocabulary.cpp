@@ -24,7 +24,7 @@ std::uint64_t Vocabulary::papers_with(std::string_view form) {
 
 std::uint64_t Vocabulary::papers() {
   if (!papers_) {
-    papers_ = static_cast<std::uint64_t>(database_->integer("SELECT count(*) FROM paper"));
+    papers_ = static_cast<std::uint64_t>(database_->integer("SELECT max(id) FROM paper"));
   }
   return *papers_;
 }

@@ -33,7 +33,11 @@ class Vocabulary {
   /// The likeliest word of the library that was meant by `form`: near in spelling, then frequent.
   std::optional<std::string> suggestion(std::string_view form);
 
+  /// The library's size for the purpose of rarity: the newest row id, as counting rows would cost
+  /// more than a rare word's whole answer. Merged papers count.
   [[nodiscard]] std::uint64_t papers();
+
+  [[nodiscard]] library::Database& database() { return *database_; }
 
  private:
   library::Database* database_;

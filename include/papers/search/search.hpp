@@ -49,6 +49,8 @@ struct Answer {
   std::vector<std::string> remarks;  ///< for stderr, one line each: what was relaxed, did you mean
 };
 
+struct Weights;
+
 /// Runs a request against one library. Keeps what several hydrations share.
 class Searcher {
  public:
@@ -63,6 +65,9 @@ class Searcher {
 
   /// How the last run() came about: tree, translation, expansions, and the parts of the scores.
   std::string explain(const Answer& answer);
+
+  /// Other ranking weights than the shipped ones, to measure them.
+  void set_weights(const Weights& weights);
 
  private:
   struct State;

@@ -1,0 +1,78 @@
+#include "search/explain.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <string_view>
+#include <unordered_map>
+
+#include "papers/text/escape.hpp"
+
+namespace papers::search {
+namespace {
+
+std::string_view name_of(Form::Source source) {
+  switch (source) {
+    case Form::Source::typed:
+      return "typed";
+    case Form::Source::name:
+      return "name";
+    case Form::Source::joined:
+      return "joined";
+    case Form::Source::split:
+      return "split";
+    case Form::Source::spelling:
+      return "spelling";
+    case Form::Source::acronym:
+      return "acronym";
+    case Form::Source::long_form:
+      return "long form";
+  }
+  return {};
+}
+
+std::string words_of(const Form& form) {
+  std::string out;
+  for (const auto& phrase : form.phrases) {
+    if (!out.empty()) out += " + ";
+    for (std::size_t i = 0; i < phrase.size(); ++i) {
+      out += (i > 0 ? " " : "") + phrase[i];
+    }
+  }
+  return form.prefix ? out + '*' : out;
+}
+
+}  // namespace
+
+std::string explain(const Query& query, const Plan& plan, const std::string& expression,
+                    const std::vector<ScoreParts>& scores, const Answer& answer) {
+  std::string out = "tree: " + (query.root ? text::single_line(to_string(*query.root)) : "(empty)");
+  const auto end = std::back_inserter(out);
+  for (const Term& term : plan.terms) {
+    fmt::format_to(end, "\nterm: {} in about {:.0f} papers{}", text::single_line(term.shown),
+                   term.papers, term.exact ? ", word for word" : "");
+    for (const Form& form : term.forms) {
+      fmt::format_to(end, "\n  {} x{:.1f}: {}", name_of(form.source), form.weight, words_of(form));
+    }
+  }
+  for (const std::string& word : plan.stop_words) {
+    fmt::format_to(end, "\nleft out, says nothing alone: {}", text::single_line(word));
+  }
+  if (!expression.empty()) out += "\nfts5: " + expression;
+  std::unordered_map<std::int64_t, const ScoreParts*> parts;
+  for (const ScoreParts& score : scores) parts[score.paper] = &score;
+  for (const Answer::Entry& entry : answer.entries) {
+    const auto found = parts.find(entry.paper);
+    fmt::format_to(end, "\npaper {}: {:.3f}", entry.paper, entry.score);
+    if (found == parts.end()) continue;
+    const ScoreParts& part = *found->second;
+    fmt::format_to(end,
+                   " = bm25f {:.3f} + unstemmed {:.3f} + adjacent {:.3f} + close {:.3f}"
+                   " + neighbours {:+.3f}",
+                   part.bm25f, part.unstemmed, part.adjacent, part.close, part.neighbours);
+    if (entry.score > part.score) out += ", its title is the query";
+  }
+  return out + '\n';
+}
+
+}  // namespace papers::search

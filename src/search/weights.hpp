@@ -1,0 +1,35 @@
+// Every number that ranking hangs on, in one place. docs/ranking.md says what each gave on which
+// collection, and `scripts/rank-eval DIR -w name=value` measures it again.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace papers::search {
+
+struct Weights {
+  // First stage: BM25F inside FTS5 (library/bm25f.hpp).
+  double title = 3;
+  double abstract = 1;
+  double authors = 1;
+  double keywords = 1.5;
+  double variants = 0.5;
+  double title_norm = 0.6;
+  double abstract_norm = 0.6;
+  double saturation = 1.2;
+
+  // Second stage: the best `reread` papers are read again.
+  double reread = 300;
+  double adjacent = 0.3;  ///< neighbouring query words side by side
+  double close = 0.1;     ///< … within `window` words
+  double window = 8;
+  double unstemmed = 0.3;      ///< the BM25F of the words as typed
+  double neighbours = 0.2;     ///< share of the score that comes from the nearest papers
+  double nearest = 5;          ///< of them
+  double neighbourhood = 200;  ///< the best papers among which they are looked for
+};
+
+/// The member called `name`, nullptr when there is none: for rank-eval.
+double* find_weight(Weights& weights, std::string_view name);
+
+}  // namespace papers::search

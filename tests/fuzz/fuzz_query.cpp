@@ -1,0 +1,51 @@
+// The query language down to FTS5: whatever is typed, the engine never complains, and only a query
+// that excludes may find every paper.
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "papers/library/library.hpp"
+#include "papers/search/search.hpp"
+
+using namespace papers;
+
+namespace {
+
+library::Library& shelf() {
+  static library::Library opened = [] {
+    library::Library made(":memory:", library::Access::create);
+    library::Import import(made, {"fuzz", "page"});
+    const char* const titles[] = {"GPT-4V in the wild", "C++ is not C", "Fine-tuning finetuned",
+                                  "\xE8\xAE\xBA\xE6\x96\x87\xE6\xA3\x80\xE7\xB4\xA2"};
+    for (const char* title : titles) {
+      Record record;
+      record.title = title;
+      record.abstract = "We study retrieval-augmented generation (RAG) at github.com/o/r.";
+      record.abstract_kind = AbstractKind::full;
+      import.add(record, std::nullopt);
+    }
+    import.finish("0", std::nullopt, "", 0);
+    return made;
+  }();
+  return opened;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  search::Request request;
+  request.query.assign(reinterpret_cast<const char*>(data) + 1, size - 1);
+  request.filters.any = (data[0] & 1U) != 0;
+  request.filters.exact = (data[0] & 2U) != 0;
+  request.ranked = (data[0] & 4U) == 0;
+  try {
+    search::Searcher searcher(shelf(), Day{});
+    const search::Answer answer = searcher.run(request);
+    for (const auto& entry : answer.entries) searcher.hit(entry);
+    searcher.explain(answer);
+  } catch (const UsageError&) {
+    // "no searchable word", a caret, an unknown topic: told to the user. Anything else is a bug.
+  }
+  return 0;
+}
