@@ -24,6 +24,10 @@
 namespace papers::library {
 namespace {
 
+/// 32 MB: the names of new papers land all over their index, whose pages would be read and written
+/// again and again otherwise.
+constexpr const char* bulk_cache_sql = "PRAGMA cache_size = -32768";
+
 template <typename T>
 void cap(std::vector<T>& values, std::size_t limit) {
   if (values.size() > limit) values.resize(limit);
@@ -81,7 +85,10 @@ struct Import::State {
 /// The lock is taken when the first record comes, not while a pipe is silent before it.
 void Import::State::begin() {
   if (transaction) return;
-  if (document.bulk) enter_wal(database);
+  if (document.bulk) {
+    enter_wal(database);
+    database.run(bulk_cache_sql);
+  }
   transaction.emplace(database);
 }
 
