@@ -169,6 +169,7 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
   search::Searcher searcher(library, today);
   search::Request search = request.search;
   Digest digest;
+  digest.feed_name = list_command(search);
   if (request.newest_day && is_whole_library(search)) narrow_to_newest_day(searcher, search);
   digest.query_command = list_command(search);
   const std::int64_t limit = search.filters.limit.value_or(default_limit);

@@ -81,7 +81,9 @@ inline std::vector<Hit> fixture_hits() {
   hits[0].snippet = "We propose LITE, a \xEE\x80\x80sparse\xEE\x80\x81 index.";
   hits[1].paper = bare_paper();
   hits[2].paper = hostile_paper();
-  hits[2].snippet = "\xEE\x80\x80" "From\xEE\x80\x81 <script> \x1b[31m the start";
+  hits[2].snippet =
+      "\xEE\x80\x80"
+      "From\xEE\x80\x81 <script> \x1b[31m the start";
   return hits;
 }
 

@@ -51,6 +51,7 @@ struct Digest {
   std::uint64_t total = 0;                 ///< matching papers, left out ones included
   std::uint64_t left_out = 0;
   std::string more_command;   ///< the papers command that shows what was left out; empty when none
+  std::string feed_name;      ///< the request as typed, without the day that was found for it
   std::string query_command;  ///< the papers command that shows what is in it
   std::vector<Group> groups;
   std::vector<DayCount> days;  ///< papers a day, for a sparkline; oldest first

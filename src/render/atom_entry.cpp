@@ -1,0 +1,72 @@
+#include "render/atom_entry.hpp"
+
+#include <fmt/format.h>
+
+#include "papers/base/sha256.hpp"
+#include "papers/text/escape.hpp"
+#include "render/visible.hpp"
+
+namespace papers::render {
+namespace {
+
+std::string xml(std::string_view text) { return text::escape_html(visible(text)); }
+
+std::string timestamp(const std::optional<Day>& day) {
+  return (day ? format_day(*day) : std::string("1970-01-01")) + "T00:00:00Z";
+}
+
+/// A URI that is made once and leads nowhere (RFC 4151).
+std::string tag_uri(std::string_view kind, std::string_view name) {
+  return fmt::format("tag:papers.invalid,2026:{}/{}", kind, text::escape_url(name));
+}
+
+}  // namespace
+
+std::string atom_head(std::string_view title, std::string_view id_seed,
+                      const std::optional<Day>& updated) {
+  Sha256 hash;
+  hash.update(id_seed);
+  return fmt::format(
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n"
+      "<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n"
+      "<author><name>papers</name></author>\n<generator>papers</generator>\n",
+      xml(title), tag_uri("feed", hash.hex().substr(0, 16)), timestamp(updated));
+}
+
+std::string atom_entry(const Paper& paper, std::string_view summary) {
+  std::optional<Day> published = paper.listed_on;
+  for (const Listing& listing : paper.listings) {
+    if (listing.listed_on && listing.listed_on < published) published = listing.listed_on;
+  }
+  std::string out =
+      fmt::format("<entry>\n<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n",
+                  xml(paper.title), tag_uri("paper", paper.key), timestamp(paper.listed_on));
+  if (published) out += fmt::format("<published>{}</published>\n", timestamp(published));
+  for (const std::string& author : paper.authors) {
+    const std::string name = xml(author);
+    if (!name.empty()) out += fmt::format("<author><name>{}</name></author>\n", name);
+  }
+  const std::string best = best_link(paper);
+  if (!best.empty()) {
+    out += fmt::format("<link rel=\"alternate\" href=\"{}\"/>\n", text::escape_html(best));
+  }
+  for (const Link& link : paper.links) {
+    if (link.url == best || !text::is_web_url(link.url)) continue;
+    out += fmt::format("<link rel=\"related\" title=\"{}\" href=\"{}\"/>\n", xml(link.kind),
+                       text::escape_html(link.url));
+  }
+  for (const TopicMark& topic : paper.topics) {
+    out += fmt::format("<category term=\"{}\" label=\"{}\"/>\n", xml(topic.slug), xml(topic.name));
+  }
+  // Without a link an entry must have content (RFC 4287, 4.1.2).
+  const std::string text = xml(summary);
+  if (best.empty()) {
+    out += fmt::format("<content type=\"text\">{}</content>\n", text);
+  } else if (!text.empty()) {
+    out += fmt::format("<summary type=\"text\">{}</summary>\n", text);
+  }
+  return out + "</entry>\n";
+}
+
+}  // namespace papers::render

@@ -1,0 +1,89 @@
+#include "render/citation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "papers/text/escape.hpp"
+#include "papers/text/words.hpp"
+
+namespace papers::render {
+namespace {
+
+constexpr std::string_view particles[] = {"da", "de", "del", "den", "der", "di",  "dos",
+                                          "du", "la", "le",  "ten", "ter", "van", "von"};
+
+bool is_particle(std::string_view word) {
+  return std::find(std::begin(particles), std::end(particles), word) != std::end(particles);
+}
+
+std::string ascii_letters(std::string_view text) {
+  std::string out;
+  for (const text::Word& word : text::words(text)) {
+    for (const char c : word.folded) {
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+    }
+  }
+  return out;
+}
+
+int number_at(std::string_view text, std::size_t from, std::size_t size) {
+  if (from + size > text.size()) return 0;
+  int number = 0;
+  for (const char c : text.substr(from, size)) {
+    if (c < '0' || c > '9') return 0;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
+std::string title_word(std::string_view title) {
+  for (const text::Word& word : text::words(title)) {
+    const std::string letters = ascii_letters(word.text);
+    if (letters.size() > 2 && !text::is_stop_word(word.folded)) return letters;
+  }
+  return {};
+}
+
+}  // namespace
+
+PersonName split_name(std::string_view given_name) {
+  const std::string name = text::single_line(given_name);
+  const std::size_t comma = name.find(", ");
+  if (comma != std::string::npos) return {name.substr(0, comma), name.substr(comma + 2)};
+  std::size_t cut = name.rfind(' ');
+  if (cut == std::string::npos) return {name, ""};
+  while (true) {
+    const std::size_t before = cut == 0 ? std::string::npos : name.rfind(' ', cut - 1);
+    if (before == std::string::npos || !is_particle(name.substr(before + 1, cut - before - 1))) {
+      break;
+    }
+    cut = before;
+  }
+  return {name.substr(cut + 1), name.substr(0, cut)};
+}
+
+CitedDate cited_date(const Paper& paper) {
+  CitedDate date{number_at(paper.published, 0, 4), number_at(paper.published, 5, 2),
+                 number_at(paper.published, 8, 2)};
+  if (date.year > 0) return date;
+  const int month = number_at(paper.arxiv_id, 2, 2);
+  if (paper.arxiv_id.find('.') == 4 && month >= 1 && month <= 12) {
+    return {2000 + number_at(paper.arxiv_id, 0, 2), month, 0};
+  }
+  if (!paper.listed_on) return {};
+  const std::chrono::year_month_day listed(*paper.listed_on);
+  return {static_cast<int>(listed.year()), 0, 0};
+}
+
+std::string citation_key(const Paper& paper) {
+  std::string key;
+  if (!paper.authors.empty()) key = ascii_letters(split_name(paper.authors.front()).family);
+  if (key.empty()) key = "paper";
+  const int year = cited_date(paper).year;
+  if (year > 0) key += std::to_string(year);
+  // The paper's own key keeps apart what authors, year and word do not.
+  return key + title_word(paper.title) + "-" + paper.key.substr(0, 6);
+}
+
+}  // namespace papers::render

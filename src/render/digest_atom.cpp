@@ -1,0 +1,21 @@
+// A digest as a feed, so that a feed reader can follow a query.
+#include "papers/render/render.hpp"
+#include "render/atom_entry.hpp"
+
+namespace papers::render {
+namespace {
+
+std::string render(const digest::Digest& digest, const Style&, const MailFields&) {
+  std::string out = atom_head(digest.title, "digest " + digest.feed_name, digest.last_day);
+  for (const digest::Group& group : digest.groups) {
+    for (const digest::Entry& entry : group.entries) out += atom_entry(entry.paper, entry.text);
+  }
+  return out + std::string(atom_end);
+}
+
+}  // namespace
+
+extern const DigestFormat atom_digest_format;
+const DigestFormat atom_digest_format{"atom", "a feed for feed readers", render};
+
+}  // namespace papers::render

@@ -1,0 +1,141 @@
+// BibTeX (and biblatex): UTF-8, one entry a paper.
+#include <fmt/format.h>
+
+#include "papers/render/render.hpp"
+#include "papers/text/escape.hpp"
+#include "papers/text/utf8.hpp"
+#include "render/citation.hpp"
+#include "render/visible.hpp"
+
+namespace papers::render {
+namespace {
+
+/// Text as TeX would print it. Braces of the text itself cannot be written so that every reader
+/// counts them right (BibTeX counts \{ too): they become brackets.
+std::string tex(std::string_view text) {
+  std::string out;
+  for (const char c : visible(text)) {
+    switch (c) {
+      case '{':
+        out += '(';
+        break;
+      case '}':
+        out += ')';
+        break;
+      case '#':
+      case '$':
+      case '%':
+      case '&':
+      case '_':
+        out += '\\';
+        out += c;
+        break;
+      case '\\':
+        out += "\\textbackslash{}";
+        break;
+      case '~':
+        out += "\\textasciitilde{}";
+        break;
+      case '^':
+        out += "\\textasciicircum{}";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+bool has_inner_capital(std::string_view word) {
+  for (std::size_t i = 1; i < word.size(); ++i) {
+    if (word[i] >= 'A' && word[i] <= 'Z') return true;
+  }
+  return false;
+}
+
+/// Styles lower the case of titles: words such as GPT-4 or LoRA are kept by braces.
+std::string tex_title(std::string_view title) {
+  const std::string text = tex(title);
+  std::string out;
+  std::size_t from = 0;
+  while (from < text.size()) {
+    const std::size_t end = std::min(text.find(' ', from), text.size());
+    const std::string word = text.substr(from, end - from);
+    out += has_inner_capital(word) ? "{" + word + "}" : word;
+    if (end < text.size()) out += ' ';
+    from = end + 1;
+  }
+  return out;
+}
+
+std::string tex_names(const Paper& paper) {
+  std::string out;
+  for (const std::string& author : paper.authors) {
+    const PersonName name = split_name(visible(author));
+    if (name.family.empty()) continue;
+    if (!out.empty()) out += " and ";
+    // A name of one word, or with the word "and" in it, is one unit.
+    const bool unit =
+        name.given.empty() ||
+        (" " + name.family + " " + name.given + " ").find(" and ") != std::string::npos;
+    if (unit) {
+      out += "{" + tex(name.given.empty() ? name.family : name.given + " " + name.family) + "}";
+    } else {
+      out += tex(name.family) + ", " + tex(name.given);
+    }
+  }
+  return out;
+}
+
+/// URLs and identifiers are read verbatim; what would end the field is percent-encoded.
+std::string verbatim(std::string_view text) {
+  std::string out;
+  for (const char c : text::single_line(text)) {
+    if (c == '{' || c == '}' || c == '\\' || c == '%' || c == ' ') {
+      out += c == '%' ? "%" : fmt::format("%{:02X}", static_cast<unsigned>(c));
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+class BibtexWriter final : public ListWriter {
+ public:
+  void paper(const Hit& hit, std::string& out) override {
+    const Paper& paper = hit.paper;
+    const CitedDate date = cited_date(paper);
+    out +=
+        fmt::format("@{}{{{}", paper.venue.empty() ? "misc" : "inproceedings", citation_key(paper));
+    add(out, "title", tex_title(paper.title));
+    add(out, "author", tex_names(paper));
+    if (date.year > 0) add(out, "year", std::to_string(date.year));
+    if (date.month > 0) add(out, "month", std::to_string(date.month));
+    add(out, "booktitle", tex(paper.venue));
+    if (!paper.arxiv_id.empty()) {
+      add(out, "eprint", verbatim(paper.arxiv_id));
+      add(out, "archivePrefix", "arXiv");
+    }
+    add(out, "doi", verbatim(paper.doi));
+    add(out, "url", verbatim(best_link(paper)));
+    add(out, "keywords", tex(join_visible(paper.keywords, ", ")));
+    add(out, "abstract", tex(paper.abstract));
+    add(out, "note", tex(paper.note));
+    out += "\n}\n\n";
+  }
+
+ private:
+  static void add(std::string& out, std::string_view name, const std::string& value) {
+    if (!value.empty()) out += fmt::format(",\n  {} = {{{}}}", name, value);
+  }
+};
+
+std::unique_ptr<ListWriter> make(const Style&) { return std::make_unique<BibtexWriter>(); }
+
+}  // namespace
+
+extern const ListFormat bibtex_list_format;
+const ListFormat bibtex_list_format{"bibtex", "for LaTeX and reference managers",
+                                    ListFormat::Use::exchange, make};
+
+}  // namespace papers::render

@@ -1,0 +1,59 @@
+// RIS: one tagged line a value, CRLF as the format's first readers had it.
+#include <fmt/format.h>
+
+#include "papers/render/render.hpp"
+#include "papers/text/escape.hpp"
+#include "render/citation.hpp"
+#include "render/visible.hpp"
+
+namespace papers::render {
+namespace {
+
+class RisWriter final : public ListWriter {
+ public:
+  void paper(const Hit& hit, std::string& out) override {
+    const Paper& paper = hit.paper;
+    const CitedDate date = cited_date(paper);
+    // An eprint is UNPB to most readers, a paper of a venue CONF.
+    add(out, "TY", paper.venue.empty() ? "UNPB" : "CONF");
+    add(out, "ID", citation_key(paper));
+    add(out, "TI", visible(paper.title));
+    for (const std::string& author : paper.authors) {
+      const PersonName name = split_name(visible(author));
+      add(out, "AU", name.given.empty() ? name.family : name.family + ", " + name.given);
+    }
+    if (date.year > 0) {
+      add(out, "PY", fmt::format("{:04}", date.year));
+      add(out, "DA",
+          date.day > 0     ? fmt::format("{:04}/{:02}/{:02}", date.year, date.month, date.day)
+          : date.month > 0 ? fmt::format("{:04}/{:02}", date.year, date.month)
+                           : "");
+    }
+    add(out, "T2", visible(paper.venue));
+    add(out, "AB", visible(paper.abstract));
+    for (const std::string& keyword : paper.keywords) add(out, "KW", visible(keyword));
+    add(out, "DO", visible(paper.doi));
+    if (!paper.arxiv_id.empty()) add(out, "AN", "arXiv:" + visible(paper.arxiv_id));
+    add(out, "UR", best_link(paper));
+    for (const Link& link : paper.links) {
+      if (text::is_web_url(link.url) && link.url != best_link(paper)) add(out, "L2", link.url);
+    }
+    add(out, "N1", visible(paper.note));
+    out += "ER  - \r\n\r\n";
+  }
+
+ private:
+  static void add(std::string& out, std::string_view tag, const std::string& value) {
+    if (!value.empty()) out += fmt::format("{}  - {}\r\n", tag, value);
+  }
+};
+
+std::unique_ptr<ListWriter> make(const Style&) { return std::make_unique<RisWriter>(); }
+
+}  // namespace
+
+extern const ListFormat ris_list_format;
+const ListFormat ris_list_format{"ris", "for Zotero, EndNote, Mendeley", ListFormat::Use::exchange,
+                                 make};
+
+}  // namespace papers::render
