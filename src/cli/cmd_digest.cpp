@@ -1,6 +1,10 @@
 #include <fmt/format.h>
 
+#include <cstdlib>
+
+#include "cli/digest_options.hpp"
 #include "cli/filters.hpp"
+#include "cli/standing_digest.hpp"
 #include "papers/base/clock.hpp"
 #include "papers/digest/digest.hpp"
 #include "papers/render/render.hpp"
@@ -8,73 +12,65 @@
 namespace papers::cli {
 namespace {
 
-std::string digest_format_choices() {
-  std::string choices;
-  for (const render::DigestFormat* format : render::digest_formats()) {
-    choices += fmt::format("{}{}", choices.empty() ? "" : "|", format->name);
-  }
-  return choices;
-}
-
-digest::GroupBy parse_group_by(std::string_view word) {
-  if (word == "day") return digest::GroupBy::day;
-  if (word == "none") return digest::GroupBy::none;
-  return digest::GroupBy::topic;
-}
-
-digest::SummaryKind parse_summary_kind(std::string_view word) {
-  if (word == "lead") return digest::SummaryKind::lead;
-  if (word == "full") return digest::SummaryKind::full;
-  if (word == "none") return digest::SummaryKind::none;
-  return digest::SummaryKind::sentence;
-}
-
 class DigestCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
     arguments.positionals = {{"QUERY", "only papers that match", &words_}};
     filters_.declare(arguments);
+    options_.declare(arguments);
     arguments.options.insert(
         arguments.options.end(),
-        {{"-f,--format", digest_format_choices(), "how it is written", &format_},
-         {"--by", "topic|day|none", "what papers are grouped by", &by_},
-         {"--summary", "sentence|lead|full|none", "how much of each abstract", &summary_},
-         {"--title", "TEXT", "the heading, in place of one made from the query", &title_},
-         {"--to", "ADDRESS", "in format email: who it is to", &mail_.to},
-         {"--from", "ADDRESS", "in format email: who it is from", &mail_.from},
-         {"--subject", "TEXT", "in format email: the subject", &mail_.subject},
-         {"--crlf", "", "in format email: lines end as on the wire", &mail_.crlf}});
+        {{"--title", "TEXT", "the heading, in place of one made from the query", &title_},
+         {"--crlf", "", "in format email: lines end as on the wire", &crlf_}});
+    standing_.declare(arguments);
   }
 
+  [[nodiscard]] Needs needs(Needs) const override { return standing_.needs(); }
+
   ExitCode run(Context& context) override {
+    standing_.check();
+    if (!standing_.wanted()) return print(context);
+    if (!words_.empty()) {
+      throw UsageError("--for takes no query: a subscription has its own");
+    }
+    const render::DigestFormat* format = options_.given_format();
+    return standing_.run(context, format == nullptr ? "" : format->name, crlf_);
+  }
+
+ private:
+  ExitCode print(Context& context) {
+    render::MailFields mail = options_.mail(context);
     const Day day = today();
     const digest::Digest digest = digest::build(
         *context.library,
         {.search = {.query = join_query(words_), .filters = filters_.filters(day), .ranked = false},
-         .by = parse_group_by(by_),
-         .summary = parse_summary_kind(summary_),
+         .by = options_.by(),
+         .summary = options_.summary(),
          .title = title_},
         day);
     if (digest.total == 0) {
       context.remark("no paper matches");
       return ExitCode::nothing;
     }
-    const render::DigestFormat* format = render::find_digest_format(format_);
-    mail_.date = now_utc();
-    if (mail_.from.empty()) mail_.from = context.mail_from;
+    // Without a fixed clock the newest listing dates a mail: the same papers, the same bytes.
+    if (std::getenv("PAPERS_NOW") != nullptr) mail.date = now_utc();
+    mail.crlf = crlf_;
     context.page();
     render::Style style;
     style.color = context.color;
     style.width_cols = context.width_cols;
-    context.write(format->render(digest, style, mail_));
+    const render::DigestFormat* given = options_.given_format();
+    const auto& format = given != nullptr ? *given : *render::find_digest_format("text");
+    context.write(format.render(digest, style, mail));
     return ExitCode::done;
   }
 
- private:
   std::vector<std::string> words_;
   FilterOptions filters_;
-  std::string format_ = "text", by_ = "topic", summary_ = "sentence", title_;
-  render::MailFields mail_;
+  DigestOptions options_;
+  StandingDigest standing_;
+  std::string title_;
+  bool crlf_ = false;
 };
 
 }  // namespace
@@ -87,7 +83,9 @@ const CommandInfo digest_command = {
     .examples =
         "papers digest\n"
         "papers digest --since 7d --by day -f markdown\n"
-        "papers digest -t agents -f html > agents.html",
+        "papers digest -t agents -f html > agents.html\n"
+        "papers digest -f email --to you@example.org | sendmail -t -oi\n"
+        "papers digest --for vision --send 'sendmail -t -oi'",
     .needs = Needs::library_to_read,
     .dash_words = true,
     .make = make_command<DigestCommand>,

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "digest/command_line.hpp"
 #include "digest/subscription_store.hpp"
 #include "library/sqlite.hpp"
 #include "papers/base/clock.hpp"
@@ -78,6 +79,10 @@ Subscription find_subscription(library::Library& library, std::string_view name)
     message += names.empty() ? "; make one with papers subscribe" : "; see papers subscriptions";
   }
   throw UsageError(message);
+}
+
+std::string query_of(const Subscription& subscription) {
+  return list_command(subscription.request.search);
 }
 
 void unsubscribe(library::Library& library, std::string_view name) {

@@ -117,6 +117,8 @@ std::string render(const digest::Digest& digest, const Style&, const MailFields&
 
 }  // namespace
 
+void check_addresses(std::string_view option, std::string_view text) { address_list(option, text); }
+
 extern const DigestFormat email_digest_format;
 const DigestFormat email_digest_format{
     "email", "a complete message, text and HTML, for sendmail -t", render};

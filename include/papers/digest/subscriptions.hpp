@@ -59,6 +59,9 @@ Subscription find_subscription(library::Library& library, std::string_view name)
 /// Forgets it with its issues. Throws as find_subscription.
 void unsubscribe(library::Library& library, std::string_view name);
 
+/// The papers command that lists what it matches.
+std::string query_of(const Subscription& subscription);
+
 struct SubscriptionStatus {
   std::uint64_t waiting = 0;  ///< papers in no issue that was sent or skipped
   std::uint64_t issues_sent = 0;

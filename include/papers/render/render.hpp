@@ -61,6 +61,9 @@ struct MailFields {
   bool crlf = false;
 };
 
+/// Throws UsageError that starts with `option` when `text` is no list of mail addresses.
+void check_addresses(std::string_view option, std::string_view text);
+
 struct DigestFormat {
   const char* name;
   const char* summary;

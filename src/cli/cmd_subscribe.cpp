@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include "cli/digest_options.hpp"
+#include "cli/filters.hpp"
+#include "papers/base/clock.hpp"
+#include "papers/digest/subscriptions.hpp"
+#include "papers/search/query.hpp"
+
+namespace papers::cli {
+namespace {
+
+class SubscribeCommand : public Command {
+ public:
+  void declare(Arguments& arguments) override {
+    arguments.positionals = {
+        {"NAME", "what it is called, then the query its papers match", &words_, /*required=*/true}};
+    filters_.declare(arguments);
+    options_.declare(arguments);
+  }
+
+  ExitCode run(Context& context) override {
+    const Day day = today();
+    digest::SubscriptionRequest request;
+    request.search.query = join_query({words_.begin() + 1, words_.end()});
+    request.search.filters = filters_.filters(day);
+    request.search.ranked = false;
+    request.by = options_.by();
+    request.summary = options_.summary();
+    const render::DigestFormat* format = options_.given_format();
+    if (format != nullptr) request.format = format->name;
+    const render::MailFields mail = options_.mail(context);
+    request.to = mail.to;
+    request.from = mail.from;
+    request.subject = mail.subject;
+    // A query that cannot be read is better refused now than by cron at night.
+    search::Searcher(*context.library, day).run(request.search);
+    digest::subscribe(*context.library, words_.front(), request);
+    const auto made = digest::find_subscription(*context.library, words_.front());
+    const auto waiting = digest::status(*context.library, made, day).waiting;
+    context.remark(fmt::format(
+        "{}: {} papers wait; send them with papers digest --for {} --send 'sendmail -t -oi', or "
+        "count them as seen with --catch-up",
+        made.name, waiting, made.name));
+    return ExitCode::done;
+  }
+
+ private:
+  std::vector<std::string> words_;
+  FilterOptions filters_;
+  DigestOptions options_;
+};
+
+}  // namespace
+
+extern const CommandInfo subscribe_command;
+const CommandInfo subscribe_command = {
+    .name = "subscribe",
+    .group = "Digests",
+    .summary = "keep a query whose new papers are sent with 'digest --for'",
+    .examples =
+        "papers subscribe vision -t computer-vision --to you@example.org\n"
+        "papers subscribe rlhf 'preference optimization' --by day -f text",
+    .needs = Needs::library_to_write,
+    .dash_words = true,
+    .make = make_command<SubscribeCommand>,
+};
+
+}  // namespace papers::cli

@@ -1,0 +1,100 @@
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "papers/base/clock.hpp"
+#include "papers/digest/subscriptions.hpp"
+#include "render/json_text.hpp"
+
+namespace papers::cli {
+namespace {
+
+using digest::Subscription;
+using digest::SubscriptionStatus;
+
+std::string as_text(const Subscription& subscription, const SubscriptionStatus& status) {
+  std::string out =
+      fmt::format("{:<16} {:>5} waiting   {}\n", subscription.name, status.waiting,
+                  status.last_sent_at.empty() ? "never sent" : "last " + status.last_sent_at);
+  out += fmt::format("{:<16} {}\n", "", digest::query_of(subscription));
+  if (status.open) {
+    out += fmt::format("{:<16} issue {} is {} after {} attempts{}{}\n", "", status.open->number,
+                       to_string(status.open->state), status.open->attempts,
+                       status.open->last_error.empty() ? "" : ": ", status.open->last_error);
+  }
+  return out;
+}
+
+void append_json(std::string& out, const Subscription& subscription,
+                 const SubscriptionStatus& status) {
+  render::JsonObject object(out);
+  object.text("name", subscription.name);
+  object.text("created_at", subscription.created_at);
+  object.text("query_command", digest::query_of(subscription));
+  object.text("format", subscription.request.format);
+  object.text_or_null("to", subscription.request.to);
+  object.text_or_null("from", subscription.request.from);
+  object.text_or_null("subject", subscription.request.subject);
+  object.number("waiting", static_cast<std::int64_t>(status.waiting));
+  object.number("issues_sent", static_cast<std::int64_t>(status.issues_sent));
+  object.text_or_null("last_sent_at", status.last_sent_at);
+  if (!status.open) {
+    object.key("open_issue") += "null";
+    return;
+  }
+  render::JsonObject issue(object.key("open_issue"));
+  issue.number("number", status.open->number);
+  issue.text("state", to_string(status.open->state));
+  issue.text("message_id", status.open->message_id);
+  issue.number("papers", static_cast<std::int64_t>(status.open->papers));
+  issue.number("attempts", status.open->attempts);
+  issue.text_or_null("last_error", status.open->last_error);
+}
+
+class SubscriptionsCommand : public Command {
+ public:
+  void declare(Arguments& arguments) override {
+    arguments.options.push_back({"-f,--format", "text|json", "how it is printed", &format_});
+  }
+
+  ExitCode run(Context& context) override {
+    const auto all = digest::subscriptions(*context.library);
+    std::string out;
+    const auto status_of = [&](const Subscription& subscription) {
+      return digest::status(*context.library, subscription, today());
+    };
+    if (format_ == "json") {
+      out = "{\"schema\":1,\"subscriptions\":";
+      render::append_json_array(out, all, [&](std::string& to, const Subscription& subscription) {
+        append_json(to, subscription, status_of(subscription));
+      });
+      out += "}\n";
+    } else {
+      for (const Subscription& subscription : all) {
+        out += as_text(subscription, status_of(subscription));
+      }
+    }
+    context.write(out);
+    if (all.empty()) context.remark("no subscription; make one with papers subscribe");
+    return all.empty() ? ExitCode::nothing : ExitCode::done;
+  }
+
+ private:
+  std::string format_ = "text";
+};
+
+}  // namespace
+
+extern const CommandInfo subscriptions_command;
+const CommandInfo subscriptions_command = {
+    .name = "subscriptions",
+    .group = "Digests",
+    .summary = "what is subscribed, when it was last sent, how many papers wait",
+    .examples =
+        "papers subscriptions\n"
+        "papers subscriptions -f json",
+    .needs = Needs::library_to_read,
+    .dash_words = false,
+    .make = make_command<SubscriptionsCommand>,
+};
+
+}  // namespace papers::cli

@@ -1,0 +1,196 @@
+#include "cli/standing_digest.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/output.hpp"
+#include "papers/base/clock.hpp"
+#include "papers/digest/subscriptions.hpp"
+#include "papers/render/render.hpp"
+
+namespace papers::cli {
+namespace {
+
+using digest::Issue;
+using digest::Subscription;
+
+digest::RenderedIssue render_issue(const digest::Digest& digest,
+                                   const digest::IssueIdentity& identity,
+                                   const digest::SubscriptionRequest& request, bool crlf) {
+  const render::DigestFormat* format = render::find_digest_format(request.format);
+  if (format == nullptr) throw Error(fmt::format("no digest format '{}'", request.format));
+  render::MailFields mail;
+  mail.to = request.to;
+  mail.from = request.from;
+  mail.subject = request.subject;
+  mail.list_id = identity.name;
+  mail.date = identity.date;
+  mail.message_id = identity.message_id;
+  mail.crlf = crlf;
+  const std::string subject = request.subject.empty() ? digest.title : request.subject;
+  return {subject, format->render(digest, render::Style{}, mail)};
+}
+
+/// One subscription's turn in a run.
+class Turn {
+ public:
+  Turn(Context& context, const Subscription& subscription, digest::OutboxRun run)
+      : context_(context), subscription_(subscription), run_(std::move(run)) {}
+
+  ExitCode print() {
+    if (const auto issue = digest::preview_issue(*context_.library, subscription_, run_)) {
+      context_.write(issue->body);
+    }
+    return ExitCode::done;
+  }
+
+  /// Counted as sent once all of it was written, whoever reads it.
+  ExitCode mark() {
+    const auto issue = prepare();
+    if (!issue) return ExitCode::done;
+    context_.write(issue->body);
+    context_.output->flush();
+    digest::mark_sent(*context_.library, *issue, now_utc());
+    return ExitCode::done;
+  }
+
+  ExitCode send(const std::string& command) {
+    const auto issue = prepare();
+    return issue ? hand_over(*issue, command) : ExitCode::done;
+  }
+
+  ExitCode resend(std::int64_t number, const std::optional<std::string>& command) {
+    const Issue issue = digest::stored_issue(*context_.library, subscription_, number);
+    if (command) return hand_over(issue, *command);
+    context_.write(issue.body);
+    return ExitCode::done;
+  }
+
+  ExitCode catch_up() {
+    const auto papers = digest::catch_up(*context_.library, subscription_, run_);
+    context_.remark(fmt::format("{}: {} papers count as seen", subscription_.name, papers));
+    return ExitCode::done;
+  }
+
+ private:
+  std::optional<Issue> prepare() {
+    auto issue = digest::prepare_issue(*context_.library, subscription_, run_);
+    if (issue && issue->state == Issue::State::sending) {
+      context_.remark(fmt::format("{}: resending issue {}: the run before was interrupted",
+                                  subscription_.name, issue->number));
+    }
+    return issue;
+  }
+
+  ExitCode hand_over(const Issue& issue, const std::string& command) {
+    const digest::Sending sending =
+        digest::send_issue(*context_.library, issue, command, now_utc());
+    if (sending.sent) {
+      context_.remark(fmt::format("{}: issue {} sent, {} papers", subscription_.name, issue.number,
+                                  issue.papers));
+      return ExitCode::done;
+    }
+    // Even with -q: cron's reader must learn of it.
+    write_message(fmt::format("{}: issue {} not sent: {}; the next run sends it again",
+                              subscription_.name, issue.number, sending.error));
+    return sending.code;
+  }
+
+  Context& context_;
+  const Subscription& subscription_;
+  digest::OutboxRun run_;
+};
+
+/// An error outweighs "try again later", which outweighs success.
+ExitCode worse(ExitCode a, ExitCode b) {
+  if (a == ExitCode::error || b == ExitCode::error) return ExitCode::error;
+  return a == ExitCode::done ? b : a;
+}
+
+}  // namespace
+
+void StandingDigest::declare(Arguments& arguments) {
+  arguments.options.insert(
+      arguments.options.end(),
+      {{"--for", "NAME", "the next issue of a subscription", &name_},
+       {"--for-all", "", "of every subscription; a failure does not stop the others", &all_},
+       {"--send", "COMMAND", "start this with the issue as its input; sent when it exits with 0",
+        &send_},
+       {"--mark", "", "print the issue and count it as sent", &mark_},
+       {"--dry-run", "", "print what would be sent", &dry_run_},
+       {"--resend", "N", "issue N once more, as it was", &resend_},
+       {"--catch-up", "", "count everything that waits as seen", &catch_up_},
+       {"--allow-empty", "", "an issue even when nothing is new", &allow_empty_}});
+}
+
+void StandingDigest::check() const {
+  if (name_ && all_) throw UsageError("--for and --for-all exclude each other");
+  const bool acts = send_ || mark_ || dry_run_ || resend_ || catch_up_ || allow_empty_;
+  if (!wanted() && acts) {
+    throw UsageError(
+        "--send, --mark, --dry-run, --resend, --catch-up and --allow-empty belong to "
+        "--for NAME or --for-all");
+  }
+  if (resend_ && all_) throw UsageError("--resend wants --for NAME");
+  if (send_ && send_->empty())
+    throw UsageError("--send wants a command, such as 'sendmail -t -oi'");
+  if (static_cast<int>(send_.has_value()) + static_cast<int>(mark_) + static_cast<int>(catch_up_) >
+      1) {
+    throw UsageError("only one of --send, --mark and --catch-up");
+  }
+}
+
+Needs StandingDigest::needs() const {
+  const bool writes = (send_ || mark_ || catch_up_) && !dry_run_;
+  return writes ? Needs::library_to_write : Needs::library_to_read;
+}
+
+ExitCode StandingDigest::run(Context& context, const std::string& format_name, bool crlf) const {
+  std::vector<Subscription> subscriptions;
+  if (name_) {
+    subscriptions.push_back(digest::find_subscription(*context.library, *name_));
+  } else {
+    subscriptions = digest::subscriptions(*context.library);
+  }
+  std::optional<digest::SenderLock> lock;
+  if (needs() == Needs::library_to_write) lock.emplace(context.library->file());
+  ExitCode outcome = ExitCode::done;
+  for (Subscription& subscription : subscriptions) {
+    if (!format_name.empty()) subscription.request.format = format_name;
+    if (subscription.request.from.empty()) subscription.request.from = context.mail_from;
+    digest::OutboxRun run;
+    run.today = today();
+    run.date = now_utc();
+    run.allow_empty = allow_empty_;
+    run.render = [crlf](const digest::Digest& digest, const digest::IssueIdentity& identity,
+                        const digest::SubscriptionRequest& request) {
+      return render_issue(digest, identity, request, crlf);
+    };
+    Turn turn(context, subscription, std::move(run));
+    try {
+      ExitCode code = ExitCode::done;
+      if (resend_) {
+        code = turn.resend(*resend_, dry_run_ ? std::nullopt : send_);
+      } else if (dry_run_) {
+        code = turn.print();
+      } else if (send_) {
+        code = turn.send(*send_);
+      } else if (mark_) {
+        code = turn.mark();
+      } else if (catch_up_) {
+        code = turn.catch_up();
+      } else {
+        code = turn.print();
+      }
+      outcome = worse(outcome, code);
+    } catch (const OutputClosed&) {
+      throw;
+    } catch (const Error& error) {
+      if (!all_) throw;
+      write_message(fmt::format("{}: {}", subscription.name, error.what()));
+      outcome = worse(outcome, error.code());
+    }
+  }
+  return outcome;
+}
+
+}  // namespace papers::cli
