@@ -136,6 +136,7 @@ std::vector<search::Answer::Entry> run_unlimited(search::Searcher& searcher, sea
                                                  const std::unordered_set<std::int64_t>* seen) {
   search.filters.limit = 0;
   search.filters.all = !search.filters.any;
+  if (search.query.empty()) search.ranked = false;
   std::vector<search::Answer::Entry> entries = searcher.run(search).entries;
   if (seen == nullptr) return entries;
   const auto is_seen = [&](const search::Answer::Entry& entry) {

@@ -69,10 +69,11 @@ class MailPage {
         "<body class=\"page\" style=\"margin:0;padding:0;background:#fbfbf9\">\n"
         "<div style=\"display:none;max-height:0;overflow:hidden;mso-hide:all\">{}</div>\n"
         "<table role=\"presentation\" class=\"page\" width=\"100%\" cellpadding=\"0\" "
-        "cellspacing=\"0\" border=\"0\" style=\"background:#fbfbf9\"><tbody><tr>"
+        "cellspacing=\"0\" border=\"0\" style=\"table-layout:fixed;background:#fbfbf9\"><tbody><tr>"
         "<td align=\"center\" style=\"padding:20px 14px\">\n"
         "<table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" "
-        "border=\"0\" style=\"width:100%;max-width:600px;text-align:left\"><tbody>\n",
+        "border=\"0\" style=\"table-layout:fixed;width:100%;max-width:600px;"
+        "text-align:left;word-wrap:break-word;overflow-wrap:anywhere\"><tbody>\n",
         text::escape_html(preheader(digest_)));
     row("padding:0 0 4px",
         fmt::format("<h1 class=\"ink\" style=\"margin:0;{};font-size:24px;line-height:30px;"
