@@ -115,27 +115,27 @@ void read_title_cell(std::string_view cell, Record& record) {
 }
 
 void read_cell(Column column, const std::string& cell, Record& record) {
-  const std::string text = read_inline(cell).text;
   switch (column) {
     case Column::title:
       return read_title_cell(cell, record);
     case Column::authors:
       return append_names(record.authors, cell);
+    // Running text stays as it came, marks of emphasis and LaTeX included.
     case Column::summary:
-      return set_abstract(record, text, AbstractKind::summary);
+      return set_abstract(record, cell, AbstractKind::summary);
     case Column::abstract:
-      return set_abstract(record, text, full_unless_cut(text));
+      return set_abstract(record, cell, full_unless_cut(cell));
     case Column::published:
-      record.published = published_from(text);
+      record.published = published_from(read_inline(cell).text);
       return;
     case Column::venue:
-      record.venue = text;
+      record.venue = read_inline(cell).text;
       return;
     case Column::upvotes:
-      record.appearance->upvotes = count_from(text);
+      record.appearance->upvotes = count_from(read_inline(cell).text);
       return;
     case Column::stars:
-      record.appearance->github_stars = count_from(text);
+      record.appearance->github_stars = count_from(read_inline(cell).text);
       return;
     case Column::other:
       return apply_links(record, read_inline(cell).links);

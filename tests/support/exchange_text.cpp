@@ -283,10 +283,11 @@ std::string as_ris(const std::vector<Record>& records) {
 
 std::string as_table(const std::vector<Record>& records) {
   std::string text = "## Papers for 2025-03-12\n\n| Title | Authors | Summary |\n|---|---|---|\n";
-  const auto cell = [](const std::string& plain) {
+  // Titles are Markdown; running text is taken as it stands but for the pipes.
+  const auto cell = [](const std::string& plain, std::string_view escaped) {
     std::string result;
     for (const char c : plain) {
-      if (std::string_view("\\|*_`<[").find(c) != std::string_view::npos) result += '\\';
+      if (escaped.find(c) != std::string_view::npos) result += '\\';
       result += c;
     }
     return result;
@@ -300,8 +301,8 @@ std::string as_table(const std::vector<Record>& records) {
     text += fmt::format(
         "| {} (Read more on [arXiv](https://arxiv.org/abs/{}) or [HuggingFace]"
         "(https://huggingface.co/papers/{}))| {} | {} |\n",
-        wrapped(cell(record.title), "  "), record.arxiv_id, record.arxiv_id, authors,
-        cell(record.abstract));
+        wrapped(cell(record.title, "\\|*_`<["), "  "), record.arxiv_id, record.arxiv_id, authors,
+        cell(record.abstract, "|"));
   }
   return text;
 }

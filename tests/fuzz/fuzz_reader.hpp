@@ -1,0 +1,56 @@
+// What every reader must hold whatever the bytes are, checked by the fuzz targets of the formats.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "papers/base/error.hpp"
+#include "papers/base/limits.hpp"
+#include "papers/ingest/reader.hpp"
+#include "papers/text/utf8.hpp"
+
+namespace papers::fuzz {
+
+inline void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+class CheckingSink : public ingest::Sink {
+ public:
+  void record(Record& record) override {
+    require(!record.title.empty() && record.title.size() <= limits::title_size_bytes);
+    require(record.title.find('\n') == std::string::npos);
+    require(record.authors.size() <= limits::authors_per_paper);
+    require(record.links.size() <= limits::links_per_paper);
+    require(record.abstract.empty() == (record.abstract_kind == AbstractKind::none));
+    for (const std::string* text : {&record.title, &record.abstract, &record.arxiv_id, &record.doi,
+                                    &record.url, &record.published, &record.venue}) {
+      require(text::is_clean(*text));
+    }
+    for (const std::string& author : record.authors) require(text::is_clean(author));
+    for (const std::string& keyword : record.keywords) require(text::is_clean(keyword));
+    for (const Link& link : record.links) require(text::is_clean(link.url));
+  }
+  void account(const ingest::Account& account) override {
+    require(account.first >= 1 && account.first <= account.last);
+    require(account.why.find('\n') == std::string_view::npos);
+  }
+  void document_day(const StatedDay& day) override { require(day.month >= 1 && day.month <= 12); }
+};
+
+/// Reads `data` with the format called `name`; Error is an answer, anything else is a finding.
+inline void read_all(const char* name, const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  CheckingSink sink;
+  ingest::Input judged("fuzz", bytes);
+  ingest::choose_format(judged);
+  ingest::Input input("fuzz", bytes);
+  try {
+    ingest::find_format(name)->read(input, sink);
+  } catch (const Error&) {
+  }
+}
+
+}  // namespace papers::fuzz
