@@ -52,8 +52,10 @@ void read_paper(const JsonValue& paper, Record& record) {
   // Not folded: what was stored comes back as it was.
   record.abstract = paper["abstract"].text();
   if (!record.abstract.empty()) {
-    record.abstract_kind =
-        parse_abstract_kind(paper["abstract_kind"].text()).value_or(AbstractKind::full);
+    const auto kind = parse_abstract_kind(paper["abstract_kind"].text());
+    // A text without its kind was written by somebody else's tool.
+    record.abstract_kind = kind.value_or(AbstractKind::none);
+    if (record.abstract_kind == AbstractKind::none) record.abstract_kind = AbstractKind::full;
   }
   record.authors = texts(paper["authors"]);
   record.keywords = texts(paper["keywords"]);

@@ -66,6 +66,15 @@ TEST_CASE("the object that search prints comes in as well", "[ingest]") {
   CHECK(collect("jsonl", nothing).skipped().empty());
 }
 
+TEST_CASE("an abstract without its kind is a full one", "[ingest]") {
+  for (const char* kind : {"null", "\"\"", "\"other\""}) {
+    const auto read = collect(
+        "jsonl", std::string(R"({"title":"T","abstract":"A","abstract_kind":)") + kind + "}");
+    REQUIRE(read.records.size() == 1);
+    CHECK(read.records[0].abstract_kind == AbstractKind::full);
+  }
+}
+
 TEST_CASE("a damaged line of an export is named", "[ingest]") {
   const auto read = collect("jsonl", paper + "\n{\"title\":\n" + paper + "\n{\"title\":null}\n");
   CHECK(read.records.size() == 2);
