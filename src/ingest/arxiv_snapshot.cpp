@@ -210,7 +210,8 @@ void split_names(std::string_view names, std::vector<std::string>& out) {
 
 void fill(const Line& line, Record& record) {
   record.title = plain(line.title);
-  set_abstract(record, plain(line.abstract), AbstractKind::full);
+  record.abstract = plain(line.abstract);
+  if (!record.abstract.empty()) record.abstract_kind = AbstractKind::full;
   record.arxiv_id = normalize_arxiv_id(text::trim(line.id));
   if (!record.arxiv_id.empty()) record.url = "https://arxiv.org/abs/" + record.arxiv_id;
   // Several DOIs stand in one field, separated by blanks.
