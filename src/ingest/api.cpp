@@ -10,11 +10,19 @@ namespace papers::ingest {
 
 namespace {
 
-Evidence sniff(std::string_view head, std::string_view) {
+/// A name that promises JSON, which makes "this is not JSON" the answer to anything else.
+Evidence judge_name(std::string_view name) {
+  for (const char* ending : {".json", ".jsonl", ".ndjson"}) {
+    if (name.ends_with(ending)) return {45, "its name"};
+  }
+  return {};
+}
+
+Evidence sniff(std::string_view head, std::string_view name) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos) return {};
   head.remove_prefix(first);
-  if (head.front() != '[' && head.front() != '{') return {};
+  if (head.front() != '[' && head.front() != '{') return judge_name(name);
   const auto has = [&](const char* text) { return head.find(text) != std::string_view::npos; };
   if (has("\"paper\":") || has("'paper':") || has("\"paper\" :")) {
     return {90, "JSON whose rows hold a \"paper\""};
@@ -31,7 +39,7 @@ Evidence sniff(std::string_view head, std::string_view) {
   const bool opens_array = head.front() == '[' && (next == '{' || next == '"' || next == ']');
   const bool opens_object = head.front() == '{' && (next == '"' || next == '}');
   if (opens_array || opens_object) return {20, "JSON, though without a title at its beginning"};
-  return {};
+  return judge_name(name);
 }
 
 void read(Input& input, Sink& sink) {

@@ -187,17 +187,30 @@ void read(Input& input, Sink& sink) {
   }
 }
 
+/// `@type{key, field =`: what no other text has, however many '@' and braces it holds.
+bool is_bibliography_entry(const BibtexBlock& block) {
+  constexpr std::size_t shortest_type = 4;
+  const std::string_view body = block.body;
+  const std::size_t comma = body.find(',');
+  const std::size_t equals = body.find('=');
+  if (block.type.size() < shortest_type || equals == std::string_view::npos || comma > equals) {
+    return false;
+  }
+  const std::string_view key = text::trim(body.substr(0, comma));
+  const std::string_view field = text::trim(body.substr(comma + 1, equals - comma - 1));
+  const auto is_word = [](std::string_view word) {
+    return std::all_of(word.begin(), word.end(), [](char c) { return c > ' '; });
+  };
+  return is_word(key) && is_word(field) && !field.empty();
+}
+
 Evidence sniff(std::string_view head, std::string_view) {
   ByteCursor cursor(head);
   BibtexCutter cutter(cursor);
   for (int tries = 0; tries < 20; ++tries) {
     const auto block = cutter.next();
     if (!block) return {};
-    if (block->type == "comment" || block->type == "preamble") continue;
-    const std::size_t equals = block->body.find('=');
-    const std::size_t comma = block->body.find(',');
-    if (block->type == "string" && equals != std::string::npos) continue;
-    if (comma < equals && equals != std::string::npos) {
+    if (is_bibliography_entry(*block)) {
       return {90, fmt::format("a BibTeX entry (@{})", block->type)};
     }
   }

@@ -202,28 +202,40 @@ class ListReader {
   std::int64_t position_ = 0;
 };
 
+/// True for an item that is a paper: it links one, and not by a label ("arXiv Page", "8 authors")
+/// alone, as the small print of a captured page does.
+bool is_paper_item(std::string_view markdown) {
+  const InlineText item = read_inline(markdown);
+  const TitlePlace place = find_title(markdown, item);
+  if (is_link_label(place.title) || place.title.find(' ') == none) return false;
+  if (place.title.ends_with(" authors")) return false;
+  for (const InlineLink& link : item.links) {
+    if (is_paper_url(link.url)) return true;
+  }
+  return false;
+}
+
 Evidence sniff(std::string_view head, std::string_view) {
-  int lines = 0, items = 0, papers = 0;
+  int lines = 0, items = 0, papers = 0, linking_headings = 0;
   while (!head.empty() && lines < 2000) {
     const std::size_t line_end = head.find('\n');
     const std::string_view line = head.substr(0, line_end);
     head = line_end == none ? std::string_view() : head.substr(line_end + 1);
     if (text::trim(line).empty()) continue;
     ++lines;
+    const bool links = line.find("](") != none;
+    if (line.starts_with('#') && links) ++linking_headings;
     const auto item = item_text(line);
-    if (!item || item->find("](") == none) continue;
+    if (!item || !links) continue;
     ++items;
-    for (const InlineLink& link : read_inline(*item).links) {
-      if (!is_paper_url(link.url)) continue;
-      ++papers;
-      break;
-    }
+    papers += is_paper_item(*item) ? 1 : 0;
   }
-  // Pages of papers have lists for navigation; a list of papers is mostly items.
+  // A page whose titles are headings has list items for everything else.
+  if (linking_headings >= 2) return {};
   if (papers >= 1 && papers * 2 >= items && items * 3 >= lines) {
-    return {75, "a Markdown list whose items link papers"};
+    return {65, "a Markdown list whose items link papers"};
   }
-  if (papers >= 3 && papers * 6 >= lines) return {60, "Markdown with list items that link papers"};
+  if (papers >= 3 && papers * 6 >= lines) return {55, "Markdown with list items that link papers"};
   return {};
 }
 

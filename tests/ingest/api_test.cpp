@@ -195,6 +195,13 @@ TEST_CASE("JSON made to hurt is skipped or refused with its place", "[ingest]") 
                     "x.json:1: this is not JSON: unexpected 'n'");
 }
 
+TEST_CASE("a file whose name promises JSON and that is none says so", "[ingest]") {
+  CHECK(chosen_format("Internal Server Error\n", "2025-08-22.json") == "api");
+  CHECK_THROWS_WITH(collect("api", "Internal Server Error\n", "2025-08-22.json"),
+                    "2025-08-22.json:1: this is not JSON: unexpected 'I'");
+  CHECK(chosen_format("<!DOCTYPE html><html><body>Error</body></html>", "x.json") == "html");
+}
+
 TEST_CASE("a day cut off at any byte gives a clear error or whole rows", "[ingest]") {
   const std::string text = "[" + row + ", " + row + "]\n";
   for (std::size_t size = 0; size < text.size(); ++size) {

@@ -96,6 +96,14 @@ TEST_CASE("BibTeX entries are read as BibTeX and its relatives write them", "[in
   CHECK(skipped[1].why == "its braces do not match");
 }
 
+TEST_CASE("an '@' and braces alone make no bibliography", "[ingest]") {
+  for (const char* text : {"mail a@b{c, d = e", "@media{x, y z = 1}", "@media (a, b) { c = d }",
+                           "\x1F\x8B@n{\x01,\x02=}", "@book{no fields}"}) {
+    INFO(text);
+    CHECK(chosen_format(text) != "bibtex");
+  }
+}
+
 TEST_CASE("abbreviations that double themselves do not grow without bound", "[ingest]") {
   std::string text = "@string{a0 = {xxxxxxxxxxxxxxxx}}\n";
   for (int i = 1; i < 60; ++i) {

@@ -83,6 +83,17 @@ TEST_CASE("lists of papers come in as people write them", "[ingest]") {
   CHECK(read.skipped().empty());
 }
 
+TEST_CASE("a captured page is no list of papers, for all the items it has", "[ingest]") {
+  std::string page = "## Trending Papers\n\n";
+  for (int i = 0; i < 5; ++i) {
+    const std::string id = "2401.0000" + std::to_string(i);
+    page += "### [A title of a paper](https://huggingface.co/papers/" + id + ")\n\nText.\n\n" +
+            "- [8 authors](https://huggingface.co/papers/" + id + ")\n- [arXiv Page](https://" +
+            "arxiv.org/abs/" + id + ")\n\n";
+  }
+  CHECK(chosen_format(page) != "markdown-list");
+}
+
 TEST_CASE("inline Markdown reads as people see it", "[ingest]") {
   const auto plain = [](std::string_view markdown) { return ingest::read_inline(markdown).text; };
   CHECK(plain("**bold** and *slanted* and `code`") == "bold and slanted and code");
