@@ -31,7 +31,8 @@ Moment fixed_moment(std::string_view text) {
     if (const auto day = parse_iso_day(text.substr(0, 10))) return {*day, std::string(text)};
   }
   throw UsageError(fmt::format(
-      "PAPERS_NOW is '{}': expected a day (2026-11-24) or a UTC time (2026-11-24T08:00:00Z)", text));
+      "PAPERS_NOW is '{}': expected a day (2026-11-24) or a UTC time (2026-11-24T08:00:00Z)",
+      text));
 }
 
 Moment moment() {

@@ -8,6 +8,7 @@
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "papers/base/clock.hpp"
+#include "papers/topics/topics.hpp"
 
 namespace papers::cli {
 namespace {
@@ -106,6 +107,7 @@ class IngestCommand : public Command {
     ExitCode code = ExitCode::done;
     library::Import::Totals sum;
     std::size_t documents = 0;
+    if (!settings_.dry_run) topics::refresh(library);
     for (const Named& named : named_files(code)) {
       try {
         IngestResult result = ingest_document(library, named.file, settings_);

@@ -44,7 +44,7 @@ extern const CommandInfo tag_command;
 const CommandInfo tag_command = {
     .name = "tag",
     .group = "Your marks",
-    .summary = "add or take away your own tags; star and dismiss teach 'recommend'",
+    .summary = "add or take away your own tags",
     .examples =
         "papers tag +star 12\n"
         "papers tag +read -todo 12 2412.15115\n"

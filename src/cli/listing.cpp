@@ -29,7 +29,7 @@ void ListingOptions::declare(Arguments& arguments, render::ListFormat::Use use) 
   arguments.options.insert(
       arguments.options.end(),
       {{"-f,--format", format_choices(use), "how papers are printed", &format_},
-       {"--template", "TEXT", "print '{id}\\t{title:.60}\\n' for each, with the names of JSON",
+       {"--template", "TEXT", "a line like '{id} {title:.60}' for each, with the names of JSON",
         &template_},
        {"-0,--null", "", "end the lines of the format ids with NUL", &null_},
        {"--count", "", "print only how many there are", &count_}});

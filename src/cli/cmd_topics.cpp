@@ -1,0 +1,168 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/bars.hpp"
+#include "cli/ids.hpp"
+#include "papers/text/latex.hpp"
+#include "papers/text/width.hpp"
+#include "papers/topics/topics.hpp"
+#include "render/json_text.hpp"
+#include "render/visible.hpp"
+
+namespace papers::cli {
+namespace {
+
+using topics::Evidence;
+using topics::TopicCount;
+
+constexpr int default_width_cols = 80;
+constexpr std::size_t shown_words = 5;
+
+std::string tree_text(const std::vector<TopicCount>& tree, int width_cols) {
+  std::uint64_t most = 1;
+  int left_cols = 0;
+  for (const TopicCount& topic : tree) {
+    if (!topic.parent.empty()) most = std::max(most, topic.papers);
+    left_cols = std::max(left_cols, static_cast<int>(topic.slug.size()) + 2);
+  }
+  const int bar_cols = std::clamp(width_cols - left_cols - 10, 4, 30);
+  std::string out;
+  for (const TopicCount& topic : tree) {
+    const bool area = topic.parent.empty();
+    const std::string label = (area ? "" : "  ") + render::visible(topic.slug);
+    out += fmt::format("{:<{}} {:>6}", label, left_cols, topic.papers);
+    if (!area && topic.papers > 0) out += "  " + bar(topic.papers, most, bar_cols);
+    out += '\n';
+  }
+  return out;
+}
+
+std::string tree_json(const std::vector<TopicCount>& tree) {
+  std::string out;
+  {
+    render::JsonObject object(out);
+    object.number("schema", 1);
+    render::append_json_array(object.key("topics"), tree,
+                              [](std::string& to, const TopicCount& topic) {
+                                render::JsonObject one(to);
+                                one.text("slug", topic.slug);
+                                one.text("name", topic.name);
+                                one.text_or_null("parent", topic.parent);
+                                one.text_or_null("description", topic.description);
+                                one.number("papers", static_cast<std::int64_t>(topic.papers));
+                              });
+  }
+  return out + "\n";
+}
+
+void append_wrapped(std::string& out, const std::string& text, int indent, int width_cols) {
+  for (const std::string& line : text::wrap(text, std::max(width_cols - indent, 20))) {
+    out.append(static_cast<std::size_t>(indent), ' ');
+    out += line + "\n";
+  }
+}
+
+std::string why_text(const Paper& paper, const std::vector<Evidence>& reasons, int width_cols) {
+  std::string out;
+  append_wrapped(out, fmt::format("{}  {}", paper.id, render::visible(paper.title)), 0, width_cols);
+  if (reasons.empty()) out += "  no topic\n";
+  for (const Evidence& reason : reasons) {
+    out += fmt::format("  {}  {:.2f}\n", render::visible(reason.slug), reason.score);
+    std::string_view last_sentence;
+    for (std::size_t i = 0; i < std::min(reason.words.size(), shown_words); ++i) {
+      const Evidence::Word& word = reason.words[i];
+      out += fmt::format("    {} {:+.2f}\n", render::visible(word.text), word.weight);
+      if (word.sentence.empty() || word.sentence == last_sentence) continue;
+      append_wrapped(out, render::visible(word.sentence), 6, width_cols);
+      last_sentence = word.sentence;
+    }
+  }
+  return out;
+}
+
+void append_why_json(std::string& out, std::int64_t paper, const std::vector<Evidence>& reasons) {
+  render::JsonObject object(out);
+  object.number("id", paper);
+  render::append_json_array(
+      object.key("topics"), reasons, [](std::string& to, const Evidence& reason) {
+        render::JsonObject one(to);
+        one.text("slug", reason.slug);
+        one.text("name", reason.name);
+        render::append_json_number(one.key("score"), reason.score);
+        render::append_json_array(one.key("words"), reason.words,
+                                  [](std::string& list, const Evidence::Word& word) {
+                                    render::JsonObject entry(list);
+                                    entry.text("text", word.text);
+                                    render::append_json_number(entry.key("weight"), word.weight);
+                                    entry.text_or_null("sentence", word.sentence);
+                                  });
+      });
+}
+
+class TopicsCommand : public Command {
+ public:
+  void declare(Arguments& arguments) override {
+    arguments.positionals = {
+        {"ID", "say why each topic of these papers applies; without: the tree", &words_}};
+    arguments.options.push_back({"-f,--format", "text|json|slugs", "how it is printed", &format_});
+  }
+
+  ExitCode run(Context& context) override {
+    context.page();
+    if (words_.empty()) return print_tree(context);
+    const ResolvedIds ids = resolve_ids(context, words_);
+    const bool json = format_ == "json";
+    std::string out = json ? "{\"schema\":1,\"papers\":[" : "";
+    for (std::size_t i = 0; i < ids.papers.size(); ++i) {
+      const auto paper = context.library->paper(ids.papers[i]);
+      const auto reasons = topics::explain(*context.library, ids.papers[i]);
+      if (i > 0) out += json ? "," : "\n";
+      if (json) {
+        append_why_json(out, ids.papers[i], reasons);
+      } else if (paper) {
+        out += why_text(*paper, reasons, width(context));
+      }
+    }
+    context.write(out + (json ? "]}\n" : ""));
+    return ids.all_known ? ExitCode::done : ExitCode::nothing;
+  }
+
+ private:
+  static int width(const Context& context) {
+    return context.width_cols == 0 ? default_width_cols : context.width_cols;
+  }
+
+  [[nodiscard]] ExitCode print_tree(const Context& context) const {
+    const std::vector<TopicCount> tree = topics::counts(*context.library);
+    if (format_ == "json") {
+      context.write(tree_json(tree));
+    } else if (format_ == "slugs") {
+      for (const TopicCount& topic : tree) context.write(render::visible(topic.slug) + "\n");
+    } else {
+      context.write(tree_text(tree, width(context)));
+    }
+    return tree.empty() ? ExitCode::nothing : ExitCode::done;
+  }
+
+  std::vector<std::string> words_;
+  std::string format_ = "text";
+};
+
+}  // namespace
+
+extern const CommandInfo topics_command;
+const CommandInfo topics_command = {
+    .name = "topics",
+    .group = "Finding",
+    .summary = "show the topics with their counts, or why they apply to a paper",
+    .examples =
+        "papers topics\n"
+        "papers topics 12\n"
+        "papers topics -f slugs | fzf | xargs -I{} papers list -t {}",
+    .needs = Needs::library_to_read,
+    .dash_words = false,
+    .make = make_command<TopicsCommand>,
+};
+
+}  // namespace papers::cli

@@ -1,0 +1,221 @@
+// What holds for every source file, whoever wrote it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/shell.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using Layers = std::vector<std::string_view>;
+
+struct SourceFile {
+  std::string path;   ///< from the repository's root
+  std::string layer;  ///< "text"; empty for tests and headers outside a layer
+  std::vector<std::string> lines;
+};
+
+std::string layer_of(const std::string& path) {
+  for (const std::string_view root : {"include/papers/", "src/"}) {
+    if (!path.starts_with(root)) continue;
+    const std::string rest = path.substr(root.size());
+    const std::size_t slash = rest.find('/');
+    if (slash != std::string::npos) return rest.substr(0, slash);
+  }
+  return {};
+}
+
+std::vector<SourceFile> source_files(const std::vector<std::string>& roots) {
+  std::vector<SourceFile> files;
+  const fs::path top = PAPERS_SOURCE_DIR;
+  for (const std::string& root : roots) {
+    for (const auto& entry : fs::recursive_directory_iterator(top / root)) {
+      const fs::path extension = entry.path().extension();
+      if (!entry.is_regular_file() || (extension != ".cpp" && extension != ".hpp")) continue;
+      const std::string path = fs::relative(entry.path(), top).string();
+      files.push_back(
+          {path, layer_of(path), papers_test::lines_of(papers_test::read_file(entry.path()))});
+    }
+  }
+  return files;
+}
+
+/// The header an include line names; empty for other lines.
+std::string included(const std::string& line) {
+  if (!line.starts_with("#include ")) return {};
+  const std::size_t begin = line.find_first_of("<\"");
+  if (begin == std::string::npos) return {};
+  const std::size_t end = line.find_first_of(">\"", begin + 1);
+  return line.substr(begin + 1, end - begin - 1);
+}
+
+/// The layer that an include reaches, in either spelling; empty for outside headers.
+std::string layer_included(const std::string& header, const std::map<std::string, Layers>& layers) {
+  std::string rest = header.starts_with("papers/") ? header.substr(7) : header;
+  rest = rest.substr(0, rest.find('/'));
+  return layers.count(rest) != 0 ? rest : std::string();
+}
+
+/// What each layer may include beside itself (docs/architecture.md).
+const std::map<std::string, Layers>& allowed_layers() {
+  static const std::map<std::string, Layers> allowed = {
+      {"base", {}},
+      {"text", {"base"}},
+      {"paper", {"base", "text"}},
+      {"ingest", {"base", "text", "paper"}},
+      {"library", {"base", "text", "paper"}},
+      {"search", {"base", "text", "paper", "library"}},
+      {"topics", {"base", "text", "paper", "library", "search"}},
+      {"digest", {"base", "text", "paper", "library", "search", "topics"}},
+      {"render", {"base", "text", "paper", "digest"}},
+      {"cli",
+       {"base", "text", "paper", "ingest", "library", "search", "topics", "digest", "render"}},
+  };
+  return allowed;
+}
+
+void collect_layer_offences(const SourceFile& file, std::string& offences) {
+  const auto rule = allowed_layers().find(file.layer);
+  if (rule == allowed_layers().end()) return;
+  for (std::size_t i = 0; i < file.lines.size(); ++i) {
+    const std::string header = included(file.lines[i]);
+    const std::string target = layer_included(header, allowed_layers());
+    const Layers& allowed = rule->second;
+    if (target.empty() || target == file.layer ||
+        std::find(allowed.begin(), allowed.end(), target) != allowed.end()) {
+      continue;
+    }
+    offences +=
+        fmt::format("{}:{}: {} must not include {}\n", file.path, i + 1, file.layer, header);
+  }
+}
+
+struct Ban {
+  std::string_view text;
+  std::string_view only_in;  ///< path prefix where it is right; empty: nowhere
+  std::string_view instead;
+};
+
+constexpr Ban banned_in_sources[] = {
+    {"<sqlite3.h>", "src/library/", "library/sqlite.hpp"},
+    {"<CLI/", "src/cli/parse_cli11.cpp", "cli/arguments.hpp"},
+    {"toml++/", "src/cli/config.cpp", "cli/config.hpp"},
+    {"<regex>", "", "a small parser"},
+    {"<iostream>", "", "fmt and cli/output.hpp"},
+    {"<sstream>", "", "fmt"},
+    {"<fstream>", "src/topics/taxonomy.cpp", "cli/files.hpp"},
+    {"<locale>", "", "text/"},
+    {"setlocale(", "", "text/, which needs no locale"},
+    {"system_clock::now", "src/base/clock.cpp", "papers/base/clock.hpp"},
+    {"std::time(", "src/base/clock.cpp", "papers/base/clock.hpp"},
+    {"std::isalpha", "", "text/"},
+    {"std::isdigit", "", "text/"},
+    {"std::isspace", "", "text/"},
+    {"std::tolower", "", "text/"},
+    {"std::toupper", "", "text/"},
+    {"std::stoi", "", "std::from_chars"},
+    {"std::stol", "", "std::from_chars"},
+    {"std::stod", "", "std::from_chars"},
+    {"strtod(", "", "std::from_chars"},
+    {"atoi(", "", "std::from_chars"},
+    {"TODO", "", "an issue"},
+    {"FIXME", "", "an issue"},
+};
+
+void collect_bans(const SourceFile& file, std::string& offences) {
+  for (std::size_t i = 0; i < file.lines.size(); ++i) {
+    for (const Ban& ban : banned_in_sources) {
+      if (file.lines[i].find(ban.text) == std::string::npos) continue;
+      if (!ban.only_in.empty() && file.path.starts_with(ban.only_in)) continue;
+      offences += fmt::format("{}:{}: {} (use {})\n", file.path, i + 1, ban.text, ban.instead);
+    }
+  }
+}
+
+constexpr std::size_t file_limit_lines = 350;
+constexpr std::size_t line_limit_cols = 100;
+
+/// Characters, near enough to columns for source code.
+std::size_t length_of(const std::string& line) {
+  return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
+/// Files that are longer than the limit. A number may only shrink.
+const std::map<std::string, std::size_t>& longer_files() {
+  static const std::map<std::string, std::size_t> longer = {
+      {"src/ingest/page.cpp", 353},
+      {"src/ingest/page_line.cpp", 406},
+      {"src/text/latex.cpp", 427},
+      {"tests/search/search_test.cpp", 384},
+  };
+  return longer;
+}
+
+}  // namespace
+
+TEST_CASE("layers include only what stands below them", "[sources]") {
+  std::string offences;
+  for (const SourceFile& file : source_files({"include", "src"})) {
+    collect_layer_offences(file, offences);
+  }
+  CHECK(offences == "");
+}
+
+TEST_CASE("the layer rule sees an include that breaks it", "[sources]") {
+  std::string offences;
+  collect_layer_offences({"src/render/x.cpp", "render", {"#include \"library/sqlite.hpp\""}},
+                         offences);
+  collect_layer_offences({"src/text/x.cpp", "text", {"", "#include \"papers/paper/paper.hpp\""}},
+                         offences);
+  CHECK(offences ==
+        "src/render/x.cpp:1: render must not include library/sqlite.hpp\n"
+        "src/text/x.cpp:2: text must not include papers/paper/paper.hpp\n");
+}
+
+TEST_CASE("what has one right place or none stands nowhere else", "[sources]") {
+  std::string offences;
+  for (const SourceFile& file : source_files({"include", "src"})) collect_bans(file, offences);
+  CHECK(offences == "");
+}
+
+TEST_CASE("files and lines stay short enough to read", "[sources]") {
+  std::string offences;
+  for (const SourceFile& file : source_files({"include", "src", "tests"})) {
+    const auto exception = longer_files().find(file.path);
+    const std::size_t limit =
+        exception == longer_files().end() ? file_limit_lines : exception->second;
+    if (file.lines.size() > limit) {
+      offences += fmt::format("{}: {} lines, at most {}\n", file.path, file.lines.size(), limit);
+    }
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      const bool is_long = length_of(file.lines[i]) > line_limit_cols;
+      // A raw string of data cannot be broken.
+      if (is_long && file.path.starts_with("src")) {
+        offences +=
+            fmt::format("{}:{}: longer than {} columns\n", file.path, i + 1, line_limit_cols);
+      }
+    }
+  }
+  CHECK(offences == "");
+}
+
+TEST_CASE("each header is included once by construction", "[sources]") {
+  std::string offences;
+  for (const SourceFile& file : source_files({"include", "src", "tests"})) {
+    if (!file.path.ends_with(".hpp")) continue;
+    const auto& lines = file.lines;
+    if (std::find(lines.begin(), lines.end(), "#pragma once") == lines.end()) {
+      offences += file.path + "\n";
+    }
+  }
+  CHECK(offences == "");
+}
