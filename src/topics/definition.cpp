@@ -33,25 +33,25 @@ class Definition::Compiler {
       : definition_(definition), phrases_(phrases), lexicon_(lexicon) {}
 
   /// Depth is bounded by the query language's own limit.
-  Part part(const search::Node& node, unsigned fields, bool negated) {
+  Part part(const search::Node& node, unsigned fields, bool silent) {
     using Kind = search::Node::Kind;
     switch (node.kind) {
       case Kind::word:
-        return leaf(phrases_.add(node.text, lexicon_), fields, negated);
+        return leaf(phrases_.add(node.text, lexicon_), fields, silent);
       case Kind::phrase:
-        return leaf(phrases_.add_exact(node.text, lexicon_), fields, negated);
+        return leaf(phrases_.add_exact(node.text, lexicon_), fields, silent);
       case Kind::prefix:
-        return leaf(phrases_.add_prefix(node.text, lexicon_), fields, negated);
+        return leaf(phrases_.add_prefix(node.text, lexicon_), fields, silent);
       case Kind::all:
-        return group(Part::Kind::all, node, fields, negated);
+        return group(Part::Kind::all, node, fields, silent);
       case Kind::any:
-        return group(Part::Kind::any, node, fields, negated);
+        return group(Part::Kind::any, node, fields, silent);
       case Kind::none:
-        return group(Part::Kind::none, node, fields, !negated);
+        return group(Part::Kind::none, node, fields, true);
       case Kind::near:
-        return group(Part::Kind::near, node, fields, negated);
+        return group(Part::Kind::near, node, fields, silent);
       case Kind::field:
-        return part(node.children.front(), fields & field_mask(node.text), negated);
+        return part(node.children.front(), fields & field_mask(node.text), silent);
       default:
         throw Error("only words, phrases, title:, abstract: and keyword: can define a topic");
     }
@@ -65,23 +65,25 @@ class Definition::Compiler {
     throw Error(fmt::format("{}: cannot define a topic", name));
   }
 
-  Part leaf(std::vector<std::uint32_t> phrases, unsigned fields, bool negated) {
+  Part leaf(std::vector<std::uint32_t> phrases, unsigned fields, bool silent) {
     Part part;
     part.fields = fields;
     part.phrases = std::move(phrases);
-    if (negated) return part;
+    if (silent) return part;
     for (const std::uint32_t phrase : part.phrases) {
       definition_.leaves_.push_back(Leaf{phrase, fields});
     }
     return part;
   }
 
-  Part group(Part::Kind kind, const search::Node& node, unsigned fields, bool negated) {
+  Part group(Part::Kind kind, const search::Node& node, unsigned fields, bool silent) {
     Part group;
     group.kind = kind;
     group.distance = node.number;
     for (const search::Node& child : node.children) {
-      group.children.push_back(part(child, fields, negated));
+      // The words of a NEAR group are one mention; the first stands for it.
+      const bool follows = kind == Part::Kind::near && !group.children.empty();
+      group.children.push_back(part(child, fields, silent || follows));
     }
     return group;
   }

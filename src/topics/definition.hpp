@@ -45,7 +45,7 @@ class Definition {
                             Lexicon& lexicon);
 
   [[nodiscard]] bool matches(const Mentions& mentions) const;
-  /// The phrases outside any NOT.
+  /// The phrases that speak for the topic: outside any NOT, the first of each NEAR.
   [[nodiscard]] const std::vector<Leaf>& leaves() const { return leaves_; }
 
  private:

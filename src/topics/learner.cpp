@@ -8,6 +8,10 @@ namespace papers::topics {
 namespace {
 
 constexpr float kBiasFeature = 1;
+// Chosen by cross-validation on both schemes of areas (docs/topics.md); flat around these values.
+constexpr float kLengthScale = 5;
+constexpr double kCost = 0.3;
+constexpr float kCentroidShare = 6;
 
 // A fixed, small generator: training must give the same weights on every machine.
 class Shuffler {
@@ -27,6 +31,8 @@ class Shuffler {
 };
 
 }  // namespace
+
+float length_scale(float words) { return words > 0 ? 1 / (kLengthScale * std::sqrt(words)) : 0; }
 
 std::uint32_t FeatureSpace::feature(std::uint64_t key) {
   const auto [entry, added] = ids_.try_emplace(key, static_cast<std::uint32_t>(keys_.size()));
@@ -67,17 +73,21 @@ void FeatureSpace::observe(const FeatureVector& counts) {
   ++total_;
 }
 
+float FeatureSpace::rarity(std::uint32_t feature) const {
+  return std::log((1.0F + static_cast<float>(total_)) /
+                  (1.0F + static_cast<float>(papers_[feature]))) +
+         1;
+}
+
 FeatureVector FeatureSpace::weigh(const FeatureVector& counts, std::uint32_t papers_min) const {
   FeatureVector weighed;
-  double squares = 0;
+  float words = 0;
   for (const auto& [id, count] : counts) {
-    if (id >= papers_.size() || papers_[id] < papers_min) continue;
-    const double idf = std::log((1.0 + total_) / (1.0 + papers_[id])) + 1;
-    const double value = (1 + std::log(static_cast<double>(count))) * idf;
-    squares += value * value;
-    weighed.emplace_back(id, static_cast<float>(value));
+    if (keys_[id] >> 32 == 0) words += count;
+    if (papers_[id] < papers_min) continue;
+    weighed.emplace_back(id, (1 + std::log(count)) * rarity(id));
   }
-  const auto scale = static_cast<float>(squares > 0 ? 1 / std::sqrt(squares) : 0);
+  const float scale = length_scale(words);
   for (auto& entry : weighed) entry.second *= scale;
   return weighed;
 }
@@ -147,6 +157,20 @@ LinearModel centroid(const std::vector<const FeatureVector*>& examples,
   for (const float weight : model.weights) squares += double{weight} * weight;
   const auto scale = static_cast<float>(squares > 0 ? 1 / std::sqrt(squares) : 0);
   for (float& weight : model.weights) weight *= scale;
+  return model;
+}
+
+LinearModel learn_topic(const std::vector<const FeatureVector*>& examples,
+                        const std::vector<bool>& positive, std::size_t features, double expected) {
+  const auto count = static_cast<double>(std::count(positive.begin(), positive.end(), true));
+  TrainingOptions options;
+  options.cost = kCost;
+  options.positive_weight = count > 0 ? expected / count : 1;
+  LinearModel model = train(examples, positive, features, options);
+  const LinearModel middle = centroid(examples, positive, features);
+  for (std::size_t i = 0; i < features; ++i) {
+    model.weights[i] += kCentroidShare * middle.weights[i];
+  }
   return model;
 }
 

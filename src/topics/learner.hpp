@@ -22,6 +22,10 @@ using FeatureVector = std::vector<std::pair<std::uint32_t, float>>;
 /// How much a word of the title or the keywords counts against one of the abstract.
 inline constexpr float kTitleWeight = 3;
 
+/// What tf-idf values are multiplied by in a paper of so many words (the title's counting three
+/// times): vectors of about length 1, for any vocabulary.
+float length_scale(float words);
+
 /// Words and adjacent word pairs of a set of papers. The title counts three times.
 class FeatureSpace {
  public:
@@ -31,12 +35,15 @@ class FeatureSpace {
   FeatureVector counts(const PaperText& paper);
   /// Counts `counts` as a paper that has these features.
   void observe(const FeatureVector& counts);
-  /// tf-idf of length 1 over the features that `papers_min` or more observed papers have.
+  /// tf-idf over the features that `papers_min` or more observed papers have, scaled by the paper's
+  /// length: what WeightTable can do again without knowing every word.
   [[nodiscard]] FeatureVector weigh(const FeatureVector& counts, std::uint32_t papers_min) const;
 
   [[nodiscard]] std::size_t size() const { return keys_.size(); }
   /// "reward", or "reward model" for a pair.
   [[nodiscard]] std::string text(std::uint32_t feature) const;
+  /// What a feature's count is multiplied by, for being rare.
+  [[nodiscard]] float rarity(std::uint32_t feature) const;
   [[nodiscard]] std::uint32_t papers_with(std::uint32_t feature) const { return papers_[feature]; }
   [[nodiscard]] std::uint32_t papers() const { return total_; }
 
@@ -69,8 +76,15 @@ LinearModel train(const std::vector<const FeatureVector*>& examples,
                   const std::vector<bool>& positive, std::size_t features,
                   const TrainingOptions& options);
 
-/// The mean of the topic's examples less the mean of the others, as a model without bias.
+/// The mean of the topic's examples, of length 1, as a model without bias.
 LinearModel centroid(const std::vector<const FeatureVector*>& examples,
                      const std::vector<bool>& positive, std::size_t features);
+
+/// What every topic is learned with: train() and centroid() added up. The machine knows best what
+/// tells topics apart, the centroid what few examples have in common; together they are better than
+/// either (docs/topics.md). `expected` is how many examples a topic has on average: rarer topics'
+/// examples count more.
+LinearModel learn_topic(const std::vector<const FeatureVector*>& examples,
+                        const std::vector<bool>& positive, std::size_t features, double expected);
 
 }  // namespace papers::topics

@@ -25,6 +25,8 @@ class PhraseTable {
   std::vector<std::uint32_t> add(std::string_view text, Lexicon& lexicon);
   /// The words as they stand, not what stems alike: a quoted phrase.
   std::vector<std::uint32_t> add_exact(std::string_view text, Lexicon& lexicon);
+  /// The words as they stand or with a plural -s: "adapter" is also "adapters", never "adapt".
+  std::vector<std::uint32_t> add_plain(std::string_view text, Lexicon& lexicon);
   /// Any word that starts with this one.
   std::vector<std::uint32_t> add_prefix(std::string_view text, Lexicon& lexicon);
 
@@ -38,15 +40,22 @@ class PhraseTable {
   struct Phrase {
     std::uint32_t id = 0;
     std::vector<std::uint32_t> rest;  // stems after the first word
-    std::vector<std::string> exact;   // folded words; empty: stems are enough
+    std::vector<std::string> exact;    // folded words; empty: not asked for
+    std::vector<std::uint32_t> plain;  // word numbers; empty: not asked for
   };
-  std::uint32_t add_stems(const std::vector<std::uint32_t>& stems,
-                          const std::vector<std::string>& exact);
-  void scan_from(const PaperText& paper, const std::vector<Token>& tokens, std::size_t at,
-                 std::uint32_t stem, bool single, std::vector<Occurrence>& found) const;
+  std::uint32_t add_phrase(const std::vector<std::uint32_t>& stems,
+                           const std::vector<std::string>& exact,
+                           const std::vector<std::uint32_t>& plain);
+  struct Text {
+    const PaperText& paper;
+    const std::vector<Token>& tokens;
+    const Lexicon& lexicon;
+  };
+  void scan_from(const Text& text, std::size_t at, std::uint32_t stem, bool single,
+                 std::vector<Occurrence>& found) const;
 
   std::vector<std::vector<Phrase>> by_first_;  // by the stem of the first word
-  std::map<std::vector<std::uint32_t>, std::uint32_t> known_;
+  std::map<std::vector<std::uint32_t>, std::uint32_t> known_;  // by stems, then by word numbers
   std::uint32_t count_ = 0;
 };
 

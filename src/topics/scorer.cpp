@@ -57,7 +57,7 @@ Scorer::Scorer(Taxonomy taxonomy, const std::vector<WeightFile>& weights)
 
 void Scorer::add_cues(std::uint32_t topic) {
   for (const Cue& cue : taxonomy_.topics[topic].cues) {
-    const std::vector<std::uint32_t> phrases = phrases_.add(cue.text, lexicon_);
+    const std::vector<std::uint32_t> phrases = phrases_.add_plain(cue.text, lexicon_);
     uses_.resize(phrases_.size());
     for (const std::uint32_t phrase : phrases) {
       uses_[phrase].push_back(

@@ -100,7 +100,7 @@ void WeightTable::score(const std::vector<Token>& tokens, std::vector<Share>& sh
     }
     previous = word;
   }
-  const float scale = length > 0 ? 1 / std::sqrt(length) : 0;
+  const float scale = length_scale(length);
   for (const std::uint32_t index : touched_) {
     Feature& feature = features_[index];
     const float value = (1 + std::log(feature.count)) * scale;

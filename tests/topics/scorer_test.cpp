@@ -59,6 +59,7 @@ TEST_CASE("fields, NOT, NEAR, prefixes and quotes mean what they mean in a query
   CHECK(matches("align NEAR/2 model", "aligning a large model"));
   CHECK_FALSE(matches("align NEAR/2 model", "aligning a very very large model"));
   CHECK(matches("tokeni*", "", "a new tokenizer"));
+  CHECK(matches("fine-tun*", "", "fine-tuned"));
   CHECK(matches("\\\"human preferences\\\"", "Human preferences"));
   CHECK_FALSE(matches("\\\"human preferences\\\"", "human preference"));
 }
