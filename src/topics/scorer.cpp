@@ -13,8 +13,10 @@ constexpr double kAbstractMention = 0.5;
 constexpr double kRepeatedMention = 0.25;  // for each doubling
 constexpr double kMentionsMax = 2.5;
 constexpr double kTitleCue = 1.5;
-// Learned weights confirm what the words say and may decide alone, but only when they are sure.
-constexpr double kLearnedMax = 1.5;
+// Learned weights confirm what a definition finds; alone they assign only a topic that has no
+// definition, one that a reader's tags taught.
+constexpr double kLearnedMax = 0.8;
+constexpr double kLearnedAloneMax = 1.5;
 constexpr double kLearnedMin = -0.5;
 
 constexpr std::size_t kEvidenceWords = 6;
@@ -125,7 +127,9 @@ void Scorer::add_learned(WeightTable& weights) {
   for (std::size_t i = before; i < shown_.size(); ++i) touch(shown_[i].topic);
   for (const TopicWeight& bias : weights.biases()) {
     if (!sums_[bias.topic].touched) continue;
-    sums_[bias.topic].value += std::clamp(learned_[bias.topic], kLearnedMin, kLearnedMax);
+    const bool alone = taxonomy_.topics[bias.topic].definition.empty();
+    sums_[bias.topic].value += std::clamp(learned_[bias.topic], kLearnedMin,
+                                          alone ? kLearnedAloneMax : kLearnedMax);
   }
 }
 

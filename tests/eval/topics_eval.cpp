@@ -127,9 +127,9 @@ int score(const char* weights_file) {
 
 // ---- train ----
 
-// What the weights are multiplied by and what is added, so that 0 says nothing and 1 assigns.
-constexpr float kSpread = 1.0F;
-constexpr float kShift = 0.5F;
+// The share of counter-examples that learned weights speak for none the less: at this place of their
+// ranking a topic's scale has its 0; its 1 is where examples are on average.
+constexpr double kDoubtfulShare = 0.03;
 constexpr std::size_t kWordsPerTopic = 110;
 constexpr std::uint32_t kTrainingPapersMin = 6;
 constexpr double kExpectedShare = 0.02;
@@ -211,8 +211,10 @@ class Trainer {
     std::vector<const FeatureVector*> examples;
     for (const FeatureVector& vector : kept) examples.push_back(&vector);
     if (std::count(positive.begin(), positive.end(), true) < 10) return;
-    keep(topic.slug, learn_topic(examples, positive, space_.size(),
-                                 kExpectedShare * static_cast<double>(examples.size())));
+    LinearModel model = learn_topic(examples, positive, space_.size(),
+                                    kExpectedShare * static_cast<double>(examples.size()));
+    keep_strongest(model);
+    write(topic.slug, model, scale_of(model, examples, positive));
   }
 
   void print() const {
@@ -224,22 +226,50 @@ class Trainer {
   }
 
  private:
-  /// The words that matter most over all papers, in thousandths.
-  void keep(const std::string& slug, const LinearModel& model) {
+  /// Only the words that matter most over all papers.
+  void keep_strongest(LinearModel& model) const {
     std::vector<std::pair<double, std::uint32_t>> ranked;
     for (std::uint32_t i = 0; i < space_.size(); ++i) {
-      if (model.weights[i] == 0) continue;
       const double share = space_.papers_with(i) / static_cast<double>(space_.papers());
-      ranked.emplace_back(
-          std::abs(double{model.weights[i] * space_.rarity(i)}) * std::sqrt(share), i);
+      const double weight = std::abs(double{model.weights[i] * space_.rarity(i)});
+      if (weight > 0) ranked.emplace_back(weight * std::sqrt(share), i);
     }
     std::sort(ranked.rbegin(), ranked.rend());
-    if (ranked.size() > kWordsPerTopic) ranked.resize(kWordsPerTopic);
-    for (const auto& entry : ranked) {
-      const float weight = model.weights[entry.second] * space_.rarity(entry.second) * kSpread;
-      lines_[space_.text(entry.second)][slug] = std::lround(1000 * weight);
+    for (std::size_t i = kWordsPerTopic; i < ranked.size(); ++i) model.weights[ranked[i].second] = 0;
+  }
+
+  struct Scale {
+    float zero = 0, one = 1;
+  };
+  static Scale scale_of(const LinearModel& model, const std::vector<const FeatureVector*>& examples,
+                        const std::vector<bool>& positive) {
+    std::vector<float> others;
+    double sum = 0;
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+      const float score = model.score(*examples[i]);
+      if (positive[i]) {
+        sum += double{score};
+      } else {
+        others.push_back(score);
+      }
     }
-    lines_[""][slug] = std::lround(1000 * (kSpread * model.bias + kShift));
+    std::sort(others.rbegin(), others.rend());
+    const auto doubtful = static_cast<std::size_t>(kDoubtfulShare * static_cast<double>(others.size()));
+    const double count = static_cast<double>(examples.size() - others.size());
+    Scale scale{others[doubtful], static_cast<float>(sum / count)};
+    // Examples that are no better than the best others: the words say little.
+    scale.one = std::max(scale.one, scale.zero + 0.5F * std::abs(scale.zero));
+    return scale;
+  }
+
+  /// Weights in thousandths of the scale, with the rarity of the word in them.
+  void write(const std::string& slug, const LinearModel& model, const Scale& scale) {
+    const float spread = 1000 / (scale.one - scale.zero);
+    for (std::uint32_t i = 0; i < space_.size(); ++i) {
+      const long weight = std::lround(model.weights[i] * space_.rarity(i) * spread);
+      if (weight != 0) lines_[space_.text(i)][slug] = weight;
+    }
+    lines_[""][slug] = std::lround((model.bias - scale.zero) * spread);
   }
 
   std::vector<Json> rows_;
