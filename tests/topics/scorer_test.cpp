@@ -109,7 +109,7 @@ TEST_CASE("evidence is the paper's own words, strongest first", "[topics]") {
 TEST_CASE("learned weights decide only when they are sure", "[topics]") {
   const Taxonomy taxonomy =
       parse_taxonomy(R"({"topics": [{"slug": "t", "name": "T"}]})", "mine.json");
-  Scorer scorer(taxonomy, {{"\tt -500\nteacher\tt 4000\nsmall student\tt 9000\n", "w"}});
+  Scorer scorer(taxonomy, {{"\tt -500\nteacher\tt 12000\nsmall student\tt 60000\n", "w"}});
   CHECK(sum(scorer, "", "nothing of it") <= 0);
   CHECK(sum(scorer, "teacher", "") >= kAssigned);
   CHECK(sum(scorer, "small student", "") == Approx(1.5));
