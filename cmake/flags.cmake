@@ -18,3 +18,13 @@ endif()
 if(PAPERS_FUZZ)
   target_compile_options(papers_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
+
+# The headers that nearly every file includes, parsed once: halves a build from nothing.
+option(PAPERS_PRECOMPILE "Precompile common headers" ON)
+function(papers_precompile target)
+  if(PAPERS_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE
+      <fmt/format.h> <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <optional>
+      <span> <string> <string_view> <unordered_map> <utility> <vector> ${ARGN})
+  endif()
+endfunction()
