@@ -7,6 +7,7 @@
 
 #include "papers/base/limits.hpp"
 #include "papers/text/escape.hpp"
+#include "papers/text/variants.hpp"
 #include "search/expression.hpp"
 #include "search/lexer.hpp"
 #include "search/matcher.hpp"
@@ -52,6 +53,21 @@ void suggest_field(Answer& answer, const Node& node) {
   }
 }
 
+// All of a name's tokens occur somewhere, but never as this name: GPT-4 where the library has
+// GPT-4V.
+std::string about_a_name(library::Database& database, const std::string& name) {
+  for (const std::string& form : text::name_forms(name)) {
+    auto& longer = database.cached("SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 LIMIT 1");
+    longer.bind(1, in_quotes(form) + " *");
+    const bool found = longer.step();
+    longer.reset();
+    if (found)
+      return fmt::format("no paper has {0}, but longer names begin so: {1}*", in_quotes(name),
+                         form);
+  }
+  return fmt::format("no paper has {} as it is written", in_quotes(name));
+}
+
 }  // namespace
 
 void add_remarks(Answer& answer, const Asked& asked, library::Database& database,
@@ -89,6 +105,8 @@ void add_remarks(Answer& answer, const Asked& asked, library::Database& database
     } else if (missing.empty() && asked.filters.exact) {
       answer.remarks.push_back(
           "nothing has these words exactly; without --exact variants count too");
+    } else if (missing.empty() && !several) {
+      answer.remarks.push_back(about_a_name(database, asked.plan.terms[asked.words[0]].shown));
     }
   } else if (several && !asked.filters.any && answer.total < kFew) {
     const std::uint64_t some = papers_with_some(database, asked);
