@@ -105,6 +105,8 @@ void add_remarks(Answer& answer, const Asked& asked, library::Database& database
     } else if (missing.empty() && asked.filters.exact) {
       answer.remarks.push_back(
           "nothing has these words exactly; without --exact variants count too");
+    } else if (missing.empty() && asked.query.root->kind != Node::Kind::word) {
+      answer.remarks.push_back("nothing matches all of this; try less of it");
     } else if (missing.empty() && !several) {
       answer.remarks.push_back(about_a_name(database, asked.plan.terms[asked.words[0]].shown));
     }
