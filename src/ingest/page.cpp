@@ -29,28 +29,6 @@ constexpr std::size_t head_size_bytes = 64 * 1024;
 constexpr std::size_t longest_run_lines = 512;
 constexpr std::size_t largest_run_bytes = 256 * 1024;
 
-/// Turns white space beyond ASCII (NBSP and its like) into blanks.
-void plain_blanks(std::string& text) {
-  const bool ascii = std::none_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || c == '\t';
-  });
-  if (ascii) return;
-  std::string plain;
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const std::string_view before = rest;
-    const char32_t c = text::next_codepoint(rest);
-    const bool blank = c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-                       c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x1680;
-    if (blank) {
-      plain += ' ';
-    } else if (c != 0x200B) {
-      plain += before.substr(0, before.size() - rest.size());
-    }
-  }
-  text = std::move(plain);
-}
-
 std::size_t indent_of(std::string_view line) {
   const std::size_t at = line.find_first_not_of(' ');
   return at == std::string_view::npos ? 0 : at;
@@ -285,7 +263,8 @@ class Reader {
     const auto stretches = cut_run(lines, head_.wrap_width, builder_.expectation());
     std::size_t keep = stretches.size() - 1;
     while (keep > 0 && stretches[keep].shape != Shape::title) --keep;
-    if (keep == 0) keep = stretches.size();
+    // What is kept is read again: no more than half, lest every further line reads all of it.
+    if (keep == 0 || stretches[keep].first < lines.size() / 2) keep = stretches.size();
     for (std::size_t i = 0; i < keep; ++i) hand_over(lines, stretches[i]);
     const std::size_t first = keep < stretches.size() ? stretches[keep].first : run_.size();
     const std::size_t begin = first < run_.size() ? run_[first].begin : run_text_.size();

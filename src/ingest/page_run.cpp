@@ -160,7 +160,7 @@ Cost last_cost(Label label, const std::vector<LineFacts>& lines) {
   if (label == abstract_start) return line.width < 120 ? 5 : 0.5;
   // A few words behind a complete sentence are an organisation, or a title.
   const bool behind_sentence = lines.size() > 1 && lines[lines.size() - 2].sentence_end;
-  return line.url_end ? 0 : behind_sentence && line.width < 60 ? 4 : 1;
+  return line.url_end ? 0 : behind_sentence && line.width < 60 ? 4 : 3;
 }
 
 /// The width that this run's own lines show, where they are many enough, else the document's.

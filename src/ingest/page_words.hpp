@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace papers::ingest::page {
@@ -53,5 +54,8 @@ Words count_words(std::string_view text);
 
 /// How many code points `text` has; widths of wrapped text are counted in them.
 std::size_t columns(std::string_view text);
+
+/// Turns tabs and white space beyond ASCII (NBSP and its like) into blanks.
+void plain_blanks(std::string& text);
 
 }  // namespace papers::ingest::page

@@ -1,0 +1,183 @@
+#include "ingest/page_statement.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+
+#include "ingest/page_words.hpp"
+#include "papers/text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+using Kind = Field::Kind;
+
+bool take_folded(std::string_view& text, std::string_view lower) {
+  if (!starts_with_folded(text, lower)) return false;
+  const std::string_view rest = text.substr(lower.size());
+  if (!rest.empty() && (is_alnum(rest.front()) || rest.front() == '-')) return false;
+  text = text::trim(rest);
+  return true;
+}
+
+/// "71", "1,234", "3.29k", "1.2M" at the start of `text`, up to a blank or the end.
+bool take_number(std::string_view& text, Field& field) {
+  const std::string_view word = first_word(text);
+  if (word.empty() || !is_digit(word.front()) || word.size() > 12) return false;
+  double value = 0;
+  double place = 0;
+  std::size_t at = 0;
+  for (; at < word.size() && (is_digit(word[at]) || word[at] == '.' || word[at] == ','); ++at) {
+    if (is_digit(word[at])) {
+      value = value * 10 + (word[at] - '0');
+      place *= 10;
+    } else if (word[at] == '.') {
+      if (place > 0) return false;
+      place = 1;
+    }
+  }
+  double unit = 1;
+  if (at + 1 == word.size() && (word[at] == 'k' || word[at] == 'K')) unit = 1e3;
+  if (at + 1 == word.size() && (word[at] == 'm' || word[at] == 'M')) unit = 1e6;
+  field.abbreviated = unit > 1;
+  if (at + (field.abbreviated ? 1U : 0U) != word.size()) return false;
+  if (place > 0 && !field.abbreviated) return false;  // "2.5" counts nothing
+  field.value = static_cast<std::int64_t>(value * unit / std::max(place, 1.0) + 0.5);
+  text = text::trim(text.substr(word.size()));
+  return true;
+}
+
+/// A day of one to three words at the start of `text`.
+bool take_day(std::string_view& text, StatedDay& day) {
+  std::array<std::size_t, 3> ends{};
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size() && words < ends.size();) {
+    const std::size_t blank = std::min(text.find(' ', at), text.size());
+    ends[words++] = blank;
+    at = blank + 1;
+  }
+  for (; words > 0; --words) {
+    const std::string_view candidate = text.substr(0, ends[words - 1]);
+    if (candidate.size() > 24) continue;
+    if (const auto found = parse_stated_day(candidate)) {
+      day = *found;
+      text = text::trim(text.substr(candidate.size()));
+      return true;
+    }
+  }
+  return false;
+}
+
+bool take_counted(std::string_view& text, Field& field) {
+  std::string_view rest = text;
+  if (!take_number(rest, field)) return false;
+  constexpr std::array<std::pair<std::string_view, Kind>, 9> nouns = {{{"authors", Kind::authors},
+                                                                       {"author", Kind::authors},
+                                                                       {"comments", Kind::comments},
+                                                                       {"comment", Kind::comments},
+                                                                       {"replies", Kind::comments},
+                                                                       {"upvotes", Kind::votes},
+                                                                       {"upvote", Kind::votes},
+                                                                       {"votes", Kind::votes},
+                                                                       {"stars", Kind::stars}}};
+  field.kind = Kind::number;
+  for (const auto& [noun, kind] : nouns) {
+    if (take_folded(rest, noun)) {
+      field.kind = kind;
+      break;
+    }
+  }
+  text = rest;
+  return true;
+}
+
+bool take_date(std::string_view& text, Field& field) {
+  std::string_view rest = text;
+  for (const std::string_view words :
+       {"published on", "published at", "published", "submitted on"}) {
+    if (take_folded(rest, words)) {
+      field.published = true;
+      break;
+    }
+  }
+  if (field.published && rest.starts_with(':')) rest = text::trim(rest.substr(1));
+  if (!take_day(rest, field.day)) {
+    if (!field.published || !rest.empty()) return false;
+    field.kind = Kind::other;  // "Published on" alone: the date stands in the next line
+    text = rest;
+    return true;
+  }
+  field.kind = Kind::date;
+  text = rest;
+  return true;
+}
+
+/// "Upvote 71", "GitHub 3.29k", "arXiv Page", "Submitted by NAME".
+bool take_label(std::string_view& text, Field& field) {
+  std::string_view rest = text;
+  if (take_folded(rest, "upvote") || take_folded(rest, "upvotes")) {
+    field.kind = take_number(rest, field) ? Kind::votes : Kind::upvote;
+    if (rest == "-") rest = {};
+  } else if (take_folded(rest, "github") || take_folded(rest, "code")) {
+    if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
+    if (rest.starts_with("\xE2\xAD\x90")) rest = text::trim(rest.substr(3));
+    take_number(rest, field);
+    field.kind = Kind::stars;
+  } else if (take_folded(rest, "submitted by")) {
+    if (rest.size() > 60) return false;
+    field.kind = Kind::submitted_by;
+    field.value = rest.empty() ? 0 : 1;
+    rest = {};
+  } else {
+    constexpr std::array<std::string_view, 12> labels = {
+        "view arxiv page", "view on arxiv", "arxiv page", "arxiv",      "view pdf", "pdf",
+        "project page",    "project",       "html",       "paper page", "hf page",  "paper"};
+    const auto* const found = std::find_if(
+        labels.begin(), labels.end(), [&rest](auto label) { return take_folded(rest, label); });
+    if (found == labels.end()) return false;
+    field.kind = Kind::link;
+  }
+  text = rest;
+  return true;
+}
+
+bool take_bare_url(std::string_view& text, Field& field) {
+  std::string_view url = first_word(text);
+  const std::size_t size = url.size();
+  if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
+  if (!starts_with_folded(url, "http://") && !starts_with_folded(url, "https://")) return false;
+  field.kind = Kind::link;
+  field.url = url;
+  text = text::trim(text.substr(size));
+  return true;
+}
+
+}  // namespace
+
+bool take_statements(std::string_view text, std::string_view url, unsigned reference,
+                     std::vector<Field>& fields) {
+  while (!text.empty()) {
+    Field field;
+    field.url = url;
+    field.reference = reference;
+    if (text == "-" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94") {
+      field.kind = Kind::dash;
+      text = {};
+    } else if (text.front() == '+' && text.size() > 1 && is_digit(text[1])) {
+      std::string_view rest = text.substr(1);  // "+12": avatars that did not fit
+      if (!take_number(rest, field)) return false;
+      field.kind = Kind::other;
+      text = rest;
+    } else if (!take_date(text, field) && !take_counted(text, field) && !take_label(text, field) &&
+               !take_bare_url(text, field)) {
+      return false;
+    }
+    fields.push_back(field);
+    url = {};
+    reference = 0;
+  }
+  return true;
+}
+
+}  // namespace papers::ingest::page
