@@ -37,6 +37,7 @@ class LibrarySink : public ingest::Sink {
       day = listed.day;
       if (!result_.listed.day) result_.listed = listed;
     }
+    ingest::complete_published(clues_, record);
     import_.add(record, day);
     progress_.update(input_.bytes_read(), import_.totals().read);
     if (++in_batch_ == batch_papers) land_batch();
