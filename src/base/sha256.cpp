@@ -10,6 +10,7 @@ namespace papers {
 using sha256::compress;
 
 void Sha256::update(std::string_view bytes) {
+  if (bytes.empty()) return;  // data() may be null, which memcpy must not see
   total_size_bytes_ += bytes.size();
   if (pending_size_ > 0) {
     const std::size_t taken = std::min(bytes.size(), block_size_bytes - pending_size_);
