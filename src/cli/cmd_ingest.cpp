@@ -54,7 +54,8 @@ std::optional<Day> parse_day_option(const char* option, const std::optional<std:
 }
 
 std::string counts_text(const library::Import::Totals& totals) {
-  std::string text = fmt::format("{} papers: {} new", totals.read, totals.added);
+  std::string text = fmt::format("{} {}: {} new", totals.read,
+                                 totals.read == 1 ? "paper" : "papers", totals.added);
   if (totals.updated > 0) text += fmt::format(", {} updated", totals.updated);
   text += fmt::format(", {} unchanged", totals.unchanged);
   if (totals.skipped > 0) text += fmt::format(", {} lines skipped", totals.skipped);
