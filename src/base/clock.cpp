@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "papers/base/ascii.hpp"
 #include "papers/base/error.hpp"
 
 namespace papers {
@@ -19,7 +20,7 @@ bool is_timestamp(std::string_view text) {
   constexpr std::string_view shape = "0000-00-00T00:00:00Z";
   if (text.size() != shape.size()) return false;
   for (std::size_t i = 0; i < shape.size(); ++i) {
-    const bool digit = text[i] >= '0' && text[i] <= '9';
+    const bool digit = ascii::is_digit(text[i]);
     if (shape[i] == '0' ? !digit : text[i] != shape[i]) return false;
   }
   return text.substr(11, 2) < "24" && text.substr(14, 2) < "60" && text.substr(17, 2) < "60";

@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "papers/base/ascii.hpp"
+
 namespace papers {
 namespace {
 
@@ -20,9 +22,9 @@ constexpr std::array<std::string_view, 12> month_names = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+using ascii::lower;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 /// All of `text` as a number of at most `max_digits` digits.
 std::optional<int> parse_number(std::string_view text, std::size_t max_digits) {
@@ -190,10 +192,14 @@ std::optional<DaySpan> parse_day_expression(std::string_view text, Day today) {
   const auto count = parse_number(std::string_view(word).substr(0, word.size() - 1), 4);
   if (!count) return std::nullopt;
   switch (word.back()) {
-    case 'd': return DaySpan{today - days{*count}, today};
-    case 'w': return DaySpan{today - days{7 * *count}, today};
-    case 'm': return DaySpan{months_before(today, *count), today};
-    default: return std::nullopt;
+    case 'd':
+      return DaySpan{today - days{*count}, today};
+    case 'w':
+      return DaySpan{today - days{7 * *count}, today};
+    case 'm':
+      return DaySpan{months_before(today, *count), today};
+    default:
+      return std::nullopt;
   }
 }
 

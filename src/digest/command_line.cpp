@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "papers/base/ascii.hpp"
 #include "papers/text/escape.hpp"
 
 namespace papers::digest {
 namespace {
 
 bool is_plain(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+  return ascii::is_alphanumeric(c) ||
          std::string_view("_-./:=@%+,").find(c) != std::string_view::npos;
 }
 

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "library/sqlite.hpp"
+#include "papers/base/ascii.hpp"
 #include "papers/base/error.hpp"
 #include "papers/base/sha256.hpp"
 #include "papers/digest/subscriptions.hpp"
@@ -168,12 +169,10 @@ std::string_view to_string(Issue::State state) {
 std::string mail_domain(std::string_view from) {
   const std::size_t at = from.rfind('@');
   std::string domain(at == std::string_view::npos ? "" : from.substr(at + 1));
-  domain.erase(std::find_if(domain.begin(), domain.end(),
-                            [](char c) {
-                              return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                                       (c >= '0' && c <= '9') || c == '-' || c == '.');
-                            }),
-               domain.end());
+  domain.erase(
+      std::find_if(domain.begin(), domain.end(),
+                   [](char c) { return !(ascii::is_alphanumeric(c) || c == '-' || c == '.'); }),
+      domain.end());
   const bool usable = !domain.empty() && domain != "localhost" && domain.front() != '.' &&
                       domain.back() != '.' && domain.find("..") == std::string::npos;
   return usable ? domain : "papers.invalid";

@@ -5,6 +5,7 @@
 #include "digest/command_line.hpp"
 #include "digest/subscription_store.hpp"
 #include "library/sqlite.hpp"
+#include "papers/base/ascii.hpp"
 #include "papers/base/clock.hpp"
 #include "papers/base/error.hpp"
 #include "papers/text/escape.hpp"
@@ -20,7 +21,7 @@ bool is_name(std::string_view name) {
     return false;
   }
   for (const char c : name) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const bool letter = ascii::is_alphanumeric(c);
     if (!letter && c != '-' && c != '_' && c != '.') return false;
   }
   return true;

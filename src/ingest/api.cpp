@@ -18,7 +18,7 @@ Evidence judge_name(std::string_view name) {
   return {};
 }
 
-Evidence sniff(std::string_view head, std::string_view name) {
+Evidence sniff_api(std::string_view head, std::string_view name) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos) return {};
   head.remove_prefix(first);
@@ -42,7 +42,7 @@ Evidence sniff(std::string_view head, std::string_view name) {
   return judge_name(name);
 }
 
-void read(Input& input, Sink& sink) {
+void read_api(Input& input, Sink& sink) {
   const auto day = [&](const StatedDay& stated) { sink.document_day(stated); };
   const auto row = [&](const JsonRow& found) {
     Record record;
@@ -63,8 +63,8 @@ void read(Input& input, Sink& sink) {
 }  // namespace
 
 extern const Format api_format = {
-    "api", "the site's API answer: a JSON array, an object round one, or JSON lines",
-    true,  false,
-    sniff, read};
+    "api",     "the site's API answer: a JSON array, an object round one, or JSON lines",
+    true,      false,
+    sniff_api, read_api};
 
 }  // namespace papers::ingest

@@ -16,7 +16,7 @@ namespace papers::ingest {
 namespace {
 
 /// arXiv answers at most 2000 entries at once, some 6 MB.
-constexpr std::size_t document_limit_bytes = std::size_t{64} << 20;
+constexpr std::size_t feed_limit_bytes = std::size_t{64} << 20;
 
 /// Names without their prefix: which prefix stands for which namespace is the document's choice.
 std::string_view local_name(std::string_view name) {
@@ -118,8 +118,8 @@ void read_entry(const pugi::xml_node& entry, std::uint64_t number, std::uint64_t
   sink.account({number, number, why.empty() ? LineKind::title : LineKind::skipped, why});
 }
 
-void read(Input& input, Sink& sink) {
-  const std::string text = text::clean(input.rest(document_limit_bytes));
+void read_atom(Input& input, Sink& sink) {
+  const std::string text = text::clean(input.rest(feed_limit_bytes));
   pugi::xml_document document;
   const pugi::xml_parse_result parsed =
       document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
@@ -141,7 +141,7 @@ void read(Input& input, Sink& sink) {
   }
 }
 
-Evidence sniff(std::string_view head, std::string_view) {
+Evidence sniff_atom(std::string_view head, std::string_view) {
   const auto has = [&](const char* text) { return head.find(text) != std::string_view::npos; };
   const std::size_t first = head.find('<');
   if (first == std::string_view::npos ||
@@ -157,6 +157,6 @@ Evidence sniff(std::string_view head, std::string_view) {
 }  // namespace
 
 extern const Format arxiv_atom_format = {
-    "arxiv-atom", "the Atom answer of arXiv's query API", false, false, sniff, read};
+    "arxiv-atom", "the Atom answer of arXiv's query API", false, false, sniff_atom, read_atom};
 
 }  // namespace papers::ingest

@@ -232,7 +232,7 @@ void fill(const Line& line, Record& record) {
   }
 }
 
-Evidence sniff(std::string_view head, std::string_view) {
+Evidence sniff_snapshot(std::string_view head, std::string_view) {
   const std::string_view line = head.substr(0, head.find('\n'));
   if (!text::trim(line).starts_with('{')) return {};
   const auto has = [&](const char* key) { return line.find(key) != std::string_view::npos; };
@@ -245,7 +245,7 @@ Evidence sniff(std::string_view head, std::string_view) {
   return {};
 }
 
-void read(Input& input, Sink& sink) {
+void read_snapshot(Input& input, Sink& sink) {
   Line line;
   while (const auto raw = input.next_line()) {
     const std::uint64_t number = raw->number;
@@ -277,7 +277,7 @@ extern const Format arxiv_snapshot_format = {"arxiv-snapshot",
                                              "arXiv's metadata snapshot: one JSON object a line",
                                              false,
                                              true,
-                                             sniff,
-                                             read};
+                                             sniff_snapshot,
+                                             read_snapshot};
 
 }  // namespace papers::ingest

@@ -8,6 +8,7 @@
 #include "ingest/latex_text.hpp"
 #include "ingest/person_name.hpp"
 #include "ingest/record_check.hpp"
+#include "papers/base/ascii.hpp"
 #include "papers/ingest/reader.hpp"
 #include "papers/paper/identity.hpp"
 #include "papers/paper/links.hpp"
@@ -57,8 +58,7 @@ void read_keywords(const BibtexEntry& entry, Record& record) {
 unsigned month_of(std::string_view text) {
   constexpr std::string_view names = "janfebmaraprmayjunjulaugsepoctnovdec";
   for (std::size_t i = 0; i + 3 <= text.size(); ++i) {
-    std::string word(text.substr(i, 3));
-    for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string word = ascii::lower(text.substr(i, 3));
     const std::size_t at = names.find(word);
     if (at != std::string_view::npos && at % 3 == 0) return static_cast<unsigned>(at / 3 + 1);
   }
@@ -91,8 +91,8 @@ std::string published_of(const BibtexEntry& entry) {
 /// arXiv's papers are written in half a dozen ways: eprint fields, arXiv's own DOIs, a journal
 /// "arXiv preprint arXiv:2401.00001", DBLP's "CoRR" with volume "abs/2401.00001".
 std::string arxiv_id_of(const BibtexEntry& entry, const std::string& journal) {
-  std::string archive = text_field(entry, "archiveprefix") + text_field(entry, "eprinttype");
-  for (char& c : archive) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string archive =
+      ascii::lower(text_field(entry, "archiveprefix") + text_field(entry, "eprinttype"));
   if (archive.empty() || archive == "arxiv") {
     std::string id = normalize_arxiv_id(url_field(entry, "eprint"));
     if (!id.empty()) return id;
@@ -153,7 +153,7 @@ void read_entry(const BibtexEntry& entry, Record& record) {
   read_links(entry, record);
 }
 
-void read(Input& input, Sink& sink) {
+void read_bibtex(Input& input, Sink& sink) {
   ByteCursor cursor([&] { return input.next_chunk(); });
   BibtexCutter cutter(cursor);
   BibtexStrings strings;
@@ -204,7 +204,7 @@ bool is_bibliography_entry(const BibtexBlock& block) {
   return is_word(key) && is_word(field) && !field.empty();
 }
 
-Evidence sniff(std::string_view head, std::string_view) {
+Evidence sniff_bibtex(std::string_view head, std::string_view) {
   ByteCursor cursor(head);
   BibtexCutter cutter(cursor);
   for (int tries = 0; tries < 20; ++tries) {
@@ -219,7 +219,7 @@ Evidence sniff(std::string_view head, std::string_view) {
 
 }  // namespace
 
-extern const Format bibtex_format = {"bibtex", "BibTeX and BibLaTeX entries", false, false, sniff,
-                                     read};
+extern const Format bibtex_format = {
+    "bibtex", "BibTeX and BibLaTeX entries", false, false, sniff_bibtex, read_bibtex};
 
 }  // namespace papers::ingest

@@ -1,8 +1,8 @@
 #include "ingest/bibtex_parse.hpp"
 
-#include <algorithm>
 #include <array>
 
+#include "papers/base/ascii.hpp"
 #include "papers/base/limits.hpp"
 #include "papers/text/utf8.hpp"
 
@@ -12,19 +12,12 @@ namespace {
 
 constexpr std::size_t strings_limit_bytes = std::size_t{4} << 20;
 
-bool is_space(int c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_letter(int c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), lower);
-  return result;
-}
+using ascii::is_letter;
+using ascii::is_white_space;
+using ascii::lower;
 
 void skip_space(std::string_view& rest) {
-  while (!rest.empty() && is_space(rest.front())) rest.remove_prefix(1);
+  while (!rest.empty() && is_white_space(rest.front())) rest.remove_prefix(1);
 }
 
 /// A name of a field or an abbreviation, consumed.
@@ -79,7 +72,7 @@ std::optional<BibtexBlock> BibtexCutter::block() {
   while (is_letter(cursor_.peek()) && block.type.size() < longest_type) {
     block.type += lower(static_cast<char>(cursor_.get()));
   }
-  while (is_space(cursor_.peek())) cursor_.get();
+  while (is_white_space(cursor_.peek())) cursor_.get();
   if (block.type.empty() || (cursor_.peek() != '{' && cursor_.peek() != '(')) return std::nullopt;
   cut_body(block, cursor_.get() == '{' ? '}' : ')');
   block.last_line = cursor_.line();
@@ -103,7 +96,7 @@ void BibtexCutter::cut_body(BibtexBlock& block, int closes) {
     if (depth == 0 && byte == closes) return;
     if (byte == '{') ++depth;
     if (byte == '}') --depth;
-    at_line_start = byte == '\n' || (at_line_start && is_space(byte));
+    at_line_start = byte == '\n' || (at_line_start && is_white_space(byte));
     if (block.body.size() < limits::record_size_bytes) {
       block.body += static_cast<char>(byte);
     } else {
@@ -126,7 +119,7 @@ BibtexStrings::BibtexStrings() {
 }
 
 void BibtexStrings::define(std::string_view body) {
-  const std::string name = lowered(take_name(body));
+  const std::string name = lower(take_name(body));
   skip_space(body);
   if (name.empty() || !body.starts_with('=')) return;
   body.remove_prefix(1);
@@ -147,7 +140,7 @@ std::string BibtexStrings::value(std::string_view& rest) const {
     } else {
       const std::string_view name = take_name(rest);
       if (name.empty()) break;
-      const auto known = strings_.find(lowered(name));
+      const auto known = strings_.find(lower(name));
       piece = known == strings_.end() ? name : std::string_view(known->second);
     }
     text += piece.substr(0, limits::record_size_bytes - text.size());
@@ -164,7 +157,7 @@ BibtexEntry parse_bibtex_entry(std::string_view body, const BibtexStrings& strin
   entry.key = std::string(text::trim(body.substr(0, comma)));
   body.remove_prefix(comma == std::string_view::npos ? body.size() : comma + 1);
   while (!body.empty()) {
-    const std::string name = lowered(take_name(body));
+    const std::string name = lower(take_name(body));
     skip_space(body);
     if (!name.empty() && body.starts_with('=')) {
       body.remove_prefix(1);
@@ -197,9 +190,9 @@ std::vector<std::string_view> split_outside_braces(std::string_view list, std::s
     if (list[i] == '}') --depth;
     if (depth > 0) continue;
     const bool is_mark = marks.find(list[i]) != std::string_view::npos;
-    const bool is_word = !word.empty() && is_space(list[i]) &&
-                         list.substr(i + 1, word.size()) == word &&
-                         i + 1 + word.size() < list.size() && is_space(list[i + 1 + word.size()]);
+    const bool is_word =
+        !word.empty() && is_white_space(list[i]) && list.substr(i + 1, word.size()) == word &&
+        i + 1 + word.size() < list.size() && is_white_space(list[i + 1 + word.size()]);
     if (!is_mark && !is_word) continue;
     add(i);
     begin = i + 1 + (is_word ? word.size() : 0);

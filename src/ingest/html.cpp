@@ -13,6 +13,7 @@
 #include "ingest/html_headings.hpp"
 #include "ingest/json_rows.hpp"
 #include "ingest/record_check.hpp"
+#include "papers/base/ascii.hpp"
 #include "papers/base/error.hpp"
 #include "papers/ingest/reader.hpp"
 #include "papers/text/utf8.hpp"
@@ -22,7 +23,7 @@ namespace papers::ingest {
 namespace {
 
 /// A day's page has 1 to 2 MB.
-constexpr std::size_t document_limit_bytes = std::size_t{16} << 20;
+constexpr std::size_t page_limit_bytes = std::size_t{16} << 20;
 
 /// What the JSON in one attribute gave.
 struct Rows {
@@ -78,14 +79,14 @@ std::vector<Rows> rows_of_page(const GumboNode* root) {
 /// The day in the page's own address: `https://huggingface.co/papers/date/2025-03-12`.
 std::optional<StatedDay> day_of_address(const GumboNode* root) {
   constexpr std::string_view path = "/papers/date/";
-  constexpr std::size_t iso_day_size = 10;
+  constexpr std::size_t day_size = 10;
   for (const GumboNode* at = root; at != nullptr; at = next_node(at, root)) {
     std::string_view address;
     if (attribute(at, "rel") == "canonical") address = attribute(at, "href");
     if (attribute(at, "property") == "og:url") address = attribute(at, "content");
     const std::size_t found = address.find(path);
     if (found == std::string_view::npos) continue;
-    const auto day = parse_stated_day(address.substr(found + path.size()).substr(0, iso_day_size));
+    const auto day = parse_stated_day(address.substr(found + path.size()).substr(0, day_size));
     if (day) return day;
   }
   return std::nullopt;
@@ -118,8 +119,8 @@ class PaperSink {
   std::unordered_set<std::string> seen_;
 };
 
-void read(Input& input, Sink& sink) {
-  const std::string html = text::clean(input.rest(document_limit_bytes));
+void read_html(Input& input, Sink& sink) {
+  const std::string html = text::clean(input.rest(page_limit_bytes));
   const HtmlDocument document(html);
   if (document.root() == nullptr) {
     throw Error(fmt::format("{}: the HTML is {}; no page of papers is like that", input.name(),
@@ -140,14 +141,13 @@ void read(Input& input, Sink& sink) {
   for (Record& record : papers_of_headings(document.root())) papers.record(record);
 }
 
-Evidence sniff(std::string_view head, std::string_view) {
+Evidence sniff_html(std::string_view head, std::string_view) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos || head[first] != '<') return {};
   if (head.find("data-target=\"DailyPapers\"") != std::string_view::npos) {
     return {96, "HTML with the site's list of papers (data-target=\"DailyPapers\")"};
   }
-  std::string begin(head.substr(first, 1024));
-  for (char& c : begin) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string begin = ascii::lower(head.substr(first, 1024));
   for (const char* mark : {"<!doctype html", "<html", "<head", "<body", "<main", "<article"}) {
     if (begin.find(mark) != std::string::npos) return {80, "an HTML document"};
   }
@@ -161,6 +161,7 @@ Evidence sniff(std::string_view head, std::string_view) {
 
 }  // namespace
 
-extern const Format html_format = {"html", "a saved page of the site", true, false, sniff, read};
+extern const Format html_format = {"html",   "a saved page of the site", true, false, sniff_html,
+                                   read_html};
 
 }  // namespace papers::ingest

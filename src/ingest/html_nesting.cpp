@@ -5,14 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "papers/base/ascii.hpp"
+
 namespace papers::ingest {
 
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+using ascii::is_letter;
+using ascii::lower;
 
 constexpr std::array<std::string_view, 31> uncounted = {
     "area",   "base",     "br",    "col",    "embed", "hr",    "img",   "input",

@@ -1,16 +1,17 @@
 #include "ingest/json_cut.hpp"
 
+#include "papers/base/ascii.hpp"
 #include "papers/base/limits.hpp"
 
 namespace papers::ingest {
 
 namespace {
 
-bool is_space(int byte) { return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t'; }
+using ascii::is_white_space;
 
 bool ends_scalar(int byte) {
-  return byte == ByteCursor::end || is_space(byte) || byte == ',' || byte == ']' || byte == '}' ||
-         byte == '[' || byte == '{' || byte == '"' || byte == ':';
+  return byte == ByteCursor::end || is_white_space(byte) || byte == ',' || byte == ']' ||
+         byte == '}' || byte == '[' || byte == '{' || byte == '"' || byte == ':';
 }
 
 /// A string with its quotes; the cursor stands on the opening one.
@@ -54,7 +55,7 @@ int peek_token(ByteCursor& cursor) {
   for (;;) {
     const int byte = cursor.peek();
     const bool mark = byte == 0xEF || byte == 0xBB || byte == 0xBF;
-    if (!is_space(byte) && !mark) return byte;
+    if (!is_white_space(byte) && !mark) return byte;
     cursor.get();
   }
 }

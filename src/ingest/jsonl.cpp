@@ -86,7 +86,7 @@ std::string read_row(const JsonRow& row, Sink& sink) {
   return {};
 }
 
-void read(Input& input, Sink& sink) {
+void read_jsonl(Input& input, Sink& sink) {
   const auto row = [&](const JsonRow& found) {
     const std::string fault = read_row(found, sink);
     const std::string why = fault.empty() ? "" : fmt::format("line {}: {}", found.line, fault);
@@ -96,7 +96,7 @@ void read(Input& input, Sink& sink) {
   for_each_json_row(input, {row, [](const StatedDay&) {}});
 }
 
-Evidence sniff(std::string_view head, std::string_view) {
+Evidence sniff_jsonl(std::string_view head, std::string_view) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos || head[first] != '{') return {};
   const auto has = [&](const char* key) { return head.find(key) != std::string_view::npos; };
@@ -112,7 +112,8 @@ Evidence sniff(std::string_view head, std::string_view) {
 
 }  // namespace
 
-extern const Format jsonl_format = {
-    "jsonl", "what papers itself exports, back without loss", false, false, sniff, read};
+extern const Format jsonl_format = {"jsonl",     "what papers itself exports, back without loss",
+                                    false,       false,
+                                    sniff_jsonl, read_jsonl};
 
 }  // namespace papers::ingest

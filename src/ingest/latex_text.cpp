@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "papers/base/ascii.hpp"
 #include "papers/text/utf8.hpp"
 
 namespace papers::ingest {
@@ -106,8 +107,8 @@ constexpr std::array<std::string_view, 27> style_commands = {
     "it",       "bf",      "sc",      "tt",       "rm",     "sf",     "sl",
     "bfseries", "itshape", "scshape", "ttfamily", "relax",  "protect"};
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+using ascii::is_blank;
+using ascii::is_letter;
 
 template <std::size_t Size>
 const Replacement* find(const std::array<Replacement, Size>& table, std::string_view name) {

@@ -1,9 +1,11 @@
 #include "papers/ingest/listing_day.hpp"
 
+#include "papers/base/ascii.hpp"
+
 namespace papers::ingest {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 /// The last YYYY-MM-DD in the file's own name that is a real day and no part of a longer number.
 std::optional<Day> day_in_name(std::string_view path) {

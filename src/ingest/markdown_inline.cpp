@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "papers/base/ascii.hpp"
 #include "papers/base/limits.hpp"
 #include "papers/paper/identity.hpp"
 #include "papers/paper/links.hpp"
@@ -16,11 +17,8 @@ namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
+using ascii::is_blank;
+bool is_word(char c) { return ascii::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80; }
 bool is_ascii_punctuation(char c) { return c > ' ' && c < 0x7F && !is_word(c); }
 
 /// The place of the bracket that closes the one at `open`, within reach; none otherwise.
@@ -165,8 +163,8 @@ class InlineReader {
       return true;
     }
     if (!may_look_ahead()) return false;
-    const bool opens = !is_word(before()) && !is_space(after(size));
-    const bool closes = !is_space(before()) && !is_word(after(size));
+    const bool opens = !is_word(before()) && !is_blank(after(size));
+    const bool closes = !is_blank(before()) && !is_word(after(size));
     std::size_t& open = open_marks_[mark == '*' ? 0 : 1];
     if (open == size && closes) {
       open = 0;
@@ -188,7 +186,7 @@ class InlineReader {
       found = reach.find(run, found);
       if (found == none) return false;
       const char next = found + size < text_.size() ? text_[found + size] : ' ';
-      if (!is_space(text_[found - 1]) && !is_word(next)) return true;
+      if (!is_blank(text_[found - 1]) && !is_word(next)) return true;
       found += size;
     }
     return false;

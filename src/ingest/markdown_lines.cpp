@@ -1,12 +1,13 @@
 #include "ingest/markdown_lines.hpp"
 
+#include "papers/base/ascii.hpp"
 #include "papers/text/utf8.hpp"
 
 namespace papers::ingest {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 }  // namespace
 

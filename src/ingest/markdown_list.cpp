@@ -6,6 +6,7 @@
 #include "ingest/markdown_inline.hpp"
 #include "ingest/markdown_lines.hpp"
 #include "ingest/record_check.hpp"
+#include "papers/base/ascii.hpp"
 #include "papers/base/limits.hpp"
 #include "papers/ingest/reader.hpp"
 #include "papers/paper/identity.hpp"
@@ -17,8 +18,6 @@ namespace papers::ingest {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
-
 /// What follows the marker of a list item ("- ", "* ", "12. "); nullopt for other lines.
 std::optional<std::string_view> item_text(std::string_view line) {
   const std::string_view text = text::trim(line);
@@ -26,7 +25,7 @@ std::optional<std::string_view> item_text(std::string_view line) {
     return text::trim(text.substr(2));
   }
   std::size_t digits = 0;
-  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+  while (digits < text.size() && ascii::is_digit(text[digits])) ++digits;
   const std::string_view rest = text.substr(digits);
   if (digits == 0 || digits > 4 || (!rest.starts_with(". ") && !rest.starts_with(") "))) {
     return std::nullopt;
@@ -44,7 +43,7 @@ bool is_paper_url(std::string_view url) {
   for (const char* place : {"huggingface.co/papers/", "openreview.net/", "aclanthology.org/",
                             "proceedings.", "openaccess.thecvf.com", "papers.nips.cc",
                             "semanticscholar.org/", "dl.acm.org/doi", "ieeexplore.ieee.org"}) {
-    if (url.find(place) != none) return true;
+    if (url.find(place) != std::string_view::npos) return true;
   }
   return url.ends_with(".pdf");
 }
@@ -82,7 +81,7 @@ std::optional<std::string> marked_title(std::string_view markdown) {
   for (const std::string_view marks : {"**", "__", "\""}) {
     if (!markdown.starts_with(marks)) continue;
     const std::size_t end = markdown.find(marks, marks.size());
-    if (end == none || end == marks.size()) continue;
+    if (end == std::string_view::npos || end == marks.size()) continue;
     return read_inline(markdown.substr(marks.size(), end - marks.size())).text;
   }
   return std::nullopt;
@@ -93,7 +92,7 @@ TitlePlace find_title(std::string_view markdown, const InlineText& item) {
   if (auto marked = marked_title(markdown)) {
     const std::size_t at = text.find(*marked);
     const std::string_view rest =
-        at == none ? std::string_view() : text.substr(at + marked->size());
+        at == std::string_view::npos ? std::string_view() : text.substr(at + marked->size());
     return {std::string(trim_title_end(*marked)), rest};
   }
   if (!item.links.empty()) {
@@ -114,7 +113,7 @@ std::string summary_of(std::string_view rest, const InlineText& item) {
   for (const InlineLink& link : item.links) {
     if (!is_link_label(link.text) || link.text.empty()) continue;
     const std::size_t at = text.find(link.text);
-    if (at != none) text.erase(at, link.text.size());
+    if (at != std::string_view::npos) text.erase(at, link.text.size());
   }
   std::string kept = text::squeeze(text);
   while (kept.ends_with(" []") || kept.ends_with(" [[]]") || kept.ends_with(" ()")) {
@@ -207,7 +206,7 @@ class ListReader {
 bool is_paper_item(std::string_view markdown) {
   const InlineText item = read_inline(markdown);
   const TitlePlace place = find_title(markdown, item);
-  if (is_link_label(place.title) || place.title.find(' ') == none) return false;
+  if (is_link_label(place.title) || place.title.find(' ') == std::string_view::npos) return false;
   if (place.title.ends_with(" authors")) return false;
   for (const InlineLink& link : item.links) {
     if (is_paper_url(link.url)) return true;
@@ -215,15 +214,15 @@ bool is_paper_item(std::string_view markdown) {
   return false;
 }
 
-Evidence sniff(std::string_view head, std::string_view) {
+Evidence sniff_markdown_list(std::string_view head, std::string_view) {
   int lines = 0, items = 0, papers = 0, linking_headings = 0;
   while (!head.empty() && lines < 2000) {
     const std::size_t line_end = head.find('\n');
     const std::string_view line = head.substr(0, line_end);
-    head = line_end == none ? std::string_view() : head.substr(line_end + 1);
+    head = line_end == std::string_view::npos ? std::string_view() : head.substr(line_end + 1);
     if (text::trim(line).empty()) continue;
     ++lines;
-    const bool links = line.find("](") != none;
+    const bool links = line.find("](") != std::string_view::npos;
     if (line.starts_with('#') && links) ++linking_headings;
     const auto item = item_text(line);
     if (!item || !links) continue;
@@ -239,7 +238,7 @@ Evidence sniff(std::string_view head, std::string_view) {
   return {};
 }
 
-void read(Input& input, Sink& sink) { ListReader(input, sink).run(); }
+void read_markdown_list(Input& input, Sink& sink) { ListReader(input, sink).run(); }
 
 }  // namespace
 
@@ -247,7 +246,7 @@ extern const Format markdown_list_format = {"markdown-list",
                                             "a Markdown list of papers: - [Title](url) - summary",
                                             true,
                                             false,
-                                            sniff,
-                                            read};
+                                            sniff_markdown_list,
+                                            read_markdown_list};
 
 }  // namespace papers::ingest

@@ -234,7 +234,7 @@ class TableReader {
   std::int64_t position_ = 0;
 };
 
-Evidence sniff(std::string_view head, std::string_view) {
+Evidence sniff_markdown_table(std::string_view head, std::string_view) {
   std::string_view previous;
   while (!head.empty()) {
     const std::size_t line_end = head.find('\n');
@@ -248,7 +248,7 @@ Evidence sniff(std::string_view head, std::string_view) {
   return {};
 }
 
-void read(Input& input, Sink& sink) { TableReader(input, sink).run(); }
+void read_markdown_table(Input& input, Sink& sink) { TableReader(input, sink).run(); }
 
 }  // namespace
 
@@ -257,7 +257,7 @@ extern const Format markdown_table_format = {
     "a Markdown table with a column of titles, a row a paper",
     true,
     false,
-    sniff,
-    read};
+    sniff_markdown_table,
+    read_markdown_table};
 
 }  // namespace papers::ingest

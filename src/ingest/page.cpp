@@ -197,7 +197,7 @@ class Reader {
       line.ends_link = link.size == text.size();
       const std::size_t number = read_link_number(text).size;  // "[12]Title", not "[12], and"
       line.starts_link = open_link_ || line.ends_link ||
-                         (number > 0 && number < text.size() && is_alnum(text[number]));
+                         (number > 0 && number < text.size() && is_alphanumeric(text[number]));
     } else if (text.ends_with('>')) {
       line.ends_link = !unwrap(text).url.empty();
     }

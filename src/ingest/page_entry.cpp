@@ -21,7 +21,7 @@ std::uint64_t hash_title(std::string_view title) {
   std::uint64_t hash = 0xcbf29ce484222325U;
   for (const char c : title) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 && !is_alnum(c)) continue;
+    if (byte < 0x80 && !is_alphanumeric(c)) continue;
     hash = (hash ^ (is_upper(c) ? byte + 32U : byte)) * 0x100000001b3U;
   }
   return hash == 0 ? 1 : hash;

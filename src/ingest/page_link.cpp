@@ -156,7 +156,7 @@ std::string arxiv_id_of_url(std::string_view url) {
     std::string_view id = url.substr(at + place.size());
     id = id.substr(0, id.find_first_of("?#)>"));
     if (id.ends_with(".pdf")) id.remove_suffix(4);
-    if (id.empty() || !is_alnum(id.front())) continue;
+    if (id.empty() || !is_alphanumeric(id.front())) continue;
     // "/papers/date/2026-03-12", "/papers/trending" name no paper.
     if (place == "/papers/" && !is_digit(id.front())) continue;
     if (std::string found = normalize_arxiv_id(id); !found.empty()) return found;

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "ingest/page_words.hpp"
+#include "papers/base/ascii.hpp"
 
 namespace papers::ingest::page {
 namespace {
@@ -181,8 +182,6 @@ static_assert(sorted(), "find_phrase searches by halves");
 
 bool entry_before(const PhraseEntry& entry, std::string_view text) { return entry.text < text; }
 
-char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
-
 }  // namespace
 
 Phrase find_phrase(std::string_view text) {
@@ -191,7 +190,7 @@ Phrase find_phrase(std::string_view text) {
   while (!text.empty() && (text.back() == ':' || text.back() == '!')) text.remove_suffix(1);
   if (text.empty() || text.size() > longest_phrase) return none;
   std::array<char, longest_phrase> folded{};
-  std::transform(text.begin(), text.end(), folded.begin(), to_lower);
+  std::transform(text.begin(), text.end(), folded.begin(), [](char c) { return ascii::lower(c); });
   const std::string_view key(folded.data(), text.size());
   const auto* const found =
       std::lower_bound(std::begin(phrases), std::end(phrases), key, entry_before);

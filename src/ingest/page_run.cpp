@@ -265,11 +265,11 @@ void append_line(std::string& paragraph, std::string_view line) {
     const std::size_t size = paragraph.size();
     const bool hyphen =
         size >= 2 && paragraph[size - 1] == '-' &&
-        (is_alnum(paragraph[size - 2]) ||
-         (size >= 3 && paragraph[size - 2] == '-' && is_alnum(paragraph[size - 3])));
+        (is_alphanumeric(paragraph[size - 2]) ||
+         (size >= 3 && paragraph[size - 2] == '-' && is_alphanumeric(paragraph[size - 3])));
     const std::string_view word = first_word(line);
     const bool coordinated = word == "and" || word == "or" || word == "to" || word == "nor";
-    if (!hyphen || !is_alnum(line.front()) || coordinated) paragraph += ' ';
+    if (!hyphen || !is_alphanumeric(line.front()) || coordinated) paragraph += ' ';
   }
   paragraph += line;
 }

@@ -16,7 +16,7 @@ using Kind = Field::Kind;
 bool take_folded(std::string_view& text, std::string_view lower) {
   if (!starts_with_folded(text, lower)) return false;
   const std::string_view rest = text.substr(lower.size());
-  if (!rest.empty() && (is_alnum(rest.front()) || rest.front() == '-')) return false;
+  if (!rest.empty() && (is_alphanumeric(rest.front()) || rest.front() == '-')) return false;
   text = text::trim(rest);
   return true;
 }

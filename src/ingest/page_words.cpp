@@ -9,7 +9,7 @@
 namespace papers::ingest::page {
 namespace {
 
-char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+using ascii::lower;
 
 template <std::size_t size>
 bool contains_folded(const std::array<std::string_view, size>& words, std::string_view word) {
@@ -40,11 +40,6 @@ bool is_abbreviation(std::string_view word) {
 }
 
 }  // namespace
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_alnum(char c) { return is_digit(c) || is_upper(c) || is_lower(c); }
 
 bool equals_folded(std::string_view text, std::string_view lower_text) {
   return text.size() == lower_text.size() && starts_with_folded(text, lower_text);

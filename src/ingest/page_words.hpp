@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "papers/base/ascii.hpp"
+
 namespace papers::ingest::page {
 
 /// What a line of the frame says beyond being one.
@@ -20,10 +22,10 @@ enum class Phrase {
 /// The whole of `text` as a phrase of the frame, in any case.
 Phrase find_phrase(std::string_view text);
 
-bool is_digit(char c);
-bool is_upper(char c);
-bool is_lower(char c);
-bool is_alnum(char c);
+using ascii::is_alphanumeric;
+using ascii::is_digit;
+using ascii::is_lower;
+using ascii::is_upper;
 
 /// `text` equals `lower`, which is in lower case, whatever the case of its letters.
 bool equals_folded(std::string_view text, std::string_view lower);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "papers/base/ascii.hpp"
 #include "papers/base/limits.hpp"
 #include "papers/text/utf8.hpp"
 
@@ -10,18 +11,16 @@ namespace papers::ingest {
 namespace {
 
 int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
+  if (ascii::is_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
 }
 
-bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_name_char(char c) { return ascii::is_alphanumeric(c) || c == '_'; }
 
 bool is_number_char(char c) {
-  return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+  return ascii::is_digit(c) || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
 }
 
 void append_json_char(std::string& out, char c) {

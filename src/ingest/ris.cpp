@@ -6,6 +6,7 @@
 
 #include "ingest/person_name.hpp"
 #include "ingest/record_check.hpp"
+#include "papers/base/ascii.hpp"
 #include "papers/base/limits.hpp"
 #include "papers/ingest/reader.hpp"
 #include "papers/paper/identity.hpp"
@@ -17,8 +18,8 @@ namespace papers::ingest {
 
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
+using ascii::is_upper;
 
 struct TagLine {
   std::string_view tag, value;
@@ -178,7 +179,7 @@ class RisReader {
   std::uint64_t first_line_ = 0;
 };
 
-Evidence sniff(std::string_view head, std::string_view) {
+Evidence sniff_ris(std::string_view head, std::string_view) {
   while (!head.empty()) {
     const std::size_t line_end = head.find('\n');
     std::string_view line = head.substr(0, line_end);
@@ -192,11 +193,11 @@ Evidence sniff(std::string_view head, std::string_view) {
   return {};
 }
 
-void read(Input& input, Sink& sink) { RisReader(input, sink).run(); }
+void read_ris(Input& input, Sink& sink) { RisReader(input, sink).run(); }
 
 }  // namespace
 
 extern const Format ris_format = {
-    "ris", "RIS references, as Zotero and EndNote export them", false, false, sniff, read};
+    "ris", "RIS references, as Zotero and EndNote export them", false, false, sniff_ris, read_ris};
 
 }  // namespace papers::ingest

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <string>
 
+#include "library/file_error.hpp"
 #include "library/sqlite.hpp"
 #include "library/writes_allowed.hpp"
 #include "papers/base/error.hpp"
@@ -15,10 +16,6 @@ namespace papers::library {
 namespace {
 
 namespace fs = std::filesystem;
-
-[[noreturn]] void fail(const fs::path& file, std::string_view what, int error) {
-  throw Error(fmt::format("{}: {}: {}", file.string(), what, std::strerror(error)));
-}
 
 /// A name beside the target that goes away unless the backup was completed.
 class PartialFile {

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "library/file_error.hpp"
 #include "library/schema.hpp"
 #include "library/sqlite_error.hpp"
 #include "papers/base/error.hpp"
@@ -23,10 +24,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t header_size_bytes = 100;
 using HeaderBytes = std::array<unsigned char, header_size_bytes>;
-
-[[noreturn]] void fail(const fs::path& file, std::string_view what, int error) {
-  throw Error(fmt::format("{}: {}: {}", file.string(), what, std::strerror(error)));
-}
 
 void create_folder(const fs::path& folder) {
   if (folder.empty() || ::access(folder.c_str(), F_OK) == 0) return;

@@ -9,6 +9,7 @@
 
 #include "library/identities.hpp"
 #include "library/sqlite.hpp"
+#include "papers/base/ascii.hpp"
 #include "papers/base/error.hpp"
 #include "papers/library/library.hpp"
 #include "papers/paper/identity.hpp"
@@ -20,9 +21,9 @@ namespace {
 constexpr std::size_t key_digits = 16;
 constexpr std::size_t shortest_prefix_digits = 4;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
-char lower(char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; }
+using ascii::lower;
 
 bool is_lower_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
 
@@ -63,7 +64,7 @@ bool is_key_prefix(std::string_view text) {
 
 std::optional<std::int64_t> parse_row_id(std::string_view text) {
   std::int64_t id = 0;
-  if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
+  if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit<char>)) return std::nullopt;
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), id);
   return parsed.ec == std::errc() ? std::optional(id) : std::nullopt;
 }

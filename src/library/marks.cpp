@@ -5,6 +5,7 @@
 #include <string>
 
 #include "library/sqlite.hpp"
+#include "papers/base/ascii.hpp"
 #include "papers/base/limits.hpp"
 #include "papers/text/fold.hpp"
 #include "papers/text/utf8.hpp"
@@ -14,8 +15,7 @@ namespace {
 
 bool is_tag_character(char32_t c) {
   if (c == U'-' || c == U'_' || c == U'.' || c == U'/' || c == U':') return true;
-  if (c < 0x80)
-    return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+  if (c < 0x80) return ascii::is_alphanumeric(c);
   std::string one;
   text::append_codepoint(one, c);
   return !text::fold_title(one).empty();

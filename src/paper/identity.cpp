@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "paper/ascii.hpp"
 #include "paper/url.hpp"
+#include "papers/base/ascii.hpp"
 #include "papers/base/sha256.hpp"
 #include "papers/text/fold.hpp"
 #include "papers/text/utf8.hpp"

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "paper/ascii.hpp"
 #include "paper/url.hpp"
+#include "papers/base/ascii.hpp"
 #include "papers/base/limits.hpp"
 #include "papers/paper/identity.hpp"
 #include "papers/text/escape.hpp"

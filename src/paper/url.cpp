@@ -1,6 +1,6 @@
 #include "paper/url.hpp"
 
-#include "paper/ascii.hpp"
+#include "papers/base/ascii.hpp"
 
 namespace papers {
 namespace {

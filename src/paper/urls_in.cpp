@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "paper/ascii.hpp"
+#include "papers/base/ascii.hpp"
 #include "papers/paper/links.hpp"
 
 namespace papers {

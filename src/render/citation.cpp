@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "papers/base/ascii.hpp"
 #include "papers/text/escape.hpp"
 #include "papers/text/words.hpp"
 
@@ -21,7 +22,7 @@ std::string ascii_letters(std::string_view text) {
   std::string out;
   for (const text::Word& word : text::words(text)) {
     for (const char c : word.folded) {
-      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+      if (ascii::is_lower(c) || ascii::is_digit(c)) out += c;
     }
   }
   return out;

@@ -5,7 +5,7 @@
 namespace papers::render {
 namespace {
 
-std::string render(const digest::Digest& digest, const Style&, const MailFields&) {
+std::string render_atom(const digest::Digest& digest, const Style&, const MailFields&) {
   std::string out = atom_head(digest.title, "digest " + digest.feed_name, digest.last_day);
   for (const digest::Group& group : digest.groups) {
     for (const digest::Entry& entry : group.entries) out += atom_entry(entry.paper, entry.text);
@@ -16,6 +16,6 @@ std::string render(const digest::Digest& digest, const Style&, const MailFields&
 }  // namespace
 
 extern const DigestFormat atom_digest_format;
-const DigestFormat atom_digest_format{"atom", "a feed for feed readers", render};
+const DigestFormat atom_digest_format{"atom", "a feed for feed readers", render_atom};
 
 }  // namespace papers::render

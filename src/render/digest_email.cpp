@@ -1,6 +1,7 @@
 // A digest as a complete message: text and HTML of the same papers and words, for sendmail -t.
 #include <fmt/format.h>
 
+#include "papers/base/ascii.hpp"
 #include "papers/base/sha256.hpp"
 #include "papers/digest/subscriptions.hpp"
 #include "papers/render/render.hpp"
@@ -62,7 +63,7 @@ Parts fitting_parts(digest::Digest digest, const std::vector<FootNote>& notes) {
 std::string list_id(const std::string& name, const std::string& domain) {
   std::string label;
   for (const char c : name) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const bool plain = ascii::is_alphanumeric(c);
     label += plain || c == '-' || c == '_' || c == '.' ? c : '-';
   }
   return fmt::format("<{}.papers.{}>", label, domain);
@@ -81,7 +82,7 @@ std::string part(std::string_view type, std::string_view content, std::string_vi
       boundary, type, quoted_printable(content));
 }
 
-std::string render(const digest::Digest& digest, const Style&, const MailFields& mail) {
+std::string render_email(const digest::Digest& digest, const Style&, const MailFields& mail) {
   const std::string to =
       mail.to.empty() ? "undisclosed-recipients:;" : address_list("--to", mail.to);
   std::string from = "papers <papers@localhost>";
@@ -121,6 +122,6 @@ void check_addresses(std::string_view option, std::string_view text) { address_l
 
 extern const DigestFormat email_digest_format;
 const DigestFormat email_digest_format{
-    "email", "a complete message, text and HTML, for sendmail -t", render};
+    "email", "a complete message, text and HTML, for sendmail -t", render_email};
 
 }  // namespace papers::render

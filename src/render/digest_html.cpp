@@ -120,7 +120,7 @@ void append_foot(std::string& out, const digest::Digest& digest) {
   out += fmt::format("<script>\n{}</script>\n</body>\n</html>\n", data::digest_page_js);
 }
 
-std::string render(const digest::Digest& digest, const Style&, const MailFields&) {
+std::string render_html(const digest::Digest& digest, const Style&, const MailFields&) {
   std::string out;
   append_head(out, digest);
   if (has_contents(digest)) append_contents(out, digest);
@@ -135,6 +135,6 @@ std::string render(const digest::Digest& digest, const Style&, const MailFields&
 
 extern const DigestFormat html_digest_format;
 const DigestFormat html_digest_format{"html", "one self-contained page, also for phones and paper",
-                                      render};
+                                      render_html};
 
 }  // namespace papers::render

@@ -6,7 +6,7 @@ namespace {
 
 std::string day_or_empty(const std::optional<Day>& day) { return day ? format_day(*day) : ""; }
 
-void append_entry(std::string& out, const digest::Entry& entry) {
+void append_json_entry(std::string& out, const digest::Entry& entry) {
   out += '\n';
   Hit hit;
   hit.paper = entry.paper;
@@ -16,15 +16,15 @@ void append_entry(std::string& out, const digest::Entry& entry) {
   append_json_array(object.key("also"), entry.also, append_json_string);
 }
 
-void append_group(std::string& out, const digest::Group& group) {
+void append_json_group(std::string& out, const digest::Group& group) {
   out += '\n';
   JsonObject object(out);
   object.text_or_null("name", group.name);
   object.text("slug", group.slug);
-  append_json_array(object.key("papers"), group.entries, append_entry);
+  append_json_array(object.key("papers"), group.entries, append_json_entry);
 }
 
-std::string render(const digest::Digest& digest, const Style&, const MailFields&) {
+std::string render_json(const digest::Digest& digest, const Style&, const MailFields&) {
   std::string out;
   {
     JsonObject object(out);
@@ -42,7 +42,7 @@ std::string render(const digest::Digest& digest, const Style&, const MailFields&
                         day.text("day", format_day(count.day));
                         day.number("papers", static_cast<std::int64_t>(count.papers));
                       });
-    append_json_array(object.key("groups"), digest.groups, append_group);
+    append_json_array(object.key("groups"), digest.groups, append_json_group);
   }
   return out + '\n';
 }
@@ -50,6 +50,6 @@ std::string render(const digest::Digest& digest, const Style&, const MailFields&
 }  // namespace
 
 extern const DigestFormat json_digest_format;
-const DigestFormat json_digest_format{"json", "one object (docs/json.md)", render};
+const DigestFormat json_digest_format{"json", "one object (docs/json.md)", render_json};
 
 }  // namespace papers::render

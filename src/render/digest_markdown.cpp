@@ -9,7 +9,7 @@
 namespace papers::render {
 namespace {
 
-void append_entry(std::string& out, const digest::Entry& entry) {
+void append_markdown_entry(std::string& out, const digest::Entry& entry) {
   const Paper& paper = entry.paper;
   out += fmt::format("### {}\n\n", markdown_link(visible(paper.title), best_link(paper)));
   const std::string authors = short_authors(paper, 5);
@@ -33,7 +33,7 @@ void append_command(std::string& out, const std::string& command) {
   out += fence + "\n";
 }
 
-std::string render(const digest::Digest& digest, const Style&, const MailFields&) {
+std::string render_markdown(const digest::Digest& digest, const Style&, const MailFields&) {
   std::string out = "# " + markdown_text(visible(digest.title)) + "\n\n";
   out += markdown_text(digest_lead(digest)) + "\n\n";
   if (has_contents(digest)) {
@@ -44,7 +44,7 @@ std::string render(const digest::Digest& digest, const Style&, const MailFields&
   }
   for (const digest::Group& group : digest.groups) {
     if (!group.name.empty()) out += "## " + markdown_text(visible(group.name)) + "\n\n";
-    for (const digest::Entry& entry : group.entries) append_entry(out, entry);
+    for (const digest::Entry& entry : group.entries) append_markdown_entry(out, entry);
   }
   for (const FootNote& note : left_out_note(digest)) {
     out += "---\n\n" + markdown_text(note.words) + "\n\n";
@@ -57,6 +57,6 @@ std::string render(const digest::Digest& digest, const Style&, const MailFields&
 
 extern const DigestFormat markdown_digest_format;
 const DigestFormat markdown_digest_format{"markdown", "headings and links, as GitHub shows them",
-                                          render};
+                                          render_markdown};
 
 }  // namespace papers::render

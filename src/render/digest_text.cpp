@@ -123,7 +123,7 @@ class TextPage {
   int number_ = 0;
 };
 
-std::string render(const digest::Digest& digest, const Style& style, const MailFields&) {
+std::string render_text(const digest::Digest& digest, const Style& style, const MailFields&) {
   return text_page(digest, style, left_out_note(digest));
 }
 
@@ -137,6 +137,7 @@ std::string text_page(const digest::Digest& digest, const Style& style,
 }
 
 extern const DigestFormat text_digest_format;
-const DigestFormat text_digest_format{"text", "for terminals and plain mail, 72 columns", render};
+const DigestFormat text_digest_format{"text", "for terminals and plain mail, 72 columns",
+                                      render_text};
 
 }  // namespace papers::render

@@ -29,12 +29,12 @@ class AtomWriter final : public ListWriter {
   bool started_ = false;
 };
 
-std::unique_ptr<ListWriter> make(const Style&) { return std::make_unique<AtomWriter>(); }
+std::unique_ptr<ListWriter> make_atom(const Style&) { return std::make_unique<AtomWriter>(); }
 
 }  // namespace
 
 extern const ListFormat atom_list_format;
 const ListFormat atom_list_format{"atom", "a feed with the abstracts", ListFormat::Use::exchange,
-                                  make};
+                                  make_atom};
 
 }  // namespace papers::render

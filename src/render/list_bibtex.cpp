@@ -1,6 +1,7 @@
 // BibTeX (and biblatex): UTF-8, one entry a paper.
 #include <fmt/format.h>
 
+#include "papers/base/ascii.hpp"
 #include "papers/render/render.hpp"
 #include "papers/text/escape.hpp"
 #include "papers/text/utf8.hpp"
@@ -48,7 +49,7 @@ std::string tex(std::string_view text) {
 
 bool has_inner_capital(std::string_view word) {
   for (std::size_t i = 1; i < word.size(); ++i) {
-    if (word[i] >= 'A' && word[i] <= 'Z') return true;
+    if (ascii::is_upper(word[i])) return true;
   }
   return false;
 }
@@ -130,12 +131,12 @@ class BibtexWriter final : public ListWriter {
   }
 };
 
-std::unique_ptr<ListWriter> make(const Style&) { return std::make_unique<BibtexWriter>(); }
+std::unique_ptr<ListWriter> make_bibtex(const Style&) { return std::make_unique<BibtexWriter>(); }
 
 }  // namespace
 
 extern const ListFormat bibtex_list_format;
 const ListFormat bibtex_list_format{"bibtex", "for LaTeX and reference managers",
-                                    ListFormat::Use::exchange, make};
+                                    ListFormat::Use::exchange, make_bibtex};
 
 }  // namespace papers::render

@@ -67,12 +67,12 @@ class CslWriter final : public ListWriter {
   bool first_ = true;
 };
 
-std::unique_ptr<ListWriter> make(const Style&) { return std::make_unique<CslWriter>(); }
+std::unique_ptr<ListWriter> make_csl_json(const Style&) { return std::make_unique<CslWriter>(); }
 
 }  // namespace
 
 extern const ListFormat csl_json_list_format;
 const ListFormat csl_json_list_format{"csl-json", "for citeproc, pandoc, Zotero",
-                                      ListFormat::Use::exchange, make};
+                                      ListFormat::Use::exchange, make_csl_json};
 
 }  // namespace papers::render

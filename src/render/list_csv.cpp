@@ -39,12 +39,12 @@ class CsvWriter final : public ListWriter {
   }
 };
 
-std::unique_ptr<ListWriter> make(const Style&) { return std::make_unique<CsvWriter>(); }
+std::unique_ptr<ListWriter> make_csv(const Style&) { return std::make_unique<CsvWriter>(); }
 
 }  // namespace
 
 extern const ListFormat csv_list_format;
 const ListFormat csv_list_format{"csv", "RFC 4180 with a header line, every field",
-                                 ListFormat::Use::both, make};
+                                 ListFormat::Use::both, make_csv};
 
 }  // namespace papers::render

@@ -15,12 +15,14 @@ class IdsWriter final : public ListWriter {
   char terminator_;
 };
 
-std::unique_ptr<ListWriter> make(const Style& style) { return std::make_unique<IdsWriter>(style); }
+std::unique_ptr<ListWriter> make_ids(const Style& style) {
+  return std::make_unique<IdsWriter>(style);
+}
 
 }  // namespace
 
 extern const ListFormat ids_list_format;
 const ListFormat ids_list_format{"ids", "row ids, one a line, for `papers show -` and xargs",
-                                 ListFormat::Use::list, make};
+                                 ListFormat::Use::list, make_ids};
 
 }  // namespace papers::render

@@ -23,12 +23,12 @@ class JsonWriter final : public ListWriter {
   bool first_ = true;
 };
 
-std::unique_ptr<ListWriter> make(const Style&) { return std::make_unique<JsonWriter>(); }
+std::unique_ptr<ListWriter> make_json(const Style&) { return std::make_unique<JsonWriter>(); }
 
 }  // namespace
 
 extern const ListFormat json_list_format;
 const ListFormat json_list_format{"json", "one object, one paper a line in it (docs/json.md)",
-                                  ListFormat::Use::list, make};
+                                  ListFormat::Use::list, make_json};
 
 }  // namespace papers::render

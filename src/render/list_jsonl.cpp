@@ -15,12 +15,12 @@ class JsonLinesWriter final : public ListWriter {
   }
 };
 
-std::unique_ptr<ListWriter> make(const Style&) { return std::make_unique<JsonLinesWriter>(); }
+std::unique_ptr<ListWriter> make_jsonl(const Style&) { return std::make_unique<JsonLinesWriter>(); }
 
 }  // namespace
 
 extern const ListFormat jsonl_list_format;
 const ListFormat jsonl_list_format{"jsonl", "one object a line; `ingest` reads it back",
-                                   ListFormat::Use::both, make};
+                                   ListFormat::Use::both, make_jsonl};
 
 }  // namespace papers::render

@@ -52,7 +52,7 @@ class MarkdownWriter final : public ListWriter {
   bool whole_;
 };
 
-std::unique_ptr<ListWriter> make(const Style& style) {
+std::unique_ptr<ListWriter> make_markdown(const Style& style) {
   return std::make_unique<MarkdownWriter>(style.whole);
 }
 
@@ -60,6 +60,6 @@ std::unique_ptr<ListWriter> make(const Style& style) {
 
 extern const ListFormat markdown_list_format;
 const ListFormat markdown_list_format{"markdown", "a list with links, for notes and issues",
-                                      ListFormat::Use::list, make};
+                                      ListFormat::Use::list, make_markdown};
 
 }  // namespace papers::render

@@ -48,12 +48,12 @@ class RisWriter final : public ListWriter {
   }
 };
 
-std::unique_ptr<ListWriter> make(const Style&) { return std::make_unique<RisWriter>(); }
+std::unique_ptr<ListWriter> make_ris(const Style&) { return std::make_unique<RisWriter>(); }
 
 }  // namespace
 
 extern const ListFormat ris_list_format;
 const ListFormat ris_list_format{"ris", "for Zotero, EndNote, Mendeley", ListFormat::Use::exchange,
-                                 make};
+                                 make_ris};
 
 }  // namespace papers::render

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "papers/base/ascii.hpp"
 #include "papers/base/error.hpp"
 #include "papers/render/render.hpp"
 #include "papers/text/width.hpp"
@@ -28,7 +29,7 @@ struct Piece {
 /// Digits at the front of `spec`, consumed.
 int take_number(std::string_view& spec) {
   int number = 0;
-  while (!spec.empty() && spec.front() >= '0' && spec.front() <= '9') {
+  while (!spec.empty() && ascii::is_digit(spec.front())) {
     number = std::min(number * 10 + (spec.front() - '0'), spec_limit_cols);
     spec.remove_prefix(1);
   }
@@ -145,7 +146,7 @@ class TemplateWriter final : public ListWriter {
   std::vector<Piece> pieces_;
 };
 
-std::unique_ptr<ListWriter> make(const Style& style) {
+std::unique_ptr<ListWriter> make_template(const Style& style) {
   return std::make_unique<TemplateWriter>(style);
 }
 
@@ -153,6 +154,6 @@ std::unique_ptr<ListWriter> make(const Style& style) {
 
 extern const ListFormat template_list_format;
 const ListFormat template_list_format{"template", "what --template says, one paper at a time",
-                                      ListFormat::Use::list, make};
+                                      ListFormat::Use::list, make_template};
 
 }  // namespace papers::render

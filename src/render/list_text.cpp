@@ -100,12 +100,14 @@ void TextWriter::append_record(const Hit& hit, std::string& out) const {
   append_fact(out, "note", visible(paper.note));
 }
 
-std::unique_ptr<ListWriter> make(const Style& style) { return std::make_unique<TextWriter>(style); }
+std::unique_ptr<ListWriter> make_text(const Style& style) {
+  return std::make_unique<TextWriter>(style);
+}
 
 }  // namespace
 
 extern const ListFormat text_list_format;
 const ListFormat text_list_format{"text", "for people: id, title, day, topics, passage",
-                                  ListFormat::Use::list, make};
+                                  ListFormat::Use::list, make_text};
 
 }  // namespace papers::render

@@ -19,13 +19,13 @@ class TsvWriter final : public ListWriter {
   }
 };
 
-std::unique_ptr<ListWriter> make(const Style&) { return std::make_unique<TsvWriter>(); }
+std::unique_ptr<ListWriter> make_tsv(const Style&) { return std::make_unique<TsvWriter>(); }
 
 }  // namespace
 
 extern const ListFormat tsv_list_format;
 const ListFormat tsv_list_format{
     "tsv", "id, key, listed_on, upvotes, topics, arxiv_id, link, title; no header line",
-    ListFormat::Use::list, make};
+    ListFormat::Use::list, make_tsv};
 
 }  // namespace papers::render

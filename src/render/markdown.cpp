@@ -1,20 +1,17 @@
 #include "render/markdown.hpp"
 
+#include "papers/base/ascii.hpp"
 #include "papers/text/escape.hpp"
 
 namespace papers::render {
 namespace {
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /// `_` and `.` inside a word, and `-`, `+`, `#` but at the start of a line, mean nothing.
 bool acts(std::string_view line, std::size_t at) {
   const char c = line[at];
   const bool first = at == 0;
-  const bool inside_word =
-      !first && at + 1 < line.size() && is_word(line[at - 1]) && is_word(line[at + 1]);
+  const bool inside_word = !first && at + 1 < line.size() && ascii::is_alphanumeric(line[at - 1]) &&
+                           ascii::is_alphanumeric(line[at + 1]);
   switch (c) {
     case '\\':
     case '`':

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "papers/base/ascii.hpp"
 #include "papers/base/day.hpp"
 #include "papers/base/error.hpp"
 #include "papers/text/escape.hpp"
@@ -16,9 +17,7 @@ constexpr std::size_t line_cols = 76;
 constexpr std::size_t header_cols = 76;  // a line with encoded words, RFC 2047; others may have 78
 constexpr std::size_t encoded_word_cols = 75;
 
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+using ascii::is_alphanumeric;
 
 bool is_plain_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "papers/base/ascii.hpp"
 #include "papers/text/words.hpp"
 
 namespace papers::search {
@@ -12,11 +13,10 @@ constexpr int kPapersRead = 30;
 constexpr std::size_t kLongestAcronym = 8;
 
 bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+using ascii::lower;
 
 // "RLHF)" or "LLMs)" right after the bracket: the acronym itself, or its plural.
 bool is_introduced_at(std::string_view text, std::size_t open, std::string_view acronym) {

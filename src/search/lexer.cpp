@@ -30,12 +30,6 @@ constexpr std::array<Field, 15> kFields{{
     {"has", "has", Field::Kind::has},
 }};
 
-bool is_white_space(char32_t c) {
-  return c == 0x20 || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-         c == 0x3000;
-}
-
 // Straight quotes and the typographic ones that word processors put in their place.
 bool is_quote(char32_t c) { return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E; }
 
@@ -67,7 +61,7 @@ class Lexer {
 
   void step() {
     const Point here = point(at_);
-    if (is_white_space(here.code)) {
+    if (text::is_white_space(here.code)) {
       at_ = here.next;
     } else if (is_quote(here.code)) {
       phrase(here.next);
@@ -86,7 +80,7 @@ class Lexer {
   [[nodiscard]] bool negates(std::size_t next) const {
     if (next >= query_.size()) return false;
     const char32_t code = point(next).code;
-    return code != '-' && code != ')' && !is_white_space(code);
+    return code != '-' && code != ')' && !text::is_white_space(code);
   }
 
   void phrase(std::size_t first) {
@@ -119,7 +113,7 @@ class Lexer {
     at_ = end + 1;
     if (at_ >= query_.size()) return true;
     const char32_t next = point(at_).code;
-    tokens_.back().glued = !is_white_space(next);
+    tokens_.back().glued = !text::is_white_space(next);
     // Values of other kinds (">50", "..10", "-", "a/b") are no words: taken as they stand.
     if (found->kind != Field::Kind::text && tokens_.back().glued && !is_quote(next)) raw_value();
     return true;
@@ -129,7 +123,7 @@ class Lexer {
     const std::size_t first = at_;
     while (at_ < query_.size()) {
       const Point here = point(at_);
-      if (is_white_space(here.code) || here.code == ')' || here.code == '(') break;
+      if (text::is_white_space(here.code) || here.code == ')' || here.code == '(') break;
       at_ = here.next;
     }
     if (at_ > first) add(Kind::word, first, at_);
@@ -140,7 +134,7 @@ class Lexer {
     int open = 0;
     while (at_ < query_.size()) {
       const Point here = point(at_);
-      if (is_white_space(here.code) || is_quote(here.code)) break;
+      if (text::is_white_space(here.code) || is_quote(here.code)) break;
       // "f(x)" is a word with its parentheses; a ")" that it did not open ends it.
       if (here.code == '(') ++open;
       if (here.code == ')' && open-- == 0) break;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "papers/base/ascii.hpp"
 #include "papers/paper/paper.hpp"
 #include "papers/text/variants.hpp"
 #include "papers/text/words.hpp"
@@ -9,7 +10,7 @@
 namespace papers::search {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+using ascii::is_blank;
 
 }  // namespace
 

@@ -3,7 +3,9 @@
 #include <string_view>
 #include <vector>
 
+#include "papers/base/ascii.hpp"
 #include "papers/text/sentences.hpp"
+#include "papers/text/utf8.hpp"
 #include "search/marks.hpp"
 
 namespace papers::search {
@@ -12,9 +14,7 @@ namespace {
 constexpr std::size_t kLongestBytes = 240;
 constexpr std::size_t kLeadBytes = 60;  // shown before a match that stands deep in its sentence
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
-
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+using ascii::is_blank;
 
 // The end of the last whole word that ends within the limit; in text without blanks, of the last
 // whole character.
@@ -28,7 +28,7 @@ std::size_t passage_end(std::string_view text, std::size_t first) {
     return end;
   }
   end = limit;
-  while (end > first && is_continuation(text[end])) --end;
+  while (end > first && text::is_continuation(text[end])) --end;
   return end;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "papers/text/utf8.hpp"
 #include "papers/text/width.hpp"
 
 namespace papers::search {
@@ -12,14 +13,12 @@ namespace {
 constexpr std::size_t kBytesShownBefore = 50;
 constexpr std::size_t kBytesShownAfter = 30;
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
 // The query around `offset` on one line, and under it the caret.
 std::string draw_caret(std::string_view query, std::size_t offset) {
   std::size_t first = offset > kBytesShownBefore ? offset - kBytesShownBefore : 0;
-  while (first < offset && is_continuation(query[first])) ++first;
+  while (first < offset && text::is_continuation(query[first])) ++first;
   std::size_t last = std::min(query.size(), offset + kBytesShownAfter);
-  while (last > offset && last < query.size() && is_continuation(query[last])) --last;
+  while (last > offset && last < query.size() && text::is_continuation(query[last])) --last;
   std::string before(query.substr(first, offset - first));
   std::string after(query.substr(offset, last - offset));
   for (std::string* part : {&before, &after}) {

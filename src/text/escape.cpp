@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "papers/base/ascii.hpp"
 #include "papers/text/utf8.hpp"
 
 namespace papers::text {
 namespace {
 
 bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.' || c == '_' || c == '~';
+  return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 bool starts_with_folded(std::string_view text, std::string_view lower_prefix) {

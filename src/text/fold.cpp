@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "papers/base/ascii.hpp"
 #include "papers/text/latex.hpp"
 #include "papers/text/utf8.hpp"
 
@@ -15,8 +16,6 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
-
-char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Marks that people leave out: those of the scripts with cases, not the vowel signs of Indic
 /// scripts or the voicing marks of kana, which make another word.
@@ -84,7 +83,7 @@ void append_letters_and_digits(std::string& out, std::string_view folded) {
   while (!folded.empty()) {
     const char32_t c = next_codepoint(folded);
     if (c < 0x80) {
-      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += static_cast<char>(c);
+      if (ascii::is_lower(c) || ascii::is_digit(c)) out += static_cast<char>(c);
     } else if (const std::string_view name = greek_name(c); !name.empty()) {
       out += name;
     } else if (is_letter_or_digit(c)) {
@@ -100,11 +99,11 @@ std::size_t skip_tag(std::string_view text, std::size_t at) {
   std::size_t name = at + 1;
   if (name < text.size() && text[name] == '/') ++name;
   std::size_t end = name;
-  while (end < text.size() && lower_ascii(text[end]) >= 'a' && lower_ascii(text[end]) <= 'z') ++end;
+  while (end < text.size() && ascii::is_letter(text[end])) ++end;
   const std::string_view found = text.substr(name, end - name);
   const bool known = std::any_of(std::begin(names), std::end(names), [&](std::string_view tag) {
     return std::equal(tag.begin(), tag.end(), found.begin(), found.end(),
-                      [](char a, char b) { return a == lower_ascii(b); });
+                      [](char a, char b) { return a == ascii::lower(b); });
   });
   if (!known) return at;
   const std::size_t close = text.find('>', end);
@@ -126,7 +125,7 @@ std::string without_tags(std::string_view text) {
 std::string fold_word(std::string_view word) {
   if (!is_ascii(word)) return fold_unicode(word);
   std::string out(word);
-  std::transform(out.begin(), out.end(), out.begin(), lower_ascii);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return ascii::lower(c); });
   return out;
 }
 

@@ -1,67 +1,26 @@
 #include "papers/text/latex.hpp"
 
-#include <utf8proc.h>
-
-#include <cstdlib>
 #include <utility>
 #include <vector>
 
-#include "papers/text/utf8.hpp"
+#include "papers/base/ascii.hpp"
 #include "text/latex_commands.hpp"
+#include "text/latex_remnants.hpp"
 
 namespace papers::text {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-
-/// `letter` with a combining mark as one code point; empty when Unicode has none.
-std::string compose(std::string_view letter, std::string_view mark) {
-  const std::string pair = std::string(letter).append(mark);
-  utf8proc_uint8_t* composed =
-      utf8proc_NFC(reinterpret_cast<const utf8proc_uint8_t*>(pair.c_str()));
-  if (composed == nullptr) return {};
-  std::string out(reinterpret_cast<const char*>(composed));
-  std::free(composed);
-  std::string_view rest = out;
-  next_codepoint(rest);
-  return rest.empty() ? out : std::string();
-}
-
-/// True when nothing in `text` can be a remnant: most titles and abstracts.
-bool is_plain(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    switch (text[i]) {
-      case '\\':
-      case '$':
-      case '{':
-      case '}':
-      case '^':
-      case '_':
-      case '`':
-      case '~':
-        return false;
-      case '-':
-        if (text.substr(i, 2) == "--") return false;
-        break;
-      case 'i':
-        // "times", "sim": with an "i" before the "m" and few words beside them.
-        if (i > 0 && text.substr(i, 2) == "im" && (text[i - 1] == 't' || text[i - 1] == 's')) {
-          return false;
-        }
-        break;
-      default:
-        break;
-    }
-  }
-  return true;
-}
+using ascii::is_blank;
+using ascii::is_digit;
+using ascii::is_letter;
 
 /// One pass over the text; a stack of open groups instead of recursion.
 class Rewriter {
  public:
-  explicit Rewriter(std::string_view text) : text_(text) { out_.reserve(text.size()); }
+  explicit Rewriter(std::string_view text)
+      : text_(text), quotes_are_escaped_(latex::has_escaped_quotes(text)) {
+    out_.reserve(text.size());
+  }
 
   std::string run() {
     while (at_ < text_.size()) step();
@@ -139,7 +98,7 @@ class Rewriter {
   void backslash() {
     const char next = peek(1);
     if (is_letter(next)) return named_command();
-    if (next == '"' && quotes_are_escaped()) return emit("\"", 2);
+    if (next == '"' && quotes_are_escaped_) return emit("\"", 2);
     if (const std::string_view mark = latex::accent_mark(next); !mark.empty() && accent(mark, 2)) {
       return;
     }
@@ -170,19 +129,6 @@ class Rewriter {
     }
   }
 
-  /// JSON pasted as text writes \"word\": a \" that no letter follows proves it.
-  bool quotes_are_escaped() {
-    if (!escaped_quotes_known_) {
-      escaped_quotes_known_ = true;
-      for (std::size_t i = text_.find("\\\""); i != std::string_view::npos;
-           i = text_.find("\\\"", i + 2)) {
-        const char after = i + 2 < text_.size() ? text_[i + 2] : '\0';
-        if (!is_letter(after) && after != '{' && after != '\\') escaped_quotes_ = true;
-      }
-    }
-    return escaped_quotes_;
-  }
-
   /// An accent on the letter after `skip` bytes, in braces or not.
   bool accent(std::string_view mark, std::size_t skip) {
     const bool braced = peek(skip) == '{';
@@ -195,7 +141,7 @@ class Rewriter {
       size = 2;
     }
     if (!is_letter(base) || (braced && peek(letter + size) != '}')) return false;
-    const std::string composed = compose(std::string_view(&base, 1), mark);
+    const std::string composed = latex::compose(base, mark);
     if (composed.empty()) return false;
     emit(composed, letter + size + (braced ? 1 : 0));
     return true;
@@ -309,17 +255,8 @@ class Rewriter {
   void close_script(const Group& group) {
     const bool raise = group.on_close == OnClose::raise;
     const std::string content = out_.substr(group.out_start);
-    std::string scripted;
-    for (const char c : content) {
-      const std::string_view form = raise ? latex::raised(c) : latex::lowered(c);
-      if (form.empty()) {
-        scripted = (raise ? "^" : "_") + content;
-        break;
-      }
-      scripted += form;
-    }
     out_.resize(group.out_start);
-    out_ += scripted;
+    out_ += latex::script(content, raise);
   }
 
   /// x^2, x^{10}, x_{i}; a bare "_" outside math belongs to a file name or an identifier.
@@ -348,38 +285,12 @@ class Rewriter {
       if (at_ + 1 < text_.size()) ++at_;
       return;
     }
-    math_end_ = find_math_end();
+    math_end_ = latex::find_math_end(text_, at_);
     if (in_math()) {
       ++at_;
     } else {
       emit("$", 1);
     }
-  }
-
-  /// The "$" that closes the formula opened at `at_`, by Pandoc's rule that keeps prices apart: no
-  /// blank inside next to either "$", no digit after the closing one.
-  [[nodiscard]] std::size_t find_math_end() const {
-    constexpr std::size_t longest_formula_bytes = 300;
-    if (is_blank(peek(1)) || peek(1) == '\0') return std::string_view::npos;
-    bool blank_inside = false;
-    bool markup_inside = false;
-    for (std::size_t i = at_ + 1; i < text_.size() && i - at_ <= longest_formula_bytes; ++i) {
-      const char c = text_[i];
-      if (c == '\\') {
-        ++i;
-        markup_inside = true;
-      } else if (c == '^' || c == '_' || c == '=' || c == '{') {
-        markup_inside = true;
-      } else if (is_blank(c)) {
-        blank_inside = true;
-      } else if (c == '$') {
-        const bool closes =
-            !is_blank(text_[i - 1]) && (i + 1 == text_.size() || !is_digit(text_[i + 1]));
-        const bool formula = !blank_inside || markup_inside || !is_digit(peek(1));
-        return closes && formula ? i : std::string_view::npos;
-      }
-    }
-    return std::string_view::npos;
   }
 
   void opening_quotes() {
@@ -414,14 +325,13 @@ class Rewriter {
   std::vector<Group> groups_;
   std::size_t math_end_ = std::string_view::npos;
   int open_quotes_ = 0;
-  bool escaped_quotes_known_ = false;
-  bool escaped_quotes_ = false;
+  bool quotes_are_escaped_;
 };
 
 }  // namespace
 
 std::string readable(std::string_view text) {
-  return is_plain(text) ? std::string(text) : Rewriter(text).run();
+  return latex::is_plain(text) ? std::string(text) : Rewriter(text).run();
 }
 
 }  // namespace papers::text

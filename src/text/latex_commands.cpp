@@ -1,7 +1,12 @@
 #include "text/latex_commands.hpp"
 
+#include <utf8proc.h>
+
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
+
+#include "papers/text/utf8.hpp"
 
 namespace papers::text::latex {
 namespace {
@@ -236,6 +241,18 @@ std::string_view accent_mark(char punctuation) {
   }
 }
 
+std::string compose(char letter, std::string_view mark) {
+  const std::string pair = letter + std::string(mark);
+  utf8proc_uint8_t* composed =
+      utf8proc_NFC(reinterpret_cast<const utf8proc_uint8_t*>(pair.c_str()));
+  if (composed == nullptr) return {};
+  std::string out(reinterpret_cast<const char*>(composed));
+  std::free(composed);
+  std::string_view rest = out;
+  next_codepoint(rest);
+  return rest.empty() ? out : std::string();
+}
+
 std::string_view raised(char c) {
   const Scripts* found = find_scripts(c);
   return found == nullptr ? std::string_view() : found->raised;
@@ -244,6 +261,16 @@ std::string_view raised(char c) {
 std::string_view lowered(char c) {
   const Scripts* found = find_scripts(c);
   return found == nullptr ? std::string_view() : found->lowered;
+}
+
+std::string script(std::string_view content, bool raise) {
+  std::string out;
+  for (const char c : content) {
+    const std::string_view form = raise ? raised(c) : lowered(c);
+    if (form.empty()) return (raise ? "^" : "_") + std::string(content);
+    out += form;
+  }
+  return out;
 }
 
 }  // namespace papers::text::latex

@@ -1,7 +1,7 @@
 // What LaTeX commands stand for in running text.
 #pragma once
 
-#include <optional>
+#include <string>
 #include <string_view>
 
 namespace papers::text::latex {
@@ -29,8 +29,14 @@ Meaning meaning_of(std::string_view name);
 /// The combining mark of an accent written with a punctuation character (\'e); empty for others.
 std::string_view accent_mark(char punctuation);
 
+/// `letter` with a combining mark as one code point; empty when Unicode has none.
+std::string compose(char letter, std::string_view mark);
+
 /// Unicode's raised or lowered form of an ASCII character; empty when there is none.
 std::string_view raised(char c);
 std::string_view lowered(char c);
+
+/// All of `content` raised or lowered; with a "^" or "_" before it where a character has no form.
+std::string script(std::string_view content, bool raise);
 
 }  // namespace papers::text::latex

@@ -5,15 +5,16 @@
 #include <iterator>
 #include <string>
 
+#include "papers/base/ascii.hpp"
 #include "papers/text/utf8.hpp"
 
 namespace papers::text {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+using ascii::is_blank;
+using ascii::is_digit;
+using ascii::is_lower;
+using ascii::is_upper;
 
 /// Sorted: words whose full stop never ends a sentence.
 constexpr std::string_view always_abbreviated[] = {
@@ -49,14 +50,13 @@ std::string word_before(std::string_view text, std::size_t stop) {
   while (start > 0 && !is_blank(text[start - 1]) && stop - start <= longest_bytes) --start;
   while (start < stop && (text[start] == '(' || text[start] == '[' || text[start] == '"')) ++start;
   std::string word(text.substr(start, stop - start));
-  std::transform(word.begin(), word.end(), word.begin(),
-                 [](char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(word.begin(), word.end(), word.begin(), [](char c) { return ascii::lower(c); });
   return word;
 }
 
 std::string_view word_after(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && (is_upper(text[end]) || is_lower(text[end]))) ++end;
+  while (end < text.size() && ascii::is_letter(text[end])) ++end;
   return text.substr(at, end - at);
 }
 

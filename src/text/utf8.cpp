@@ -143,12 +143,6 @@ std::size_t skip_dropped(std::string_view text, char32_t c, std::size_t after) {
   }
 }
 
-bool is_white_space(char32_t c) {
-  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-         c == 0x3000;
-}
-
 /// The first place from `at` on that append_clean would not copy, and what stands there.
 struct Stop {
   std::size_t at;
@@ -167,6 +161,12 @@ Stop find_unclean(std::string_view bytes, std::size_t at) {
 }
 
 }  // namespace
+
+bool is_white_space(char32_t c) {
+  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
 
 std::size_t append_clean(std::string& out, std::string_view bytes) {
   std::size_t replaced = 0;

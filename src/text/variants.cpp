@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "papers/base/ascii.hpp"
 #include "papers/text/utf8.hpp"
 #include "text/unicode61.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 /// Longer joined forms are no names; FTS5's porter leaves them alone too.
 constexpr std::size_t longest_form_bytes = 64;
 
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 bool is_cjk(char32_t c) {
   return (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3005 && c <= 0x3007) ||

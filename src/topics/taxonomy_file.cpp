@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "papers/base/ascii.hpp"
 #include "papers/base/error.hpp"
 #include "papers/base/limits.hpp"
 #include "papers/topics/taxonomy.hpp"
@@ -44,7 +45,7 @@ class CountingIterator {
 bool is_slug(std::string_view text) {
   if (text.empty() || text.size() > limits::tag_size_bytes) return false;
   for (const char c : text) {
-    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) return false;
+    if (!(ascii::is_lower(c) || ascii::is_digit(c) || c == '-')) return false;
   }
   return text.front() != '-' && text.back() != '-';
 }
