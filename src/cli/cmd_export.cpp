@@ -15,14 +15,9 @@ class ExportCommand : public Command {
   }
 
   ExitCode run(Context& context) override {
-    const Day day = today();
-    const std::string query = join_query(words_);
-    search::Filters filters = filters_.filters(day);
+    search::Filters filters = filters_.filters(today());
     if (!filters.limit) filters.limit = 0;
-    search::Searcher searcher(*context.library, day);
-    const search::Answer answer =
-        searcher.run({.query = query, .filters = filters, .ranked = false});
-    return print_answer(context, listing_, searcher, answer, query);
+    return print_matching(context, listing_, words_, filters);
   }
 
  private:

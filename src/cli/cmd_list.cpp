@@ -14,12 +14,7 @@ class ListCommand : public Command {
   }
 
   ExitCode run(Context& context) override {
-    const Day day = today();
-    const std::string query = join_query(words_);
-    search::Searcher searcher(*context.library, day);
-    const search::Answer answer =
-        searcher.run({.query = query, .filters = filters_.filters(day), .ranked = false});
-    return print_answer(context, listing_, searcher, answer, query);
+    return print_matching(context, listing_, words_, filters_.filters(today()));
   }
 
  private:

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/filters.hpp"
+#include "papers/base/clock.hpp"
 #include "papers/base/interrupt.hpp"
 #include "papers/digest/summary.hpp"
 
@@ -90,6 +92,14 @@ ExitCode print_answer(const Context& context, const ListingOptions& options,
                         .count = answer.entries.size(),
                         .id = [&answer](std::size_t i) { return answer.entries[i].paper; },
                         .hit = [&](std::size_t i) { return searcher.hit(answer.entries[i]); }});
+}
+
+ExitCode print_matching(Context& context, const ListingOptions& options,
+                        const std::vector<std::string>& words, const search::Filters& filters) {
+  const std::string query = join_query(words);
+  search::Searcher searcher(*context.library, today());
+  const search::Answer answer = searcher.run({.query = query, .filters = filters, .ranked = false});
+  return print_answer(context, options, searcher, answer, query);
 }
 
 }  // namespace papers::cli

@@ -1,10 +1,9 @@
 #include "papers/render/render.hpp"
+#include "render/fields.hpp"
 #include "render/paper_json.hpp"
 
 namespace papers::render {
 namespace {
-
-std::string day_or_empty(const std::optional<Day>& day) { return day ? format_day(*day) : ""; }
 
 void append_json_entry(std::string& out, const digest::Entry& entry) {
   out += '\n';

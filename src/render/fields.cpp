@@ -27,8 +27,6 @@ std::string join_texts(const std::vector<std::string>& texts) {
   return join(texts, "; ", [](const std::string& text) { return text; });
 }
 
-std::string day_or_empty(const std::optional<Day>& day) { return day ? format_day(*day) : ""; }
-
 std::string match_word(const Hit& hit) {
   if (hit.match == Hit::Match::none) return {};
   return hit.match == Hit::Match::all ? "all" : "partial";
@@ -75,6 +73,8 @@ constexpr Field all_fields[] = {
 };
 
 }  // namespace
+
+std::string day_or_empty(const std::optional<Day>& day) { return day ? format_day(*day) : ""; }
 
 std::span<const Field> fields() { return all_fields; }
 

@@ -18,6 +18,9 @@ struct Field {
 /// Every field of a paper in JSON's order.
 std::span<const Field> fields();
 
+/// Empty for no day.
+std::string day_or_empty(const std::optional<Day>& day);
+
 /// nullptr when there is none.
 const Field* find_field(std::string_view name);
 

@@ -1,13 +1,11 @@
 #include "papers/base/day.hpp"
 
 #include "support/catch.hpp"
+#include "support/day.hpp"
 
 using namespace papers;
 using namespace std::chrono_literals;
-
-namespace {
-Day day(const char* iso) { return parse_iso_day(iso).value(); }
-}  // namespace
+using papers_test::day;
 
 TEST_CASE("a day without a year is the latest one not after the reference day", "[base]") {
   const auto resolve = [](const char* stated, const char* reference) {

@@ -10,7 +10,7 @@
 
 namespace {
 
-std::string sha256(std::string_view bytes) {
+std::string hex_of(std::string_view bytes) {
   papers::Sha256 digest;
   digest.update(bytes);
   return digest.hex();
@@ -19,14 +19,14 @@ std::string sha256(std::string_view bytes) {
 }  // namespace
 
 TEST_CASE("the examples of FIPS 180-4 give the published digests", "[base]") {
-  CHECK(sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  CHECK(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  CHECK(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
+  CHECK(hex_of("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK(hex_of("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(hex_of("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-  CHECK(sha256("abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmn"
+  CHECK(hex_of("abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmn"
                "hijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu") ==
         "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1");
-  CHECK(sha256(std::string(1'000'000, 'a')) ==
+  CHECK(hex_of(std::string(1'000'000, 'a')) ==
         "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
@@ -40,10 +40,10 @@ TEST_CASE("the digest of a document does not depend on how it is cut into reads"
       const std::size_t size = std::min<std::size_t>(1 + random() % 150, bytes.size() - at);
       pieces.update(std::string_view(bytes).substr(at, size));
       at += size;
-      CHECK(pieces.hex() == sha256(std::string_view(bytes).substr(0, at)));
+      CHECK(pieces.hex() == hex_of(std::string_view(bytes).substr(0, at)));
     }
     INFO("round " << round);
-    CHECK(pieces.hex() == sha256(bytes));
+    CHECK(pieces.hex() == hex_of(bytes));
   }
 }
 

@@ -1,13 +1,14 @@
 #include "papers/ingest/listing_day.hpp"
 
 #include "support/catch.hpp"
+#include "support/day.hpp"
 
 using namespace papers;
 using namespace papers::ingest;
 
 namespace {
 
-Day day(const char* iso) { return parse_iso_day(iso).value(); }
+using papers_test::day;
 
 std::string resolved(const DayClues& clues, const Appearance& appearance,
                      const std::optional<StatedDay>& document_day) {

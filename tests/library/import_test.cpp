@@ -7,6 +7,7 @@
 #include "papers/base/error.hpp"
 #include "papers/library/library.hpp"
 #include "support/catch.hpp"
+#include "support/day.hpp"
 #include "support/temp_dir.hpp"
 
 using namespace papers;
@@ -16,7 +17,7 @@ using papers::testing::TempDir;
 
 namespace {
 
-Day day(const char* iso) { return parse_iso_day(iso).value(); }
+using papers_test::day;
 
 Record paper_called(std::string title, std::string abstract = {}) {
   Record record;

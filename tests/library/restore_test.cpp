@@ -4,6 +4,7 @@
 #include "library/sqlite.hpp"
 #include "papers/library/library.hpp"
 #include "support/catch.hpp"
+#include "support/day.hpp"
 #include "support/temp_dir.hpp"
 
 using namespace papers;
@@ -12,7 +13,7 @@ using papers::testing::TempDir;
 
 namespace {
 
-Day day(const char* iso) { return parse_iso_day(iso).value(); }
+using papers_test::day;
 
 /// What our own jsonl says of a paper.
 Record exported(const Paper& paper) {

@@ -10,16 +10,16 @@ using namespace papers;
 
 namespace {
 
-const Day today = parse_iso_day("2026-03-31").value();
+const Day reference_day = parse_iso_day("2026-03-31").value();
 
 std::string tree(std::string_view text) {
-  const auto query = search::parse_query(text, today);
+  const auto query = search::parse_query(text, reference_day);
   return query.root ? to_string(*query.root) : "nothing";
 }
 
 std::string caret(std::string_view text) {
   try {
-    search::parse_query(text, today);
+    search::parse_query(text, reference_day);
   } catch (const search::QueryError& error) {
     return std::string(error.what()) + "\n" + error.caret();
   }
@@ -118,7 +118,8 @@ TEST_CASE("text that people paste is words, never an error", "[search]") {
     INFO(one.text);
     CHECK(tree(one.text) == one.tree);
   }
-  CHECK(search::parse_query("deep +++ net", today).ignored == std::vector<std::string>{"+++"});
+  CHECK(search::parse_query("deep +++ net", reference_day).ignored ==
+        std::vector<std::string>{"+++"});
 }
 
 TEST_CASE("what is really wrong is shown with a caret under the place", "[search]") {
@@ -145,7 +146,7 @@ TEST_CASE("nesting and length have limits that are told", "[search]") {
 
   std::string words;
   for (std::size_t i = 0; i < limits::query_terms + 3; ++i) words += "w" + std::to_string(i) + ' ';
-  const auto query = search::parse_query(words, today);
+  const auto query = search::parse_query(words, reference_day);
   CHECK(query.root->children.size() == limits::query_terms);
   CHECK(query.left_out == 3);
 
