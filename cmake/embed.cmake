@@ -26,4 +26,7 @@ const std::string_view ${name} = std::string_view(${pieces});
 }
 ")
   target_sources(${target} PRIVATE ${generated})
+  # Longer than what the standard asks of every compiler; those we support have no limit.
+  set_source_files_properties(${generated} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings
+                              SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()

@@ -99,7 +99,7 @@ constexpr std::array<Entry, 6> exit_codes = {{
     {"143", "Terminated (SIGTERM)."},
 }};
 
-constexpr std::array<Entry, 8> environment = {{
+constexpr std::array<Entry, 8> environment_variables = {{
     {"PAPERS_DB", "The library file, unless --db names one."},
     {"PAPERS_NOW", "Today's date (2026-11-24), for tests and reproducible digests."},
     {"PAPERS_PAGER, PAGER", "The pager for answers that a terminal cannot hold."},
@@ -140,7 +140,7 @@ std::string man_page(const std::string& version) {
   out += ".SH QUERY LANGUAGE\n";
   for (const Row& row : query_forms()) append_term(out, row.left, row.right);
   append_entries(out, "EXIT STATUS", exit_codes);
-  append_entries(out, "ENVIRONMENT", environment);
+  append_entries(out, "ENVIRONMENT", environment_variables);
   append_entries(out, "FILES", files);
   out += ".SH SEE ALSO\n.BR sqlite3 (1),\n.BR jq (1),\n.BR fzf (1)\n";
   return out;

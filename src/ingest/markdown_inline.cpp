@@ -15,13 +15,11 @@ namespace papers::ingest {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
-
 using ascii::is_blank;
 bool is_word(char c) { return ascii::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80; }
 bool is_ascii_punctuation(char c) { return c > ' ' && c < 0x7F && !is_word(c); }
 
-/// The place of the bracket that closes the one at `open`, within reach; none otherwise.
+/// The place of the bracket that closes the one at `open`, within reach; npos otherwise.
 std::size_t closing(std::string_view text, std::size_t open, char opens, char closes) {
   constexpr std::size_t reach_bytes = 4096;  // keeps a run of '[' from costing its square
   const std::size_t end = std::min(text.size(), open + reach_bytes);
@@ -35,7 +33,7 @@ std::size_t closing(std::string_view text, std::size_t open, char opens, char cl
       return i;
     }
   }
-  return none;
+  return std::string_view::npos;
 }
 
 struct LinkSpan {
@@ -46,9 +44,10 @@ struct LinkSpan {
 /// `[text](url "title")` at `open`.
 std::optional<LinkSpan> link_at(std::string_view text, std::size_t open) {
   const std::size_t close = closing(text, open, '[', ']');
-  if (close == none || close + 1 >= text.size() || text[close + 1] != '(') return std::nullopt;
+  if (close == std::string_view::npos || close + 1 >= text.size() || text[close + 1] != '(')
+    return std::nullopt;
   const std::size_t end = closing(text, close + 1, '(', ')');
-  if (end == none) return std::nullopt;
+  if (end == std::string_view::npos) return std::nullopt;
   std::string_view target = text::trim(text.substr(close + 2, end - close - 2));
   target = target.substr(0, target.find_first_of(" \t\n"));
   if (target.starts_with('<') && target.ends_with('>')) {
@@ -134,7 +133,7 @@ class InlineReader {
   bool tag() {
     constexpr std::size_t longest = 300;
     const std::size_t close = text_.substr(0, std::min(text_.size(), at_ + longest)).find('>', at_);
-    if (close == none) return false;
+    if (close == std::string_view::npos) return false;
     const std::string_view inside = text_.substr(at_ + 1, close - at_ - 1);
     if (text::is_web_url(inside)) {
       add_link_text(inside, inside);
@@ -184,7 +183,7 @@ class InlineReader {
     std::size_t found = at_ + size;
     for (int tries = 0; tries < 8; ++tries) {
       found = reach.find(run, found);
-      if (found == none) return false;
+      if (found == std::string_view::npos) return false;
       const char next = found + size < text_.size() ? text_[found + size] : ' ';
       if (!is_blank(text_[found - 1]) && !is_word(next)) return true;
       found += size;
@@ -204,7 +203,7 @@ class InlineReader {
 std::string hf_paper_id(std::string_view url) {
   constexpr std::string_view page = "huggingface.co/papers/";
   const std::size_t at = url.find(page);
-  if (at == none) return {};
+  if (at == std::string_view::npos) return {};
   std::string_view id = url.substr(at + page.size());
   id = id.substr(0, id.find_first_of("/?#"));
   return normalize_arxiv_id(id);
@@ -226,7 +225,8 @@ std::string_view without_trailing_links(std::string_view markdown) {
     const std::string_view group = markdown.substr(i);
     const bool is_link_target = opens == '(' && i > 0 && markdown[i - 1] == ']';
     const std::string_view front = text::trim(markdown.substr(0, i));
-    if (is_link_target || front.empty() || group.find("](") == none) return markdown;
+    if (is_link_target || front.empty() || group.find("](") == std::string_view::npos)
+      return markdown;
     return front;
   }
   return markdown;

@@ -9,6 +9,7 @@
 #include "papers/library/library.hpp"
 #include "support/catch.hpp"
 #include "support/fault_vfs.hpp"
+#include "support/places.hpp"
 #include "support/process.hpp"
 #include "support/temp_dir.hpp"
 
@@ -23,8 +24,8 @@ using papers::testing::TempDir;
 namespace {
 
 void make_old_library(const std::filesystem::path& file, int schema) {
-  const std::string sql =
-      read_bytes(PAPERS_SOURCE_DIR "/tests/data/schema-" + std::to_string(schema) + ".sql");
+  const std::string sql = read_bytes(papers_test::source_folder() /
+                                     ("tests/data/schema-" + std::to_string(schema) + ".sql"));
   REQUIRE_FALSE(sql.empty());
   sqlite3* connection = nullptr;
   REQUIRE(sqlite3_open(file.c_str(), &connection) == SQLITE_OK);

@@ -7,6 +7,7 @@
 #include "library/schema.hpp"
 #include "library/sqlite.hpp"
 #include "support/catch.hpp"
+#include "support/places.hpp"
 #include "support/temp_dir.hpp"
 
 using namespace papers::library;
@@ -27,7 +28,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 std::vector<std::string> document() {
-  return lines_of(papers::testing::read_bytes(PAPERS_SOURCE_DIR "/docs/schema.md"));
+  return lines_of(papers::testing::read_bytes(papers_test::source_folder() / "docs/schema.md"));
 }
 
 /// "name" of a line that begins with `before` and then "name" in backquotes.

@@ -10,6 +10,7 @@
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
 #include "support/catch.hpp"
+#include "support/places.hpp"
 #include "support/shell.hpp"
 
 namespace {
@@ -19,7 +20,7 @@ using papers::cli::Arguments;
 using papers::cli::CommandInfo;
 using papers::cli::Option;
 
-const fs::path source_folder = PAPERS_SOURCE_DIR;
+const fs::path source_folder = papers_test::source_folder();
 
 bool ends_word(const std::string& text, std::size_t at) {
   if (at >= text.size()) return true;

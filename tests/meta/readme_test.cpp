@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/places.hpp"
 #include "support/shell.hpp"
 
 namespace {
@@ -48,9 +49,10 @@ bool matches(const std::vector<std::string>& shown, std::size_t i,
 }  // namespace
 
 TEST_CASE("the README's papers commands run and print what it shows", "[readme]") {
-  if (!std::filesystem::exists(PAPERS_SOURCE_DIR "/README.md")) return;
-  const std::string readme = papers_test::read_file(PAPERS_SOURCE_DIR "/README.md");
-  const papers_test::ShellHome home(PAPERS_BINARY);
+  const std::filesystem::path file = papers_test::source_folder() / "README.md";
+  if (!std::filesystem::exists(file)) return;
+  const std::string readme = papers_test::read_file(file);
+  const papers_test::ShellHome home(papers_test::program());
   for (const Example& example : examples_in(readme)) {
     INFO("$ " << example.command);
     const papers_test::ShellResult result = home.run(example.command);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/places.hpp"
 #include "support/shell.hpp"
 
 namespace {
@@ -34,7 +35,7 @@ std::string layer_of(const std::string& path) {
 
 std::vector<SourceFile> source_files(const std::vector<std::string>& roots) {
   std::vector<SourceFile> files;
-  const fs::path top = PAPERS_SOURCE_DIR;
+  const fs::path top = papers_test::source_folder();
   for (const std::string& root : roots) {
     for (const auto& entry : fs::recursive_directory_iterator(top / root)) {
       const fs::path extension = entry.path().extension();

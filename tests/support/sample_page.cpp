@@ -2,10 +2,12 @@
 
 #include <fstream>
 
+#include "support/places.hpp"
+
 namespace papers::support {
 
 std::vector<SamplePaper> sample_page() {
-  std::ifstream in(PAPERS_SOURCE_DIR "/data/trending-papers.txt");
+  std::ifstream in(papers_test::source_folder() / "data/trending-papers.txt");
   std::vector<SamplePaper> papers;
   std::string line, title;
   bool heading = true;

@@ -14,6 +14,8 @@
 #include <memory>
 #include <string_view>
 
+#include "support/places.hpp"
+
 namespace papers_test {
 namespace {
 
@@ -94,7 +96,7 @@ ShellHome::ShellHome(const fs::path& program) {
   if (::mkdtemp(pattern.data()) == nullptr) die(pattern);
   path_ = pattern;
   fs::create_directory(path_ / "work");
-  const fs::path source = PAPERS_SOURCE_DIR;
+  const fs::path source = source_folder();
   for (const char* folder : {"data", "docs", "tests"}) {
     if (fs::exists(source / folder)) {
       fs::create_directory_symlink(source / folder, path_ / "work" / folder);
