@@ -127,6 +127,14 @@ class IngestCommand : public Command {
         throw;
       } catch (const BusyError&) {
         throw;
+      } catch (const ingest::NoPapers& error) {
+        context.output->flush();
+        if (named.found_in_folder && !settings_.strict) {
+          context.remark(fmt::format("{}, passed over", error.what()));
+        } else {
+          write_message(error.what());
+          code = ExitCode::error;
+        }
       } catch (const Error& error) {
         if (is_interrupt(error)) throw;
         context.output->flush();

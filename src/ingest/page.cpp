@@ -5,13 +5,17 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ingest/looks_like.hpp"
+#include "ingest/page_block.hpp"
 #include "ingest/page_builder.hpp"
 #include "ingest/page_head.hpp"
+#include "ingest/page_judgement.hpp"
 #include "ingest/page_ledger.hpp"
 #include "ingest/page_line.hpp"
+#include "ingest/page_names.hpp"
 #include "ingest/page_run.hpp"
 #include "ingest/page_words.hpp"
 #include "papers/base/error.hpp"
@@ -25,10 +29,6 @@ namespace {
 using Class = LineReading::Class;
 
 constexpr std::size_t head_size_bytes = 64 * 1024;
-/// A run without blank lines is cut when it reaches either; its unfinished end goes on.
-constexpr std::size_t longest_run_lines = 512;
-constexpr std::size_t largest_run_bytes = 256 * 1024;
-
 std::size_t indent_of(std::string_view line) {
   const std::size_t at = line.find_first_not_of(' ');
   return at == std::string_view::npos ? 0 : at;
@@ -36,7 +36,8 @@ std::size_t indent_of(std::string_view line) {
 
 class Reader {
  public:
-  Reader(Input& input, Sink& sink) : input_(input), ledger_(sink), builder_(sink, ledger_) {}
+  Reader(Input& input, Sink& sink)
+      : input_(input), ledger_(sink), builder_(sink, ledger_), block_(builder_) {}
 
   void read() {
     const std::string_view bytes = input_.peek(head_size_bytes);
@@ -44,28 +45,27 @@ class Reader {
       throw Error(fmt::format("{}: no page of papers but {}", input_.name(), kind));
     }
     head_ = read_head(bytes);
+    block_.expect_width(head_.wrap_width);
     if (head_.title_level > 0) builder_.expect_heading_level(head_.title_level);
+    if (head_.names_authors) names_.expect();
+    if (head_.names_authors || head_.counts_authors) builder_.expect_authors(head_.names_authors);
     while (const auto line = input_.next_line()) {
       number_ = line->number;
       if (line->cut) {
-        end_run();
+        block_.end();
         account(LineKind::skipped, "longer than 1 MiB");
         continue;
       }
       read_raw(line->text);
     }
-    end_run();
+    block_.end();
+    end_names();
     builder_.finish();
     ledger_.finish();
-    judge();
+    refuse_what_is_no_page(input_.name(), builder_.tally());
   }
 
  private:
-  struct Span {
-    std::size_t begin, size;
-    RunLine line;
-  };
-
   void account(LineKind kind, std::string_view why = {}) {
     ledger_.add(number_, number_, kind, why);
   }
@@ -78,14 +78,15 @@ class Reader {
     const std::size_t indent = indent_of(line_);
     while (text.starts_with("> ") || text == ">") text = text::trim(text.substr(1));  // quoted
     if (text.empty()) {
-      end_run();
+      block_.end();
+      end_names();
       account(LineKind::blank);
     } else if (number_ <= head_.front_matter_lines) {
       note(read_metadata(text, true));
     } else if (in_code_) {
       read_code(text);
-    } else if (open_link_) {
-      add_to_run(text, indent, false);
+    } else if (block_.link_is_open()) {
+      block_.add({text, number_, indent});
     } else {
       read_text(text, indent);
     }
@@ -103,41 +104,73 @@ class Reader {
     account(LineKind::skipped, "code");
   }
 
+  /// A line of authors' names, or what of it stands before a "·"; false when it holds none.
+  bool read_authors(std::string_view text, std::size_t indent) {
+    if (names_.empty() && block_.goes_on_with_names(text, indent)) return false;
+    const std::size_t end = find_separator(text);
+    const bool whole = end == std::string_view::npos;
+    if (!names_.take(whole ? text : text::trim(text.substr(0, end)), head_.wrap_width)) {
+      end_names();
+      return false;
+    }
+    block_.end();
+    if (whole) {
+      account(LineKind::field, "authors");
+    } else {
+      end_names();
+      read_text(text.substr(end), indent);
+    }
+    return true;
+  }
+
+  void end_names() {
+    if (!names_.empty()) builder_.authors(names_.finish());
+  }
+
   void read_text(std::string_view text, std::size_t indent) {
+    if (read_authors(text, indent)) return;
     LineReading reading = read_line(text, fields_);
-    if (reading.vocabulary && goes_on(text)) reading.is = Class::text;
+    if (reading.vocabulary && block_.goes_on_with_label(text)) reading.is = Class::text;
     switch (reading.is) {
       case Class::text:
         return read_plain(text, indent);
       case Class::heading:
-        end_run();
-        heading_level_ = reading.level;
+        block_.end();
         if (reading.body.empty()) return account(LineKind::chrome, "an empty heading");
-        return add_to_run(reading.body, indent, true);
+        return block_.add({reading.body, number_, indent}, reading.level);
       case Class::fields:
-        end_run();
+        if (may_follow_organisation(fields_.front().kind)) block_.set_organisation_apart();
+        block_.end();
         builder_.small_print(fields_);
+        name_next_ = fields_.back().kind == Field::Kind::submitted_by && fields_.back().value == 0;
         return account(builder_.last_date_was_the_pages() ? LineKind::date : LineKind::field,
                        reading.why);
       case Class::reference:
-        end_run();
+        block_.end();
         builder_.numbered_link(fields_.front().reference, fields_.front().url);
         return account(LineKind::chrome, reading.why);
       case Class::fence:
         return read_fence(reading.body);
       case Class::table:
-        end_run();
+        block_.end();
         return account(LineKind::skipped, "a row of a table");
       case Class::frame:
       case Class::rule:
-        end_run();
+        block_.end();
         if (reading.is == Class::frame) builder_.frame(text, reading.header, reading.trending);
         return account(LineKind::chrome, reading.why);
     }
   }
 
+  /// "·" and the date stand behind the authors, or an organisation in their place.
+  [[nodiscard]] bool may_follow_organisation(Field::Kind kind) const {
+    const bool shows_authors = head_.counts_authors || head_.names_authors;
+    return shows_authors &&
+           (kind == Field::Kind::separator || (kind == Field::Kind::date && head_.names_authors));
+  }
+
   void read_plain(std::string_view text, std::size_t indent) {
-    if (run_.empty() && text.size() < 400) {
+    if (block_.empty() && text.size() < 400) {
       if (const Metadata metadata = read_metadata(text, false); metadata.is_metadata) {
         return note(metadata);
       }
@@ -145,11 +178,13 @@ class Reader {
         return account(LineKind::skipped, "HTML markup");
       }
     }
-    add_to_run(text, indent, false);
+    block_.add({text, number_, indent});
+    // A dense page has the title in the next line.
+    if (std::exchange(name_next_, false) && may_be_name(text)) block_.end();
   }
 
   void read_fence(std::string_view info) {
-    end_run();
+    block_.end();
     const bool of_text = info.empty() || equals_folded(info, "text") ||
                          equals_folded(info, "markdown") || equals_folded(info, "md") ||
                          equals_folded(info, "txt");
@@ -157,158 +192,16 @@ class Reader {
     account(in_code_ ? LineKind::skipped : LineKind::chrome, in_code_ ? "code" : "a code fence");
   }
 
-  /// Whether the line before may go on with a word that is a menu's elsewhere ("Models").
-  [[nodiscard]] bool goes_on(std::string_view text) const {
-    if (run_.empty()) return false;
-    const Span& last = run_.back();
-    const std::string_view before = std::string_view(run_text_).substr(last.begin, last.size);
-    const std::size_t width = head_.wrap_width > 0 ? head_.wrap_width : 72;
-    const std::size_t taken = last.line.marks + before.size() + 1 + first_word(text).size();
-    const bool full = taken > width && before.size() <= 240;
-    if (text.find("://") != std::string_view::npos) {
-      return run_.size() > 1 && full ? true : !ends_sentence(before) && !ends_in_url(before);
-    }
-    return full && before.size() >= 45 && !ends_sentence(before) && !ends_in_url(before);
-  }
-
-  void add_to_run(std::string_view text, std::size_t indent, bool heading) {
-    RunLine line;
-    line.number = number_;
-    line.indent = indent;
-    line.heading = heading;
-    if (heading) line.marks = heading_level_ + 1;
-    line.inside_link = open_link_;
-    follow_links(text, line);
-    run_.push_back({run_text_.size(), text.size(), line});
-    run_text_ += text;
-    if (run_.size() >= longest_run_lines || run_text_.size() >= largest_run_bytes) cut_long_run();
-  }
-
-  /// Notes which ends of a line are ends of a link round a whole title or abstract.
-  void follow_links(std::string_view text, RunLine& line) {
-    if (open_link_) {
-      const std::size_t close = text.find("](");
-      open_link_ = close == std::string_view::npos && run_.size() < longest_run_lines;
-      line.ends_link = close != std::string_view::npos && text.ends_with(')');
-    } else if (text.starts_with('[')) {
-      const InlineLink link = read_link(text);
-      // "[label" may close lines further down; "[Re] Title" does not wait for anything.
-      open_link_ = text.find(']') == std::string_view::npos;
-      line.ends_link = link.size == text.size();
-      const std::size_t number = read_link_number(text).size;  // "[12]Title", not "[12], and"
-      line.starts_link = open_link_ || line.ends_link ||
-                         (number > 0 && number < text.size() && is_alphanumeric(text[number]));
-    } else if (text.ends_with('>')) {
-      line.ends_link = !unwrap(text).url.empty();
-    }
-  }
-
-  std::vector<RunLine> lines_of_run() {
-    std::vector<RunLine> lines;
-    lines.reserve(run_.size());
-    for (const Span& span : run_) {
-      lines.push_back(span.line);
-      lines.back().text = std::string_view(run_text_).substr(span.begin, span.size);
-    }
-    return lines;
-  }
-
-  std::string_view joined(const std::vector<RunLine>& lines) {
-    paragraph_.clear();
-    for (const RunLine& line : lines) append_line(paragraph_, line.text);
-    return unwrap(paragraph_).text;
-  }
-
-  void hand_over(const std::vector<RunLine>& lines, const Stretch& stretch) {
-    paragraph_.clear();
-    for (std::size_t i = stretch.first; i <= stretch.last; ++i) {
-      append_line(paragraph_, lines[i].text);
-    }
-    Paragraph paragraph;
-    paragraph.text = paragraph_;
-    paragraph.first = lines[stretch.first].number;
-    paragraph.last = lines[stretch.last].number;
-    // A few words that are no sentence are a name or a title, however the lines were cut.
-    const bool sentence =
-        paragraph_.size() >= 80 || ends_sentence(paragraph_) || ends_in_url(paragraph_);
-    paragraph.shape = sentence ? stretch.shape : Shape::title;
-    if (lines[stretch.first].heading) paragraph.heading_level = heading_level_;
-    builder_.paragraph(paragraph);
-  }
-
-  void end_run() {
-    open_link_ = false;
-    if (run_.empty()) return;
-    if (run_.size() == 1) {
-      Paragraph paragraph;
-      paragraph.text = run_text_;
-      paragraph.first = paragraph.last = run_.front().line.number;
-      paragraph.shape = shape_of(unwrap(run_text_).text);
-      if (run_.front().line.heading) paragraph.heading_level = heading_level_;
-      builder_.paragraph(paragraph);
-    } else {
-      const std::vector<RunLine> lines = lines_of_run();
-      std::vector<Stretch> stretches = cut_run(lines, head_.wrap_width, builder_.expectation());
-      if (stretches.size() == 1) stretches.front().shape = shape_of(joined(lines));
-      for (const Stretch& stretch : stretches) hand_over(lines, stretch);
-    }
-    run_.clear();
-    run_text_.clear();
-  }
-
-  /// Hands over what is certainly finished of a run without end: all but the last title and what
-  /// follows it.
-  void cut_long_run() {
-    const std::vector<RunLine> lines = lines_of_run();
-    const auto stretches = cut_run(lines, head_.wrap_width, builder_.expectation());
-    std::size_t keep = stretches.size() - 1;
-    while (keep > 0 && stretches[keep].shape != Shape::title) --keep;
-    // What is kept is read again: no more than half, lest every further line reads all of it.
-    if (keep == 0 || stretches[keep].first < lines.size() / 2) keep = stretches.size();
-    for (std::size_t i = 0; i < keep; ++i) hand_over(lines, stretches[i]);
-    const std::size_t first = keep < stretches.size() ? stretches[keep].first : run_.size();
-    const std::size_t begin = first < run_.size() ? run_[first].begin : run_text_.size();
-    run_.erase(run_.begin(), run_.begin() + static_cast<std::ptrdiff_t>(first));
-    run_text_.erase(0, begin);
-    for (Span& span : run_) span.begin -= begin;
-  }
-
-  /// Refuses a document in which papers would be chance finds.
-  void judge() const {
-    const Tally& tally = builder_.tally();
-    const bool of_the_site = tally.frame > 0 || head_.paper_links > 0;
-    if (tally.papers == 0 && tally.frame > 0 && tally.loose <= tally.frame) {
-      throw Error(
-          fmt::format("{}: the frame of a page (menus, buttons) without any paper; save it "
-                      "again once the papers are shown",
-                      input_.name()));
-    }
-    if (tally.papers == 0) {
-      throw Error(
-          fmt::format("{}: no paper found; a page of papers has titles, each with an "
-                      "abstract under it. `papers ingest --help` lists what can be read",
-                      input_.name()));
-    }
-    if (!of_the_site && tally.loose > tally.papers) {
-      throw Error(
-          fmt::format("{}: reads like running text, not like a list of papers ({} paragraphs "
-                      "belong to no paper)",
-                      input_.name(), tally.loose));
-    }
-  }
-
   Input& input_;
   Ledger ledger_;
   Builder builder_;
+  Block block_;
   Head head_;
   std::uint64_t number_ = 0;
   std::string line_;
   std::vector<Field> fields_;
-  std::vector<Span> run_;  ///< consecutive lines of text
-  std::string run_text_;
-  std::string paragraph_;
-  std::size_t heading_level_ = 0;
-  bool open_link_ = false;  ///< "[label" of a Markdown link goes on in the next line
+  NameLines names_;
+  bool name_next_ = false;  ///< "Submitted by" stood before
   bool in_code_ = false;
 };
 

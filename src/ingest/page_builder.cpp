@@ -15,11 +15,6 @@ constexpr std::size_t most_pending = 3;
 /// Distinct header lines that, after a paper, mean another page.
 constexpr std::size_t header_lines_of_a_page = 3;
 
-bool may_be_name(std::string_view text) {
-  return text.size() <= 40 && std::count(text.begin(), text.end(), ' ') <= 3 &&
-         text.find(':') == std::string_view::npos;
-}
-
 /// "Title[12]": the number that a dump leaves behind a link.
 std::string_view without_trailing_link_number(std::string_view text, unsigned& number) {
   const std::size_t open = text.rfind('[');
@@ -68,6 +63,7 @@ void Builder::title(const Paragraph& paragraph, const Unwrapped& text) {
   const std::string_view bare = without_trailing_link_number(text.text, number);
   entry.record.title = text::squeeze(bare);
   entry.record.line = paragraph.first;
+  entry.last_line = text::squeeze(paragraph.last_line);
   entry.heading_level = paragraph.heading_level;
   entry.add_url(text.url);
   entry.add_numbered_link(number);
@@ -157,6 +153,7 @@ void Builder::frame(std::string_view text, bool header, bool trending) {
   interrupted_ = true;
   if (trending) page_.trending = true;
   if (!header || (text.size() <= 3 && !equals_folded(text, "new"))) return;
+  ++tally_.header;
   auto& lines = page_.header_lines;
   if (std::find(lines.begin(), lines.end(), text) != lines.end()) return;
   if (lines.size() < header_lines_of_a_page) lines.emplace_back(text);
@@ -209,7 +206,8 @@ void Builder::finish() {
 }
 
 void Builder::put(Entry&& entry) {
-  ++tally_.papers;
+  const bool marked = entry.marked || !entry.record.arxiv_id.empty();
+  tally_.count(entry.record, marked);
   ++page_.papers;
   if (!entry.has_date) ++page_.papers_without_date;
   entry.on_trending_page = entry.on_trending_page || page_.trending;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ingest/page_entry.hpp"
+#include "ingest/page_judgement.hpp"
 #include "ingest/page_ledger.hpp"
 #include "ingest/page_line.hpp"
 #include "ingest/page_run.hpp"
@@ -22,13 +23,7 @@ struct Paragraph {
   std::uint64_t first = 0, last = 0;
   Shape shape = Shape::title;
   std::size_t heading_level = 0;  ///< 0: no heading
-};
-
-/// What a document turned out to hold, to judge whether it is a page of papers at all.
-struct Tally {
-  std::uint64_t papers = 0;  ///< with an abstract, or with small print or links of their own
-  std::uint64_t loose = 0;   ///< paragraphs that are no part of a paper, or a second paragraph
-  std::uint64_t frame = 0;   ///< lines of the site's frame and small print
+  std::string_view last_line;     ///< of several, where it may be an organisation
 };
 
 class Builder {
@@ -37,6 +32,8 @@ class Builder {
 
   void paragraph(const Paragraph& paragraph);
   void small_print(const std::vector<Field>& fields);
+  /// The authors of the paper before, by name.
+  void authors(std::vector<std::string> names);
   /// A line of the frame; `text` tells header lines apart.
   void frame(std::string_view text, bool header, bool trending);
   /// An entry of the list of links that ends a page.
@@ -46,6 +43,11 @@ class Builder {
   /// The day whose list the document says it is.
   void listed_on(const StatedDay& day);
   void on_trending_page() { page_.trending = true; }
+  /// Papers show who wrote them: where a line of authors is missing, an organisation stands there.
+  void expect_authors(bool by_name) {
+    shows_authors_ = true;
+    names_authors_ = by_name;
+  }
   void expect_heading_level(std::size_t level) { title_level_ = level; }
   void finish();
 
@@ -86,7 +88,8 @@ class Builder {
   void note_print();
   void share_numbers(Entry* next);
   void leave_number_as_comments();
-  void drop_organisation();
+  bool drop_organisation();
+  void cut_organisation_off_title();
   Entry* subject();
 
   void settle(Entry& candidate, bool at_end);
@@ -107,6 +110,8 @@ class Builder {
   std::optional<StatedDay> page_day_;
   std::optional<Day> captured_;
   std::size_t title_level_ = 0;  ///< of headings that are titles; 0 while unknown
+  bool shows_authors_ = false;
+  bool names_authors_ = false;  ///< and has no "·" behind them
   Awaited awaited_ = Awaited::nothing;
   bool after_separator_ = false;
   bool interrupted_ = false;  ///< something came between the abstract and now

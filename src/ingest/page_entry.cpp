@@ -78,6 +78,7 @@ void merge_copy(Entry& into, Entry& copy) {
   if (a.arxiv_id.empty()) a.arxiv_id = std::move(b.arxiv_id);
   if (a.url.empty()) a.url = std::move(b.url);
   if (a.published.empty()) a.published = std::move(b.published);
+  if (a.authors.empty()) a.authors = std::move(b.authors);
   for (const Link& link : b.links) add_link(a.links, link.url, link.kind);
   fill(into.seen.upvotes, copy.seen.upvotes);
   fill(into.seen.github_stars, copy.seen.github_stars);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -16,12 +17,14 @@ namespace papers::ingest::page {
 
 struct Entry {
   Record record;
+  std::string last_line;    ///< of a title of several, where it may be an organisation
   Appearance seen;          ///< votes, stars, comments as far as known
   Ledger::Token token = 0;  ///< of the title's lines
   bool certain = false;     ///< a heading, or linked to a paper: a title whatever follows
   bool maybe_name = false;  ///< follows "Submitted by"
   bool after_votes = false;
   bool has_authors = false;
+  bool marked = false;  ///< has small print that only papers have
   bool has_date = false;
   bool has_print = false;  ///< small print came after the title
   bool print_after_abstract = false;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ingest/page_line.hpp"
+#include "ingest/page_names.hpp"
 #include "ingest/page_run.hpp"
 #include "ingest/page_words.hpp"
 #include "papers/text/utf8.hpp"
@@ -123,6 +124,11 @@ Head read_head(std::string_view bytes) {
       if (reading.is == LineReading::Class::heading) ++headings[reading.level];
       if (reading.is == LineReading::Class::text) text = line;
       if (reading.header) ++head.header_lines;
+      for (const Field& field : fields) {
+        head.counts_authors = head.counts_authors || field.kind == Field::Kind::authors;
+        head.names_authors = head.names_authors || field.kind == Field::Kind::names;
+      }
+      if (!head.names_authors && !text.empty()) head.names_authors = !read_names(line, 3).empty();
       if (reading.is == LineReading::Class::fields) ++head.small_print_lines;
     }
     if (!previous.empty() && !text.empty()) widths.add_continued(previous);

@@ -16,6 +16,8 @@ struct Head {
   std::size_t header_lines = 0;  ///< of the site's own frame
   std::size_t small_print_lines = 0;
   std::size_t paper_links = 0;
+  bool counts_authors = false;  ///< "4 authors"
+  bool names_authors = false;   ///< writes them out
 };
 
 Head read_head(std::string_view head);

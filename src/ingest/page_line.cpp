@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "ingest/page_names.hpp"
 #include "ingest/page_statement.hpp"
 #include "ingest/page_words.hpp"
 #include "papers/text/utf8.hpp"
@@ -16,9 +17,20 @@ using Class = LineReading::Class;
 
 /// Longer lines are read as text at once: the small print is short, long ones are abstracts.
 constexpr std::size_t longest_small_print_bytes = 600;
+constexpr std::size_t longest_names_bytes = 16 * 1024;  ///< with "· Oct 4, 2026" behind them
 
 constexpr std::array<std::string_view, 5> separators = {"\xC2\xB7", "\xE2\x80\xA2", "\xE2\x8B\x85",
                                                         "\xE3\x83\xBB", "|"};
+
+}  // namespace
+
+std::size_t find_separator(std::string_view line) {
+  std::size_t at = std::string_view::npos;
+  for (const std::string_view separator : separators) at = std::min(at, line.find(separator));
+  return at;
+}
+
+namespace {
 
 bool take_separator(std::string_view& text) {
   for (const std::string_view separator : separators) {
@@ -28,11 +40,6 @@ bool take_separator(std::string_view& text) {
     }
   }
   return false;
-}
-
-bool may_be_organisation(std::string_view text) {
-  const Words words = count_words(text);
-  return words.count > 0 && words.count <= 10 && text.size() <= 90;
 }
 
 /// Splits a line at its links and separators and reads each part. Unknown words are let pass in
@@ -51,6 +58,7 @@ class SmallPrint {
         return false;
       }
     }
+    if (names_ && !dated_) return false;
     return unknown_ == 0 || (separators_ > 0 && dated_);
   }
 
@@ -82,8 +90,7 @@ class SmallPrint {
 
   /// Up to the next separator, link or wide gap.
   static std::size_t part_size(std::string_view text) {
-    std::size_t size = text.size();
-    for (const std::string_view separator : separators) size = std::min(size, text.find(separator));
+    std::size_t size = std::min(text.size(), find_separator(text));
     for (const std::string_view gap : {"  ", " [", " ![", "\t"}) {
       const std::size_t at = text.find(gap);
       if (at > 0) size = std::min(size, at);
@@ -102,14 +109,21 @@ class SmallPrint {
     }
     const std::size_t before = fields_.size();
     if (take_statements(part, url, reference, fields_)) {
-      dated_ =
-          dated_ || std::any_of(fields_.begin() + static_cast<std::ptrdiff_t>(before),
-                                fields_.end(), [](const Field& field) {
-                                  return field.kind == Kind::date || field.kind == Kind::authors;
-                                });
+      dated_ = dated_ || std::any_of(fields_.begin() + static_cast<std::ptrdiff_t>(before),
+                                     fields_.end(), [](const Field& field) {
+                                       return field.kind == Kind::date || field.published ||
+                                              field.kind == Kind::authors;
+                                     });
       return true;
     }
     fields_.resize(before);
+    if (!read_names(part, 2).empty()) {
+      fields_.emplace_back().kind = Kind::names;
+      fields_.back().text = part;
+      names_ = true;
+      return true;
+    }
+    fields_.emplace_back().text = part;
     return !dated_ && ++unknown_ <= 2 && may_be_organisation(part);
   }
 
@@ -118,6 +132,7 @@ class SmallPrint {
   int unknown_ = 0;
   int separators_ = 0;
   bool dated_ = false;
+  bool names_ = false;
   bool linked_ = false;
   Phrase strongest_ = Phrase::none;
 };
@@ -187,10 +202,12 @@ bool is_bare_label(const Field& field) {
 
 bool may_be_small_print(std::string_view line) {
   if (line.size() <= 100) return true;
+  if (line.size() <= longest_names_bytes && line.find("\xC2\xB7") != std::string_view::npos) {
+    return true;
+  }
   return line.size() <= longest_small_print_bytes &&
          (line.find("](") != std::string_view::npos || line.find("][") != std::string_view::npos ||
-          line.find("://") != std::string_view::npos || read_link_number(line).size > 0 ||
-          line.find("\xC2\xB7") != std::string_view::npos);
+          line.find("://") != std::string_view::npos || read_link_number(line).size > 0);
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ struct Field {
     dash,       ///< "-": no votes yet
     separator,  ///< "·"
     authors,    ///< "4 authors"
+    names,      ///< who they are, in `text`
     date,       ///< "Oct 4, 2026", "May 30"
     upvote,     ///< the button; its number may follow in another line
     votes,
@@ -33,7 +34,9 @@ struct Field {
   StatedDay day;
   bool published = false;    ///< date: "Published on" stood before it
   bool abbreviated = false;  ///< number: "3.29k"
+  std::string_view text;     ///< names: the list; other: the unknown words
   std::string_view url;      ///< where a link leads, as written
+  bool bare = false;         ///< link: its URL is all that is shown
   unsigned reference = 0;    ///< the number of a numbered link, 0 for none
 };
 
@@ -58,6 +61,9 @@ struct Unwrapped {
   unsigned reference = 0;  ///< or the number of that link
 };
 Unwrapped unwrap(std::string_view text);
+
+/// Where the first "·" or other mark between statements stands in `line`, npos for none.
+std::size_t find_separator(std::string_view line);
 
 /// `line` without a list bullet in front.
 std::string_view without_bullet(std::string_view line);

@@ -3,7 +3,9 @@
 #include <utility>
 
 #include "ingest/page_builder.hpp"
+#include "ingest/page_names.hpp"
 #include "ingest/page_words.hpp"
+#include "papers/text/utf8.hpp"
 
 namespace papers::ingest::page {
 namespace {
@@ -14,9 +16,8 @@ using Kind = Field::Kind;
 constexpr std::size_t most_loose_numbers = 4;
 
 bool may_be_organisation(const Entry& entry) {
-  const std::string& title = entry.record.title;
-  return !entry.certain && !entry.after_votes && !entry.has_print && title.size() <= 80 &&
-         title.find(':') == std::string::npos && count_words(title).count <= 9;
+  return !entry.certain && !entry.after_votes && !entry.has_print &&
+         page::may_be_organisation(entry.record.title);
 }
 
 }  // namespace
@@ -36,14 +37,26 @@ void Builder::small_print(const std::vector<Field>& fields) {
 
 /// Where pages show "4 authors" some papers have an organisation. It stands alone between an
 /// abstract and its small print, so it has been taken for a title.
-void Builder::drop_organisation() {
+bool Builder::drop_organisation() {
   const bool after_abstract =
       pending_.size() == 1 && current_ && !current_->has_authors && !page_.print_before_abstracts;
   const bool after_title = pending_.size() >= 2 && !pending_[pending_.size() - 2].maybe_name;
-  if (!after_abstract && !after_title) return;
-  if (!may_be_organisation(pending_.back())) return;
+  if (!after_abstract && !after_title) return false;
+  if (!may_be_organisation(pending_.back())) return false;
   ledger_.decide(pending_.back().token, LineKind::field, "an organisation");
   pending_.pop_back();
+  return true;
+}
+
+/// The same where it was taken for a title's last line.
+void Builder::cut_organisation_off_title() {
+  if (!shows_authors_ || pending_.empty() || pending_.back().has_print) return;
+  Entry& entry = pending_.back();
+  std::string& title = entry.record.title;
+  const std::string last = std::exchange(entry.last_line, {});
+  if (last.empty() || !title.ends_with(last) || title.size() == last.size()) return;
+  title.resize(title.size() - last.size());
+  title = text::squeeze(title);
 }
 
 void Builder::note_print() {
@@ -51,6 +64,17 @@ void Builder::note_print() {
     paper->has_print = true;
     if (pending_.empty()) paper->print_after_abstract = true;
   }
+}
+
+void Builder::authors(std::vector<std::string> names) {
+  interrupted_ = true;
+  awaited_ = Awaited::nothing;
+  Entry* const paper = subject();
+  if (paper == nullptr) return;
+  page_.has_authors = true;
+  note_print();
+  paper->has_authors = true;
+  if (paper->record.authors.empty()) paper->record.authors = std::move(names);
 }
 
 void Builder::field(const Field& field) {
@@ -64,7 +88,7 @@ void Builder::field(const Field& field) {
       return;
     }
     case Kind::separator:
-      drop_organisation();
+      if (!drop_organisation()) cut_organisation_off_title();
       after_separator_ = true;
       return;
     case Kind::date:
@@ -73,12 +97,17 @@ void Builder::field(const Field& field) {
     case Kind::authors:
       page_.has_authors = true;
       note_print();
-      if (Entry* const paper = subject()) paper->has_authors = true;
+      if (Entry* const paper = subject()) paper->has_authors = paper->marked = true;
       break;
+    case Kind::names:
+      return authors(read_names(field.text, 1));
     case Kind::votes:
       drop_organisation();
       note_print();
-      if (Entry* const paper = subject()) paper->seen.upvotes = field.value;
+      if (Entry* const paper = subject()) {
+        paper->seen.upvotes = field.value;
+        paper->marked = true;
+      }
       break;
     case Kind::comments:
       drop_organisation();
@@ -86,7 +115,10 @@ void Builder::field(const Field& field) {
       if (Entry* const paper = subject()) paper->seen.comments = field.value;
       break;
     case Kind::upvote:
-      if (subject() != nullptr && pending_.empty()) note_print();
+      if (Entry* const paper = subject()) {
+        if (pending_.empty()) note_print();
+        paper->marked = true;
+      }
       awaited_ = Awaited::votes;
       return;
     case Kind::submitted_by:
@@ -154,7 +186,7 @@ void Builder::leave_number_as_comments() {
 void Builder::date(const Field& field) {
   const bool published = field.published || awaited_ == Awaited::date;
   const bool under_header = !page_.header_lines.empty();
-  drop_organisation();
+  if (!drop_organisation() && names_authors_) cut_organisation_off_title();
   Entry* const paper = subject();
   bool the_pages = paper == nullptr || under_header;
   if (!the_pages && pending_.empty() && !paper->print_after_abstract) {
@@ -176,7 +208,7 @@ void Builder::date(const Field& field) {
   if (paper == nullptr) return;
   note_print();
   paper->has_date = true;
-  if (field.published) paper->on_trending_page = true;
+  if (field.published) paper->on_trending_page = paper->marked = true;
   if (field.day.year) {
     if (const auto day = resolve_stated_day(field.day, Day{})) {
       paper->record.published = format_day(*day);
@@ -187,15 +219,17 @@ void Builder::date(const Field& field) {
 }
 
 void Builder::link(const Field& field) {
-  drop_organisation();
+  // A browser's "<https://…>" behind a title is a part of it, not small print.
+  const bool of_a_paper = !arxiv_id_of_url(field.url).empty();
+  const bool under_title = field.bare && of_a_paper && !pending_.empty();
+  if (under_title) pending_.back().certain = true;
+  if (!under_title) drop_organisation();
   awaited_ = field.kind == Kind::stars && field.value < 0 ? Awaited::stars : Awaited::nothing;
   Entry* const paper = subject();
   if (paper == nullptr) return;
-  // A browser's "<https://…>" behind a title is a part of it, not small print.
-  const bool of_the_title = !pending_.empty() && !arxiv_id_of_url(field.url).empty();
-  if (!of_the_title) note_print();
+  if (pending_.empty() || !of_a_paper) note_print();
   if (field.kind == Kind::stars) {
-    paper->on_trending_page = true;
+    paper->on_trending_page = paper->marked = true;
     if (field.value >= 0) paper->seen.github_stars = field.value;
   }
   paper->add_url(field.url);

@@ -103,9 +103,11 @@ bool take_date(std::string_view& text, Field& field) {
   }
   if (field.published && rest.starts_with(':')) rest = text::trim(rest.substr(1));
   if (!take_day(rest, field.day)) {
-    if (!field.published || !rest.empty()) return false;
-    field.kind = Kind::other;  // "Published on" alone: the date stands in the next line
-    text = rest;
+    // "Published on" or "Published on Oct": the line was cut inside.
+    constexpr std::size_t longest_part_bytes = 12;
+    if (!field.published || rest.size() > longest_part_bytes) return false;
+    field.kind = Kind::other;
+    text = {};
     return true;
   }
   field.kind = Kind::date;
@@ -148,6 +150,7 @@ bool take_bare_url(std::string_view& text, Field& field) {
   if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
   if (!starts_with_folded(url, "http://") && !starts_with_folded(url, "https://")) return false;
   field.kind = Kind::link;
+  field.bare = true;
   field.url = url;
   text = text::trim(text.substr(size));
   return true;

@@ -123,6 +123,16 @@ Words count_words(std::string_view text) {
   return words;
 }
 
+bool may_be_name(std::string_view text) {
+  return text.size() <= 40 && std::count(text.begin(), text.end(), ' ') <= 3 &&
+         text.find(':') == std::string_view::npos;
+}
+
+bool may_be_organisation(std::string_view text) {
+  const std::size_t words = count_words(text).count;
+  return words > 0 && words <= 10 && text.size() <= 90 && text.find(':') == std::string_view::npos;
+}
+
 std::size_t columns(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;

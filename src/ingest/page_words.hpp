@@ -54,6 +54,10 @@ struct Words {
 };
 Words count_words(std::string_view text);
 
+/// Short enough for the name of a person, a user or an organisation.
+bool may_be_name(std::string_view text);
+bool may_be_organisation(std::string_view text);
+
 /// How many code points `text` has; widths of wrapped text are counted in them.
 std::size_t columns(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include "support/page_layouts.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <random>
@@ -126,37 +127,54 @@ class Writer {
   }
 
   void statement(const std::string& text) {
-    line(layout_.bullets ? "- " + text : text);
+    block(layout_.bullets ? "- " + text : text);
     gap();
   }
 
-  void print(const PagePaper& paper) {
-    const std::string people =
-        paper.organisation.empty()
-            ? fmt::format("{} author{}", paper.authors, paper.authors == 1 ? "" : "s")
-            : paper.organisation;
-    const std::string day = (layout_.trending ? "Published on " : "") + paper.published;
-    if (layout_.print == PageLayout::Print::in_one_line) {
-      std::string all = people + " \xC2\xB7 " + day;
-      if (paper.comments) all += fmt::format(" \xC2\xB7 {}", *paper.comments);
-      statement(all);
-      return;
+  std::string people(const PagePaper& paper) {
+    if (layout_.organisations && !paper.organisation.empty()) return paper.organisation;
+    if (layout_.people == PageLayout::People::names && !paper.author_names.empty()) {
+      return fmt::format("{}", fmt::join(paper.author_names, ", "));
     }
-    statement(people);
-    line("\xC2\xB7");
-    gap();
-    statement(day);
+    const std::size_t count = paper.author_names.size();
+    return fmt::format("{} author{}", count, count == 1 ? "" : "s");
+  }
+
+  std::string day(const PagePaper& paper) {
+    std::string day = paper.published;
+    if (layout_.year_left_out) day.resize(day.find(','));
+    return layout_.trending ? "Published on " + day : day;
+  }
+
+  void print(const PagePaper& paper) {
+    if (layout_.print == PageLayout::Print::in_one_line) {
+      std::string all = people(paper) + " \xC2\xB7 " + day(paper);
+      if (paper.comments) all += fmt::format(" \xC2\xB7 {}", *paper.comments);
+      return statement(all);
+    }
+    statement(people(paper));
+    if (layout_.people == PageLayout::People::count) {
+      line("\xC2\xB7");
+      gap();
+    }
+    statement(day(paper));
     if (!paper.comments || layout_.print == PageLayout::Print::before_abstract) return;
     line("\xC2\xB7");
     gap();
     statement(std::to_string(*paper.comments));
   }
 
+  void labels(const PagePaper& paper) {
+    statement(linked("View arXiv page", "https://arxiv.org/abs/" + paper.arxiv_id));
+    statement(linked("View PDF", "https://arxiv.org/pdf/" + paper.arxiv_id));
+    statement("Add to collection");
+  }
+
   void write_paper(const PagePaper& paper) {
     using Print = PageLayout::Print;
     if (layout_.submitter) {
-      statement("Submitted by");
-      statement("taesiri");
+      statement(layout_.submitter_inline ? "Submitted by taesiri" : "Submitted by");
+      if (!layout_.submitter_inline) statement("taesiri");
     }
     if (layout_.votes == PageLayout::Votes::before) {
       line(paper.votes ? std::to_string(*paper.votes) : "-");
@@ -176,6 +194,7 @@ class Writer {
       statement(linked("GitHub " + abbreviated(paper.stars.value_or(0)), paper.github));
       statement(linked("arXiv Page", "https://arxiv.org/abs/" + paper.arxiv_id));
     }
+    if (layout_.labels) labels(paper);
   }
 
   void list_links() {
@@ -241,6 +260,11 @@ PageLayout random_layout(std::uint32_t seed) {
   constexpr std::size_t widths[] = {0, 0, 72, 80, 100};
   layout.columns = widths[random() % 5];
   layout.title_in_two_lines = chance(2);
+  layout.people = chance(4) ? PageLayout::People::names : PageLayout::People::count;
+  layout.organisations = !chance(4);
+  layout.labels = chance(8);
+  layout.year_left_out = chance(4);
+  layout.submitter_inline = chance(2);
   return layout;
 }
 
@@ -253,18 +277,30 @@ std::string describe(const PageLayout& layout) {
                                     "link",  "numbered_link", "angle_link"};
   constexpr const char* votes[] = {"no votes", "votes before", "votes after"};
   constexpr const char* prints[] = {"no print", "print after", "print before", "print in a line"};
-  return fmt::format("{}, {}, {}{}{}{}{}{}{}{}{}{}{}{}{}, columns {}, indent {}{}",
-                     titles[static_cast<int>(layout.title)], votes[static_cast<int>(layout.votes)],
-                     prints[static_cast<int>(layout.print)], layout.header ? ", header" : "",
-                     layout.trending ? ", trending" : "", layout.github ? ", github" : "",
-                     layout.submitter ? ", submitter" : "", layout.twice ? ", twice" : "",
-                     layout.linked_abstract ? ", linked abstract" : "",
-                     layout.bullets ? ", bullets" : "", layout.front_matter ? ", front matter" : "",
-                     layout.blank_between ? "" : ", dense",
-                     layout.blank_after_title ? "" : ", no blank after title",
-                     layout.title_in_two_lines ? ", titles in two lines" : "",
-                     layout.trailing_blanks ? ", trailing blanks" : "", layout.columns,
-                     layout.indent, std::string_view(layout.line_end) == "\r\n" ? ", CRLF" : "");
+  std::string words =
+      fmt::format("{}, {}, {}", titles[static_cast<int>(layout.title)],
+                  votes[static_cast<int>(layout.votes)], prints[static_cast<int>(layout.print)]);
+  const auto add = [&words](bool has, const char* word) {
+    if (has) words += std::string(", ") + word;
+  };
+  add(layout.header, "header");
+  add(layout.trending, "trending");
+  add(layout.github, "github");
+  add(layout.labels, "labels");
+  add(layout.people == PageLayout::People::names, "names");
+  add(!layout.organisations, "no organisations");
+  add(layout.year_left_out, "no years");
+  add(layout.submitter, layout.submitter_inline ? "submitted by NAME" : "submitter");
+  add(layout.twice, "twice");
+  add(layout.linked_abstract, "linked abstract");
+  add(layout.bullets, "bullets");
+  add(layout.front_matter, "front matter");
+  add(!layout.blank_between, "dense");
+  add(!layout.blank_after_title, "no blank after title");
+  add(layout.title_in_two_lines, "titles in two lines");
+  add(layout.trailing_blanks, "trailing blanks");
+  add(std::string_view(layout.line_end) == "\r\n", "CRLF");
+  return words + fmt::format(", columns {}, indent {}", layout.columns, layout.indent);
 }
 
 }  // namespace papers::test

@@ -17,7 +17,7 @@ struct PagePaper {
   std::string github;        ///< URL, empty for none
   std::string organisation;  ///< shown instead of the number of authors, empty for none
   std::string published;     ///< "Oct 4, 2026" or "May 30"
-  int authors = 4;
+  std::vector<std::string> author_names;
   std::optional<std::int64_t> votes, comments, stars;
 };
 
@@ -28,13 +28,19 @@ struct PageLayout {
   Title title = Title::plain;
   Votes votes = Votes::absent;
   Print print = Print::absent;
-  bool header = true;            ///< new, Get trending papers…, Subscribe, by AK…, Mar 12
-  bool trending = false;         ///< the header and small print of the page ordered by trend
-  bool github = false;           ///< "GitHub 3.29k" and "arXiv Page"
-  bool submitter = false;        ///< "Submitted by" and a name
-  bool twice = false;            ///< a wide and a narrow copy of each paper
-  bool linked_abstract = false;  ///< Markdown: the abstract is a link to the paper
-  bool bullets = false;          ///< "- 4 authors"
+  enum class People { count, names };  ///< "4 authors", or who they are
+  People people = People::count;
+  bool organisations = true;      ///< instead of the people, where a paper has one
+  bool labels = false;            ///< "View arXiv page", "View PDF", "Add to collection"
+  bool year_left_out = false;     ///< "May 30"
+  bool submitter_inline = false;  ///< "Submitted by NAME"
+  bool header = true;             ///< new, Get trending papers…, Subscribe, by AK…, Mar 12
+  bool trending = false;          ///< the header and small print of the page ordered by trend
+  bool github = false;            ///< "GitHub 3.29k" and "arXiv Page"
+  bool submitter = false;         ///< "Submitted by" and a name
+  bool twice = false;             ///< a wide and a narrow copy of each paper
+  bool linked_abstract = false;   ///< Markdown: the abstract is a link to the paper
+  bool bullets = false;           ///< "- 4 authors"
   bool front_matter = false;
   bool blank_between = true;  ///< between papers and their parts
   bool blank_after_title = true;

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "papers/base/error.hpp"
 #include "papers/paper/record.hpp"
 
 namespace papers::ingest {
@@ -85,6 +86,12 @@ class Sink {
   virtual void document_day(const StatedDay& day) = 0;
 };
 
+/// A document that could be read but holds no papers. In a folder nobody asked for it by name.
+class NoPapers : public Error {
+ public:
+  using Error::Error;
+};
+
 struct Format;
 
 /// Why a format was chosen; 0 = not this format, 100 = certain.
@@ -102,7 +109,7 @@ struct Format {
   /// Judges the first bytes (up to 64 KiB) of a document.
   Evidence (*sniff)(std::string_view head, std::string_view name);
   /// Reads the document to its end. Throws Error (with name:line) only when nothing can be read
-  /// from here on; damaged records are accounted for as skipped.
+  /// from here on, NoPapers when the document is of another kind; damaged records are accounted for as skipped.
   void (*read)(Input& input, Sink& sink);
 };
 
