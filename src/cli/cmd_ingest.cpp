@@ -130,7 +130,7 @@ class IngestCommand : public Command {
       } catch (const ingest::NoPapers& error) {
         context.output->flush();
         if (named.found_in_folder && !settings_.strict) {
-          context.remark(fmt::format("{}, passed over", error.what()));
+          context.remark(fmt::format("{}: no papers in it, passed over", named.file));
         } else {
           write_message(error.what());
           code = ExitCode::error;
