@@ -44,6 +44,7 @@ class LibrarySink : public ingest::Sink {
   }
 
   void account(const ingest::Account& account) override {
+    throw_if_interrupted();
     if (account.kind == ingest::LineKind::skipped) skip(account);
     if (!settings_.report) return;
     const std::string lines = account.first == account.last
@@ -119,6 +120,24 @@ void read_into(library::Library& library, ingest::Input& input, const InputFile&
   }
 }
 
+void read_document(library::Library& library, const std::string& name,
+                   const IngestSettings& settings, IngestResult& result) {
+  InputFile file(name);
+  ingest::Input input(name,
+                      [&file](char* buffer, std::size_t size) { return file.read(buffer, size); });
+  std::string evidence = "as told";
+  if (result.format == nullptr) {
+    const ingest::Choice choice = choose_format(input);
+    result.format = choice.format;
+    evidence = choice.reason;
+  }
+  if (result.format == nullptr) return;
+  if (settings.report) {
+    result.report.append(fmt::format("{}: {}: {}\n", name, result.format->name, evidence));
+  }
+  read_into(library, input, file, settings, result);
+}
+
 }  // namespace
 
 bool is_interrupt(const Error& error) {
@@ -127,26 +146,13 @@ bool is_interrupt(const Error& error) {
 
 IngestResult ingest_document(library::Library& library, const std::string& name,
                              const IngestSettings& settings) {
-  InputFile file(name);
-  ingest::Input input(name,
-                      [&file](char* buffer, std::size_t size) { return file.read(buffer, size); });
   IngestResult result;
   result.format = settings.format;
-  std::string evidence = "as told";
-  if (result.format == nullptr) {
-    const ingest::Choice choice = choose_format(input);
-    result.format = choice.format;
-    evidence = choice.reason;
-  }
-  if (result.format == nullptr) return result;
-  if (settings.report) {
-    result.report.append(fmt::format("{}: {}: {}\n", name, result.format->name, evidence));
-  }
   try {
-    read_into(library, input, file, settings, result);
+    read_document(library, name, settings, result);
   } catch (const Error& error) {
     if (!is_interrupt(error)) throw;
-    const char* kept = result.format->in_batches
+    const char* kept = result.format != nullptr && result.format->in_batches
                            ? "its whole batches are stored, run it again to go on"
                            : "nothing of it was stored, the library is as it was";
     throw Error(fmt::format("{} in {}: {}", error.what(), name, kept), error.code());

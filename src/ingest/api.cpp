@@ -2,6 +2,9 @@
 // repeats its rows.
 #include <fmt/format.h>
 
+#include <utility>
+#include <vector>
+
 #include "ingest/api_row.hpp"
 #include "ingest/json_rows.hpp"
 #include "papers/ingest/reader.hpp"
@@ -42,22 +45,60 @@ Evidence sniff_api(std::string_view head, std::string_view name) {
   return judge_name(name);
 }
 
-void read_api(Input& input, Sink& sink) {
-  const auto day = [&](const StatedDay& stated) { sink.document_day(stated); };
-  const auto row = [&](const JsonRow& found) {
+/// Passes rows on, and those back for a while whose day may follow them. A page lists some dozens
+/// of papers; of what is much longer than that the rows go before the day is known.
+class RowReader {
+ public:
+  explicit RowReader(Sink& sink) : sink_(sink) {}
+
+  void row(const JsonRow& found) {
     Record record;
     std::string why(found.fault);
-    if (why.empty() && read_api_row(found.text, record, why)) {
-      record.line = found.number;
-      if (found.listed) record.appearance->position = static_cast<std::int64_t>(found.number);
-      sink.record(record);
-      sink.account({found.number, found.number, LineKind::title, {}});
-    } else {
+    if (!why.empty() || !read_api_row(found.text, record, why)) {
       const std::string reason = fmt::format("line {}: {}", found.line, why);
-      sink.account({found.number, found.number, LineKind::skipped, reason});
+      return sink_.account({found.number, found.number, LineKind::skipped, reason});
     }
-  };
-  for_each_json_row(input, {row, day});
+    record.line = found.number;
+    if (found.listed) record.appearance->position = static_cast<std::int64_t>(found.number);
+    sink_.account({found.number, found.number, LineKind::title, {}});
+    const std::size_t size = record.title.size() + record.abstract.size();
+    full_ = full_ || held_.size() >= most_held || held_bytes_ + size > most_held_bytes;
+    if (!found.day_may_follow || full_) {
+      release();
+      sink_.record(record);
+    } else {
+      held_.push_back(std::move(record));
+      held_bytes_ += size;
+    }
+  }
+
+  void day(const StatedDay& stated) {
+    sink_.document_day(stated);
+    release();
+    full_ = false;
+  }
+
+  void release() {
+    for (Record& record : held_) sink_.record(record);
+    held_.clear();
+    held_bytes_ = 0;
+  }
+
+ private:
+  static constexpr std::size_t most_held = 512;
+  static constexpr std::size_t most_held_bytes = std::size_t{8} << 20;
+
+  Sink& sink_;
+  std::vector<Record> held_;
+  std::size_t held_bytes_ = 0;
+  bool full_ = false;  ///< gave up waiting for this object's day
+};
+
+void read_api(Input& input, Sink& sink) {
+  RowReader reader(sink);
+  for_each_json_row(input, {[&reader](const JsonRow& row) { reader.row(row); },
+                            [&reader](const StatedDay& day) { reader.day(day); }});
+  reader.release();
 }
 
 }  // namespace

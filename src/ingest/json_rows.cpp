@@ -81,7 +81,7 @@ class RowCutter {
   }
 
   void emit(const CutText& value, std::uint64_t line, bool listed) {
-    visitor_.row({value.text, ++rows_, line, listed, value.fault()});
+    visitor_.row({value.text, ++rows_, line, listed, day_may_follow_, value.fault()});
   }
 
   /// What follows a '[' up to its ']', each element a row.
@@ -203,12 +203,14 @@ class RowCutter {
       wrapper.day_told = true;
     }
     wrapper.had_rows = true;
+    day_may_follow_ = !wrapper.day;
     emit(element, line, true);
     if (more_elements()) {
       read_rows();
     } else {
       cursor_.get();
     }
+    day_may_follow_ = false;
     out.add(']');
   }
 
@@ -216,6 +218,7 @@ class RowCutter {
   const std::string& name_;
   const JsonRowVisitor& visitor_;
   std::uint64_t rows_;
+  bool day_may_follow_ = false;
 };
 
 std::uint64_t cut_rows(std::string_view text, const std::string& name,
@@ -235,13 +238,13 @@ void cut_lines(Input& input, const JsonRowVisitor& visitor) {
       visitor.row(placed);
     };
     if (line->cut) {
-      visitor.row({{}, ++rows, line->number, false, "longer than 1 MiB"});
+      visitor.row({{}, ++rows, line->number, false, false, "longer than 1 MiB"});
       continue;
     }
     try {
       rows = cut_rows(line->text, input.name(), {relined, visitor.day}, rows);
     } catch (const Error&) {
-      visitor.row({{}, ++rows, line->number, false, "not a whole JSON value"});
+      visitor.row({{}, ++rows, line->number, false, false, "not a whole JSON value"});
     }
   }
 }

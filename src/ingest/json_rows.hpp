@@ -17,13 +17,14 @@ struct JsonRow {
   std::uint64_t number = 0;  ///< 1-based among the rows of the document
   std::uint64_t line = 0;    ///< 1-based line on which it starts
   bool listed = false;       ///< an element of an array, so that its number is a position
+  bool day_may_follow = false;  ///< an object round it may state its day behind the rows
   std::string_view fault;    ///< not empty: why the row cannot be read ("longer than 1 MiB")
 };
 
 struct JsonRowVisitor {
   std::function<void(const JsonRow&)> row;
-  /// The day that an object round the rows states ("date", "dateString"); before its rows where it
-  /// stands before them.
+  /// The day that an object round the rows states ("date", "dateString"), before its rows or
+  /// behind them, as it stands.
   std::function<void(const StatedDay&)> day;
 };
 

@@ -5,6 +5,7 @@
 #include "ingest/page_builder.hpp"
 #include "ingest/page_names.hpp"
 #include "ingest/page_words.hpp"
+#include "papers/base/limits.hpp"
 #include "papers/text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -74,7 +75,9 @@ void Builder::authors(std::vector<std::string> names) {
   page_.has_authors = true;
   note_print();
   paper->has_authors = true;
-  if (paper->record.authors.empty()) paper->record.authors = std::move(names);
+  if (!paper->record.authors.empty()) return;
+  if (names.size() > limits::authors_per_paper) names.resize(limits::authors_per_paper);
+  paper->record.authors = std::move(names);
 }
 
 void Builder::field(const Field& field) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "papers/base/error.hpp"
+#include "papers/base/limits.hpp"
 #include "papers/ingest/reader.hpp"
 #include "papers/text/utf8.hpp"
 
@@ -21,6 +22,8 @@ class CheckingSink : public papers::ingest::Sink {
     demand(!record.title.empty() && record.title.find('\n') == std::string::npos);
     demand(papers::text::is_clean(record.title) && papers::text::is_clean(record.abstract));
     demand(papers::text::is_clean(record.arxiv_id) && papers::text::is_clean(record.url));
+    demand(record.authors.size() <= papers::limits::authors_per_paper);
+    for (const std::string& author : record.authors) demand(papers::text::is_clean(author));
     for (const papers::Link& link : record.links) demand(papers::text::is_clean(link.url));
     demand(record.abstract.empty() == (record.abstract_kind == papers::AbstractKind::none));
     demand(record.appearance && record.appearance->position >= 1);

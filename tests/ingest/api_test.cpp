@@ -102,6 +102,34 @@ TEST_CASE("damaged days, whose rows are Python's print of them, still give their
   CHECK(printed.records[0].title == "It's");
 }
 
+TEST_CASE("a day that stands behind the rows is theirs all the same", "[ingest]") {
+  struct DaySink : public ingest::Sink {
+    void record(Record&) override { days.push_back(day); }
+    void account(const ingest::Account&) override {}
+    void document_day(const StatedDay& stated) override { day = stated.day; }
+    unsigned day = 0;
+    std::vector<unsigned> days;
+  };
+  const auto days_of = [](const std::string& text) {
+    DaySink sink;
+    ingest::Input input("day.json", text);
+    ingest::find_format("api")->read(input, sink);
+    return sink.days;
+  };
+  const std::string rows = R"([{"title": "One"}, {"title": "Two"}])";
+  CHECK(days_of(R"({"data": )" + rows + R"(, "date": "2025-03-12"})") ==
+        std::vector<unsigned>{12, 12});
+  CHECK(days_of(R"({"data": )" + rows + R"(, "date": "2025-03-12"} {"data": )" + rows +
+                R"(, "date": "2025-03-13"})") == std::vector<unsigned>{12, 12, 13, 13});
+  CHECK(days_of(R"({"data": )" + rows + "}") == std::vector<unsigned>{0, 0});
+  // What is far longer than a page is not held back: memory stays flat.
+  std::string many = R"({"data": [{"title": "One"})";
+  for (int i = 0; i < 2000; ++i) many += R"(, {"title": "More"})";
+  const auto days = days_of(many + R"(], "date": "2025-03-12"})");
+  REQUIRE(days.size() == 2001);
+  CHECK(days.back() == 0);
+}
+
 TEST_CASE("Python's literals become the same JSON values", "[ingest]") {
   std::string why;
   const auto converted = [&](std::string_view python) {

@@ -9,6 +9,7 @@
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
 #include "support/data_file.hpp"
+#include "support/places.hpp"
 
 using namespace papers;
 using namespace papers::test;
@@ -91,7 +92,7 @@ TEST_CASE("the project's own documents and sources are no pages of papers", "[in
   namespace fs = std::filesystem;
   std::size_t seen = 0;
   for (const char* folder : {"docs", "src/ingest", "src/library", "include/papers/ingest"}) {
-    for (const auto& entry : fs::directory_iterator(fs::path(PAPERS_SOURCE_DIR) / folder)) {
+    for (const auto& entry : fs::directory_iterator(papers_test::source_folder() / folder)) {
       if (entry.path().filename() == "formats.md" || !entry.is_regular_file()) continue;
       std::ifstream file(entry.path(), std::ios::binary);
       const std::string text{std::istreambuf_iterator<char>(file), {}};

@@ -152,6 +152,21 @@ TEST_CASE("an abstract that was cut short says so", "[ingest]") {
   }
 }
 
+TEST_CASE("a page cut off at any byte is read up to there or refused", "[ingest]") {
+  const std::string page =
+      sample().substr(0, 3000) + "\n\n4 authors \xC2\xB7 Oct 7, 2024 \xC2\xB7 3\n";
+  for (std::size_t size = 0; size < page.size(); ++size) {
+    INFO(size << " bytes");
+    try {
+      const CollectingSink found = read_as("page", page.substr(0, size));
+      CHECK(found.in_order);
+      CHECK(found.records.size() <= 3);
+    } catch (const Error& error) {
+      CHECK(std::string(error.what()).find("page.txt: ") == 0);
+    }
+  }
+}
+
 TEST_CASE("text that is no page of papers is refused with a reason", "[ingest]") {
   CHECK(error_of("new\n\nSubscribe\n\nbyAK and the research community\n\nMar 12\n") ==
         "page.txt: the frame of a page (menus, buttons) without any paper; save it again once the "
