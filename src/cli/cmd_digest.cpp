@@ -89,6 +89,7 @@ const CommandInfo digest_command = {
     .needs = Needs::library_to_read,
     .dash_words = true,
     .make = make_command<DigestCommand>,
+    .shows_topics = true,
 };
 
 }  // namespace papers::cli

@@ -40,6 +40,7 @@ const CommandInfo export_command = {
     .needs = Needs::library_to_read,
     .dash_words = true,
     .make = make_command<ExportCommand>,
+    .shows_topics = true,
 };
 
 }  // namespace papers::cli

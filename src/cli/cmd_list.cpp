@@ -37,6 +37,7 @@ const CommandInfo list_command = {
     .needs = Needs::library_to_read,
     .dash_words = true,
     .make = make_command<ListCommand>,
+    .shows_topics = true,
 };
 
 }  // namespace papers::cli

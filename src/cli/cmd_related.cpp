@@ -90,6 +90,7 @@ const CommandInfo related_command = {
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<RelatedCommand>,
+    .shows_topics = true,
 };
 
 }  // namespace papers::cli

@@ -49,6 +49,7 @@ const CommandInfo search_command = {
     .needs = Needs::library_to_read,
     .dash_words = true,
     .make = make_command<SearchCommand>,
+    .shows_topics = true,
 };
 
 }  // namespace papers::cli

@@ -59,6 +59,7 @@ const CommandInfo show_command = {
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<ShowCommand>,
+    .shows_topics = true,
 };
 
 }  // namespace papers::cli

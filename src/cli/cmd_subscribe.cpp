@@ -63,6 +63,7 @@ const CommandInfo subscribe_command = {
     .needs = Needs::library_to_write,
     .dash_words = true,
     .make = make_command<SubscribeCommand>,
+    .shows_topics = true,
 };
 
 }  // namespace papers::cli

@@ -95,6 +95,7 @@ const CommandInfo subscriptions_command = {
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<SubscriptionsCommand>,
+    .shows_topics = true,
 };
 
 }  // namespace papers::cli

@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 
 #include "cli/bars.hpp"
 #include "cli/ids.hpp"
+#include "cli/topics_learning.hpp"
 #include "papers/text/latex.hpp"
 #include "papers/text/width.hpp"
 #include "papers/topics/topics.hpp"
@@ -18,6 +21,7 @@ using topics::TopicCount;
 
 constexpr int default_width_cols = 80;
 constexpr std::size_t shown_words = 5;
+constexpr std::int64_t default_suggestions = 20;
 
 std::string tree_text(const std::vector<TopicCount>& tree, int width_cols) {
   std::uint64_t most = 1;
@@ -106,13 +110,30 @@ class TopicsCommand : public Command {
     arguments.positionals = {
         {"ID", "say why each topic of these papers applies; without: the tree", &words_}};
     arguments.options.push_back({"-f,--format", "text|json|slugs", "how it is printed", &format_});
+    arguments.options.push_back({"--learn", "TOPIC",
+                                 "learn a topic, old or new, from the papers tagged topic/TOPIC",
+                                 &learn_});
+    arguments.options.push_back(
+        {"--suggest", "", "frequent phrases of papers without a topic", &suggest_});
+    arguments.options.push_back({"-n,--limit", "N", "at most so many suggestions", &limit_});
+  }
+
+  [[nodiscard]] Needs needs(Needs declared) const override {
+    return learn_ ? Needs::library_to_write : declared;
   }
 
   ExitCode run(Context& context) override {
+    require_one_question();
+    const bool json = format_ == "json";
+    if (learn_) return cli::learn_topic(context, *learn_, json);
     context.page();
+    if (suggest_) {
+      const std::int64_t limit = limit_.value_or(default_suggestions);
+      if (limit < 0) throw UsageError("--limit needs a number from 0");
+      return suggest_topics(context, limit == 0 ? SIZE_MAX : static_cast<std::size_t>(limit), json);
+    }
     if (words_.empty()) return print_tree(context);
     const ResolvedIds ids = resolve_ids(context, words_);
-    const bool json = format_ == "json";
     std::string out = json ? "{\"schema\":1,\"papers\":[" : "";
     for (std::size_t i = 0; i < ids.papers.size(); ++i) {
       const auto paper = context.library->paper(ids.papers[i]);
@@ -145,8 +166,22 @@ class TopicsCommand : public Command {
     return tree.empty() ? ExitCode::nothing : ExitCode::done;
   }
 
+  void require_one_question() const {
+    if (learn_ && suggest_) throw UsageError("--learn and --suggest are two questions: ask one");
+    if ((learn_ || suggest_) && !words_.empty()) {
+      throw UsageError(fmt::format("{} takes no IDs", learn_ ? "--learn" : "--suggest"));
+    }
+    if (limit_ && !suggest_) throw UsageError("--limit goes with --suggest");
+    if ((learn_ || suggest_ || !words_.empty()) && format_ == "slugs") {
+      throw UsageError("-f slugs lists the tree only");
+    }
+  }
+
   std::vector<std::string> words_;
   std::string format_ = "text";
+  std::optional<std::string> learn_;
+  std::optional<std::int64_t> limit_;
+  bool suggest_ = false;
 };
 
 }  // namespace
@@ -155,14 +190,17 @@ extern const CommandInfo topics_command;
 const CommandInfo topics_command = {
     .name = "topics",
     .group = "Finding",
-    .summary = "show the topics with their counts, or why they apply to a paper",
+    .summary = "show the topics with their counts, or why they apply to a paper; learn new ones",
     .examples =
         "papers topics\n"
         "papers topics 12\n"
+        "papers tag +topic/sheaves 12 31 44 && papers topics --learn sheaves\n"
+        "papers topics --suggest\n"
         "papers topics -f slugs | fzf | xargs -I{} papers list -t {}",
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<TopicsCommand>,
+    .shows_topics = true,
 };
 
 }  // namespace papers::cli

@@ -87,7 +87,8 @@ struct CommandInfo {
   Needs needs;
   bool dash_words;  ///< words with an unknown dash are text (design, section 3)
   std::unique_ptr<Command> (*make)();
-  bool hidden = false;  ///< not in help, completion and man page
+  bool hidden = false;        ///< not in help, completion and man page
+  bool shows_topics = false;  ///< topics are brought up to date before it runs
 };
 
 /// `{..., make_command<SearchCommand>}`.

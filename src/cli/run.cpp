@@ -8,6 +8,7 @@
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
 #include "cli/config.hpp"
+#include "cli/fresh_topics.hpp"
 #include "cli/help.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
@@ -70,6 +71,7 @@ ExitCode run_command(const Invocation& invocation, Context& context) {
                                                                     : library::Access::create;
   library::Library library(context.library_file, access);
   context.library = &library;
+  if (invocation.info->shows_topics) keep_topics_fresh(context);
   return invocation.command->run(context);
 }
 

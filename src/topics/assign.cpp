@@ -77,7 +77,7 @@ class Assigner {
  public:
   explicit Assigner(library::Library& library)
       : database_(library.database()),
-        scorer_(scorer(library)),
+        scorer_(scorer()),
         topic_ids_(topic_row_ids(library, scorer_.taxonomy())),
         read_(database_.prepare("SELECT title, keywords_text, abstract FROM paper WHERE id = ?1")),
         clear_(database_.prepare("DELETE FROM paper_topic WHERE paper = ?1")),
@@ -108,14 +108,14 @@ class Assigner {
 };
 
 void assign_all(library::Library& library) {
-  write_topic_rows(library, scorer(library).taxonomy());
+  write_topic_rows(library, scorer().taxonomy());
   Assigner assigner(library);
   library::Statement ids = library.database().prepare("SELECT id FROM paper ORDER BY id");
   while (ids.step()) {
     throw_if_interrupted();
     assigner.assign(ids.integer(0));
   }
-  write_setting(library, kTaxonomySetting, fingerprint(library));
+  write_setting(library, kTaxonomySetting, taxonomy_fingerprint());
 }
 
 }  // namespace

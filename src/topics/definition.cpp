@@ -93,19 +93,19 @@ class Definition::Compiler {
   Lexicon& lexicon_;
 };
 
-Definition Definition::compile(const Topic& topic, const std::string& file, PhraseTable& phrases,
-                               Lexicon& lexicon) {
+Definition Definition::compile(const Topic& topic, PhraseTable& phrases, Lexicon& lexicon) {
   Definition definition;
   if (topic.definition.empty()) return definition;
   try {
     // Relative days mean nothing in a definition: listed: is refused below.
     const search::Query query = search::parse_query(topic.definition, Day{});
+    if (query.left_out > 0) throw Error("more words than a query can have");
     if (!query.root) return definition;
     definition.root_ = Compiler(definition, phrases, lexicon).part(*query.root, kAllFields, false);
     definition.empty_ = false;
   } catch (const Error& error) {
-    throw Error(fmt::format("{}:{}: the definition of \"{}\": {}", file, topic.line, topic.slug,
-                            error.what()));
+    throw Error(fmt::format("{}:{}: the definition of \"{}\": {}", topic.file, topic.line,
+                            topic.slug, error.what()));
   }
   return definition;
 }

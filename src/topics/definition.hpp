@@ -39,10 +39,9 @@ class Definition {
     unsigned fields = kAllFields;
   };
 
-  /// Throws Error naming `file`, the topic's line and what is wrong: a construct the query language
-  /// refuses, or one that is not about a paper's words (topic:, listed:, votes: …).
-  static Definition compile(const Topic& topic, const std::string& file, PhraseTable& phrases,
-                            Lexicon& lexicon);
+  /// Throws Error naming the topic's file and line and what is wrong: a construct the query
+  /// language refuses, or one that is not about a paper's words (topic:, listed:, votes: …).
+  static Definition compile(const Topic& topic, PhraseTable& phrases, Lexicon& lexicon);
 
   [[nodiscard]] bool matches(const Mentions& mentions) const;
   /// The phrases that speak for the topic: outside any NOT, the first of each NEAR.

@@ -1,44 +1,26 @@
 #include "topics/engine.hpp"
 
-#include <fmt/format.h>
-
-#include <cstdint>
 #include <memory>
 #include <utility>
 #include <vector>
 
 #include "library/sqlite.hpp"
+#include "papers/topics/topics.hpp"
 #include "topics/shipped.hpp"
 
 namespace papers::topics {
 namespace {
 
-struct Learned {
-  std::string slug, weights;
-};
-
-std::vector<Learned> learned_by_reader(library::Library& library) {
-  std::vector<Learned> learned;
-  const std::string prefix = kLearnedSetting;
-  library::Statement& rows = library.database().cached(
-      "SELECT name, value FROM setting WHERE name > ?1 AND name < ?2 ORDER BY name");
-  rows.bind(1, prefix).bind(2, prefix + "\x7F");
-  while (rows.step()) {
-    learned.push_back({std::string(rows.text(0)).substr(prefix.size()), std::string(rows.text(1))});
-  }
-  return learned;
-}
-
 /// A topic that a reader taught and that no file knows is a topic all the same.
-void add_unknown(Taxonomy& taxonomy, const std::vector<Learned>& learned) {
-  for (const Learned& entry : learned) {
+void add_unknown(Taxonomy& taxonomy, const std::vector<Lesson>& lessons) {
+  for (const Lesson& lesson : lessons) {
     bool known = false;
-    for (const Topic& topic : taxonomy.topics) known = known || topic.slug == entry.slug;
+    for (const Topic& topic : taxonomy.topics) known = known || topic.slug == lesson.slug;
     if (known) continue;
     Topic topic;
-    topic.slug = entry.slug;
-    topic.name = entry.slug;
-    topic.description = "Learned from papers tagged topic/" + entry.slug;
+    topic.slug = lesson.slug;
+    topic.name = lesson.slug;
+    topic.description = "Learned from papers tagged topic/" + lesson.slug;
     taxonomy.topics.push_back(std::move(topic));
   }
 }
@@ -64,31 +46,21 @@ void write_setting(library::Library& library, const std::string& name, const std
       .run();
 }
 
-std::string fingerprint(library::Library& library) {
-  std::string print = taxonomy_fingerprint();
-  for (const Learned& learned : learned_by_reader(library)) {
-    print += fmt::format("+{}:{}", learned.slug, hash_of(learned.weights));
-  }
-  return print;
-}
-
 bool outdated(library::Library& library) {
-  return read_setting(library, kTaxonomySetting) != fingerprint(library);
+  return read_setting(library, kTaxonomySetting) != taxonomy_fingerprint();
 }
 
-Scorer& scorer(library::Library& library) {
+Scorer& scorer() {
   // Compiling takes milliseconds, and an ingest of many files asks for each file. The key is all
   // that the content depends on.
   static std::pair<std::string, std::unique_ptr<Scorer>> kept;
-  std::string print = fingerprint(library);
+  std::string print = taxonomy_fingerprint();
   if (kept.second == nullptr || kept.first != print) {
     Taxonomy taxonomy = current_taxonomy();
-    const std::vector<Learned> learned = learned_by_reader(library);
-    add_unknown(taxonomy, learned);
-    std::string taught;
-    for (const Learned& entry : learned) taught += entry.weights;
+    const std::vector<Lesson> taught = lessons();
+    add_unknown(taxonomy, taught);
     std::vector<Scorer::WeightFile> files{{data::topic_weights, "data/topic-weights.tsv"}};
-    if (!taught.empty()) files.push_back({taught, library.file().string()});
+    for (const Lesson& lesson : taught) files.push_back({lesson.weights, lesson.file});
     kept = {std::move(print), std::make_unique<Scorer>(std::move(taxonomy), files)};
   }
   return *kept.second;

@@ -8,19 +8,12 @@
 
 namespace papers::topics {
 
-/// The setting that holds the fingerprint a library was assigned with, and the prefix of those that
-/// hold what a reader's tags taught: kLearnedSetting + slug.
+/// The setting that holds the fingerprint a library was assigned with.
 inline constexpr const char* kTaxonomySetting = "taxonomy";
-inline constexpr const char* kLearnedSetting = "topic-weights/";
 
-/// Changes when the taxonomy, the shipped weights or what the reader taught changes.
-std::string fingerprint(library::Library& library);
-
-/// True when the library's papers were assigned with something else than fingerprint().
-bool outdated(library::Library& library);
-
-/// The scorer for this library: compiled once for each fingerprint, and kept.
-Scorer& scorer(library::Library& library);
+/// The scorer of the current taxonomy, shipped weights and lessons: compiled once for each
+/// fingerprint, and kept.
+Scorer& scorer();
 
 /// Makes the rows of `topic` those of the taxonomy, ids kept for slugs that stay.
 void write_topic_rows(library::Library& library, const Taxonomy& taxonomy);

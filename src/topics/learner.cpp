@@ -10,8 +10,10 @@ namespace {
 constexpr float kBiasFeature = 1;
 // Chosen by cross-validation on both schemes of areas (docs/topics.md); flat around these values.
 constexpr float kLengthScale = 5;
-constexpr double kCost = 0.3;
-constexpr float kCentroidShare = 6;
+constexpr double kCost = 0.2;
+constexpr float kCentroidShare = 4;
+constexpr float kRarityPower = 1.3F;
+constexpr double kRareTopicPower = 0.8;
 
 // A fixed, small generator: training must give the same weights on every machine.
 class Shuffler {
@@ -74,16 +76,16 @@ void FeatureSpace::observe(const FeatureVector& counts) {
 }
 
 float FeatureSpace::rarity(std::uint32_t feature) const {
-  return std::log((1.0F + static_cast<float>(total_)) /
-                  (1.0F + static_cast<float>(papers_[feature]))) +
-         1;
+  const float idf = 1 + std::log((1.0F + static_cast<float>(total_)) /
+                                 (1.0F + static_cast<float>(papers_[feature])));
+  return std::pow(idf, kRarityPower);
 }
 
 FeatureVector FeatureSpace::weigh(const FeatureVector& counts, std::uint32_t papers_min) const {
   FeatureVector weighed;
   float words = 0;
   for (const auto& [id, count] : counts) {
-    if (keys_[id] >> 32 == 0) words += count;
+    if (!is_pair(id)) words += count;
     if (papers_[id] < papers_min) continue;
     weighed.emplace_back(id, (1 + std::log(count)) * rarity(id));
   }
@@ -143,15 +145,15 @@ LinearModel train(const std::vector<const FeatureVector*>& examples,
   return model;
 }
 
-LinearModel centroid(const std::vector<const FeatureVector*>& examples,
-                     const std::vector<bool>& positive, std::size_t features) {
+LinearModel centroid(const FeatureSpace& space, const std::vector<const FeatureVector*>& examples,
+                     const std::vector<bool>& positive) {
   LinearModel model;
-  model.weights.assign(features, 0);
-  double count = 0;
+  model.weights.assign(space.size(), 0);
   for (std::size_t i = 0; i < examples.size(); ++i) {
     if (!positive[i]) continue;
-    ++count;
-    for (const auto& [id, value] : *examples[i]) model.weights[id] += value;
+    for (const auto& [id, value] : *examples[i]) {
+      if (!space.is_pair(id)) model.weights[id] += value;
+    }
   }
   double squares = 0;
   for (const float weight : model.weights) squares += double{weight} * weight;
@@ -160,15 +162,16 @@ LinearModel centroid(const std::vector<const FeatureVector*>& examples,
   return model;
 }
 
-LinearModel learn_topic(const std::vector<const FeatureVector*>& examples,
-                        const std::vector<bool>& positive, std::size_t features, double expected) {
+LinearModel learn_topic(const FeatureSpace& space,
+                        const std::vector<const FeatureVector*>& examples,
+                        const std::vector<bool>& positive, double expected) {
   const auto count = static_cast<double>(std::count(positive.begin(), positive.end(), true));
   TrainingOptions options;
   options.cost = kCost;
-  options.positive_weight = count > 0 ? expected / count : 1;
-  LinearModel model = train(examples, positive, features, options);
-  const LinearModel middle = centroid(examples, positive, features);
-  for (std::size_t i = 0; i < features; ++i) {
+  options.positive_weight = count > 0 ? std::pow(expected / count, kRareTopicPower) : 1;
+  LinearModel model = train(examples, positive, space.size(), options);
+  const LinearModel middle = centroid(space, examples, positive);
+  for (std::size_t i = 0; i < model.weights.size(); ++i) {
     model.weights[i] += kCentroidShare * middle.weights[i];
   }
   return model;

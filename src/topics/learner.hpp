@@ -42,6 +42,7 @@ class FeatureSpace {
   [[nodiscard]] std::size_t size() const { return keys_.size(); }
   /// "reward", or "reward model" for a pair.
   [[nodiscard]] std::string text(std::uint32_t feature) const;
+  [[nodiscard]] bool is_pair(std::uint32_t feature) const { return keys_[feature] >> 32 != 0; }
   /// What a feature's count is multiplied by, for being rare.
   [[nodiscard]] float rarity(std::uint32_t feature) const;
   [[nodiscard]] std::uint32_t papers_with(std::uint32_t feature) const { return papers_[feature]; }
@@ -76,15 +77,16 @@ LinearModel train(const std::vector<const FeatureVector*>& examples,
                   const std::vector<bool>& positive, std::size_t features,
                   const TrainingOptions& options);
 
-/// The mean of the topic's examples, of length 1, as a model without bias.
-LinearModel centroid(const std::vector<const FeatureVector*>& examples,
-                     const std::vector<bool>& positive, std::size_t features);
+/// The mean of the topic's examples over single words, of length 1, as a model without bias.
+LinearModel centroid(const FeatureSpace& space, const std::vector<const FeatureVector*>& examples,
+                     const std::vector<bool>& positive);
 
 /// What every topic is learned with: train() and centroid() added up. The machine knows best what
 /// tells topics apart, the centroid what few examples have in common; together they are better than
 /// either (docs/topics.md). `expected` is how many examples a topic has on average: rarer topics'
 /// examples count more.
-LinearModel learn_topic(const std::vector<const FeatureVector*>& examples,
-                        const std::vector<bool>& positive, std::size_t features, double expected);
+LinearModel learn_topic(const FeatureSpace& space,
+                        const std::vector<const FeatureVector*>& examples,
+                        const std::vector<bool>& positive, double expected);
 
 }  // namespace papers::topics

@@ -13,11 +13,12 @@ constexpr double kAbstractMention = 0.5;
 constexpr double kRepeatedMention = 0.25;  // for each doubling
 constexpr double kMentionsMax = 2.5;
 constexpr double kTitleCue = 1.5;
-// Learned weights confirm what a definition finds; alone they assign only a topic that has no
-// definition, one that a reader's tags taught.
-constexpr double kLearnedMax = 0.8;
-constexpr double kLearnedAloneMax = 1.5;
-constexpr double kLearnedMin = -0.5;
+// Shipped weights put papers in order, and tip the balance of what a definition nearly finds; what
+// a reader taught may decide alone. Neither takes away what a definition found.
+constexpr double kLearnedMin = -1.0;
+constexpr double kShippedMax = 1.5;
+constexpr double kShippedDecides = 0.25;
+constexpr double kTaughtMax = 1.5;
 
 constexpr std::size_t kEvidenceWords = 6;
 constexpr double kEvidenceMin = 0.03;
@@ -39,8 +40,7 @@ Scorer::Scorer(Taxonomy taxonomy, const std::vector<WeightFile>& weights)
   for (std::uint32_t i = 0; i < count; ++i) ids.emplace(taxonomy_.topics[i].slug, i);
 
   for (std::uint32_t i = 0; i < count; ++i) {
-    definitions_.push_back(
-        Definition::compile(taxonomy_.topics[i], taxonomy_.file, phrases_, lexicon_));
+    definitions_.push_back(Definition::compile(taxonomy_.topics[i], phrases_, lexicon_));
     uses_.resize(phrases_.size());
     for (const Definition::Leaf& leaf : definitions_.back().leaves()) {
       uses_[leaf.phrase].push_back(Use{i, Role::definition, leaf.fields, 0, 0});
@@ -48,7 +48,8 @@ Scorer::Scorer(Taxonomy taxonomy, const std::vector<WeightFile>& weights)
     add_cues(i);
   }
   for (const WeightFile& file : weights) {
-    weights_.emplace_back().add(file.text, file.name, ids, lexicon_);
+    WeightTable& table = &file == &weights.front() ? shipped_ : taught_;
+    table.add(file.text, file.name, ids, lexicon_);
   }
   mentions_ = Mentions(phrases_.size());
   sums_.resize(count);
@@ -112,34 +113,36 @@ void Scorer::collect(const PaperText& paper) {
   phrases_.scan(paper, tokens_, lexicon_, found_);
   mentions_.reset(found_, tokens_);
   for (const Occurrence& occurrence : found_) mention(occurrence);
-  for (WeightTable& weights : weights_) add_learned(weights);
   add_definitions();
-}
-
-void Scorer::add_learned(WeightTable& weights) {
-  for (const TopicWeight& bias : weights.biases()) learned_[bias.topic] = double{bias.weight};
-  const std::size_t before = shown_.size();
-  weights.score(tokens_, shares_);
-  for (const WeightTable::Share& share : shares_) {
-    learned_[share.topic] += double{share.weight};
-    shown_.push_back(Shown{share.topic, share.token, share.size_tokens, double{share.weight}});
-  }
-  for (std::size_t i = before; i < shown_.size(); ++i) touch(shown_[i].topic);
-  for (const TopicWeight& bias : weights.biases()) {
-    if (!sums_[bias.topic].touched) continue;
-    const bool alone = taxonomy_.topics[bias.topic].definition.empty();
-    sums_[bias.topic].value += std::clamp(learned_[bias.topic], kLearnedMin,
-                                          alone ? kLearnedAloneMax : kLearnedMax);
-  }
+  add_learned(shipped_, false);
+  add_learned(taught_, true);
+  for (const std::uint32_t topic : touched_) values_[topic] = sums_[topic].value;
 }
 
 void Scorer::add_definitions() {
   for (const std::uint32_t topic : touched_) {
     Sum& sum = sums_[topic];
-    if ((sum.title > 0 || sum.abstract > 0) && definitions_[topic].matches(mentions_)) {
-      sum.value += mention_value(sum.title, sum.abstract);
-    }
-    values_[topic] = sum.value;
+    sum.defined = (sum.title > 0 || sum.abstract > 0) && definitions_[topic].matches(mentions_);
+    if (sum.defined) sum.value += mention_value(sum.title, sum.abstract);
+  }
+}
+
+void Scorer::add_learned(WeightTable& weights, bool taught) {
+  for (const TopicWeight& bias : weights.biases()) learned_[bias.topic] = double{bias.weight};
+  weights.score(tokens_, shares_);
+  for (const WeightTable::Share& share : shares_) {
+    touch(share.topic);
+    learned_[share.topic] += double{share.weight};
+    shown_.push_back(Shown{share.topic, share.token, share.size_tokens, double{share.weight}});
+  }
+  for (const TopicWeight& bias : weights.biases()) {
+    Sum& sum = sums_[bias.topic];
+    if (!sum.touched) continue;
+    const double share = std::clamp(learned_[bias.topic], sum.defined ? 0 : kLearnedMin,
+                                    taught ? kTaughtMax : kShippedMax);
+    sum.value += share;
+    if (!taught) sum.undecided = std::max(share - kShippedDecides, 0.0);
+    if (taught && share >= kAssigned) sum.taught = true;
   }
 }
 
@@ -157,11 +160,18 @@ std::vector<bool> Scorer::definitions(const PaperText& paper) {
   return matched;
 }
 
+// Cues and shipped weights speak for a topic; that it is the topic, a definition or a reader says.
+bool Scorer::applies(std::uint32_t topic) const {
+  const Sum& sum = sums_[topic];
+  const bool decided = sum.defined || sum.taught || taxonomy_.topics[topic].definition.empty();
+  return decided && sum.value - sum.undecided >= kAssigned;
+}
+
 const std::vector<Score>& Scorer::assign(const PaperText& paper) {
   collect(paper);
   scores_.clear();
   for (const std::uint32_t topic : touched_) {
-    if (values_[topic] >= kAssigned) scores_.push_back(Score{topic, values_[topic], {}});
+    if (applies(topic)) scores_.push_back(Score{topic, values_[topic], {}});
   }
   std::sort(scores_.begin(), scores_.end(), [](const Score& left, const Score& right) {
     return left.value != right.value ? left.value > right.value : left.topic < right.topic;

@@ -23,12 +23,12 @@ struct EvidenceWord {
 
 struct Score {
   std::uint32_t topic = 0;          ///< index into Taxonomy::topics
-  double value = 0;                 ///< kAssigned and more: the topic applies
+  double value = 0;                 ///< all evidence
   std::vector<EvidenceWord> words;  ///< strongest first
 };
 
-/// The sum of evidence from which on a topic applies: a mention in the title, or a mention in the
-/// abstract and something to go with it.
+/// The sum of evidence from which on a topic applies, shipped weights counted for little: a mention
+/// in the title, or a mention in the abstract and something to go with it.
 inline constexpr double kAssigned = 1.0;
 
 /// Assigning is judged by papers, and a paper about everything is about nothing.
@@ -36,7 +36,8 @@ inline constexpr std::size_t kTopicsPerPaper = 5;
 
 class Scorer {
  public:
-  /// `weights` are texts in the form of WeightTable with the names of their files.
+  /// `weights` are texts in the form of WeightTable with the names of their files: first what
+  /// ships, which confirms what definitions find, then what the reader taught, which may decide.
   struct WeightFile {
     std::string_view text;
     std::string name;
@@ -73,16 +74,17 @@ class Scorer {
   struct Sum {
     int title = 0, abstract = 0;  // mentions of the definition's phrases
     std::uint32_t last_end = 0;   // where the latest ended: overlapping ones count once
-    bool touched = false;
-    double value = 0;
+    bool touched = false, defined = false, taught = false;
+    double value = 0, undecided = 0;  // what orders, and how much of it assigns nothing
   };
 
   void add_cues(std::uint32_t topic);
   void collect(const PaperText& paper);
   void mention(const Occurrence& occurrence);
-  void add_learned(WeightTable& weights);
   void add_definitions();
+  void add_learned(WeightTable& weights, bool taught);
   Sum& touch(std::uint32_t topic);
+  [[nodiscard]] bool applies(std::uint32_t topic) const;
   void explain(const PaperText& paper, Score& score) const;
 
   Taxonomy taxonomy_;
@@ -91,7 +93,7 @@ class Scorer {
   std::vector<Definition> definitions_;  // by topic
   std::vector<std::vector<Use>> uses_;   // by phrase
   std::uint32_t cue_count_ = 0;
-  std::vector<WeightTable> weights_;  // one for each file: they are bounded apart
+  WeightTable shipped_, taught_;  // bounded apart
 
   // Of the paper being scored; kept for their memory.
   std::vector<Token> tokens_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -22,7 +23,7 @@ std::string absolute_environment(const char* name) {
   return value != nullptr && value[0] == '/' ? value : "";
 }
 
-/// The user's file, nullopt where there is none.
+/// A file of the user's, nullopt where there is none.
 std::optional<std::string> read_user_file(const std::filesystem::path& path) {
   std::error_code failure;
   if (path.empty() || !std::filesystem::exists(path, failure)) return std::nullopt;
@@ -44,7 +45,11 @@ void change(Topic& topic, const Topic& by) {
   if (by.has_name) topic.name = by.name;
   if (by.has_parent) topic.parent = by.parent;
   if (by.has_description) topic.description = by.description;
-  if (by.has_definition) topic.definition = by.definition;
+  if (by.has_definition) {
+    topic.definition = by.definition;
+    topic.file = by.file;
+    topic.line = by.line;
+  }
   if (by.has_cues) topic.cues = by.cues;
 }
 
@@ -69,12 +74,21 @@ std::vector<Topic> in_tree_order(const std::vector<Topic>& topics) {
   return ordered;
 }
 
-// FNV-1a, 64 bits.
 constexpr std::uint64_t kHashStart = 0xCBF29CE484222325U;
 
+/// FNV-1a over eight bytes at a time: every command that shows topics asks for this.
 std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t hash) {
-  for (const char byte : bytes) {
-    hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
+  const auto mix = [&hash](std::uint64_t block) {
+    hash = (hash ^ block) * 0x100000001B3U;
+    hash ^= hash >> 29;
+  };
+  while (!bytes.empty()) {
+    std::uint64_t block = 0;
+    const std::size_t size = std::min(bytes.size(), sizeof block);
+    std::memcpy(&block, bytes.data(), size);
+    mix(block);
+    mix(size);
+    bytes.remove_prefix(size);
   }
   return hash;
 }
@@ -133,8 +147,25 @@ Taxonomy current_taxonomy() {
   return taxonomy;
 }
 
-std::string hash_of(std::string_view bytes) {
-  return fmt::format("{:016x}", hash_bytes(bytes, kHashStart));
+std::filesystem::path lessons_folder() {
+  const std::filesystem::path file = user_taxonomy_path();
+  return file.empty() ? file : file.parent_path() / "topics";
+}
+
+std::vector<Lesson> lessons() {
+  std::vector<Lesson> found;
+  std::error_code failure;
+  std::filesystem::directory_iterator entry(lessons_folder(), failure);
+  for (; !failure && entry != std::filesystem::directory_iterator(); entry.increment(failure)) {
+    const std::filesystem::path& path = entry->path();
+    if (path.extension() != ".tsv" || !is_slug(path.stem().string())) continue;
+    if (auto weights = read_user_file(path)) {
+      found.push_back({path.stem().string(), std::move(*weights), path.string()});
+    }
+  }
+  std::sort(found.begin(), found.end(),
+            [](const Lesson& left, const Lesson& right) { return left.slug < right.slug; });
+  return found;
 }
 
 std::string taxonomy_fingerprint() {
@@ -142,6 +173,9 @@ std::string taxonomy_fingerprint() {
   hash = hash_bytes(data::topic_weights, hash);
   if (const auto content = read_user_file(user_taxonomy_path())) {
     hash = hash_bytes(*content, hash ^ 1);
+  }
+  for (const Lesson& lesson : lessons()) {
+    hash = hash_bytes(lesson.weights, hash_bytes(lesson.slug, hash ^ 2));
   }
   return fmt::format("{:016x}", hash);
 }

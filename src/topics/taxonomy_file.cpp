@@ -42,14 +42,6 @@ class CountingIterator {
   std::size_t* line_;
 };
 
-bool is_slug(std::string_view text) {
-  if (text.empty() || text.size() > limits::tag_size_bytes) return false;
-  for (const char c : text) {
-    if (!(ascii::is_lower(c) || ascii::is_digit(c) || c == '-')) return false;
-  }
-  return text.front() != '-' && text.back() != '-';
-}
-
 /// The states are the depth: 0 outside, 1 in the file's object, 2 in the list of topics, 3 in a
 /// topic, 4 in its cues.
 class Reader {
@@ -86,6 +78,7 @@ class Reader {
     ++depth_;
     if (depth_ == 3) {
       topic_ = Topic{};
+      topic_.file = taxonomy_.file;
       topic_.line = *line_;
     } else if (depth_ == 4) {
       topic_.has_cues = true;
@@ -172,6 +165,14 @@ class Reader {
 };
 
 }  // namespace
+
+bool is_slug(std::string_view text) {
+  if (text.empty() || text.size() > limits::tag_size_bytes) return false;
+  for (const char c : text) {
+    if (!(ascii::is_lower(c) || ascii::is_digit(c) || c == '-')) return false;
+  }
+  return text.front() != '-' && text.back() != '-';
+}
 
 Taxonomy parse_taxonomy(std::string_view json, const std::string& file) {
   std::size_t line = 1;

@@ -106,16 +106,31 @@ TEST_CASE("evidence is the paper's own words, strongest first", "[topics]") {
   CHECK(scores[0].words[1].text == "Teacher");
 }
 
-TEST_CASE("learned weights decide only when they are sure", "[topics]") {
+TEST_CASE("what a reader taught decides when it is sure", "[topics]") {
   const Taxonomy taxonomy =
       parse_taxonomy(R"({"topics": [{"slug": "t", "name": "T"}]})", "mine.json");
-  Scorer scorer(taxonomy, {{"\tt -500\nteacher\tt 12000\nsmall student\tt 60000\n", "w"}});
+  Scorer scorer(taxonomy,
+                {{"", "w"}, {"\tt -500\nteacher\tt 12000\nsmall student\tt 60000\n", "v"}});
   CHECK(sum(scorer, "", "nothing of it") <= 0);
   CHECK(sum(scorer, "teacher", "") >= kAssigned);
+  CHECK(scorer.assign({"teacher", "", ""}).size() == 1);
   CHECK(sum(scorer, "small student", "") == Approx(1.5));
   CHECK(sum(scorer, "student small", "") <= 0);
   CHECK_THROWS_WITH(Scorer(taxonomy, {{"# fine\nword\tt x\n", "w"}}),
                     Catch::Matchers::Contains("w:2:"));
+}
+
+TEST_CASE("shipped weights order papers, and assign only what a definition nearly finds",
+          "[topics]") {
+  const Taxonomy taxonomy = parse_taxonomy(
+      R"({"topics": [{"slug": "t", "name": "T", "definition": "distillation"}]})", "mine.json");
+  Scorer scorer(taxonomy, {{"\tt 0\nteacher\tt 60000\nstudent\tt -60000\n", "w"}});
+  CHECK(sum(scorer, "", "teacher") > sum(scorer, "", "nothing of it"));
+  CHECK(scorer.assign({"Teacher teacher", "", "teacher"}).empty());
+  CHECK(scorer.assign({"", "", "distillation and a teacher"}).empty());
+  CHECK(scorer.assign({"", "", "distillation, distillation and a teacher"}).size() == 1);
+  // A definition's find stays, whatever weights say.
+  CHECK(scorer.assign({"distillation student", "", ""}).size() == 1);
 }
 
 TEST_CASE("a megabyte of one word takes no more than a page of it", "[topics]") {

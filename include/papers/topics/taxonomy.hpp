@@ -21,7 +21,8 @@ struct Topic {
   std::string description;  ///< one line
   std::string definition;   ///< in the query language; empty: learned weights and cues only
   std::vector<Cue> cues;
-  std::size_t line = 0;  ///< where it starts in its file, from 1
+  std::string file;      ///< where it stands, and its definition in particular: for messages
+  std::size_t line = 0;  ///< where it starts there, from 1
   bool off = false;      ///< a user's file switches it off
   bool has_name = false, has_parent = false, has_description = false, has_definition = false,
        has_cues = false;  ///< stated in this file; what is not stated is left as it was
@@ -47,11 +48,22 @@ std::filesystem::path user_taxonomy_path();
 /// The shipped taxonomy under the user's own file, where there is one.
 Taxonomy current_taxonomy();
 
+/// What `papers topics --learn SLUG` wrote: the file SLUG.tsv of weights beside the user's topics.
+struct Lesson {
+  std::string slug;
+  std::string weights;  ///< in the form of data/topic-weights.tsv
+  std::string file;     ///< for messages
+};
+/// The folder "topics" beside user_taxonomy_path(); empty without a home.
+std::filesystem::path lessons_folder();
+/// All lessons, by slug. Files that are not named so are left alone.
+std::vector<Lesson> lessons();
+
 /// A fingerprint of everything assignment depends on: shipped files and the user's. Cheap: hashes
 /// bytes, parses nothing.
 std::string taxonomy_fingerprint();
 
-/// 16 hex digits for `bytes`: tells contents apart, protects against nobody.
-std::string hash_of(std::string_view bytes);
+/// Lower case letters, digits and '-', neither first nor last.
+bool is_slug(std::string_view text);
 
 }  // namespace papers::topics

@@ -1,0 +1,121 @@
+#include "cli/topics_learning.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "cli/bars.hpp"
+#include "papers/text/width.hpp"
+#include "papers/topics/taxonomy.hpp"
+#include "papers/topics/topics.hpp"
+#include "render/json_text.hpp"
+#include "render/visible.hpp"
+
+namespace papers::cli {
+namespace {
+
+std::uint64_t papers_with(const Context& context, const std::string& slug) {
+  for (const topics::TopicCount& topic : topics::counts(*context.library)) {
+    if (topic.slug == slug) return topic.papers;
+  }
+  return 0;
+}
+
+std::string learned_text(const topics::Learned& learned, const std::string& slug,
+                         std::uint64_t papers) {
+  std::string out = fmt::format(
+      "{} {} from {} papers tagged topic/{}, against {} others.\n"
+      "Tried on papers kept out of the learning: found {} of {} examples, took {} of {} others.\n"
+      "{} papers have the topic now: papers list -t {}\n"
+      "The words and their weights: {} (delete it to forget)\n",
+      learned.is_new ? "Learned the new topic" : "Refined", slug, learned.examples, slug,
+      learned.others, learned.examples_found, learned.examples, learned.others_taken,
+      learned.others, papers, slug, render::visible(learned.file.string()));
+  for (const topics::Learned::Word& word : learned.words) {
+    out += fmt::format("  {:+.2f}  {}\n", word.weight, render::visible(word.text));
+  }
+  return out;
+}
+
+std::string learned_json(const topics::Learned& learned, const std::string& slug,
+                         std::uint64_t papers) {
+  std::string out;
+  {
+    render::JsonObject object(out);
+    object.number("schema", 1);
+    object.text("slug", slug);
+    object.text("file", learned.file.string());
+    object.number("examples", static_cast<std::int64_t>(learned.examples));
+    object.number("others", static_cast<std::int64_t>(learned.others));
+    object.number("examples_found", static_cast<std::int64_t>(learned.examples_found));
+    object.number("others_taken", static_cast<std::int64_t>(learned.others_taken));
+    object.number("papers", static_cast<std::int64_t>(papers));
+    render::append_json_array(object.key("words"), learned.words,
+                              [](std::string& to, const topics::Learned::Word& word) {
+                                render::JsonObject one(to);
+                                one.text("text", word.text);
+                                render::append_json_number(one.key("weight"), word.weight);
+                              });
+  }
+  return out + "\n";
+}
+
+std::string suggestions_text(const std::vector<topics::Suggestion>& suggestions) {
+  int text_cols = 0;
+  std::uint64_t most = 1;
+  for (const topics::Suggestion& one : suggestions) {
+    text_cols = std::max(text_cols, text::width_cols(render::visible(one.text)));
+    most = std::max(most, one.untold);
+  }
+  constexpr int bar_cols = 12;
+  std::string out = "without  with a topic\n";
+  for (const topics::Suggestion& one : suggestions) {
+    const std::string phrase = render::visible(one.text);
+    const auto padding = static_cast<std::size_t>(text_cols - text::width_cols(phrase) + 2);
+    out += fmt::format("{:>7} {:>6}  {}{}{}\n", one.untold, one.told, phrase,
+                       std::string(padding, ' '), bar(one.untold, most, bar_cols));
+  }
+  return out;
+}
+
+/// In the form of the user's topics file, by hand: every text is a phrase of words and hyphens.
+std::string suggestions_json(const std::vector<topics::Suggestion>& suggestions) {
+  std::string out = "{\"schema\": 1, \"topics\": [";
+  for (const topics::Suggestion& one : suggestions) {
+    out += out.back() == '[' ? "\n  " : ",\n  ";
+    std::string definition = one.text;
+    std::replace(definition.begin(), definition.end(), ' ', '-');
+    render::JsonObject object(out);
+    object.text("slug", one.slug);
+    object.text("name", one.text);
+    object.text("description", fmt::format("{} papers without a topic say so", one.untold));
+    object.text("definition", definition);
+  }
+  return out + "\n]}\n";
+}
+
+}  // namespace
+
+ExitCode learn_topic(const Context& context, const std::string& slug, bool json) {
+  const topics::Learned learned = topics::learn(*context.library, slug);
+  topics::refresh(*context.library);
+  const std::uint64_t papers = papers_with(context, slug);
+  context.write(json ? learned_json(learned, slug, papers) : learned_text(learned, slug, papers));
+  return ExitCode::done;
+}
+
+ExitCode suggest_topics(const Context& context, std::size_t limit, bool json) {
+  const std::vector<topics::Suggestion> suggestions = topics::suggest(*context.library, limit);
+  if (suggestions.empty()) return ExitCode::nothing;
+  context.write(json ? suggestions_json(suggestions) : suggestions_text(suggestions));
+  if (!json) {
+    context.remark(fmt::format("a start for {}: papers topics --suggest -f json",
+                               topics::user_taxonomy_path().string()));
+  }
+  return ExitCode::done;
+}
+
+}  // namespace papers::cli

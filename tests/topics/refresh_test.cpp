@@ -1,0 +1,66 @@
+// Stored topics follow the files that they come from.
+#include <string>
+
+#include "papers/base/error.hpp"
+#include "papers/topics/topics.hpp"
+#include "support/catch.hpp"
+#include "topics/topic_shelf.hpp"
+
+using namespace papers;
+using testing::TopicShelf;
+using Set = std::set<std::string>;
+
+TEST_CASE("topics are assigned again when the user's file comes, changes and goes", "[topics]") {
+  TopicShelf shelf;
+  const std::int64_t paper = shelf.put("Sheaves on graphs of rhubarb");
+  CHECK_FALSE(topics::outdated(shelf.library()));
+  CHECK_FALSE(topics::refresh(shelf.library()));
+  CHECK(shelf.topics_of(paper).count("rhubarb") == 0);
+
+  shelf.write_user_file(
+      R"({"topics": [{"slug": "rhubarb", "name": "Rhubarb", "definition": "rhubarb"}]})");
+  CHECK(topics::outdated(shelf.library()));
+  CHECK(topics::refresh(shelf.library()));
+  CHECK(shelf.topics_of(paper).count("rhubarb") == 1);
+  CHECK_FALSE(topics::refresh(shelf.library()));
+
+  shelf.write_user_file(
+      R"({"topics": [{"slug": "rhubarb", "name": "Rhubarb", "definition": "apple"}]})");
+  CHECK(topics::refresh(shelf.library()));
+  CHECK(shelf.topics_of(paper).count("rhubarb") == 0);
+
+  std::filesystem::remove(shelf.folder() / "topics.json");
+  CHECK(topics::refresh(shelf.library()));
+  for (const topics::TopicCount& topic : topics::counts(shelf.library())) {
+    CHECK(topic.slug != "rhubarb");
+  }
+}
+
+TEST_CASE("topics are assigned again when what was learned changes", "[topics]") {
+  TopicShelf shelf;
+  const std::int64_t paper = shelf.put("Rhubarb");
+  std::filesystem::create_directories(shelf.folder() / "topics");
+  const auto file = shelf.folder() / "topics" / "desserts.tsv";
+  testing::write_bytes(file, "\tdesserts -500\nrhubarb\tdesserts 12000\n");
+  CHECK(topics::refresh(shelf.library()));
+  CHECK(shelf.topics_of(paper) == Set{"desserts"});
+  testing::write_bytes(file, "\tdesserts -500\napple\tdesserts 12000\n");
+  CHECK(topics::refresh(shelf.library()));
+  CHECK(shelf.topics_of(paper).empty());
+  testing::write_bytes(file, "no weights\there\n");
+  CHECK_THROWS_WITH(topics::refresh(shelf.library()),
+                    Catch::Matchers::Contains("desserts.tsv:1: not a topic and its weight"));
+}
+
+TEST_CASE("a mistake in the user's file leaves the stored topics as they were", "[topics]") {
+  TopicShelf shelf;
+  const std::int64_t paper = shelf.put("Knowledge distillation");
+  const Set before = shelf.topics_of(paper);
+  CHECK(before.count("distillation") == 1);
+  shelf.write_user_file(
+      "{\"topics\": [\n{\"slug\": \"distillation\", \"definition\": "
+      "\"title:\"}]}");
+  CHECK_THROWS_WITH(topics::refresh(shelf.library()),
+                    Catch::Matchers::Contains("topics.json:2: the definition of"));
+  CHECK(shelf.topics_of(paper) == before);
+}

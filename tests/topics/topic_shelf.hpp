@@ -1,0 +1,62 @@
+// A library and a home of a test's own: what topics depend on is there and nowhere else.
+#pragma once
+
+#include <stdlib.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "library/sqlite.hpp"
+#include "papers/library/library.hpp"
+#include "papers/topics/topics.hpp"
+#include "support/temp_dir.hpp"
+
+namespace papers::testing {
+
+class TopicShelf {
+ public:
+  TopicShelf() : library_(dir_ / "papers.db", library::Access::create) {
+    ::setenv("XDG_CONFIG_HOME", (dir_ / "config").c_str(), 1);
+    topics::refresh(library_);
+  }
+  ~TopicShelf() { ::unsetenv("XDG_CONFIG_HOME"); }
+  TopicShelf(const TopicShelf&) = delete;
+  TopicShelf& operator=(const TopicShelf&) = delete;
+
+  library::Library& library() { return library_; }
+  [[nodiscard]] std::filesystem::path folder() const { return dir_ / "config" / "papers"; }
+
+  /// Reads one more paper in, as `papers ingest` does.
+  std::int64_t put(const std::string& title, const std::string& abstract = "") {
+    library::Import import(library_, {"page " + std::to_string(++pages_), "page"});
+    Record record;
+    record.title = title;
+    record.abstract = abstract;
+    if (!abstract.empty()) record.abstract_kind = AbstractKind::full;
+    const std::int64_t paper = import.add(record, std::nullopt).paper;
+    topics::assign(library_, import.take_changed());
+    import.finish("sum " + std::to_string(pages_), std::nullopt, "", 0);
+    return paper;
+  }
+  void write_user_file(const std::string& json) const {
+    std::filesystem::create_directories(folder());
+    write_bytes(folder() / "topics.json", json);
+  }
+  /// The topics of a paper as they are stored.
+  std::set<std::string> topics_of(std::int64_t paper) {
+    std::set<std::string> slugs;
+    for (const topics::Evidence& one : topics::explain(library_, paper)) slugs.insert(one.slug);
+    return slugs;
+  }
+
+ private:
+  TempDir dir_;
+  library::Library library_;
+  int pages_ = 0;
+};
+
+}  // namespace papers::testing
