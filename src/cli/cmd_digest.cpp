@@ -41,9 +41,13 @@ class DigestCommand : public Command {
   ExitCode print(Context& context) {
     render::MailFields mail = options_.mail(context);
     const Day day = today();
+    const render::DigestFormat* given = options_.given_format();
+    const auto& format = given != nullptr ? *given : *render::find_digest_format("text");
+    search::Filters filters = filters_.filters(day);
+    keep_to(format, filters);
     const digest::Digest digest = digest::build(
         *context.library,
-        {.search = {.query = join_query(words_), .filters = filters_.filters(day), .ranked = false},
+        {.search = {.query = join_query(words_), .filters = std::move(filters), .ranked = false},
          .by = options_.by(),
          .summary = options_.summary(),
          .title = title_},
@@ -59,8 +63,6 @@ class DigestCommand : public Command {
     render::Style style;
     style.color = context.color;
     style.width_cols = context.width_cols;
-    const render::DigestFormat* given = options_.given_format();
-    const auto& format = given != nullptr ? *given : *render::find_digest_format("text");
     context.write(format.render(digest, style, mail));
     return ExitCode::done;
   }

@@ -49,11 +49,17 @@ struct Arguments {
 /// Which library a command needs opened before it runs; it cannot forget to.
 enum class Needs { nothing, library_to_read, library_to_write, library_to_create };
 
+/// What config.toml says about mails; members may be empty.
+struct MailSettings {
+  std::string from;         ///< an address list
+  std::string unsubscribe;  ///< a mail address or web page for List-Unsubscribe
+};
+
 /// The process around a command; passed, never global.
 struct Context {
   library::Library* library = nullptr;  ///< open as Command::needs says
   std::string library_file;             ///< the path in use, for messages
-  std::string mail_from;                ///< From of digests, from config.toml; may be empty
+  MailSettings mail;
   bool quiet = false;                   ///< -q
   bool color = false;                   ///< from --color, the environment and the terminal
   bool terminal = false;                ///< stdout is one

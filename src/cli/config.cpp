@@ -8,6 +8,8 @@
 
 #include "cli/arguments.hpp"
 #include "cli/files.hpp"
+#include "papers/render/render.hpp"
+#include "papers/text/escape.hpp"
 
 namespace papers::cli {
 namespace {
@@ -32,15 +34,27 @@ class Reader {
   void read_table(std::string_view name, const toml::table& table, std::string_view command) {
     if (name == "mail") {
       for (const auto& [key, value] : table) {
-        if (key.str() != "from" || !value.is_string())
-          fail(value, "[mail] knows only from = \"…\"");
-        config_.mail_from = **value.as_string();
+        read_mail(key.str(), value);
       }
     } else if (name == command) {
       for (const auto& [key, value] : table) read_option(key.str(), value);
     } else if (find_command(name) == nullptr) {
       fail(table,
            fmt::format("no command is called '{}'{}", name, suggestion(name, command_names())));
+    }
+  }
+
+  void read_mail(std::string_view key, const toml::node& value) {
+    if ((key != "from" && key != "unsubscribe") || !value.is_string()) {
+      fail(value, "[mail] knows only from = \"…\" and unsubscribe = \"…\"");
+    }
+    const std::string& text = **value.as_string();
+    (key == "from" ? config_.mail.from : config_.mail.unsubscribe) = text;
+    if (key == "unsubscribe" && text::is_web_url(text)) return;
+    try {
+      render::check_addresses(key, text);
+    } catch (const UsageError& error) {
+      fail(value, error.what());
     }
   }
 

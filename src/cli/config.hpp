@@ -15,11 +15,11 @@ std::filesystem::path config_folder();
 
 struct Config {
   std::vector<std::string> option_words;  ///< "--limit=5", for before the typed words
-  std::string mail_from;
+  MailSettings mail;
 };
 
 /// Settings for one command: top-level keys are options of every command, a table named like a
-/// command holds that command's, `[mail] from` is the sender of digests. Keys are long option
+/// command holds that command's, `[mail]` is about digests sent by mail. Keys are long option
 /// names without dashes. Throws Error with file:line for what it does not understand.
 Config read_config(const CommandInfo& command, const Arguments& arguments);
 

@@ -46,9 +46,17 @@ render::MailFields DigestOptions::mail(const Context& context) const {
   if (to_) render::check_addresses("--to", *to_);
   if (from_) render::check_addresses("--from", *from_);
   mail.to = to_.value_or("");
-  mail.from = from_.value_or(context.mail_from);
+  mail.from = from_.value_or(context.mail.from);
+  mail.unsubscribe = context.mail.unsubscribe;
   mail.subject = subject_.value_or("");
   return mail;
+}
+
+void keep_to(const render::DigestFormat& format, search::Filters& filters) {
+  if (format.most_papers == 0 || !filters.limit) return;
+  if (*filters.limit == 0 || *filters.limit > format.most_papers) {
+    filters.limit = format.most_papers;
+  }
 }
 
 }  // namespace papers::cli

@@ -22,7 +22,7 @@ struct Invocation {
   const CommandInfo* info = nullptr;  ///< nullptr: only global options were given
   std::unique_ptr<Command> command;
   GlobalOptions globals;
-  std::string mail_from;
+  MailSettings mail;
 };
 
 const CommandInfo& command_called(const std::string& name) {
@@ -48,7 +48,7 @@ void understand(std::vector<std::string> words, Invocation& invocation) {
   std::vector<std::string> options = std::move(config.option_words);
   options.insert(options.end(), split.options.begin(), split.options.end());
   parse_options(arguments, options);
-  invocation.mail_from = config.mail_from;
+  invocation.mail = config.mail;
   const bool asks_about_us = invocation.globals.help || invocation.globals.version;
   if (!asks_about_us) fill_positionals(arguments, split.texts);
 }
@@ -85,7 +85,7 @@ ExitCode run_invocation(const Invocation& invocation, Output& output) {
   Context context;
   describe(terminal, globals, context);
   context.output = &output;
-  context.mail_from = invocation.mail_from;
+  context.mail = invocation.mail;
   if (terminal.is_terminal && !globals.no_pager) output.offer_pager(terminal.rows);
   if (invocation.info == nullptr || globals.help) {
     context.page();

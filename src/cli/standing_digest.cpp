@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "cli/digest_options.hpp"
 #include "cli/output.hpp"
 #include "papers/base/clock.hpp"
 #include "papers/digest/subscriptions.hpp"
 #include "papers/render/render.hpp"
+#include "render/mime.hpp"
 
 namespace papers::cli {
 namespace {
@@ -15,7 +17,8 @@ using digest::Subscription;
 
 digest::RenderedIssue render_issue(const digest::Digest& digest,
                                    const digest::IssueIdentity& identity,
-                                   const digest::SubscriptionRequest& request, bool crlf) {
+                                   const digest::SubscriptionRequest& request,
+                                   const std::string& unsubscribe) {
   const render::DigestFormat* format = render::find_digest_format(request.format);
   if (format == nullptr) throw Error(fmt::format("no digest format '{}'", request.format));
   render::MailFields mail;
@@ -23,9 +26,9 @@ digest::RenderedIssue render_issue(const digest::Digest& digest,
   mail.from = request.from;
   mail.subject = request.subject;
   mail.list_id = identity.name;
+  mail.unsubscribe = unsubscribe;
   mail.date = identity.date;
   mail.message_id = identity.message_id;
-  mail.crlf = crlf;
   const std::string subject = request.subject.empty() ? digest.title : request.subject;
   return {subject, format->render(digest, render::Style{}, mail)};
 }
@@ -33,13 +36,12 @@ digest::RenderedIssue render_issue(const digest::Digest& digest,
 /// One subscription's turn in a run.
 class Turn {
  public:
-  Turn(Context& context, const Subscription& subscription, digest::OutboxRun run)
-      : context_(context), subscription_(subscription), run_(std::move(run)) {}
+  Turn(Context& context, const Subscription& subscription, digest::OutboxRun run, bool crlf)
+      : context_(context), subscription_(subscription), run_(std::move(run)), crlf_(crlf) {}
 
   ExitCode print() {
-    if (const auto issue = digest::preview_issue(*context_.library, subscription_, run_)) {
-      context_.write(issue->body);
-    }
+    const auto issue = digest::preview_issue(*context_.library, subscription_, run_);
+    if (issue) context_.write(on_the_wire(*issue).body);
     return ExitCode::done;
   }
 
@@ -47,7 +49,7 @@ class Turn {
   ExitCode mark() {
     const auto issue = prepare();
     if (!issue) return ExitCode::done;
-    context_.write(issue->body);
+    context_.write(on_the_wire(*issue).body);
     context_.output->flush();
     digest::mark_sent(*context_.library, *issue, now_utc());
     return ExitCode::done;
@@ -61,7 +63,7 @@ class Turn {
   ExitCode resend(std::int64_t number, const std::optional<std::string>& command) {
     const Issue issue = digest::stored_issue(*context_.library, subscription_, number);
     if (command) return hand_over(issue, *command);
-    context_.write(issue.body);
+    context_.write(on_the_wire(issue).body);
     return ExitCode::done;
   }
 
@@ -81,9 +83,16 @@ class Turn {
     return issue;
   }
 
+  /// Issues are stored with LF; --crlf is about a single hand-over.
+  [[nodiscard]] Issue on_the_wire(Issue issue) const {
+    const bool mail = issue.body.rfind("Date: ", 0) == 0;
+    if (crlf_ && mail) issue.body = render::with_crlf(issue.body);
+    return issue;
+  }
+
   ExitCode hand_over(const Issue& issue, const std::string& command) {
     const digest::Sending sending =
-        digest::send_issue(*context_.library, issue, command, now_utc());
+        digest::send_issue(*context_.library, on_the_wire(issue), command, now_utc());
     if (sending.sent) {
       context_.remark(fmt::format("{}: issue {} sent, {} papers", subscription_.name, issue.number,
                                   issue.papers));
@@ -98,6 +107,7 @@ class Turn {
   Context& context_;
   const Subscription& subscription_;
   digest::OutboxRun run_;
+  bool crlf_;
 };
 
 /// An error outweighs "try again later", which outweighs success.
@@ -156,16 +166,20 @@ ExitCode StandingDigest::run(Context& context, const std::string& format_name, b
   ExitCode outcome = ExitCode::done;
   for (Subscription& subscription : subscriptions) {
     if (!format_name.empty()) subscription.request.format = format_name;
-    if (subscription.request.from.empty()) subscription.request.from = context.mail_from;
+    if (const auto* format = render::find_digest_format(subscription.request.format)) {
+      keep_to(*format, subscription.request.search.filters);
+    }
+    if (subscription.request.from.empty()) subscription.request.from = context.mail.from;
     digest::OutboxRun run;
     run.today = today();
     run.date = now_utc();
     run.allow_empty = allow_empty_;
-    run.render = [crlf](const digest::Digest& digest, const digest::IssueIdentity& identity,
-                        const digest::SubscriptionRequest& request) {
-      return render_issue(digest, identity, request, crlf);
+    run.render = [&unsubscribe = context.mail.unsubscribe](
+                     const digest::Digest& digest, const digest::IssueIdentity& identity,
+                     const digest::SubscriptionRequest& request) {
+      return render_issue(digest, identity, request, unsubscribe);
     };
-    Turn turn(context, subscription, std::move(run));
+    Turn turn(context, subscription, std::move(run), crlf);
     try {
       ExitCode code = ExitCode::done;
       if (resend_) {

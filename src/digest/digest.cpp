@@ -91,10 +91,9 @@ class Grouping {
 
   void add(Entry entry) {
     GroupKey key = key_of(entry.paper, by_);
-    if (by_ == GroupBy::topic && !entry.paper.topics.empty()) {
-      for (std::size_t i = 1; i < entry.paper.topics.size(); ++i) {
-        entry.also.push_back(entry.paper.topics[i].name);
-      }
+    const std::size_t said = by_ == GroupBy::topic ? 1 : 0;
+    for (std::size_t i = said; i < entry.paper.topics.size(); ++i) {
+      entry.also.push_back(entry.paper.topics[i].name);
     }
     const auto [place, fresh] = places_.try_emplace(key.slug, groups_.size());
     if (fresh) {
@@ -170,6 +169,7 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
   search::Searcher searcher(library, today);
   search::Request search = request.search;
   Digest digest;
+  digest.by = request.by;
   digest.feed_name = list_command(search);
   if (request.newest_day && is_whole_library(search)) narrow_to_newest_day(searcher, search);
   digest.query_command = list_command(search);

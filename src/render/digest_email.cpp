@@ -16,6 +16,8 @@ namespace {
 
 /// Gmail hides what comes after about 102 KB.
 constexpr std::size_t html_size_limit_bytes = 90'000;
+/// So many titles with their links still fit.
+constexpr std::int64_t papers_limit = 100;
 
 std::string hash_of(std::initializer_list<std::string_view> pieces, std::size_t digits) {
   Sha256 hash;
@@ -44,15 +46,31 @@ Parts parts_of(const digest::Digest& digest, const std::vector<FootNote>& notes)
   return {text_page(digest, Style{}, notes), mail_html(digest, notes)};
 }
 
-/// Texts are shortened in both parts alike until clients show the whole page.
+/// How much is said of each paper: as asked for, or less where many papers share a mail.
+enum class Detail { asked, sentence, facts, title };
+
+void reduce(digest::Entry& entry, Detail detail) {
+  Paper& paper = entry.paper;
+  if (detail == Detail::sentence && !entry.text.empty()) entry.text = paper.summary;
+  if (detail == Detail::facts || detail == Detail::title) entry.text.clear();
+  if (detail != Detail::title) return;
+  paper.url = best_link(paper);
+  paper.authors.clear();
+  paper.links.clear();
+  paper.listed_on.reset();
+  paper.published.clear();
+  paper.upvotes.reset();
+  paper.github_stars.reset();
+  entry.also.clear();
+}
+
+/// Both parts say less alike until clients show the whole page.
 Parts fitting_parts(digest::Digest digest, const std::vector<FootNote>& notes) {
   Parts parts = parts_of(digest, notes);
-  for (const bool sentence : {true, false}) {
+  for (const Detail detail : {Detail::sentence, Detail::facts, Detail::title}) {
     if (parts.html.size() <= html_size_limit_bytes) break;
     for (digest::Group& group : digest.groups) {
-      for (digest::Entry& entry : group.entries) {
-        entry.text = sentence && !entry.text.empty() ? entry.paper.summary : std::string();
-      }
+      for (digest::Entry& entry : group.entries) reduce(entry, detail);
     }
     parts = parts_of(digest, notes);
   }
@@ -122,6 +140,6 @@ void check_addresses(std::string_view option, std::string_view text) { address_l
 
 extern const DigestFormat email_digest_format;
 const DigestFormat email_digest_format{
-    "email", "a complete message, text and HTML, for sendmail -t", render_email};
+    "email", "a complete message, text and HTML, for sendmail -t", render_email, papers_limit};
 
 }  // namespace papers::render

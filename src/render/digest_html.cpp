@@ -25,27 +25,27 @@ std::string link(std::string_view url, std::string_view escaped_text) {
   return fmt::format("<a href=\"{}\">{}</a>", text::escape_html(url), escaped_text);
 }
 
-/// Papers a day as bars; the numbers are in the title of each bar and in the caption.
-std::string days_chart(const std::vector<digest::DayCount>& days) {
-  if (days.size() < 3) return {};
-  constexpr std::size_t bar_cols = 12;
+/// Papers a day or month as bars; their numbers are in each bar's title.
+std::string timeline_chart(const digest::Digest& digest) {
+  constexpr std::size_t bar_width = 12;
   constexpr std::uint64_t height = 40;
-  std::uint64_t most = 1;
-  for (const digest::DayCount& day : days) most = std::max(most, day.papers);
-  const std::size_t width = days.size() * bar_cols;
+  const Timeline timeline = timeline_of(digest);
+  if (timeline.bars.empty()) return {};
+  const std::string caption =
+      fmt::format("Papers a {}, {} to {}: at most {}", timeline.unit, timeline.bars.front().label,
+                  timeline.bars.back().label, timeline.most);
   std::string out = fmt::format(
-      "<figure class=\"days\"><svg viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" role=\"img\" "
-      "aria-label=\"Papers a day, at most {}\">",
-      width, height, most);
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    const std::uint64_t tall = std::max<std::uint64_t>(1, days[i].papers * height / most);
+      "<figure class=\"timeline\"><svg viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" "
+      "role=\"img\" aria-label=\"{}\">",
+      timeline.bars.size() * bar_width, height, caption);
+  for (std::size_t i = 0; i < timeline.bars.size(); ++i) {
+    const Timeline::Bar& bar = timeline.bars[i];
+    const std::uint64_t tall = std::max<std::uint64_t>(1, bar.papers * height / timeline.most);
     out += fmt::format(
         "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"><title>{}: {}</title></rect>",
-        i * bar_cols + 1, height - tall, bar_cols - 2, tall, format_day_long(days[i].day),
-        days[i].papers);
+        i * bar_width + 1, height - tall, bar_width - 2, tall, bar.label, bar.papers);
   }
-  return out +
-         fmt::format("</svg><figcaption>Papers a day, at most {}</figcaption></figure>\n", most);
+  return out + fmt::format("</svg><figcaption>{}</figcaption></figure>\n", caption);
 }
 
 void append_head(std::string& out, const digest::Digest& digest) {
@@ -58,26 +58,38 @@ void append_head(std::string& out, const digest::Digest& digest) {
                      data::digest_page_css);
   out += "<a class=\"skip\" href=\"#papers\">Skip to the papers</a>\n<header>\n";
   out += fmt::format("<h1>{}</h1>\n<p>{}</p>\n", title, text::escape_html(digest_lead(digest)));
-  out += days_chart(digest.days) + "</header>\n";
+  out += timeline_chart(digest) + "</header>\n";
 }
 
 void append_contents(std::string& out, const digest::Digest& digest) {
+  const Contents contents = contents_of(digest);
+  if (contents.empty()) return;
   std::size_t most = 1;
-  for (const digest::Group& group : digest.groups) most = std::max(most, group.entries.size());
-  out += "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ul>\n";
-  for (const digest::Group& group : digest.groups) {
+  for (const digest::Group* group : contents.rows) most = std::max(most, group->entries.size());
+  out += "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n";
+  if (!contents.rows.empty()) out += "<ul class=\"rows\">\n";
+  for (const digest::Group* group : contents.rows) {
     out += fmt::format(
-        "<li><a href=\"#{}\"><span class=\"name\">{}</span> <span class=\"count\">{}</span></a>"
-        "<span class=\"bar\" style=\"width:{}%\"></span></li>\n",
-        anchor(group), html(group.name), group.entries.size(), group.entries.size() * 100 / most);
+        "<li><a href=\"#{}\"><span class=\"name\">{}</span> <span class=\"bar\" "
+        "style=\"width:{}%\"></span> <span class=\"count\">{}</span></a></li>\n",
+        anchor(*group), html(group->name),
+        std::max<std::size_t>(1, group->entries.size() * 100 / most), group->entries.size());
   }
-  out += "</ul>\n</nav>\n";
+  if (!contents.rows.empty()) out += "</ul>\n";
+  if (!contents.singles.empty()) {
+    out += "<p id=\"singles\">1 each:</p>\n<ul class=\"singles\" aria-labelledby=\"singles\">\n";
+    for (const digest::Group* group : contents.singles) {
+      out += fmt::format("<li>{}</li>\n", link("#" + anchor(*group), html(group->name)));
+    }
+    out += "</ul>\n";
+  }
+  out += "</nav>\n";
 }
 
 void append_entry(std::string& out, const digest::Entry& entry, char level) {
   const Paper& paper = entry.paper;
   const std::string best = best_link(paper);
-  const std::string title = html(paper.title);
+  const std::string title = text::escape_html(entry_title(entry));
   out += fmt::format("<article id=\"paper-{}\">\n<h{} dir=\"auto\">{}</h{}>\n", paper.id, level,
                      best.empty() ? title : link(best, title), level);
   const std::string authors = short_authors(paper, 5);
@@ -88,10 +100,10 @@ void append_entry(std::string& out, const digest::Entry& entry, char level) {
   if (!text.empty()) out += fmt::format("<p dir=\"auto\">{}</p>\n", text);
   std::string facts;
   for (const std::string& fact : entry_facts(entry)) {
-    facts += fmt::format("<li>{}</li>", text::escape_html(fact));
+    facts += fmt::format("<li>{}</li> ", text::escape_html(fact));
   }
-  for (const NamedLink& named : entry_links(entry)) {
-    facts += fmt::format("<li>{}</li>", link(named.url, text::escape_html(named.name)));
+  for (const NamedLink& named : links_besides_title(entry)) {
+    facts += fmt::format("<li>{}</li> ", link(named.url, text::escape_html(named.name)));
   }
   if (!facts.empty()) out += "<ul class=\"facts\">" + facts + "</ul>\n";
   out += "</article>\n";
@@ -123,7 +135,7 @@ void append_foot(std::string& out, const digest::Digest& digest) {
 std::string render_html(const digest::Digest& digest, const Style&, const MailFields&) {
   std::string out;
   append_head(out, digest);
-  if (has_contents(digest)) append_contents(out, digest);
+  append_contents(out, digest);
   out += "<main id=\"papers\">\n";
   for (const digest::Group& group : digest.groups) append_group(out, group);
   out += "</main>\n";

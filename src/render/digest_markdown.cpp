@@ -11,17 +11,47 @@ namespace {
 
 void append_markdown_entry(std::string& out, const digest::Entry& entry) {
   const Paper& paper = entry.paper;
-  out += fmt::format("### {}\n\n", markdown_link(visible(paper.title), best_link(paper)));
+  out += fmt::format("### {}\n\n", markdown_link(entry_title(entry), best_link(paper)));
   const std::string authors = short_authors(paper, 5);
   if (!authors.empty()) out += markdown_text(authors) + "  \n";
   std::string facts = markdown_text(fmt::format("{}", fmt::join(entry_facts(entry), " · ")));
-  for (const NamedLink& link : entry_links(entry)) {
+  for (const NamedLink& link : links_besides_title(entry)) {
     if (!facts.empty()) facts += " · ";
     facts += markdown_link(link.name, link.url);
   }
   if (!facts.empty()) out += "*" + facts + "*\n\n";
   const std::string text = visible(entry.text);
   if (!text.empty()) out += markdown_text(text) + "\n\n";
+}
+
+/// The anchor that GitHub gives a heading: lower case, blanks as dashes, no punctuation.
+std::string heading_anchor(std::string_view heading) {
+  std::string anchor = "#";
+  for (const char c : heading) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+                       static_cast<unsigned char>(c) >= 0x80;
+    if (upper) anchor += static_cast<char>(c - 'A' + 'a');
+    if (plain) anchor += c;
+    if (c == ' ') anchor += '-';
+  }
+  return anchor;
+}
+
+void append_markdown_contents(std::string& out, const digest::Digest& digest) {
+  const auto linked = [](const digest::Group& group) {
+    const std::string name = visible(group.name);
+    return markdown_link(name, heading_anchor(name));
+  };
+  const Contents contents = contents_of(digest);
+  if (contents.empty()) return;
+  for (const digest::Group* group : contents.rows) {
+    out += fmt::format("- {} ({})\n", linked(*group), group->entries.size());
+  }
+  for (const digest::Group* group : contents.singles) {
+    out += (group == contents.singles.front() ? "- 1 each: " : " · ") + linked(*group);
+  }
+  out += contents.singles.empty() ? "\n" : "\n\n";
 }
 
 /// A fence longer than any run of backticks in `command`.
@@ -36,12 +66,7 @@ void append_command(std::string& out, const std::string& command) {
 std::string render_markdown(const digest::Digest& digest, const Style&, const MailFields&) {
   std::string out = "# " + markdown_text(visible(digest.title)) + "\n\n";
   out += markdown_text(digest_lead(digest)) + "\n\n";
-  if (has_contents(digest)) {
-    for (const digest::Group& group : digest.groups) {
-      out += fmt::format("- {} ({})\n", markdown_text(visible(group.name)), group.entries.size());
-    }
-    out += '\n';
-  }
+  append_markdown_contents(out, digest);
   for (const digest::Group& group : digest.groups) {
     if (!group.name.empty()) out += "## " + markdown_text(visible(group.name)) + "\n\n";
     for (const digest::Entry& entry : group.entries) append_markdown_entry(out, entry);

@@ -25,14 +25,12 @@ std::string repeated(std::string_view piece, int times) {
   return out;
 }
 
-/// Papers a day as a row of blocks; empty for fewer than three days, which the lead says better.
-std::string sparkline(const std::vector<digest::DayCount>& days) {
+std::string sparkline(const Timeline& timeline) {
   constexpr std::string_view blocks[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-  if (days.size() < 3 || days.size() > page_cols - 20) return {};
-  std::uint64_t most = 1;
-  for (const digest::DayCount& day : days) most = std::max(most, day.papers);
   std::string out;
-  for (const digest::DayCount& day : days) out += blocks[(day.papers * 7 + most / 2) / most];
+  for (const Timeline::Bar& bar : timeline.bars) {
+    out += blocks[(bar.papers * 7 + timeline.most / 2) / timeline.most];
+  }
   return out;
 }
 
@@ -43,7 +41,7 @@ class TextPage {
 
   std::string render() {
     head();
-    if (has_contents(digest_)) contents();
+    contents();
     for (const digest::Group& group : digest_.groups) section(group);
     foot();
     return std::move(out_);
@@ -62,18 +60,24 @@ class TextPage {
   void head() {
     heading(visible(digest_.title), "=");
     terminal_.paragraph(out_, digest_lead(digest_), "", 0, Ink::plain);
-    const std::string line = sparkline(digest_.days);
-    if (!line.empty()) out_ += "Papers a day: " + terminal_.paint(line, Ink::accent) + "\n";
+    const Timeline timeline = timeline_of(digest_);
+    const std::string line = sparkline(timeline);
+    const std::string label = fmt::format("Papers a {}: ", timeline.unit);
+    if (line.empty() || text::width_cols(label + line) > style_.width_cols) return;
+    out_ += label + terminal_.paint(line, Ink::accent) + "\n";
   }
 
   void contents() {
+    const Contents contents = contents_of(digest_);
+    if (contents.empty()) return;
     out_ += '\n';
-    for (const digest::Group& group : digest_.groups) {
-      const std::string count = std::to_string(group.entries.size());
-      const int room = style_.width_cols - 4 - static_cast<int>(count.size());
-      const std::string name = text::truncate_cols(visible(group.name), room);
-      out_ += fmt::format("  {} {}\n", name, terminal_.paint(count, Ink::dim));
+    const auto append = [this](const std::string& count, const std::string& words) {
+      terminal_.paragraph(out_, words, fmt::format("{:>4}  ", count), 6, Ink::plain);
+    };
+    for (const digest::Group* group : contents.rows) {
+      append(std::to_string(group->entries.size()), visible(group->name));
     }
+    if (!contents.singles.empty()) append("1", "each: " + joined_names(contents.singles));
   }
 
   void section(const digest::Group& group) {
@@ -90,8 +94,7 @@ class TextPage {
     const std::string blanks(static_cast<std::size_t>(indent), ' ');
     const std::vector<NamedLink> links = entry_links(item);
     out_ += '\n';
-    terminal_.paragraph(out_, visible(item.paper.title), label, indent, Ink::title,
-                        best_link(item.paper));
+    terminal_.paragraph(out_, entry_title(item), label, indent, Ink::title, best_link(item.paper));
     const auto append = [&](const std::string& text, Ink ink) {
       if (!text.empty()) terminal_.paragraph(out_, text, blanks, indent, ink);
     };

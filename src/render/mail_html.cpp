@@ -22,11 +22,11 @@ constexpr std::string_view dark_sheet =
     ".ink{color:#e4e6e8!important}.soft{color:#a3abb4!important}.link{color:#8fbff0!important}"
     ".line{border-color:#343a41!important}}";
 
-std::string html(std::string_view text) { return text::escape_html(visible(text)); }
+std::string escaped(std::string_view text) { return text::escape_html(visible(text)); }
 
-std::string link(std::string_view url, std::string_view escaped, std::string_view style) {
+std::string mail_link(std::string_view url, std::string_view words, std::string_view style) {
   return fmt::format("<a class=\"link\" href=\"{}\" style=\"color:#14508c;{}\">{}</a>",
-                     text::escape_html(url), style, escaped);
+                     text::escape_html(url), style, words);
 }
 
 /// What mail lists show beside the subject: how many papers, and which come first.
@@ -34,7 +34,7 @@ std::string preheader(const digest::Digest& digest) {
   std::string words = counted(papers_shown(digest), "paper") + ": ";
   for (const digest::Group& group : digest.groups) {
     for (const digest::Entry& entry : group.entries) {
-      words += visible(entry.paper.title) + "; ";
+      words += entry_title(entry) + "; ";
       if (text::width_cols(words) > preheader_cols) {
         return text::truncate_cols(words, preheader_cols);
       }
@@ -50,7 +50,7 @@ class MailPage {
 
   std::string render() {
     head();
-    if (has_contents(digest_)) contents();
+    contents();
     for (const digest::Group& group : digest_.groups) section(group);
     foot();
     return std::move(out_);
@@ -58,7 +58,7 @@ class MailPage {
 
  private:
   void head() {
-    const std::string title = html(digest_.title);
+    const std::string title = escaped(digest_.title);
     out_ += fmt::format(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -67,79 +67,87 @@ class MailPage {
         title, dark_sheet);
     out_ += fmt::format(
         "<body class=\"page\" style=\"margin:0;padding:0;background:#fbfbf9\">\n"
-        "<div style=\"display:none;max-height:0;overflow:hidden;mso-hide:all\">{}</div>\n"
-        "<table role=\"presentation\" class=\"page\" width=\"100%\" cellpadding=\"0\" "
-        "cellspacing=\"0\" border=\"0\" style=\"table-layout:fixed;background:#fbfbf9\"><tbody><tr>"
-        "<td align=\"center\" style=\"padding:20px 14px\">\n"
-        "<table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" "
-        "border=\"0\" style=\"table-layout:fixed;width:100%;max-width:600px;"
-        "text-align:left;word-wrap:break-word;overflow-wrap:anywhere\"><tbody>\n",
+        "<div class=\"page\" style=\"display:none\">{}"
+        "</div>\n<table role=\"presentation\" class=\"page\" width=\"100%\" cellpadding=\"0\" "
+        "cellspacing=\"0\" border=\"0\" style=\"background:#fbfbf9\"><tbody><tr>"
+        "<td style=\"padding:20px 14px\">\n"
+        "<table role=\"presentation\" align=\"center\" width=\"600\" cellpadding=\"0\" "
+        "cellspacing=\"0\" border=\"0\" style=\"width:100%;max-width:600px;text-align:left;"
+        "word-break:break-word\"><tbody>\n",
         text::escape_html(preheader(digest_)));
     row("padding:0 0 4px",
-        fmt::format("<h1 class=\"ink\" style=\"margin:0;{};font-size:24px;line-height:30px;"
+        fmt::format("<h1 class=\"ink\" style=\"margin:0;font-size:24px;line-height:30px;"
                     "color:#1d2126\">{}</h1>",
-                    font, title));
+                    title));
     row("padding:0 0 14px", paragraph("soft", text::escape_html(digest_lead(digest_))));
   }
 
   void row(std::string_view cell_style, std::string_view content) {
-    out_ += fmt::format("<tr><td style=\"{}\">{}</td></tr>\n", cell_style, content);
+    out_ += fmt::format("<tr><td class=\"line\" style=\"{};{}\">{}</td></tr>\n", font, cell_style,
+                        content);
   }
 
   /// "ink" for what is read, "soft" for what is said about it.
-  static std::string paragraph(std::string_view kind, std::string_view escaped) {
+  static std::string paragraph(std::string_view kind, std::string_view words) {
     const bool soft = kind == "soft";
     return fmt::format(
-        "<p class=\"{}\" dir=\"auto\" style=\"margin:0;{};font-size:{}px;"
+        "<p class=\"{}\" dir=\"auto\" style=\"margin:0 0 2px;font-size:{}px;"
         "line-height:{}px;color:{}\">{}</p>",
-        kind, font, soft ? 14 : 16, soft ? 21 : 24, soft ? "#5a626c" : "#1d2126", escaped);
+        kind, soft ? 14 : 16, soft ? 21 : 24, soft ? "#5a626c" : "#1d2126", words);
   }
 
   void contents() {
-    std::string names;
-    for (const digest::Group& group : digest_.groups) {
-      if (!names.empty()) names += "<br>\n";
-      names += fmt::format("{} {}", html(group.name), group.entries.size());
+    const Contents contents = contents_of(digest_);
+    if (contents.empty()) return;
+    std::string rows;
+    const auto append = [&rows](const std::string& count, const std::string& words) {
+      rows += fmt::format(
+          "<tr><td style=\"{0};width:34px;padding:0 10px 0 0;text-align:right;vertical-align:top\">"
+          "{1}</td><td style=\"{0};padding:0\">{2}</td></tr>\n",
+          font, paragraph("soft", count), paragraph("soft", words));
+    };
+    for (const digest::Group* group : contents.rows) {
+      append(std::to_string(group->entries.size()), escaped(group->name));
     }
-    out_ += fmt::format(
-        "<tr><td class=\"line\" style=\"padding:10px 0;border-top:1px solid #d9dcd9;"
-        "border-bottom:1px solid #d9dcd9\">{}</td></tr>\n",
-        paragraph("soft", names));
+    if (!contents.singles.empty()) {
+      append("1", "each: " + text::escape_html(joined_names(contents.singles)));
+    }
+    row("padding:10px 0;border-top:1px solid #d9dcd9;border-bottom:1px solid #d9dcd9",
+        "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
+        "border=\"0\"><tbody>\n" +
+            rows + "</tbody></table>");
   }
 
   void section(const digest::Group& group) {
     if (!group.name.empty()) {
       row("padding:28px 0 0",
-          fmt::format("<h2 class=\"ink\" style=\"margin:0;{};font-size:19px;line-height:25px;"
+          fmt::format("<h2 class=\"ink\" style=\"margin:0;font-size:19px;line-height:25px;"
                       "color:#1d2126\">{} ({})</h2>",
-                      font, html(group.name), group.entries.size()));
+                      escaped(group.name), group.entries.size()));
     }
     for (const digest::Entry& item : group.entries) entry(item);
   }
 
   void entry(const digest::Entry& item) {
     const std::string best = best_link(item.paper);
-    const std::string title = html(item.paper.title);
+    const std::string title = text::escape_html(entry_title(item));
     std::string cell = fmt::format(
-        "<h3 class=\"ink\" dir=\"auto\" style=\"margin:0 0 3px;{};font-size:16px;line-height:22px;"
+        "<h3 class=\"ink\" dir=\"auto\" style=\"margin:0 0 3px;font-size:16px;line-height:22px;"
         "color:#1d2126\">{}. {}</h3>",
-        font, ++number_, best.empty() ? title : link(best, title, "text-decoration:none"));
-    const auto add = [&cell](std::string_view kind, const std::string& escaped) {
-      if (!escaped.empty()) cell += "\n" + paragraph(kind, escaped);
+        ++number_, best.empty() ? title : mail_link(best, title, "text-decoration:none"));
+    const auto add = [&cell](std::string_view kind, const std::string& words) {
+      if (!words.empty()) cell += "\n" + paragraph(kind, words);
     };
     add("soft", text::escape_html(short_authors(item.paper, 5)));
     add("soft", text::escape_html(fmt::format("{}", fmt::join(entry_facts(item), " · "))));
-    add("ink", html(item.text));
+    add("ink", escaped(item.text));
     std::string links;
     for (const NamedLink& named : entry_links(item)) {
       if (!links.empty()) links += "<br>\n";
-      links += link(named.url, text::escape_html(named.url), "word-break:break-all");
+      links += mail_link(named.url, text::escape_html(named.url), "word-break:break-all");
     }
     add("soft", links);
-    out_ += fmt::format(
-        "<tr><td class=\"line\" style=\"padding:14px 0 12px;border-bottom:1px solid #d9dcd9\">"
-        "{}</td></tr>\n",
-        cell);
+    row("padding:14px 0 12px;border-bottom:1px solid #d9dcd9", cell);
   }
 
   void foot() {

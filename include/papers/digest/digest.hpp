@@ -31,7 +31,7 @@ struct DigestRequest {
 struct Entry {
   Paper paper;
   std::string text;               ///< what SummaryKind asked for
-  std::vector<std::string> also;  ///< names of its other topics, when grouped by topic
+  std::vector<std::string> also;  ///< names of its topics that its group does not say
 };
 
 struct Group {
@@ -47,6 +47,7 @@ struct DayCount {
 
 struct Digest {
   std::string title;
+  GroupBy by = GroupBy::topic;
   std::optional<Day> first_day, last_day;  ///< of what it contains
   std::uint64_t total = 0;                 ///< matching papers, left out ones included
   std::uint64_t left_out = 0;

@@ -68,6 +68,7 @@ struct DigestFormat {
   const char* name;
   const char* summary;
   std::string (*render)(const digest::Digest& digest, const Style& style, const MailFields& mail);
+  std::int64_t most_papers = 0;  ///< 0: any number
 };
 std::span<const DigestFormat* const> digest_formats();
 const DigestFormat* find_digest_format(std::string_view name);
