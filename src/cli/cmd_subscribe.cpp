@@ -38,9 +38,12 @@ class SubscribeCommand : public Command {
     const auto made = digest::find_subscription(*context.library, words_.front());
     const auto waiting = digest::status(*context.library, made, day).waiting;
     context.remark(fmt::format(
-        "{}: {} papers wait; send them with papers digest --for {} --send 'sendmail -t -oi', or "
-        "count them as seen with --catch-up",
-        made.name, waiting, made.name));
+        "{}: {}; send them with papers digest --for {} --send 'sendmail -t -oi'{}", made.name,
+        waiting == 1 ? "1 paper waits" : fmt::format("{} papers wait", waiting), made.name,
+        waiting == 0 ? " when there are some" : ", or count them as seen with --catch-up"));
+    if (request.format == "email" && request.to.empty()) {
+      context.remark("without --to the mail names nobody it is for: 'sendmail -t' needs that");
+    }
     return ExitCode::done;
   }
 
@@ -58,7 +61,7 @@ const CommandInfo subscribe_command = {
     .group = "Digests",
     .summary = "keep a query whose new papers are sent with 'digest --for'",
     .examples =
-        "papers subscribe vision -t computer-vision --to you@example.org\n"
+        "papers subscribe vision -t vision --to you@example.org\n"
         "papers subscribe rlhf 'preference optimization' --by day -f text",
     .needs = Needs::library_to_write,
     .dash_words = true,

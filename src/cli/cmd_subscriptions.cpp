@@ -15,7 +15,9 @@ std::string as_text(const Subscription& subscription, const SubscriptionStatus& 
   std::string out =
       fmt::format("{:<16} {:>5} waiting   {}\n", subscription.name, status.waiting,
                   status.last_sent_at.empty() ? "never sent" : "last " + status.last_sent_at);
-  out += fmt::format("{:<16} {}\n", "", digest::query_of(subscription));
+  const std::string& to = subscription.request.to;
+  out += fmt::format("{:<16} {}{}{}: {}\n", "", subscription.request.format,
+                     to.empty() ? "" : " to ", to, digest::query_of(subscription));
   if (status.open) {
     out += fmt::format("{:<16} issue {} is {} after {} attempts{}{}\n", "", status.open->number,
                        to_string(status.open->state), status.open->attempts,

@@ -13,6 +13,8 @@ class UnsubscribeCommand : public Command {
   }
 
   ExitCode run(Context& context) override {
+    // A wrong name must not leave the work half done.
+    for (const std::string& name : names_) digest::find_subscription(*context.library, name);
     for (const std::string& name : names_) {
       digest::unsubscribe(*context.library, name);
       context.remark(fmt::format("{}: forgotten with its issues", name));

@@ -143,9 +143,11 @@ void StandingDigest::check() const {
   if (resend_ && all_) throw UsageError("--resend wants --for NAME");
   if (send_ && send_->empty())
     throw UsageError("--send wants a command, such as 'sendmail -t -oi'");
-  if (static_cast<int>(send_.has_value()) + static_cast<int>(mark_) + static_cast<int>(catch_up_) >
-      1) {
-    throw UsageError("only one of --send, --mark and --catch-up");
+  const int ends =
+      static_cast<int>(send_.has_value()) + static_cast<int>(mark_) + static_cast<int>(catch_up_);
+  if (ends > 1) throw UsageError("only one of --send, --mark and --catch-up");
+  if (resend_ && (mark_ || catch_up_ || allow_empty_)) {
+    throw UsageError("--resend goes with --send only: the issue is what it was");
   }
 }
 

@@ -89,8 +89,10 @@ std::string message_id(const Subscription& subscription, std::int64_t number,
   for (const Group& group : digest.groups) {
     for (const Entry& entry : group.entries) hash.update(entry.paper.key + "\n");
   }
+  const SubscriptionRequest& request = subscription.request;
+  const std::string& sender = request.from.empty() ? request.to : request.from;
   return fmt::format("papers.{}.{}.{}@{}", subscription.name, number, hash.hex().substr(0, 16),
-                     mail_domain(subscription.request.from));
+                     mail_domain(sender));
 }
 
 std::int64_t next_number(Database& database, const Subscription& subscription) {
@@ -220,8 +222,13 @@ Issue stored_issue(library::Library& library, const Subscription& subscription,
   auto row = library.database().prepare(std::string(issue_columns) +
                                         "AND number = ?2 AND state != 'skipped'");
   if (!row.bind(1, subscription.id).bind(2, number).step()) {
-    throw UsageError(fmt::format("'{}' has no issue {}; see papers subscriptions -f json",
-                                 subscription.name, number));
+    auto last = library.database().prepare(
+        "SELECT max(number) FROM issue WHERE subscription = ?1 AND state != 'skipped'");
+    last.bind(1, subscription.id).step();
+    const std::int64_t newest = last.integer(0);
+    throw UsageError(
+        fmt::format("'{}' has no issue {}: {}", subscription.name, number,
+                    newest == 0 ? "it has none yet" : fmt::format("its newest is {}", newest)));
   }
   return issue_of(row);
 }

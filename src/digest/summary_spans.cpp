@@ -100,13 +100,15 @@ constexpr std::string_view bare_tails[] = {"across",  "after", "because", "befor
                                            "whereas", "which", "while",   "whose",   "without"};
 /// No sentence ends with one of these.
 constexpr std::string_view never_last[] = {
-    "a",      "all",  "also", "an",      "and",   "any",     "are",     "as",          "at",
-    "based",  "be",   "been", "between", "both",  "by",      "can",     "demonstrate", "each",
-    "either", "for",  "from", "has",     "have",  "how",     "in",      "into",        "introduce",
-    "is",     "it",   "its",  "may",     "more",  "most",    "new",     "not",         "novel",
-    "of",     "on",   "only", "or",      "our",   "present", "propose", "show",        "such",
-    "than",   "that", "the",  "their",   "these", "they",    "this",    "those",       "to",
-    "using",  "very", "was",  "we",      "were",  "what",    "whether", "which",       "with"};
+    "a",       "all",         "also",  "an",     "and",        "any",       "are",       "as",
+    "at",      "based",       "be",    "been",   "between",    "both",      "but",       "by",
+    "can",     "demonstrate", "each",  "either", "especially", "even",      "for",       "from",
+    "has",     "have",        "how",   "in",     "into",       "introduce", "invariant", "is",
+    "it",      "its",         "may",   "more",   "most",       "new",       "not",       "novel",
+    "of",      "on",          "only",  "or",     "our",        "present",   "propose",   "show",
+    "such",    "than",        "that",  "the",    "their",      "these",     "they",      "this",
+    "those",   "to",          "using", "very",   "was",        "we",        "were",      "what",
+    "whether", "which",       "with"};
 
 /// A sentence while its spans are being found.
 class Cutter {
@@ -192,19 +194,49 @@ class Cutter {
     if (is_last_parenthesis(at)) return true;
     const std::string_view here = word(at);
     if (here == "and" && is_in(and_tails, word(at + 1))) return true;
+    return starts_tail(at, between);
+  }
+
+  /// A parenthesis that nothing follows but what can be left off as well: "the network (NN)" but
+  /// not "the network (NN) converges".
+  [[nodiscard]] bool is_last_parenthesis(std::size_t at) const {
+    if (gap(at).rfind('(') == std::string_view::npos) return false;
+    constexpr std::size_t longest_bytes = 300;
+    const std::string_view text = sentence_.text;
+    const std::string_view inside = text.substr(begin_of(at), longest_bytes);
+    const std::size_t end = inside.find_first_of("()");
+    if (end == std::string_view::npos || inside[end] == '(') return false;
+    const std::size_t close = begin_of(at) + end;
+    std::size_t next = at;
+    while (next < sentence_.words.size() && begin_of(next) < close) ++next;
+    if (next == sentence_.words.size()) return true;
+    const std::string_view between = text.substr(close + 1, begin_of(next) - close - 1);
+    return starts_tail(next, between) && text.find('(', close) == std::string_view::npos;
+  }
+
+  /// Whether word `at` after `between` starts something that can be left off.
+  [[nodiscard]] bool starts_tail(std::size_t at, std::string_view between) const {
+    const std::string_view here = word(at);
     if (text::trim(between) == ",") {
       const bool gerund = here.size() > 4 && here.substr(here.size() - 3) == "ing";
       return gerund || is_in(comma_tails, here);
     }
-    if (between != " ") return false;
-    return is_in(bare_tails, here) || is_phrase_tail(at);
+    return between == " " && (is_in(bare_tails, here) || is_phrase_tail(at)) && !is_bound(at);
   }
 
-  [[nodiscard]] bool is_last_parenthesis(std::size_t at) const {
-    const std::size_t open = gap(at).rfind('(');
-    if (open == std::string_view::npos) return false;
-    const std::size_t from = begin_of(at);
-    return sentence_.text.find('(', from) == std::string_view::npos;
+  /// "confounded by", "achieved through": what is left would be half a participle. "Bayes by
+  /// Backprop" is a name.
+  [[nodiscard]] bool is_bound(std::size_t at) const {
+    const std::string_view here = word(at);
+    if (here != "by" && here != "through") return false;
+    const std::string_view before = word(at - 1);
+    const bool participle = before.size() > 3 && before.substr(before.size() - 2) == "ed";
+    const bool name = at + 1 < sentence_.words.size() && is_capital(at - 1) && is_capital(at + 1);
+    return participle || name;
+  }
+  [[nodiscard]] bool is_capital(std::size_t at) const {
+    const char first = sentence_.text[begin_of(at)];
+    return first >= 'A' && first <= 'Z';
   }
 
   [[nodiscard]] bool is_phrase_tail(std::size_t at) const {

@@ -107,9 +107,10 @@ std::string render_email(const digest::Digest& digest, const Style&, const MailF
   if (!mail.to.empty()) from = first_address(to);
   if (!mail.from.empty()) from = address_list("--from", mail.from);
   const std::string domain = digest::mail_domain(first_address(from));
-  const std::string subject = mail.subject.empty() ? fmt::format("{} ({})", visible(digest.title),
-                                                                 counted(digest.total, "paper"))
-                                                   : mail.subject;
+  const std::string subject =
+      mail.subject.empty()
+          ? fmt::format("{} ({})", visible(digest.title), counted(papers_shown(digest), "paper"))
+          : mail.subject;
   std::string date = mail.date;
   if (date.empty() && digest.last_day) date = format_day(*digest.last_day);
   const std::vector<FootNote> notes = notes_of(digest, mail);

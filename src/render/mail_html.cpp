@@ -22,7 +22,7 @@ constexpr std::string_view dark_sheet =
     ".ink{color:#e4e6e8!important}.soft{color:#a3abb4!important}.link{color:#8fbff0!important}"
     ".line{border-color:#343a41!important}}";
 
-std::string escaped(std::string_view text) { return text::escape_html(visible(text)); }
+std::string mail_words(std::string_view text) { return text::escape_html(visible(text)); }
 
 std::string mail_link(std::string_view url, std::string_view words, std::string_view style) {
   return fmt::format("<a class=\"link\" href=\"{}\" style=\"color:#14508c;{}\">{}</a>",
@@ -58,7 +58,7 @@ class MailPage {
 
  private:
   void head() {
-    const std::string title = escaped(digest_.title);
+    const std::string title = mail_words(digest_.title);
     out_ += fmt::format(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -107,7 +107,7 @@ class MailPage {
           font, paragraph("soft", count), paragraph("soft", words));
     };
     for (const digest::Group* group : contents.rows) {
-      append(std::to_string(group->entries.size()), escaped(group->name));
+      append(std::to_string(group->entries.size()), mail_words(group->name));
     }
     if (!contents.singles.empty()) {
       append("1", "each: " + text::escape_html(joined_names(contents.singles)));
@@ -123,7 +123,7 @@ class MailPage {
       row("padding:28px 0 0",
           fmt::format("<h2 class=\"ink\" style=\"margin:0;font-size:19px;line-height:25px;"
                       "color:#1d2126\">{} ({})</h2>",
-                      escaped(group.name), group.entries.size()));
+                      mail_words(group.name), group.entries.size()));
     }
     for (const digest::Entry& item : group.entries) entry(item);
   }
@@ -140,7 +140,7 @@ class MailPage {
     };
     add("soft", text::escape_html(short_authors(item.paper, 5)));
     add("soft", text::escape_html(fmt::format("{}", fmt::join(entry_facts(item), " · "))));
-    add("ink", escaped(item.text));
+    add("ink", mail_words(item.text));
     std::string links;
     for (const NamedLink& named : entry_links(item)) {
       if (!links.empty()) links += "<br>\n";

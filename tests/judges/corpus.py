@@ -11,7 +11,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 NOW = "2026-11-24T08:00:00Z"
 TO, FROM = "Alice <alice@test.example>", "papers@test.example"
-SKIPPED = 77
+MISSING = 2
 
 EVIL = [
     {"title": "Subject\r\nBcc: v@evil.example\r\n\r\n论文检索 🚀 </td><script>alert(1)</script>",
@@ -27,10 +27,10 @@ EVIL = [
 
 
 def judge(name):
-    """Ends with 77, "skipped", where a judge is missing."""
+    """Ends with an error where a judge is missing: scripts/test installs them all."""
     if shutil.which(name) is None:
-        print(f"skipped: {name} is not installed")
-        sys.exit(SKIPPED)
+        print(f"{name} is not installed: scripts/install-packages test")
+        sys.exit(MISSING)
 
 
 class Library:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Has other people's programs read what `papers export` writes.
 
-  judge_exports.py PAPERS SOURCE_DIR
+  exports.py PAPERS SOURCE_DIR
 
 bibtexparser and bibutils (bib2xml, ris2xml) for BibTeX and RIS, libxml2 (xmllint) with an Atom
 grammar, the csv module in strict mode, jsonschema for CSL-JSON. Judged on the sample page, on rows

@@ -172,6 +172,7 @@ set header_cache = ""
 alternative_order text/plain text/html
 push "<last-entry><pipe-message>cat >$work/mutt.out<enter><exit>"
 END
-  TERM=xterm script -qec "mutt -n -F $work/muttrc -f $work/mail/alice" /dev/null >/dev/null 2>&1
+  # An end of input would make it quit before it reads a key.
+  sleep 4 | TERM=xterm script -qec "mutt -n -F $work/muttrc -f $work/mail/alice" /dev/null >/dev/null 2>&1
   cat "$work/mutt.out"
 }

@@ -1,0 +1,127 @@
+#include "papers/digest/digest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "papers/library/library.hpp"
+#include "support/catch.hpp"
+#include "support/temp_dir.hpp"
+
+using namespace papers;
+using namespace papers::digest;
+
+namespace {
+
+const Day first_day = *parse_iso_day("2026-03-10");
+
+/// Six papers on three days; the oldest day has three, the newest one.
+class ThreeDays {
+ public:
+  ThreeDays() : library_(folder_.path() / "t.db", library::Access::create) {
+    int number = 0;
+    for (const int papers : {3, 2, 1}) {
+      const Day day = first_day + std::chrono::days(days_++);
+      library::Import import(library_, {fmt::format("page-{}", days_), "page"});
+      for (int i = 0; i < papers; ++i) {
+        Record record;
+        record.title = fmt::format("Paper Number {} on Diffusion Models", ++number);
+        record.abstract = "Sampling is slow. We propose a diffusion model that is fast.";
+        record.abstract_kind = AbstractKind::full;
+        record.appearance.emplace();
+        import.add(record, day);
+      }
+      import.finish(fmt::format("{:064}", days_), day, "given", 0);
+    }
+  }
+
+  Digest build(const DigestRequest& request) {
+    return digest::build(library_, request, *parse_iso_day("2026-11-24"));
+  }
+
+ private:
+  testing::TempDir folder_;
+  library::Library library_;
+  int days_ = 0;
+};
+
+std::vector<std::int64_t> papers_in(const Digest& digest) {
+  std::vector<std::int64_t> papers;
+  for (const Group& group : digest.groups) {
+    CHECK_FALSE(group.entries.empty());
+    for (const Entry& entry : group.entries) papers.push_back(entry.paper.id);
+  }
+  return papers;
+}
+
+DigestRequest all_days(GroupBy by) {
+  DigestRequest request;
+  request.newest_day = false;
+  request.by = by;
+  return request;
+}
+
+}  // namespace
+
+TEST_CASE("a digest has every paper once, however they are grouped", "[digest]") {
+  ThreeDays days;
+  for (const GroupBy by : {GroupBy::topic, GroupBy::day, GroupBy::none}) {
+    const Digest digest = days.build(all_days(by));
+    const auto papers = papers_in(digest);
+    CHECK(papers.size() == 6);
+    CHECK(std::set<std::int64_t>(papers.begin(), papers.end()).size() == 6);
+    CHECK(digest.total == 6);
+    CHECK(digest.left_out == 0);
+    CHECK(digest.more_command.empty());
+    for (const Group& group : digest.groups) {
+      for (const Entry& entry : group.entries) {
+        const std::size_t said = by == GroupBy::topic && !entry.paper.topics.empty() ? 1 : 0;
+        CHECK(entry.also.size() + said == entry.paper.topics.size());
+        CHECK(entry.text.find("We propose") == 0);
+      }
+    }
+  }
+}
+
+TEST_CASE("days stand newest first, with how many papers each has", "[digest]") {
+  ThreeDays days;
+  const Digest digest = days.build(all_days(GroupBy::day));
+  REQUIRE(digest.groups.size() == 3);
+  CHECK(digest.groups.front().name == "Mar 12, 2026");
+  CHECK(digest.groups.back().entries.size() == 3);
+  REQUIRE(digest.days.size() == 3);
+  CHECK(digest.days.front().papers == 3);
+  CHECK(digest.days.back().papers == 1);
+  CHECK(digest.first_day == first_day);
+}
+
+TEST_CASE("what a limit leaves out is counted, with the command that shows it", "[digest]") {
+  ThreeDays days;
+  DigestRequest request = all_days(GroupBy::none);
+  request.search.filters.limit = 2;
+  const Digest digest = days.build(request);
+  CHECK(papers_in(digest).size() == 2);
+  CHECK(digest.total == 6);
+  CHECK(digest.left_out == 4);
+  CHECK(digest.more_command == "papers list -n 0");
+}
+
+TEST_CASE("without a query a digest is about the newest listed day", "[digest]") {
+  ThreeDays days;
+  const Digest digest = days.build({});
+  CHECK(digest.total == 1);
+  CHECK(digest.title == "Trending papers, Mar 12, 2026");
+  CHECK(digest.query_command == "papers list --since 2026-03-12 --until 2026-03-12 -n 0");
+}
+
+TEST_CASE("papers that were seen are neither shown nor counted", "[digest]") {
+  ThreeDays days;
+  DigestRequest request = all_days(GroupBy::none);
+  const auto papers = papers_in(days.build(request));
+  const std::unordered_set<std::int64_t> seen(papers.begin(), papers.begin() + 5);
+  request.seen = &seen;
+  const Digest rest = days.build(request);
+  CHECK(papers_in(rest) == std::vector<std::int64_t>{papers.back()});
+  CHECK(rest.total == 1);
+}

@@ -1,0 +1,110 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "papers/text/width.hpp"
+#include "render/digest_words.hpp"
+#include "render/fixture.hpp"
+#include "support/catch.hpp"
+
+using namespace papers;
+using namespace papers::testing;
+
+namespace {
+
+digest::Digest digest_of_groups(const std::vector<std::size_t>& sizes) {
+  digest::Digest digest;
+  for (std::size_t at = 0; at < sizes.size(); ++at) {
+    digest::Group group{fmt::format("Topic {}", at), fmt::format("topic-{}", at), {}};
+    for (std::size_t i = 0; i < sizes[at]; ++i) {
+      group.entries.push_back({ordinary_paper(), "We propose it.", {}});
+    }
+    digest.total += sizes[at];
+    digest.groups.push_back(std::move(group));
+  }
+  return digest;
+}
+
+std::size_t occurrences(std::string_view text, std::string_view piece) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(piece); at != std::string_view::npos;
+       at = text.find(piece, at + piece.size())) {
+    ++found;
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("a contents list gathers topics of one paper when there are many", "[render]") {
+  CHECK(render::contents_of(digest_of_groups({3})).empty());
+  CHECK(render::contents_of(digest_of_groups({3, 1, 1})).singles.empty());
+  const digest::Digest digest = digest_of_groups({3, 2, 1, 1, 1, 1, 1});
+  const render::Contents contents = render::contents_of(digest);
+  CHECK(contents.rows.size() == 2);
+  CHECK(contents.singles.size() == 5);
+  digest::Digest by_day = digest;
+  by_day.by = digest::GroupBy::day;
+  CHECK(render::contents_of(by_day).rows.size() == 7);
+}
+
+TEST_CASE("every topic's name links to its section in the page and in Markdown", "[render]") {
+  const digest::Digest digest = digest_of_groups({3, 2, 1, 1, 1, 1, 1});
+  const std::string page = render::find_digest_format("html")->render(digest, {}, {});
+  const std::string markdown = render::find_digest_format("markdown")->render(digest, {}, {});
+  for (const digest::Group& group : digest.groups) {
+    CHECK(occurrences(page, fmt::format("href=\"#in-{}\"", group.slug)) == 1);
+    CHECK(occurrences(page, fmt::format("id=\"in-{}\"", group.slug)) == 1);
+    CHECK(occurrences(markdown, fmt::format("[{}](#{})", group.name, group.slug)) == 1);
+    CHECK(occurrences(markdown, fmt::format("\n## {}\n", group.name)) == 1);
+  }
+}
+
+TEST_CASE("many days become months, few are left to the words", "[render]") {
+  digest::Digest digest = fixture_digest();
+  CHECK(render::timeline_of(digest).bars.size() == 3);
+  digest.days.resize(2);
+  CHECK(render::timeline_of(digest).bars.empty());
+  digest.days.clear();
+  const Day start = *parse_iso_day("2025-01-01");
+  for (int i = 0; i < 200; ++i) digest.days.push_back({start + std::chrono::days(i), 2});
+  const render::Timeline timeline = render::timeline_of(digest);
+  CHECK(timeline.unit == "month");
+  REQUIRE(timeline.bars.size() == 7);
+  CHECK(timeline.bars.front().label == "Jan 2025");
+  CHECK(timeline.bars.front().papers == 62);
+  CHECK(timeline.most == 62);
+}
+
+TEST_CASE("lines of the text are at most 72 columns wide whatever they are made of", "[render]") {
+  digest::Digest digest = digest_of_groups({2, 1});
+  digest.groups[0].name =
+      std::string(100, 'x') + " 論文検索論文検索論文検索論文検索論文検索論文検索論文検索";
+  digest.groups[0].entries[0].paper.title =
+      "👩‍🔬 e\u0301tude "
+      "検索拡張生成のための論文検索論文検索論文検索論文検索論文検索論文検索 " +
+      std::string(400, 'y');
+  digest.groups[1].entries[0].text = std::string(1000, 'z');
+  std::string_view text;
+  const std::string out = render::find_digest_format("text")->render(digest, {}, {});
+  for (text = out; !text.empty();) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    INFO(line);
+    CHECK((text::width_cols(line) <= 72 || line.find("https://") != std::string_view::npos));
+  }
+}
+
+TEST_CASE("a mail of many papers says less of each and stays below what clients show", "[render]") {
+  const auto size_of = [](std::size_t papers) {
+    const std::string mail =
+        render::find_digest_format("email")->render(digest_of_groups({papers}), {}, {});
+    CHECK(occurrences(mail, "\n 1. ") == 1);
+    return mail.size();
+  };
+  CHECK(size_of(20) > size_of(10));
+  const std::int64_t most = render::find_digest_format("email")->most_papers;
+  REQUIRE(most > 0);
+  // Two parts in quoted-printable, of which the page has 90 KB at most.
+  CHECK(size_of(static_cast<std::size_t>(most)) < 150'000);
+}
