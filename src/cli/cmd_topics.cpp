@@ -190,7 +190,7 @@ extern const CommandInfo topics_command;
 const CommandInfo topics_command = {
     .name = "topics",
     .group = "Finding",
-    .summary = "show the topics with their counts, or why they apply to a paper; learn new ones",
+    .summary = "show the topics, or why they apply to a paper; learn new ones",
     .examples =
         "papers topics\n"
         "papers topics 12\n"

@@ -54,8 +54,8 @@ std::uint32_t PhraseTable::add_phrase(const std::vector<std::uint32_t>& stems,
     if (!added) return entry->second;
   }
   if (by_first_.size() <= stems.front()) by_first_.resize(stems.front() + std::size_t{1});
-  by_first_[stems.front()].push_back(Phrase{
-      count_, std::vector<std::uint32_t>(stems.begin() + 1, stems.end()), exact, plain});
+  by_first_[stems.front()].push_back(
+      Phrase{count_, std::vector<std::uint32_t>(stems.begin() + 1, stems.end()), exact, plain});
   return count_++;
 }
 

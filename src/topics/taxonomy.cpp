@@ -33,6 +33,8 @@ std::optional<std::string> read_user_file(const std::filesystem::path& path) {
   if (content.size() > limits::record_size_bytes) {
     throw Error(fmt::format("{}: larger than a topics file can be", path.string()));
   }
+  // `papers topics --suggest -f json > topics.json`: the shell has made it before we look.
+  if (content.empty()) return std::nullopt;
   return content;
 }
 
