@@ -24,6 +24,10 @@ constexpr int kToldPapers = 4000;
 constexpr std::size_t kWordsPerPaper = 600;
 constexpr std::size_t kPhraseWordsMax = 3;
 constexpr std::uint64_t kPapersMin = 2;
+constexpr std::uint64_t kPapersMinOfWord = 3;  // one word alone says little
+// How much larger its share of the papers without a topic must be: "large language models" is in
+// some of these because it is in everything.
+constexpr double kRatioMin = 3;
 
 struct Phrase {
   std::string text;  // as it first stands, lower case
@@ -112,11 +116,13 @@ void count_told(library::Library& library, Phrases& phrases, std::uint64_t& pape
 }
 
 /// How much more the papers without a topic have of it: their share of it by the logarithm of the
-/// ratio. Longer phrases say more of what a topic would be.
+/// ratio. Longer phrases say more of what a topic would be. 0: no start for a topic.
 double telling(const Phrase& phrase, std::uint64_t untold_papers, std::uint64_t told_papers) {
   const double untold = static_cast<double>(phrase.untold) / static_cast<double>(untold_papers);
   const double told =
-      (static_cast<double>(phrase.told) + 0.5) / (static_cast<double>(told_papers) + 1.0);
+      (static_cast<double>(phrase.told) + 0.5) / (static_cast<double>(told_papers) + 10);
+  if (untold < kRatioMin * told) return 0;
+  if (phrase.words == 1 && phrase.untold < kPapersMinOfWord) return 0;
   return static_cast<double>(phrase.untold) * std::log(untold / told) *
          (1 + 0.5 * static_cast<double>(phrase.words - 1));
 }
