@@ -22,7 +22,9 @@ bool has_scored_term(const Plan& plan, const Clause& clause) {
 Split split(const Plan& plan, const Clause& root) {
   Split out;
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
-    if (plan.terms[i].scored) out.words.push_back(i);
+    if (!plan.terms[i].scored) continue;
+    out.some.push_back(i);
+    if (!plan.terms[i].part) out.words.push_back(i);
   }
   Clause text;
   text.kind = Clause::Kind::all;

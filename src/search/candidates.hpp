@@ -16,6 +16,7 @@ namespace papers::search {
 /// A plan's root taken apart: what FTS5 matches and scores in one walk, and what narrows it.
 struct Split {
   std::vector<std::size_t> words;   ///< terms outside every NOT
+  std::vector<std::size_t> some;    ///< those, and parts of compounds: one is enough for --any
   Expression expression;            ///< empty: `rest` says it all
   std::vector<const Clause*> rest;  ///< clauses that must hold besides
   bool scattered = false;           ///< words stand in `rest` too: score by any of `words`

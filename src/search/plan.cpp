@@ -4,12 +4,13 @@
 
 #include "papers/text/variants.hpp"
 #include "papers/text/words.hpp"
+#include "search/term_weights.hpp"
 #include "search/variants.hpp"
 
 namespace papers::search {
 namespace {
 
-constexpr double kJoinedWeight = 0.8;
+constexpr std::size_t kShortestPart = 2;
 constexpr int kApart = 1000;  // words between places that are no neighbours
 
 std::vector<std::string> folded_words(std::string_view text) {
@@ -35,8 +36,8 @@ struct Place {
 
 class Planner {
  public:
-  Planner(Plan& plan, Vocabulary& vocabulary, bool exact)
-      : plan_(plan), vocabulary_(vocabulary), exact_(exact) {}
+  Planner(Plan& plan, Vocabulary& vocabulary, Reading reading, const Weights& weights)
+      : plan_(plan), vocabulary_(vocabulary), reading_(reading), weights_(weights) {}
 
   Clause clause(const Node& node, Place place) {
     switch (node.kind) {
@@ -118,7 +119,7 @@ class Planner {
   }
 
   void link(std::vector<Neighbour>& run) {
-    if (!exact_ && run.size() > 1) add_joint_variants(plan_, run, vocabulary_);
+    if (!reading_.exact && run.size() > 1) add_joint_variants(plan_, run, vocabulary_);
     run.clear();
   }
 
@@ -143,17 +144,51 @@ class Planner {
       fact.venue = node.text;
       return fact;
     }
-    Term term = node.kind == Node::Kind::near              ? near_term(node)
-                : node.kind == Node::Kind::word && !exact_ ? word_term(node)
-                                                           : literal_term(node);
+    Term term = node.kind == Node::Kind::near                      ? near_term(node)
+                : node.kind == Node::Kind::word && !reading_.exact ? word_term(node)
+                                                                   : literal_term(node);
     term.columns = place.columns;
     term.scored = !place.negated;
     const int size = word_count(term);
+    if (reading_.loose && node.kind == Node::Kind::word && term.scored) add_parts(term);
     Clause out;
     out.term = add(std::move(term));
     if (!place.negated) plan_.sequence.push_back({out.term, position_});
     position_ += size;
     return out;
+  }
+
+  // Few papers write a compound as it was typed, more have its parts ("TGF-beta", "beta").
+  void add_parts(Term& whole) {
+    const Form& typed = whole.forms.front();
+    if (reading_.exact || typed.variants_only) return;
+    const std::vector<std::string> words = typed.phrases.front();
+    if (words.size() < 2) return;
+    for (const std::string& word : words) {
+      if (word.size() < kShortestPart || text::is_stop_word(word)) continue;
+      Term part;
+      part.shown = word;
+      part.columns = whole.columns;
+      part.scored = part.part = true;
+      part.count = weights_.part;
+      part.forms.emplace_back();
+      part.forms.front().phrases.push_back({word});
+      add(std::move(part));
+      whole.count = weights_.compound;
+    }
+    if (reading_.longer) add_longer_names(whole);
+  }
+
+  // GPT-4V and GPT-4o for GPT-4.
+  static void add_longer_names(Term& term) {
+    for (const std::string& name : text::name_forms(term.shown)) {
+      if (name.find_first_of("0123456789") == std::string::npos) continue;
+      Form form;
+      form.source = Form::Source::longer;
+      form.phrases = {{name}};
+      form.prefix = form.variants_only = true;
+      term.forms.push_back(std::move(form));
+    }
   }
 
   static int word_count(const Term& term) {
@@ -219,7 +254,6 @@ class Planner {
       Form form;
       form.source = Form::Source::name;
       form.phrases = {{name}};
-      form.weight = kJoinedWeight;
       term.forms.push_back(std::move(form));
     }
     if (words.size() == 1) add_word_variants(term, words.front(), vocabulary_);
@@ -242,43 +276,33 @@ class Planner {
       Term& other = plan_.terms[i];
       if (other.shown == term.shown && other.columns == term.columns && other.exact == term.exact &&
           other.scored == term.scored) {
-        ++other.count;
+        other.count += term.count;
+        if (other.part && !term.part) other.forms = std::move(term.forms);
+        other.part = other.part && term.part;
         return i;
       }
     }
-    estimate(term);
     plan_.terms.push_back(std::move(term));
     return plan_.terms.size() - 1;
   }
 
-  // A phrase is in no more papers than its rarest word; a term in about as many as its best form.
-  void estimate(Term& term) {
-    for (const Form& form : term.forms) {
-      double least = static_cast<double>(vocabulary_.papers());
-      for (const auto& phrase : form.phrases) {
-        for (const std::string& word : phrase) {
-          if (form.prefix && &word == &phrase.back()) continue;
-          const double papers = vocabulary_.estimated_papers(word);
-          if (papers == 0 && form.source == Form::Source::typed) term.unknown.push_back(word);
-          least = std::min(least, papers);
-        }
-      }
-      term.papers = std::max(term.papers, least);
-    }
-    if (term.papers > 0 && term.forms.size() > 1) term.unknown.clear();
-  }
-
   Plan& plan_;
   Vocabulary& vocabulary_;
-  bool exact_;
+  Reading reading_;
+  const Weights& weights_;
   int position_ = 0;
 };
 
 }  // namespace
 
-Plan make_plan(const Query& query, Vocabulary& vocabulary, bool exact) {
+Plan make_plan(const Query& query, Vocabulary& vocabulary, Reading reading,
+               const Weights& weights) {
   Plan plan;
-  if (query.root) plan.root = Planner(plan, vocabulary, exact).clause(*query.root, {});
+  if (query.root) plan.root = Planner(plan, vocabulary, reading, weights).clause(*query.root, {});
+  for (Term& term : plan.terms) {
+    weigh_forms(term, weights);
+    estimate_papers(term, vocabulary);
+  }
   return plan;
 }
 

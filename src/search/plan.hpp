@@ -9,6 +9,7 @@
 
 #include "papers/search/query.hpp"
 #include "search/vocabulary.hpp"
+#include "search/weights.hpp"
 
 namespace papers::search {
 
@@ -20,7 +21,7 @@ inline constexpr unsigned all = 31;
 
 /// One way in which a term stands in a paper.
 struct Form {
-  enum class Source { typed, name, joined, split, spelling, acronym, long_form };
+  enum class Source { typed, name, longer, joined, split, spelling, acronym, long_form };
   enum class Shape {
     sequence,  ///< one phrase
     together,  ///< every phrase, anywhere
@@ -42,6 +43,7 @@ struct Term {
   unsigned columns = columns::all;
   bool exact = false;   ///< the words as they are, not what stems alike: checked in the text
   bool scored = false;  ///< occurs outside every NOT
+  bool part = false;    ///< a part of a compound, beside the whole: it need not match
   double count = 1;     ///< times in the query
   double papers = 0;    ///< about how many have it; 0 when the library lacks one of its words
   std::vector<std::string> unknown;  ///< words of it that the library lacks
@@ -68,7 +70,14 @@ struct Plan {
   std::vector<std::string> stop_words;  ///< left out of what must match
 };
 
-/// `query` must outlive the plan. `exact`: no variants and no stems, as for quotes.
-Plan make_plan(const Query& query, Vocabulary& vocabulary, bool exact);
+/// How the words are taken.
+struct Reading {
+  bool exact = false;   ///< no variants and no stems, as for quotes
+  bool loose = false;   ///< words are OR-ed: parts of compounds count too
+  bool longer = false;  ///< … and names that begin with one of the query
+};
+
+/// `query` must outlive the plan.
+Plan make_plan(const Query& query, Vocabulary& vocabulary, Reading reading, const Weights& weights);
 
 }  // namespace papers::search

@@ -8,6 +8,7 @@
 #include "papers/base/limits.hpp"
 #include "papers/text/escape.hpp"
 #include "papers/text/variants.hpp"
+#include "papers/text/words.hpp"
 #include "search/expression.hpp"
 #include "search/lexer.hpp"
 #include "search/matcher.hpp"
@@ -16,6 +17,8 @@ namespace papers::search {
 namespace {
 
 constexpr std::uint64_t kFew = 5;
+constexpr std::size_t kMostNamed = 5;
+constexpr std::string_view kOverview = "`papers topics` shows what the library is about";
 
 std::string in_quotes(std::string_view text) { return '"' + text::single_line(text) + '"'; }
 
@@ -65,7 +68,63 @@ std::string about_a_name(library::Database& database, const std::string& name) {
       return fmt::format("no paper has {0}, but longer names begin so: {1}*", in_quotes(name),
                          form);
   }
-  return fmt::format("no paper has {} as it is written", in_quotes(name));
+  // C++ where only C is written, without its signs.
+  const auto words = text::words(name);
+  auto& bare = database.cached("SELECT count(*) FROM paper_fts WHERE paper_fts MATCH ?1");
+  bare.bind(1, in_quotes(words.empty() ? std::string() : words.front().folded));
+  const std::int64_t papers = !words.empty() && bare.step() ? bare.integer(0) : 0;
+  bare.reset();
+  if (papers == 0 || words.front().folded == name) {
+    return fmt::format("no paper has {} as it is written; {}", in_quotes(name), kOverview);
+  }
+  return fmt::format("no paper has {} as it is written; {} {} {}", in_quotes(name), papers,
+                     papers == 1 ? "has" : "have", in_quotes(words.front().folded));
+}
+
+// Words that no paper has, with the ones that were meant; whether something else to try was named.
+struct Missing {
+  std::size_t words = 0;
+  bool hinted = false;
+};
+Missing add_missing(Answer& answer, const Asked& asked, library::Database& database,
+                    Vocabulary& vocabulary) {
+  Missing missing;
+  for (const std::size_t index : asked.words) {
+    const Term& term = asked.plan.terms[index];
+    if (term.unknown.empty() || !found_nowhere(database, asked.plan, index)) continue;
+    const auto near = vocabulary.suggestion(term.unknown.front());
+    // A paste may have hundreds.
+    if (++missing.words > kMostNamed) continue;
+    missing.hinted = missing.hinted || near.has_value();
+    if (near) {
+      answer.remarks.push_back(fmt::format("no paper has {}; did you mean {}?",
+                                           in_quotes(term.unknown.front()), in_quotes(*near)));
+    } else {
+      answer.remarks.push_back(fmt::format("no paper has {}", in_quotes(term.shown)));
+    }
+  }
+  if (missing.words > kMostNamed) {
+    answer.remarks.push_back(fmt::format("nor {} more of the words", missing.words - kMostNamed));
+  }
+  return missing;
+}
+
+// What to do when nothing was found.
+std::string next_step(const Asked& asked, const Missing& missing, library::Database& database) {
+  const bool several = asked.words.size() > 1;
+  if (missing.words == 0 && (narrows(asked.filters) || asked.words.empty())) {
+    return "nothing matches with these conditions; try fewer of them";
+  }
+  if (several && asked.filters.all) {
+    return fmt::format("{} papers have some of the words: without --all they are shown",
+                       papers_with_some(database, asked));
+  }
+  if (missing.words > 0) return missing.hinted ? "" : std::string(kOverview);
+  if (asked.filters.exact)
+    return "nothing has these words exactly; without --exact variants count too";
+  if (asked.query.root->kind != Node::Kind::word)
+    return "nothing matches all of this; try less of it";
+  return several ? "" : about_a_name(database, asked.plan.terms[asked.words.front()].shown);
 }
 
 }  // namespace
@@ -77,39 +136,17 @@ void add_remarks(Answer& answer, const Asked& asked, library::Database& database
         fmt::format("only the first {} words of the query were used", limits::query_terms));
   }
   if (asked.query.root) suggest_field(answer, *asked.query.root);
-  std::string missing;
-  for (const std::size_t index : asked.words) {
-    const Term& term = asked.plan.terms[index];
-    if (term.unknown.empty() || !found_nowhere(database, asked.plan, index)) continue;
-    missing += (missing.empty() ? "" : ", ") + in_quotes(term.shown);
-    for (const std::string& word : term.unknown) {
-      if (const auto near = vocabulary.suggestion(word)) {
-        answer.remarks.push_back(
-            fmt::format("no paper has {}; did you mean {}?", in_quotes(word), in_quotes(*near)));
-      } else {
-        answer.remarks.push_back(fmt::format("no paper has {}", in_quotes(word)));
-      }
-    }
-  }
+  const Missing missing = add_missing(answer, asked, database, vocabulary);
   const bool several = asked.words.size() > 1;
-  if (answer.relaxed) {
+  if (answer.relaxed && several) {
     answer.remarks.push_back(
         fmt::format("no paper has all {} words; these have some of them", asked.words.size()));
+  } else if (answer.relaxed) {
+    answer.remarks.push_back(fmt::format("no paper has {}; these have parts of it or longer names",
+                                         in_quotes(asked.plan.terms[asked.words.front()].shown)));
   } else if (answer.total == 0) {
-    if (missing.empty() && (narrows(asked.filters) || asked.words.empty())) {
-      answer.remarks.push_back("nothing matches with these conditions; try fewer of them");
-    } else if (several && asked.filters.all) {
-      answer.remarks.push_back(
-          fmt::format("{} papers have some of the words: without --all they are shown",
-                      papers_with_some(database, asked)));
-    } else if (missing.empty() && asked.filters.exact) {
-      answer.remarks.push_back(
-          "nothing has these words exactly; without --exact variants count too");
-    } else if (missing.empty() && asked.query.root->kind != Node::Kind::word) {
-      answer.remarks.push_back("nothing matches all of this; try less of it");
-    } else if (missing.empty() && !several) {
-      answer.remarks.push_back(about_a_name(database, asked.plan.terms[asked.words[0]].shown));
-    }
+    std::string step = next_step(asked, missing, database);
+    if (!step.empty()) answer.remarks.push_back(std::move(step));
   } else if (several && !asked.filters.any && answer.total < kFew) {
     const std::uint64_t some = papers_with_some(database, asked);
     if (some > answer.total) {

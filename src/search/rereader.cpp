@@ -21,8 +21,7 @@ struct Fields {
 // A term's words as ids: of stems, and as typed.
 struct Wanted {
   std::vector<std::uint32_t> stems, words;
-  double rarity = 0;        ///< idf of the term as the index knows it
-  double typed_rarity = 0;  ///< of the words as typed
+  double typed_rarity = 0;  ///< idf of the words as typed
   double count = 1;
 };
 
@@ -30,19 +29,18 @@ class Reader {
  public:
   Reader(const Plan& plan, Vocabulary& vocabulary, const library::Bm25f& first, const Texts& texts,
          const Weights& weights)
-      : plan_(plan), texts_(texts), weights_(weights), average_(first.average) {
-    const auto papers = static_cast<double>(std::max<std::uint64_t>(vocabulary.papers(), 1));
-    const auto rarity = [papers](double having) {
-      having = std::clamp(having, 1.0, papers);
-      return std::log1p((papers - having + 0.5) / (having + 0.5));
-    };
+      : plan_(plan),
+        texts_(texts),
+        weights_(weights),
+        average_(first.average),
+        papers_(static_cast<double>(std::max<std::uint64_t>(vocabulary.papers(), 1))) {
     for (const Term& term : plan.terms) {
       Wanted wanted;
       const Form& form = term.forms.front();
       const bool counts =
           term.scored && form.shape == Form::Shape::sequence && !form.prefix && !form.variants_only;
       if (counts) {
-        double least = papers;
+        double least = papers_;
         for (const std::string& word : form.phrases.front()) {
           wanted.words.push_back(texts.words().find(word));
           wanted.stems.push_back(texts.stems().find(text::porter_stem(word)));
@@ -50,12 +48,12 @@ class Reader {
         }
         wanted.typed_rarity = rarity(least);
       }
-      wanted.rarity = rarity(term.papers);
       wanted.count = term.count;
       wanted_.push_back(std::move(wanted));
     }
   }
 
+  /// What the paper's own text says; pairs are counted, for score_pairs().
   void read(const TokenizedPaper& paper, ScoreParts& parts) {
     const auto abstract_words = static_cast<double>(paper.words.size() - paper.title_words);
     factor_.title = weights_.title /
@@ -69,13 +67,40 @@ class Reader {
     }
     parts.unstemmed *= weights_.unstemmed;
     for (std::size_t i = 1; i < plan_.sequence.size(); ++i) {
-      pair(plan_.sequence[i - 1], plan_.sequence[i], parts);
+      pairs_.push_back(pair(plan_.sequence[i - 1], plan_.sequence[i]));
     }
-    parts.adjacent *= weights_.adjacent;
-    parts.close *= weights_.close;
+  }
+
+  /// Once all are read: a pair is a term of its own, as rare as the papers read have it. The sum of
+  /// its words' rarities, the usual stand-in, makes too much of pairs in long questions.
+  void score_pairs(std::vector<ScoreParts>& papers, std::size_t read) const {
+    if (plan_.sequence.size() < 2) return;
+    const std::size_t count = plan_.sequence.size() - 1;
+    std::vector<Pair> having(count);
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+      if (pairs_[i].adjacent > 0) having[i % count].adjacent += 1;
+      if (pairs_[i].close > 0) having[i % count].close += 1;
+    }
+    for (Pair& pair : having) pair = {rarity(pair.adjacent), rarity(pair.close)};
+    for (std::size_t paper = 0; paper < read; ++paper) {
+      for (std::size_t i = 0; i < count; ++i) {
+        const Pair& pair = pairs_[paper * count + i];
+        papers[paper].adjacent += weights_.adjacent * having[i].adjacent * pair.adjacent;
+        papers[paper].close += weights_.close * having[i].close * pair.close;
+      }
+    }
   }
 
  private:
+  struct Pair {
+    double adjacent = 0, close = 0;
+  };
+
+  [[nodiscard]] double rarity(double having) const {
+    having = std::clamp(having, 1.0, papers_);
+    return std::log1p((papers_ - having + 0.5) / (having + 0.5));
+  }
+
   [[nodiscard]] double saturated(const Fields& count) const {
     const double sum = count.title * factor_.title + count.abstract * factor_.abstract;
     return sum * (weights_.saturation + 1) / (sum + weights_.saturation);
@@ -106,9 +131,9 @@ class Reader {
     }
   }
 
-  void pair(const Plan::Place& left, const Plan::Place& right, ScoreParts& parts) {
+  [[nodiscard]] Pair pair(const Plan::Place& left, const Plan::Place& right) const {
     const int apart = right.position - left.position;
-    if (apart < 1 || apart > static_cast<int>(weights_.window)) return;
+    if (apart < 1 || apart > static_cast<int>(weights_.window)) return {};
     Fields adjacent;
     Fields close;
     for (const int place : places_[left.term]) {
@@ -123,16 +148,16 @@ class Reader {
       if (side_by_side) (in_title ? adjacent.title : adjacent.abstract) += 1;
       if (near) (in_title ? close.title : close.abstract) += 1;
     }
-    const double rarity = wanted_[left.term].rarity + wanted_[right.term].rarity;
-    parts.adjacent += rarity * saturated(adjacent);
-    parts.close += rarity * saturated(close);
+    return {saturated(adjacent), saturated(close)};
   }
 
   const Plan& plan_;
   const Texts& texts_;
   const Weights& weights_;
   std::array<double, library::fts_columns> average_;
+  double papers_;  ///< in the library
   std::vector<Wanted> wanted_;
+  std::vector<Pair> pairs_;  ///< of each paper read, one after the other
   Fields factor_;
   std::vector<std::vector<int>> places_;  ///< of each term, in the paper being read
   std::vector<Fields> typed_;
@@ -156,8 +181,9 @@ std::vector<ScoreParts> reread(library::Database& database, Vocabulary& vocabula
   const std::size_t read = texts.papers().size();
   Reader reader(plan, vocabulary, first, texts, weights);
   std::vector<double> scores;
+  for (std::size_t i = 0; i < read; ++i) reader.read(texts.papers()[i], out[i]);
+  reader.score_pairs(out, read);
   for (std::size_t i = 0; i < read; ++i) {
-    reader.read(texts.papers()[i], out[i]);
     scores.push_back(out[i].bm25f + out[i].unstemmed + out[i].adjacent + out[i].close);
   }
   const auto count = std::min(read, static_cast<std::size_t>(weights.neighbourhood));

@@ -6,13 +6,16 @@
 #include <utility>
 #include <vector>
 
+#include "library/snapshot.hpp"
 #include "papers/search/query.hpp"
 #include "papers/search/search.hpp"
+#include "papers/text/escape.hpp"
 #include "papers/text/fold.hpp"
 #include "search/candidates.hpp"
 #include "search/explain.hpp"
 #include "search/marks.hpp"
 #include "search/matcher.hpp"
+#include "search/named.hpp"
 #include "search/order.hpp"
 #include "search/plan.hpp"
 #include "search/remarks.hpp"
@@ -25,13 +28,6 @@ namespace {
 
 constexpr std::uint64_t kUsualLimit = 20;
 constexpr std::size_t kEvery = std::size_t{1} << 40U;
-
-// A query of plain words that may be somebody's title.
-bool may_be_title(const Node& node) {
-  if (node.kind == Node::Kind::word || node.kind == Node::Kind::phrase) return true;
-  return node.kind == Node::Kind::all &&
-         std::all_of(node.children.begin(), node.children.end(), may_be_title);
-}
 
 // A row of words and nothing else, but for conditions that filter.
 bool only_words(const Clause& root) {
@@ -57,11 +53,12 @@ struct Searcher::State {
       : library(&opened), database(&opened.database()), today(day), vocabulary(opened.database()) {}
 
   Answer run(const Request& request);
-  void prepare(const Request& request);
+  void prepare(const Request& request, bool relaxed);
   std::optional<IdSet> narrowed(const Filters& filters, const std::vector<const Clause*>& clauses);
   Answer everything(const Request& request);
+  std::optional<Answer> named(const Request& request);
   Answer matching(const Request& request);
-  Answer any(const Request& request);
+  Answer any(const Request& request, bool relaxed);
   [[nodiscard]] bool by_relevance(const Request& request) const;
   [[nodiscard]] std::size_t wanted(const Request& request) const;
   void rank(Answer& answer, const Request& request, const Expression& expression,
@@ -85,12 +82,13 @@ struct Searcher::State {
   std::optional<Marker> marker;
 };
 
-void Searcher::State::prepare(const Request& request) {
+void Searcher::State::prepare(const Request& request, bool relaxed) {
   marker.reset();
   scores.clear();
   asked.clear();
   query = parse_query(request.query, today);
-  plan = make_plan(query, vocabulary, request.filters.exact);
+  plan = make_plan(query, vocabulary,
+                   {request.filters.exact, relaxed || request.filters.any, relaxed}, weights);
   parts = plan.root ? split(plan, *plan.root) : Split{};
   marker.emplace(plan);
 }
@@ -158,6 +156,27 @@ Answer Searcher::State::everything(const Request& request) {
   return answer;
 }
 
+// The paper that a pasted id or address names. Where the library lacks it, a text may still
+// mention it, but nothing else is meant.
+std::optional<Answer> Searcher::State::named(const Request& request) {
+  const auto name = named_papers(*library, request.query);
+  if (!name) return std::nullopt;
+  Answer answer;
+  const auto allowed = narrowed(request.filters, {});
+  for (const std::int64_t paper : name->papers) {
+    if (allowed && !allowed->contains(paper)) continue;
+    answer.entries.push_back({paper, 1, Hit::Match::all});
+  }
+  answer.total = answer.entries.size();
+  if (answer.total > 0) return answer;
+  answer = matching(request);
+  finish(answer, request);
+  answer.remarks.push_back(name->papers.empty()
+                               ? "no paper here is " + text::single_line(name->what)
+                               : text::single_line(name->what) + " is left out by the filters");
+  return answer;
+}
+
 // Papers for which the whole tree holds, ranked as far as there are words to rank by.
 Answer Searcher::State::matching(const Request& request) {
   Answer answer;
@@ -182,7 +201,7 @@ Answer Searcher::State::matching(const Request& request) {
 }
 
 // Papers that have some of the words and meet every other condition.
-Answer Searcher::State::any(const Request& request) {
+Answer Searcher::State::any(const Request& request, bool relaxed) {
   Answer answer;
   auto allowed = narrowed(request.filters, conditions(*plan.root));
   Matcher matcher(*database, plan);
@@ -190,7 +209,7 @@ Answer Searcher::State::any(const Request& request) {
                                  [](const Term& term) { return term.exact; });
   if (exact) {
     IdSet some;
-    for (const std::size_t word : parts.words) some.unite(matcher.matching(term_clause(word)));
+    for (const std::size_t word : parts.some) some.unite(matcher.matching(term_clause(word)));
     if (allowed)
       allowed->intersect(some);
     else
@@ -198,8 +217,11 @@ Answer Searcher::State::any(const Request& request) {
   }
   // Words in a row: who has as many terms as there are has all. Else the tree decides.
   std::optional<IdSet> all;
-  if (exact || !only_words(*plan.root)) all = matcher.matching(*plan.root);
-  rank(answer, request, any_of(plan, parts.words), allowed ? &*allowed : nullptr,
+  if (relaxed)
+    all.emplace();
+  else if (exact || parts.some.size() > parts.words.size() || !only_words(*plan.root))
+    all = matcher.matching(*plan.root);
+  rank(answer, request, any_of(plan, parts.some), allowed ? &*allowed : nullptr,
        [&](const library::Bm25f::Row& row) {
          const bool has_all = all ? all->contains(row.paper) : row.terms == parts.words.size();
          return has_all ? Hit::Match::all : Hit::Match::partial;
@@ -209,7 +231,7 @@ Answer Searcher::State::any(const Request& request) {
 
 // A paper whose title is the query stands first, whatever the scores say.
 void Searcher::State::title_first(Answer& answer, const Request& request) {
-  if (!may_be_title(*query.root)) return;
+  if (!may_be_title(query)) return;
   const std::string fold = text::fold_title(query.text);
   if (fold.empty()) return;
   const auto allowed = narrowed(request.filters, {});
@@ -259,15 +281,18 @@ void Searcher::State::finish(Answer& answer, const Request& request) {
 }
 
 Answer Searcher::State::run(const Request& request) {
-  prepare(request);
+  const library::Snapshot snapshot(*database);
+  prepare(request, false);
   if (!plan.root) {
     if (request.ranked) throw UsageError("no searchable word in the query");
     return everything(request);
   }
-  Answer answer = request.filters.any && !parts.words.empty() ? any(request) : matching(request);
-  const bool may_relax = !request.filters.any && !request.filters.all && parts.words.size() > 1;
-  if (answer.total == 0 && may_relax) {
-    answer = any(request);
+  if (auto answer = named(request)) return *std::move(answer);
+  const bool loose = request.filters.any && !parts.words.empty();
+  Answer answer = loose ? any(request, false) : matching(request);
+  if (answer.total == 0 && !request.filters.any && !request.filters.all) {
+    prepare(request, true);
+    if (parts.some.size() > 1) answer = any(request, true);
     answer.relaxed = answer.total > 0;
   }
   if (by_relevance(request)) title_first(answer, request);
@@ -283,6 +308,7 @@ Searcher::~Searcher() = default;
 Answer Searcher::run(const Request& request) { return state_->run(request); }
 
 Hit Searcher::hit(const Answer::Entry& entry) {
+  const library::Snapshot snapshot(*state_->database);
   Hit hit;
   hit.score = entry.score;
   hit.match = entry.match;

@@ -9,10 +9,6 @@
 namespace papers::search {
 namespace {
 
-// What a variant counts against the form that was typed: below 1, so that of two papers that are
-// otherwise equal the one with the typed form comes first.
-constexpr double kVariantWeight = 0.8;
-
 constexpr std::size_t kShortestPart = 3;  // "re" + "ranking" is no open compound worth a look
 constexpr std::size_t kShortestCompound = 7;
 constexpr std::size_t kLongestRun = 16;  // words of a query in which acronyms are looked for
@@ -38,7 +34,6 @@ Form variant(Form::Source source, std::vector<std::string> phrase) {
   Form form;
   form.source = source;
   form.phrases.push_back(std::move(phrase));
-  form.weight = kVariantWeight;
   return form;
 }
 

@@ -18,13 +18,27 @@ struct Weights {
   double abstract_norm = 0.6;
   double saturation = 1.2;
 
+  // What a form counts that was not typed, against the typed one: below 1, so that of two papers
+  // that are otherwise equal the one with the typed form comes first. 0 leaves it out.
+  double name = 0.8;
+  double longer = 0.5;
+  double joined = 0.8;
+  double split = 0.8;
+  double spelling = 0.8;
+  double acronym = 0.8;
+  double long_form = 0.8;
+
+  // Where words are OR-ed, a compound counts less and so does each of its parts.
+  double compound = 0.5;
+  double part = 0.7;
+
   // Second stage: the best `reread` papers are read again.
   double reread = 300;
   double adjacent = 0.3;  ///< neighbouring query words side by side
   double close = 0.1;     ///< … within `window` words
   double window = 8;
-  double unstemmed = 0.3;      ///< the BM25F of the words as typed
-  double neighbours = 0.2;     ///< share of the score that comes from the nearest papers
+  double unstemmed = 0.4;      ///< the BM25F of the words as typed
+  double neighbours = 0.15;    ///< share of the score that comes from the nearest papers
   double nearest = 5;          ///< of them
   double neighbourhood = 200;  ///< the best papers among which they are looked for
 };

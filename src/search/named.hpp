@@ -1,0 +1,28 @@
+// A query that names one paper: an arXiv id, a DOI, an address or a title, as pasted.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "papers/library/library.hpp"
+#include "papers/search/query.hpp"
+
+namespace papers::search {
+
+struct Named {
+  std::string what;                  ///< "arXiv 2403.05525", "DOI 10.1145/1" or the address
+  std::vector<std::int64_t> papers;  ///< that are called so; may be empty
+};
+
+/// nullopt when `query` reads as words. Versions ("v2"), "arXiv:" and the hosts that show papers by
+/// arXiv id do not matter; other addresses must be a paper's own.
+std::optional<Named> named_papers(library::Library& library, std::string_view query);
+
+/// Whether the query may be a title as pasted: words, NOT and OR in capitals among them, but no
+/// sign or field.
+bool may_be_title(const Query& query);
+
+}  // namespace papers::search

@@ -1,0 +1,175 @@
+// Which paper comes first.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "search/shelf.hpp"
+#include "search/weights.hpp"
+#include "support/catch.hpp"
+#include "support/data_file.hpp"
+#include "support/sample_page.hpp"
+
+using namespace papers;
+using test::Shelf;
+
+namespace {
+
+// Where `title` stands in the answer to `query`, from 0; past the end when it is not there.
+std::size_t place_of(Shelf& shelf, const std::string& query, const std::string& title) {
+  const auto titles = shelf.titles(query);
+  INFO(query << " -> " << (titles.empty() ? "nothing" : titles.front()));
+  const auto place =
+      static_cast<std::size_t>(std::find(titles.begin(), titles.end(), title) - titles.begin());
+  CHECK(place < std::min<std::size_t>(3, titles.size()));
+  return place;
+}
+
+}  // namespace
+
+TEST_CASE("a title that is the query comes first", "[search]") {
+  Shelf shelf;
+  shelf.put("Attention is all you need attention attention", "Attention, attention, attention.");
+  shelf.put("Attention", "Nothing of the kind in here, at some length, so that it scores low.");
+  CHECK(shelf.titles("attention").front() == "Attention");
+  CHECK(shelf.titles("ATTENTION!").front() == "Attention");
+}
+
+TEST_CASE("related papers share words, which are shown, and leave the paper itself out",
+          "[search]") {
+  Shelf shelf;
+  shelf.put("Dense passage retrieval", "Passages are retrieved by dense vectors.");
+  shelf.put("Passage retrieval by sparse vectors", "Sparse vectors retrieve passages.");
+  shelf.put("Protein folding", "Structures of proteins are predicted.");
+  const auto related = search::related_to_paper(shelf.library(), 1, 10);
+  REQUIRE_FALSE(related.empty());
+  CHECK(related.front().entry.paper == 2);
+  CHECK_FALSE(related.front().shared.empty());
+  CHECK(std::none_of(related.begin(), related.end(),
+                     [](const auto& one) { return one.entry.paper == 1; }));
+  CHECK(search::related_to_text(shelf.library(), "how proteins fold", 1).front().entry.paper == 3);
+  CHECK(search::related_to_text(shelf.library(), "the of and", 5).empty());
+}
+
+TEST_CASE("lists come newest first and in the order asked for", "[search]") {
+  Shelf shelf;
+  const auto listed = [](const char* title, std::int64_t position, std::int64_t votes) {
+    Record record;
+    record.title = title;
+    record.appearance = Appearance{};
+    record.appearance->position = position;
+    record.appearance->upvotes = votes;
+    return record;
+  };
+  shelf.put({listed("B", 2, 5), listed("A", 1, 9)}, "2026-03-10");
+  shelf.put({listed("C", 1, 7)}, "2026-03-12");
+  const auto list = [&](std::optional<search::Sort> sort, bool reverse = false) {
+    search::Request request;
+    request.ranked = false;
+    request.filters.sort = sort;
+    request.filters.reverse = reverse;
+    std::string out;
+    for (const auto& entry : search::Searcher(shelf.library(), test::today).run(request).entries) {
+      out += shelf.library().paper(entry.paper)->title;
+    }
+    return out;
+  };
+  CHECK(list(std::nullopt) == "CAB");
+  CHECK(list(search::Sort::votes) == "ACB");
+  CHECK(list(search::Sort::votes, true) == "BCA");
+  CHECK(list(search::Sort::title) == "ABC");
+  CHECK(list(search::Sort::listed, true) == "ABC");
+}
+
+TEST_CASE("every title of the sample page finds its own paper first", "[search]") {
+  Shelf& shelf = Shelf::sample();
+  for (const auto& paper : support::sample_page()) {
+    INFO(paper.title);
+    CHECK(shelf.titles(paper.title).front() == paper.title);
+    std::string shouted;
+    for (const char c : paper.title) {
+      shouted += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    CHECK(shelf.titles(shouted + '!').front() == paper.title);
+  }
+}
+
+TEST_CASE("words side by side outrank the same words apart", "[search]") {
+  Shelf shelf;
+  shelf.put("One", "Graph matters here. Later a longer text speaks of many things, then network.");
+  shelf.put("Two", "Matters here. Later a longer text speaks of many graph network things, then.");
+  shelf.put("Three", "Nothing of the kind.");
+  CHECK(shelf.titles("graph network").front() == "Two");
+}
+
+TEST_CASE("a pasted id or address finds its paper and nothing else", "[search]") {
+  Shelf shelf;
+  Record record;
+  record.title = "DeepSeek-VL";
+  record.arxiv_id = "2403.05525";
+  record.url = "https://example.org/deepseek-vl";
+  record.abstract = "Real-world vision and language: https.";
+  record.abstract_kind = AbstractKind::full;
+  Record other;
+  other.title = "Another";
+  other.doi = "10.1145/3477495.3531735";
+  shelf.put({record, other});
+  for (const char* query :
+       {"2403.05525", "arXiv:2403.05525v2", "https://arxiv.org/abs/2403.05525",
+        "https://arxiv.org/pdf/2403.05525v1.pdf", "https://huggingface.co/papers/2403.05525",
+        "10.48550/arXiv.2403.05525", " https://example.org/deepseek-vl "}) {
+    INFO(query);
+    CHECK(shelf.titles(query) == test::Lines{"DeepSeek-VL"});
+  }
+  CHECK(shelf.titles("https://doi.org/10.1145/3477495.3531735") == test::Lines{"Another"});
+  const auto missing = shelf.ask("arXiv:2403.99999");
+  CHECK(missing.total == 0);
+  CHECK(test::all_remarks(missing) == "no paper here is arXiv 2403.99999\n");
+  search::Filters tagged;
+  tagged.tags = {"star"};
+  CHECK(test::all_remarks(shelf.ask("2403.05525", tagged)) ==
+        "arXiv 2403.05525 is left out by the filters\n");
+}
+
+TEST_CASE("every weight has a name under which it is measured", "[search]") {
+  search::Weights weights;
+  const std::size_t count = sizeof(weights) / sizeof(double);
+  std::size_t named = 0;
+  for (const char* name :
+       {"title",      "abstract",      "authors",    "keywords", "variants",
+        "title_norm", "abstract_norm", "saturation", "name",     "longer",
+        "joined",     "split",         "spelling",   "acronym",  "long_form",
+        "compound",   "part",          "reread",     "adjacent", "close",
+        "window",     "unstemmed",     "neighbours", "nearest",  "neighbourhood"}) {
+    if (search::find_weight(weights, name) != nullptr) ++named;
+  }
+  CHECK(named == count);
+  CHECK(search::find_weight(weights, "nonsense") == nullptr);
+}
+
+// The 40 questions were written before any weight was chosen, and are not to be bent to them: 30 to
+// the sample page, 10 to two days of the site's API. All but one have their paper first, every one
+// among the first three.
+TEST_CASE("40 real questions are answered by the paper a person would name", "[search]") {
+  std::size_t first = 0;
+  const auto sample = test::read_pairs("questions.tsv");
+  for (const auto& question : sample) {
+    if (place_of(Shelf::sample(), question.first, question.second) == 0) ++first;
+  }
+  Shelf days;
+  std::vector<Record> records;
+  for (const auto& paper : test::read_pairs("questions-api-papers.tsv")) {
+    Record record;
+    record.title = paper.first;
+    record.abstract = paper.second;
+    record.abstract_kind = AbstractKind::full;
+    records.push_back(std::move(record));
+  }
+  days.put(records);
+  const auto api = test::read_pairs("questions-api.tsv");
+  for (const auto& question : api) {
+    if (place_of(days, question.first, question.second) == 0) ++first;
+  }
+  CHECK(sample.size() + api.size() == 40);
+  WARN(first << " of 40 questions have the paper first");
+  CHECK(first >= 39);
+}

@@ -1,0 +1,137 @@
+// Names, compounds, acronyms and spellings that find one another.
+#include <iterator>
+#include <random>
+#include <string>
+#include <utility>
+
+#include "search/shelf.hpp"
+#include "support/catch.hpp"
+
+using namespace papers;
+using test::Lines;
+using test::Set;
+using test::Shelf;
+
+TEST_CASE("names are found in every spelling, and only those names", "[search]") {
+  Shelf shelf;
+  shelf.put("Seeing with GPT-4V").put("Seeing with GPT4V").put("Reading with GPT-4");
+  shelf.put("Fast C++ kernels").put("Fast C kernels").put("Fast C# kernels");
+  shelf.put("Qwen2.5-VL report").put("LLaVA v1.5 notes");
+  for (const char* query : {"gpt4v", "GPT-4V", "gpt-4v"}) {
+    INFO(query);
+    CHECK(shelf.found(query) == Set{"Seeing with GPT-4V", "Seeing with GPT4V"});
+  }
+  CHECK(shelf.found("GPT-4") == Set{"Reading with GPT-4"});
+  CHECK(shelf.found("C++") == Set{"Fast C++ kernels"});
+  CHECK(shelf.found("C#") == Set{"Fast C# kernels"});
+  CHECK(shelf.found("qwen2.5-vl") == Set{"Qwen2.5-VL report"});
+  CHECK(shelf.found("v1.5") == Set{"LLaVA v1.5 notes"});
+}
+
+TEST_CASE("hyphenated, joined and open compounds find one another", "[search]") {
+  Shelf shelf;
+  shelf.put("Fine-tuning at scale").put("Finetuning at scale").put("Fine tuning at scale");
+  shelf.put("Fine grids").put("Tuning forks");
+  const Set all = {"Fine-tuning at scale", "Finetuning at scale", "Fine tuning at scale"};
+  for (const char* query : {"fine-tuning", "finetuning", "fine tuning"}) {
+    INFO(query);
+    CHECK(shelf.found(query) == all);
+  }
+  search::Filters exact;
+  exact.exact = true;
+  CHECK(shelf.found("finetuning", exact) == Set{"Finetuning at scale"});
+  CHECK(shelf.found("\"finetuning\"") == Set{"Finetuning at scale"});
+}
+
+TEST_CASE("an acronym and its long form find one another once a paper introduces it", "[search]") {
+  Shelf shelf;
+  shelf.put("Learning from people", "We use reinforcement learning from human feedback (RLHF).");
+  shelf.put("RLHF revisited", "It is revisited.");
+  shelf.put("Reinforcement learning from human feedback, a survey", "Surveyed.");
+  CHECK(shelf.found("RLHF").size() == 3);
+  CHECK(shelf.found("reinforcement learning from human feedback").size() == 3);
+  CHECK(shelf.found("\"RLHF\"").size() == 2);
+}
+
+TEST_CASE("British and American spellings, plurals and accents find one another", "[search]") {
+  Shelf shelf;
+  shelf.put("Colour constancy").put("Color constancy").put("Na\xC3\xAFve models");
+  CHECK(shelf.found("colour") == Set{"Colour constancy", "Color constancy"});
+  CHECK(shelf.found("colors") == Set{"Colour constancy", "Color constancy"});
+  CHECK(shelf.found("NAIVE model") == Set{"Na\xC3\xAFve models"});
+}
+
+TEST_CASE("Chinese is found by two characters inside a clause", "[search]") {
+  Shelf shelf;
+  shelf.put("\xE8\xAE\xBA\xE6\x96\x87\xE6\xA3\x80\xE7\xB4\xA2").put("Other");
+  CHECK(shelf.found("\xE8\xAE\xBA\xE6\x96\x87").size() == 1);
+  CHECK(shelf.found("\xE6\xA3\x80\xE7\xB4\xA2").size() == 1);
+  CHECK(shelf.found("\xE7\xB4\xA2\xE8\xAE\xBA").empty());
+}
+
+TEST_CASE("the typed form outranks its variant where all else is equal", "[search]") {
+  const std::pair<const char*, const char*> pairs[] = {{"finetuning", "fine-tuning"},
+                                                       {"colour", "color"},
+                                                       {"generalization", "general"},
+                                                       {"transformers", "transformer"}};
+  for (const auto& pair : pairs) {
+    for (const bool swap : {false, true}) {
+      const std::string typed = swap ? pair.second : pair.first;
+      const std::string other = swap ? pair.first : pair.second;
+      INFO(typed << " before " << other);
+      Shelf shelf;
+      shelf.put("On " + other + " today").put("On " + typed + " today").put("Something else");
+      CHECK(shelf.titles(typed).front() == "On " + typed + " today");
+    }
+  }
+}
+
+TEST_CASE("an exact form outranks its variant wherever both stand in the same text", "[search]") {
+  const std::pair<const char*, const char*> pairs[] = {
+      {"finetuning", "fine-tuning"}, {"fine-tuning", "finetuning"}, {"fine-tuning", "fine tuning"},
+      {"modelling", "modeling"},     {"GPT-4V", "GPT4V"},           {"networks", "network"},
+      {"behaviour", "behavior"},     {"generalization", "general"}, {"pretraining", "pre-training"},
+      {"dataset", "data set"},       {"multi-modal", "multimodal"}};
+  const unsigned seed = 20261124;
+  std::mt19937 random(seed);
+  const char* const fillers[] = {"graphs", "vision", "speech", "tokens", "robots", "proteins"};
+  for (int round = 0; round < 22; ++round) {
+    const std::string typed = pairs[static_cast<std::size_t>(round) % std::size(pairs)].first;
+    const std::string other = pairs[static_cast<std::size_t>(round) % std::size(pairs)].second;
+    std::string before;
+    std::string after;
+    for (auto i = random() % 8; i > 0; --i) before += std::string(fillers[random() % 6]) + ' ';
+    for (auto i = random() % 8; i > 0; --i) after += ' ' + std::string(fillers[random() % 6]);
+    const bool in_title = random() % 2 == 0;
+    const bool exact_first = random() % 2 == 0;
+    INFO("seed " << seed << ", round " << round << ": " << typed << " before " << other);
+    Shelf shelf;
+    for (const bool exact : {exact_first, !exact_first}) {
+      const std::string text = before + (exact ? typed : other) + after;
+      const std::string mark = exact ? "Exact" : "Other";
+      shelf.put(in_title ? mark + ' ' + text : mark, in_title ? "" : text + '.');
+    }
+    shelf.put("Unrelated", "Nothing of the kind.");
+    search::Filters any;
+    any.any = true;
+    for (const auto& filters : {search::Filters(), any}) {
+      const auto titles = shelf.titles(typed, filters);
+      REQUIRE_FALSE(titles.empty());
+      CHECK(titles.front().rfind("Exact", 0) == 0);
+    }
+  }
+}
+
+TEST_CASE("a name that the library has only as part of longer ones leads to those", "[search]") {
+  Shelf shelf;
+  shelf.put("Seeing with GPT-4V").put("Reading with GPT-3").put("Four legs");
+  const auto answer = shelf.ask("GPT-4");
+  CHECK(answer.relaxed);
+  REQUIRE(answer.entries.size() == 2);
+  CHECK(answer.entries.front().match == Hit::Match::partial);
+  CHECK(shelf.titles("GPT-4") == Lines{"Seeing with GPT-4V", "Reading with GPT-3"});
+  search::Filters all;
+  all.all = true;
+  CHECK(shelf.ask("GPT-4", all).total == 0);
+  CHECK(shelf.found("\"GPT-4\"").empty());
+}
