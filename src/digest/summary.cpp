@@ -4,6 +4,7 @@
 
 #include "digest/summary_features.hpp"
 #include "digest/summary_spans.hpp"
+#include "papers/text/width.hpp"
 
 namespace papers::digest {
 namespace {
@@ -46,7 +47,10 @@ std::string one_sentence(std::string_view title, std::string_view abstract) {
 }
 
 void add_summary(Paper& paper) {
-  paper.summary = as_sentence(one_sentence(paper.title, paper.abstract));
+  // What is longer is no sentence that anybody reads.
+  constexpr int longest_cols = 400;
+  paper.summary =
+      text::truncate_cols(as_sentence(one_sentence(paper.title, paper.abstract)), longest_cols);
 }
 
 }  // namespace papers::digest

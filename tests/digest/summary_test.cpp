@@ -59,6 +59,6 @@ TEST_CASE("an abstract without sentences has no summary, and none is too strange
     std::string abstract;
     while (abstract.size() < 100'000) abstract += piece;
     INFO(piece);
-    CHECK(summary_of(abstract).size() < 100'000);
+    CHECK(summary_of(abstract).size() < 2000);
   }
 }

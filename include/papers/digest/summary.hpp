@@ -12,7 +12,8 @@ namespace papers::digest {
 /// empty abstract. Choice and trimming are measured by scripts/summary-eval.
 std::string one_sentence(std::string_view title, std::string_view abstract);
 
-/// Fills paper.summary with it, starting with a capital and ending with a full stop.
+/// Fills paper.summary with it, starting with a capital and ending with a full stop, or with an
+/// ellipsis after a few hundred columns.
 void add_summary(Paper& paper);
 
 }  // namespace papers::digest
