@@ -140,9 +140,12 @@ void Scorer::add_learned(WeightTable& weights, bool taught) {
     if (!sum.touched) continue;
     const double share = std::clamp(learned_[bias.topic], sum.defined ? 0 : kLearnedMin,
                                     taught ? kTaughtMax : kShippedMax);
-    sum.value += share;
     if (!taught) sum.undecided = std::max(share - kShippedDecides, 0.0);
-    if (taught && share >= kAssigned) sum.taught = true;
+    if (taught && share >= kAssigned) {
+      sum.taught = true;
+      sum.value = std::max(sum.value, 0.0);  // what shipped weights hold against it is overruled
+    }
+    sum.value += share;
   }
 }
 
