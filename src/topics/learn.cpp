@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstdint>
-#include <fstream>
+#include <cstdio>
+#include <cstring>
 #include <optional>
 #include <system_error>
 #include <vector>
@@ -151,11 +153,16 @@ void write_file(const std::filesystem::path& file, const std::string& text) {
   std::filesystem::create_directories(file.parent_path(), failure);
   std::filesystem::path unfinished = file;
   unfinished += ".new";
-  std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.close();
-  if (out) std::filesystem::rename(unfinished, file, failure);
-  if (!out || failure) throw Error(fmt::format("{}: cannot be written", file.string()));
+  std::FILE* out = std::fopen(unfinished.c_str(), "wb");
+  if (out == nullptr) {
+    throw Error(fmt::format("{}: {}", unfinished.string(), std::strerror(errno)));
+  }
+  const bool whole = std::fwrite(text.data(), 1, text.size(), out) == text.size();
+  const bool closed = std::fclose(out) == 0;
+  if (whole && closed) std::filesystem::rename(unfinished, file, failure);
+  if (!whole || !closed || failure) {
+    throw Error(fmt::format("{}: cannot be written", file.string()));
+  }
 }
 
 /// Whether the topic has a definition; nullopt: it is new.

@@ -55,7 +55,8 @@ std::uint32_t PhraseTable::add_phrase(const std::vector<std::uint32_t>& stems,
   }
   if (by_first_.size() <= stems.front()) by_first_.resize(stems.front() + std::size_t{1});
   by_first_[stems.front()].push_back(
-      Phrase{count_, std::vector<std::uint32_t>(stems.begin() + 1, stems.end()), exact, plain});
+      Phrase{count_, stems.size() > 1 ? stems[1] : 0,
+             std::vector<std::uint32_t>(stems.begin() + 1, stems.end()), exact, plain});
   return count_++;
 }
 
@@ -100,8 +101,11 @@ void PhraseTable::scan_from(const Text& text, std::size_t at, std::uint32_t stem
                             std::vector<Occurrence>& found) const {
   if (stem == 0 || stem >= by_first_.size()) return;
   const std::vector<Token>& tokens = text.tokens;
+  const WordIds next = at + 1 < tokens.size() ? tokens[at + 1].ids : WordIds{};
   for (const Phrase& phrase : by_first_[stem]) {
-    if (single && !phrase.rest.empty()) continue;
+    if (phrase.second != 0 && (single || (phrase.second != next.stem && next.prefixes == 0))) {
+      continue;
+    }
     bool matches = at + phrase.rest.size() < tokens.size();
     for (std::size_t i = 0; matches && i < phrase.rest.size(); ++i) {
       matches = is_word(tokens[at + 1 + i].ids, phrase.rest[i], text.lexicon);

@@ -39,7 +39,8 @@ class PhraseTable {
  private:
   struct Phrase {
     std::uint32_t id = 0;
-    std::vector<std::uint32_t> rest;  // stems after the first word
+    std::uint32_t second = 0;          // rest.front(): most phrases end at a glance at it
+    std::vector<std::uint32_t> rest;   // stems after the first word
     std::vector<std::string> exact;    // folded words; empty: not asked for
     std::vector<std::uint32_t> plain;  // word numbers; empty: not asked for
   };
@@ -54,7 +55,7 @@ class PhraseTable {
   void scan_from(const Text& text, std::size_t at, std::uint32_t stem, bool single,
                  std::vector<Occurrence>& found) const;
 
-  std::vector<std::vector<Phrase>> by_first_;  // by the stem of the first word
+  std::vector<std::vector<Phrase>> by_first_;                  // by the stem of the first word
   std::map<std::vector<std::uint32_t>, std::uint32_t> known_;  // by stems, then by word numbers
   std::uint32_t count_ = 0;
 };

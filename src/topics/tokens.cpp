@@ -6,7 +6,6 @@ namespace papers::topics {
 namespace {
 
 // Bounds what a million papers' rare words may hold; the common ones come back at once.
-constexpr std::size_t kRememberedWords = std::size_t{1} << 18;
 // An abstract has 200 words. A hostile "abstract" of a megabyte is judged by its beginning.
 constexpr std::size_t kTokensMax = 4096;
 
@@ -65,9 +64,8 @@ std::uint32_t Lexicon::stem_of(std::string_view folded) const {
   return known == stems_.end() ? 0 : known->second;
 }
 
-const WordIds& Lexicon::ids(std::string_view folded) {
-  if (const auto known = seen_.find(folded); known != seen_.end()) return known->second;
-  if (seen_.size() >= kRememberedWords) seen_.clear();
+WordIds Lexicon::ids(std::string_view folded) {
+  if (const WordIds* known = seen_.find(folded)) return *known;
   WordIds ids;
   const std::string stem = text::porter_stem(folded);
   if (const auto known = stems_.find(stem); known != stems_.end()) ids.stem = known->second;
@@ -87,7 +85,8 @@ const WordIds& Lexicon::ids(std::string_view folded) {
     ids.prefixes = static_cast<std::uint32_t>(prefix_lists_.size());
     prefix_lists_.push_back(std::move(matched));
   }
-  return seen_.emplace(folded, ids).first->second;
+  seen_.add(folded, ids);
+  return ids;
 }
 
 std::string_view Lexicon::singular(std::string_view folded) {

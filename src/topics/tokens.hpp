@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "topics/word_cache.hpp"
+
 namespace papers::topics {
 
 /// What a paper says, as views; the caller keeps the text alive.
@@ -17,14 +19,6 @@ struct PaperText {
 };
 
 enum class Field : std::uint8_t { title, keywords, abstract };
-
-/// The numbers of one surface form. 0 stands for "nobody asked for it".
-struct WordIds {
-  std::uint32_t stem = 0;      ///< porter stem, as the full-text index has it
-  std::uint32_t word = 0;      ///< folded, plural -s gone: what learned weights know
-  std::uint32_t prefixes = 0;  ///< index into Lexicon::prefixes_of
-  bool stop = false;           ///< a function word
-};
 
 struct Token {
   WordIds ids;
@@ -45,7 +39,7 @@ class Lexicon {
   void grow_words(bool grow) { grow_words_ = grow; }
 
   /// Looks a folded form up; remembered, since stemming is the slow part and words repeat.
-  const WordIds& ids(std::string_view folded);
+  WordIds ids(std::string_view folded);
   [[nodiscard]] const std::vector<std::uint32_t>& prefixes_of(const WordIds& ids) const {
     return prefix_lists_[ids.prefixes];
   }
@@ -71,7 +65,7 @@ class Lexicon {
   std::vector<std::string> words_{""};
   std::vector<std::pair<std::string, std::uint32_t>> prefixes_;
   std::vector<std::vector<std::uint32_t>> prefix_lists_{{}};
-  Map<WordIds> seen_;
+  WordCache seen_;
   std::uint32_t next_stem_ = 1;
   bool grow_words_ = false;
 };
