@@ -37,24 +37,16 @@ constexpr std::string_view contributions[] = {"algorithm", "approach", "architec
                                               "framework", "method",   "model",
                                               "new",       "novel",    "technique"};
 
-using Stems = std::vector<std::string_view>;
+using Stems = std::vector<std::uint32_t>;
+using StemSet = std::unordered_set<std::uint32_t>;
 
 std::string_view stem_of(const text::Word& word) {
   return std::string_view(word.folded).substr(0, stem_size_bytes);
 }
 
-Stems stems_of(const std::vector<text::Word>& words, std::size_t first, std::size_t end) {
-  Stems stems;
-  for (std::size_t at = first; at < end; ++at) {
-    if (!is_in(function_words, words[at].folded)) stems.push_back(stem_of(words[at]));
-  }
-  return stems;
-}
-
-std::size_t common(const std::unordered_set<std::string_view>& a,
-                   const std::unordered_set<std::string_view>& b) {
+std::size_t common(const StemSet& a, const StemSet& b) {
   std::size_t count = 0;
-  for (const std::string_view stem : a) count += b.count(stem);
+  for (const std::uint32_t stem : a) count += b.count(stem);
   return count;
 }
 
@@ -65,7 +57,7 @@ double ratio(std::size_t part, std::size_t whole) {
 /// The longest common subsequence; both are a title's or a sentence's words.
 std::size_t common_subsequence(const Stems& a, const Stems& b) {
   std::vector<std::size_t> row(b.size() + 1, 0);
-  for (const std::string_view x : a) {
+  for (const std::uint32_t x : a) {
     std::size_t diagonal = 0;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t above = row[j];
@@ -90,9 +82,29 @@ std::size_t common_pairs(const Stems& a, const Stems& b) {
   return count;
 }
 
+/// What a word adds to the wording of a span: bits.
+namespace wording {
+constexpr unsigned contribution = 1, experiment = 2, background = 4, continues = 8, digit = 16;
+}
+
 bool starts_with_any(std::string_view word, std::initializer_list<std::string_view> starts) {
   return std::any_of(starts.begin(), starts.end(),
                      [&](std::string_view start) { return word.substr(0, start.size()) == start; });
+}
+
+unsigned wording_of(std::string_view word) {
+  unsigned bits = is_in(contributions, word) ? wording::contribution : 0;
+  if (starts_with_any(word, {"experiment", "results", "evaluat", "benchmark", "outperform",
+                             "dataset", "empirical"})) {
+    bits |= wording::experiment;
+  }
+  if (starts_with_any(word, {"however", "existing", "previous", "prior", "recent", "often",
+                             "typically", "challeng"})) {
+    bits |= wording::background;
+  }
+  if (starts_with_any(word, {"also", "further"})) bits |= wording::continues;
+  if (word.find_first_of("0123456789") != std::string_view::npos) bits |= wording::digit;
+  return bits;
 }
 
 std::size_t blank_separated(std::string_view text) {
@@ -122,28 +134,39 @@ double Features::score() const {
 AbstractView::AbstractView(std::string_view title, const std::vector<Sentence>& sentences)
     : sentences_(sentences),
       title_words_(text::words(title)),
-      title_(stems_of(title_words_, 0, title_words_.size())),
-      title_set_(title_.begin(), title_.end()),
       first_claim_(nowhere),
       first_offer_(nowhere) {
   const std::size_t colon = title.find(':');
   for (const text::Word& word : title_words_) {
-    if (colon == std::string_view::npos || is_in(function_words, word.folded)) continue;
-    (word.offset < colon ? title_name_ : title_description_).insert(stem_of(word));
-  }
-  for (std::size_t at = 0; at < sentences_.size(); ++at) {
-    const Sentence& sentence = sentences_[at];
-    const Stems stems = stems_of(sentence.words, 0, sentence.words.size());
-    for (const Stem stem : stems) ++times_[stem];
-    for (const Stem stem : std::unordered_set<Stem>(stems.begin(), stems.end())) {
-      ++sentences_with_[stem];
+    const Stem stem = number_of(word);
+    if (stem == no_stem) continue;
+    title_.push_back(stem);
+    if (colon != std::string_view::npos) {
+      (word.offset < colon ? title_name_ : title_description_).insert(stem);
     }
-    const Claim claim = claim_in(sentence, 0, sentence.words.size());
+  }
+  title_set_.insert(title_.begin(), title_.end());
+  for (const Sentence& sentence : sentences_) {
+    std::vector<SeenWord>& seen = seen_.emplace_back();
+    for (const text::Word& word : sentence.words) {
+      seen.push_back({number_of(word), wording_of(word.folded)});
+    }
+  }
+  times_.resize(numbers_.size() + 1);
+  sentences_with_.resize(numbers_.size() + 1);
+  for (std::size_t at = 0; at < sentences_.size(); ++at) {
+    StemSet stems;
+    for (const SeenWord& word : seen_[at]) {
+      if (word.stem == no_stem) continue;
+      ++times_[word.stem];
+      if (stems.insert(word.stem).second) ++sentences_with_[word.stem];
+    }
+    const Claim claim = claim_in(sentences_[at], 0, sentences_[at].words.size());
     if (claim.kind != Claim::Kind::none && first_claim_ == nowhere) first_claim_ = at;
     if (claim.kind == Claim::Kind::offers && first_offer_ == nowhere) first_offer_ = at;
   }
   double squares = 0;
-  for (const auto& [stem, count] : times_) squares += static_cast<double>(count) * count;
+  for (const int count : times_) squares += static_cast<double>(count) * count;
   norm_ = squares > 0 ? std::sqrt(squares) : 1;
 }
 
@@ -169,9 +192,23 @@ AbstractView::Claim AbstractView::claim_in(const Sentence& sentence, std::size_t
   return {};
 }
 
+AbstractView::Stem AbstractView::number_of(const text::Word& word) {
+  if (is_in(function_words, word.folded)) return no_stem;
+  return numbers_.try_emplace(stem_of(word), static_cast<Stem>(numbers_.size() + 1)).first->second;
+}
+
+std::vector<AbstractView::Stem> AbstractView::stems_in(const Span& span) const {
+  Stems stems;
+  for (std::size_t at = span.first_word; at < span.end_word; ++at) {
+    const Stem stem = seen_[span.sentence][at].stem;
+    if (stem != no_stem) stems.push_back(stem);
+  }
+  return stems;
+}
+
 Features AbstractView::features(const Span& span) const {
   Features out;
-  const Stems stems = stems_of(sentences_[span.sentence].words, span.first_word, span.end_word);
+  const Stems stems = stems_in(span);
   add_position(span, out);
   add_size(span, out);
   add_title(stems, out);
@@ -225,7 +262,7 @@ void AbstractView::add_size(const Span& span, Features& out) const {
 }
 
 void AbstractView::add_title(const Stems& stems, Features& out) const {
-  const std::unordered_set<Stem> set(stems.begin(), stems.end());
+  const StemSet set(stems.begin(), stems.end());
   const std::size_t shared = common(set, title_set_);
   out[Feature::title_coverage] = ratio(shared, title_set_.size());
   out[Feature::title_share] = ratio(shared, set.size());
@@ -240,20 +277,20 @@ void AbstractView::add_title(const Stems& stems, Features& out) const {
       ratio(common(set, title_description_), title_description_.size());
   std::size_t recurring = 0;
   for (const Stem stem : set) {
-    if (title_set_.count(stem) > 0 && sentences_with_.at(stem) >= 2) ++recurring;
+    if (title_set_.count(stem) > 0 && sentences_with_[stem] >= 2) ++recurring;
   }
   out[Feature::title_recurring] = static_cast<double>(recurring) / 5;
 }
 
 void AbstractView::add_centrality(const Stems& stems, std::size_t, Features& out) const {
-  const std::unordered_set<Stem> set(stems.begin(), stems.end());
+  const StemSet set(stems.begin(), stems.end());
   double weight = 0;
   double distinct_weight = 0;
   std::size_t elsewhere = 0;
-  for (const Stem stem : stems) weight += times_.at(stem);
+  for (const Stem stem : stems) weight += times_[stem];
   for (const Stem stem : set) {
-    distinct_weight += times_.at(stem);
-    if (sentences_with_.at(stem) > 1) ++elsewhere;
+    distinct_weight += times_[stem];
+    if (sentences_with_[stem] > 1) ++elsewhere;
   }
   const auto size = static_cast<double>(std::max<std::size_t>(1, stems.size()));
   const auto distinct = static_cast<double>(std::max<std::size_t>(1, set.size()));
@@ -263,23 +300,19 @@ void AbstractView::add_centrality(const Stems& stems, std::size_t, Features& out
 }
 
 void AbstractView::add_wording(const Span& span, Features& out) const {
-  const std::vector<text::Word>& words = sentences_[span.sentence].words;
+  unsigned bits = 0;
   for (std::size_t at = span.first_word; at < span.end_word; ++at) {
-    const std::string_view word = words[at].folded;
-    if (at == span.first_word)
-      out[Feature::starts_this] = word == "this" || word == "the" || word == "our";
-    if (is_in(contributions, word)) out[Feature::names_contribution] = 1;
-    if (starts_with_any(word, {"experiment", "results", "evaluat", "benchmark", "outperform",
-                               "dataset", "empirical"})) {
-      out[Feature::experiments] = 1;
-    }
-    if (starts_with_any(word, {"however", "existing", "previous", "prior", "recent", "often",
-                               "typically", "challeng"})) {
-      out[Feature::background] = 1;
-    }
-    if (starts_with_any(word, {"also", "further"})) out[Feature::continues] = 1;
-    if (word.find_first_of("0123456789") != std::string_view::npos) out[Feature::digits] = 1;
+    bits |= seen_[span.sentence][at].wording;
   }
+  if (span.first_word < span.end_word) {
+    const std::string_view first = sentences_[span.sentence].words[span.first_word].folded;
+    out[Feature::starts_this] = first == "this" || first == "the" || first == "our";
+  }
+  out[Feature::names_contribution] = (bits & wording::contribution) != 0;
+  out[Feature::experiments] = (bits & wording::experiment) != 0;
+  out[Feature::background] = (bits & wording::background) != 0;
+  out[Feature::continues] = (bits & wording::continues) != 0;
+  out[Feature::digits] = (bits & wording::digit) != 0;
 }
 
 }  // namespace papers::digest

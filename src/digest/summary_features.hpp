@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -43,8 +44,18 @@ class AbstractView {
     std::string_view verb;
     std::size_t words_before = 0;
   };
-  using Stem = std::string_view;  ///< the start of a folded word, a view into the sentences
+  /// A number for the start of a folded word: spans compare and count many.
+  using Stem = std::uint32_t;
+  static constexpr Stem no_stem = 0;  ///< of a function word
 
+  /// A word as spans see it; worked out once, since spans overlap.
+  struct SeenWord {
+    Stem stem = no_stem;
+    unsigned wording = 0;
+  };
+
+  Stem number_of(const text::Word& word);
+  [[nodiscard]] std::vector<Stem> stems_in(const Span& span) const;
   static Claim claim_in(const Sentence& sentence, std::size_t first, std::size_t end);
   void add_position(const Span& span, Features& out) const;
   void add_claim(const Span& span, Features& out) const;
@@ -54,10 +65,12 @@ class AbstractView {
   void add_wording(const Span& span, Features& out) const;
 
   const std::vector<Sentence>& sentences_;
+  std::vector<std::vector<SeenWord>> seen_;  ///< by sentence
   std::vector<text::Word> title_words_;
+  std::unordered_map<std::string_view, Stem> numbers_;  ///< views into the words
   std::vector<Stem> title_;
   std::unordered_set<Stem> title_set_, title_name_, title_description_;
-  std::unordered_map<Stem, int> times_, sentences_with_;
+  std::vector<int> times_, sentences_with_;  ///< by stem
   double norm_ = 1;
   std::size_t first_claim_, first_offer_;
 };

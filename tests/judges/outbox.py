@@ -173,6 +173,17 @@ class Outbox(unittest.TestCase):
                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
             self.assertEqual((done.returncode, done.stdout, done.stderr), (0, printed, b""))
 
+    def test_one_failure_does_not_stop_the_others(self):
+        self.library.out("subscribe", "-q", "another", "--to", corpus.TO, "--from", corpus.FROM)
+        sink = "cat >mail.$$; if grep -q papers.another mail.$$; then exit 75; fi"
+        done = self.library.run("digest", "--for-all", "--send", sink)
+        self.assertEqual(done.returncode, 75)
+        self.assertIn(b"another: issue 1 not sent", done.stderr)
+        self.assertIn(b"vision: issue 1 sent", done.stderr)
+        self.assertEqual(len(list(self.library.folder.glob("mail.*"))), 2)
+        self.assertEqual(self.library.run("digest", "--for-all", "--send", "cat >rest").returncode, 0)
+        self.assertIn(b"papers.another.1.", self.path("rest").read_bytes())
+
 
 if __name__ == "__main__":
     PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
