@@ -12,6 +12,7 @@
 #include "ingest/html_document.hpp"
 #include "ingest/html_headings.hpp"
 #include "ingest/json_rows.hpp"
+#include "ingest/page_judgement.hpp"
 #include "ingest/record_check.hpp"
 #include "papers/base/ascii.hpp"
 #include "papers/base/error.hpp"
@@ -138,7 +139,14 @@ void read_html(Input& input, Sink& sink) {
     for (const auto& [row, why] : rows.faults) papers.skip(fmt::format("row {}: {}", row, why));
   }
   if (!components.empty()) return;
-  for (Record& record : papers_of_headings(document.root())) papers.record(record);
+  std::vector<Record> found = papers_of_headings(document.root());
+  if (found.empty()) {
+    found = papers_of_plain_headings(document.root());
+    page::Tally tally;
+    for (const Record& record : found) tally.count(record, false);
+    page::refuse_what_is_no_page(input.name(), tally);
+  }
+  for (Record& record : found) papers.record(record);
 }
 
 Evidence sniff_html(std::string_view head, std::string_view) {

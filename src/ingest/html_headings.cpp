@@ -2,6 +2,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "ingest/html_document.hpp"
 #include "ingest/markdown_lines.hpp"
@@ -118,15 +119,18 @@ class Surroundings {
   std::string previous_;
 };
 
-Record read_paper(const GumboNode* heading, const std::string& id, const GumboNode* root) {
+/// `last_article` is the article of the heading before: what a second heading in it says of a
+/// paper stands behind that heading.
+Record read_paper(const GumboNode* heading, const std::string& id, const GumboNode* root,
+                  const GumboNode*& last_article) {
   Record record;
   record.appearance.emplace();
   record.title = text_inside(heading);
   record.arxiv_id = id;
-  record.url = "https://huggingface.co/papers/" + id;
+  if (!id.empty()) record.url = "https://huggingface.co/papers/" + id;
   const GumboNode* article = article_of(heading);
   Surroundings surroundings(heading, record);
-  if (article != nullptr) {
+  if (article != nullptr && article != std::exchange(last_article, article)) {
     surroundings.read(article, nullptr, article);
   } else {
     surroundings.read(heading, nullptr, root);
@@ -134,28 +138,57 @@ Record read_paper(const GumboNode* heading, const std::string& id, const GumboNo
   return record;
 }
 
+/// Papers in page order; what has the name of one before it is its copy.
+class Papers {
+ public:
+  void add(Record&& record, const std::string& name) {
+    if (record.title.empty()) return;
+    const auto [place, is_new] = places_.try_emplace(name, papers_.size());
+    if (is_new) {
+      record.appearance->position = static_cast<std::int64_t>(papers_.size()) + 1;
+      papers_.push_back(std::move(record));
+      return;
+    }
+    Record& first = papers_[place->second];
+    if (first.abstract.size() >= record.abstract.size()) return;
+    first.abstract = std::move(record.abstract);
+    first.abstract_kind = record.abstract_kind;
+  }
+  std::vector<Record> take() { return std::move(papers_); }
+
+ private:
+  std::vector<Record> papers_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
+
 }  // namespace
 
 std::vector<Record> papers_of_headings(const GumboNode* root) {
-  std::vector<Record> papers;
-  std::unordered_map<std::string, std::size_t> places;
+  Papers papers;
+  const GumboNode* article = nullptr;
   for (const GumboNode* at = root; at != nullptr; at = next_node(at, root)) {
     if (!is_heading(at)) continue;
     const std::string id = id_of_heading(at);
-    if (id.empty()) continue;
-    Record record = read_paper(at, id, root);
-    if (record.title.empty()) continue;
-    const auto [place, is_new] = places.try_emplace(id, papers.size());
-    if (is_new) {
-      record.appearance->position = static_cast<std::int64_t>(papers.size()) + 1;
-      papers.push_back(std::move(record));
-    } else if (Record& first = papers[place->second];
-               first.abstract.size() < record.abstract.size()) {
-      first.abstract = std::move(record.abstract);
-      first.abstract_kind = record.abstract_kind;
-    }
+    if (!id.empty()) papers.add(read_paper(at, id, root, article), id);
   }
-  return papers;
+  return papers.take();
+}
+
+std::vector<Record> papers_of_plain_headings(const GumboNode* root) {
+  std::vector<Record> most;
+  for (const GumboTag level : {GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4}) {
+    Papers papers;
+    const GumboNode* article = nullptr;
+    for (const GumboNode* at = root; at != nullptr; at = next_node(at, root)) {
+      if (!is_element(at, level)) continue;
+      Record record = read_paper(at, {}, root, article);
+      const std::string title = record.title;
+      if (!record.abstract.empty()) papers.add(std::move(record), title);
+    }
+    std::vector<Record> found = papers.take();
+    if (found.size() > most.size()) most = std::move(found);
+  }
+  return most;
 }
 
 }  // namespace papers::ingest

@@ -14,4 +14,8 @@ namespace papers::ingest {
 /// round it votes, stars, comments, the day of publication and the code link, as far as shown.
 std::vector<Record> papers_of_headings(const GumboNode* root);
 
+/// The same for a page that lost its links: headings of that level (h2 to h4) which most often has
+/// a paragraph under it. Any page has such; whether they are papers is for the caller to judge.
+std::vector<Record> papers_of_plain_headings(const GumboNode* root);
+
 }  // namespace papers::ingest

@@ -43,7 +43,9 @@ bool replaces_abstract(const Record& stored, const Record& incoming) {
   // Of two cut texts the one that goes on longer says more.
   const bool shortened = incoming.abstract_kind == AbstractKind::truncated &&
                          std::string_view(before).starts_with(after);
-  return before != after && !shortened;
+  // What calls itself the abstract and is a fraction of it is somebody's summary, not an edit.
+  const bool summarised = after.size() * 2 < before.size() && before.size() > 200;
+  return before != after && !shortened && !summarised;
 }
 
 bool merge_text(Record& stored, const Record& incoming) {

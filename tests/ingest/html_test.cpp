@@ -79,6 +79,30 @@ TEST_CASE("a page that shows every paper twice gives each once, with its longer 
   CHECK(read.records[0].abstract_kind == AbstractKind::full);
 }
 
+TEST_CASE("headings and paragraphs alone are papers where they read like some", "[ingest]") {
+  const std::string page =
+      "<html><body><h1>Papers of the week</h1>"
+      "<h3>First Title\n for Small Models</h3><p>We propose a method that works on three "
+      "benchmarks "
+      "and is simple.</p><p>A remark.</p>"
+      "<h3>Second Title: With a Colon</h3><p>This paper shows another thing about learning.</p>"
+      "<h3>First Title for Small Models</h3><p>We propose a method.</p></body></html>";
+  const auto read = collect("html", page);
+  REQUIRE(read.records.size() == 2);
+  CHECK(read.records[0].title == "First Title for Small Models");
+  CHECK(read.records[0].abstract ==
+        "We propose a method that works on three benchmarks and is simple.");
+  CHECK(read.records[0].url.empty());
+  CHECK(read.records[1].appearance->position == 2);
+  CHECK_THROWS_AS(
+      collect("html",
+              "<html><body><h2>Our garden</h2><p>The pears are in bloom, and so are the "
+              "plums behind the house.</p></body></html>"),
+      ingest::NoPapers);
+  CHECK_THROWS_AS(collect("html", "<html><body><p>Nothing here.</p></body></html>"),
+                  ingest::NoPapers);
+}
+
 TEST_CASE("HTML made to hurt is refused quickly and leaves no deep recursion behind", "[ingest]") {
   CHECK_THROWS_WITH(collect("html", repeated("<div>", 100'000), "x.html"),
                     "x.html: the HTML is nested too deeply; no page of papers is like that");

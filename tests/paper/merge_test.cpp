@@ -45,6 +45,16 @@ TEST_CASE("an edited abstract replaces, another spelling of it does not", "[pape
   CHECK(stored.abstract == "We reach 512 pixels.");
 }
 
+TEST_CASE("a sentence that calls itself the abstract does not replace the whole of it", "[paper]") {
+  const std::string whole(1200, 'a');
+  Record stored = full("T", whole);
+  CHECK_FALSE(merge(stored, full("T", "We train any agent.")).any());
+  CHECK(stored.abstract == whole);
+  Record summary = full("T", "We train any agent.");
+  CHECK(merge(summary, full("T", whole)).text);
+  CHECK(summary.abstract == whole);
+}
+
 TEST_CASE("a title is edited, or spelled better, never worse", "[paper]") {
   Record stored = full("A Study of LLMs", "x");
   CHECK_FALSE(merge(stored, full("A STUDY OF LLMS", "x")).any());
