@@ -47,11 +47,11 @@ TEST_CASE("an edited abstract replaces, another spelling of it does not", "[pape
 
 TEST_CASE("a sentence that calls itself the abstract does not replace the whole of it", "[paper]") {
   const std::string whole(1200, 'a');
-  Record stored = full("T", whole);
+  Record stored = full("T", whole.c_str());
   CHECK_FALSE(merge(stored, full("T", "We train any agent.")).any());
   CHECK(stored.abstract == whole);
   Record summary = full("T", "We train any agent.");
-  CHECK(merge(summary, full("T", whole)).text);
+  CHECK(merge(summary, full("T", whole.c_str())).text);
   CHECK(summary.abstract == whole);
 }
 
