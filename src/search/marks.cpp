@@ -10,6 +10,10 @@
 namespace papers::search {
 namespace {
 
+std::size_t first_byte(const std::string& word) {
+  return word.empty() ? 0 : static_cast<unsigned char>(word.front());
+}
+
 using ascii::is_blank;
 
 }  // namespace
@@ -33,6 +37,7 @@ void Marker::add(const Term& term, const Form& form, std::size_t index) {
         if (!pattern.prefix || &word != &pattern.words.back()) word = text::porter_stem(word);
       }
     }
+    for (const std::string& word : pattern.words) starts_[first_byte(word)] = true;
     const std::size_t number = patterns_.size();
     if (pattern.prefix && pattern.words.size() == 1)
       prefixes_.push_back(number);
@@ -46,7 +51,11 @@ std::vector<Mark> Marker::marks(std::string_view text, unsigned column) const {
   const auto words = text::words(text);
   std::vector<std::string> stems;
   stems.reserve(words.size());
-  for (const text::Word& word : words) stems.push_back(text::porter_stem(word.folded));
+  for (const text::Word& word : words) {
+    // A stem starts as its word does.
+    stems.push_back(starts_[first_byte(word.folded)] ? text::porter_stem(word.folded)
+                                                     : word.folded);
+  }
 
   std::vector<Mark> out;
   const auto fits = [&](const Pattern& pattern, std::size_t at) {

@@ -1,6 +1,7 @@
 // Where the words of a query stand in a text, and the passage that shows them best.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -35,6 +36,7 @@ class Marker {
   void mark_symbols(std::string_view text, std::vector<Mark>& out) const;
 
   std::vector<Pattern> patterns_;
+  std::array<bool, 256> starts_{};  ///< first bytes of their words: others need no stemming
   std::unordered_map<std::string, std::vector<std::size_t>> by_first_;  ///< word or stem
   std::vector<std::size_t> prefixes_;  ///< patterns of one word that is the start of one
   std::unordered_map<std::string, std::size_t> names_;  ///< forms of the variants column

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kLongestVector = 60;
 constexpr double kTitleCount = 2;
+constexpr std::size_t kFewest = 3;  // times `nearest`: in fewer papers everything is near
 
 struct Entry {
   std::uint32_t stem;
@@ -61,7 +62,7 @@ std::vector<Vector> vectors(const Texts& texts, std::size_t count) {
 std::vector<double> smoothed(const Texts& texts, std::size_t count,
                              const std::vector<double>& scores, std::size_t nearest, double share) {
   std::vector<double> out = scores;
-  if (share == 0 || count < 2) return out;
+  if (share == 0 || count < kFewest * nearest) return out;
   const auto all = vectors(texts, count);
   std::vector<Vector> lists(texts.stems().size());
   for (std::size_t i = 0; i < count; ++i) {
