@@ -25,7 +25,7 @@ std::string sheaf_abstract(int variant) {
 
 /// The sample page and a few papers on something the shipped topics do not know.
 void fill(TopicShelf& shelf) {
-  for (const auto& paper : support::sample_page()) shelf.put(paper.title, paper.abstract);
+  shelf.put(support::sample_page());
   int variant = 0;
   for (const std::string& title : sheaf_titles) {
     const std::int64_t id = shelf.put(title, sheaf_abstract(++variant));

@@ -17,6 +17,8 @@ TEST_CASE("topics are assigned again when the user's file comes, changes and goe
   CHECK_FALSE(topics::refresh(shelf.library()));
   CHECK(shelf.topics_of(paper).count("rhubarb") == 0);
 
+  shelf.write_user_file("");
+  CHECK_FALSE(topics::outdated(shelf.library()));
   shelf.write_user_file(
       R"({"topics": [{"slug": "rhubarb", "name": "Rhubarb", "definition": "rhubarb"}]})");
   CHECK(topics::outdated(shelf.library()));

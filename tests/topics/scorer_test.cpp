@@ -73,6 +73,9 @@ TEST_CASE("a definition that is not about a paper's words is refused with its li
                     Catch::Matchers::Contains("mine.json:1: the definition of \"t\""));
   CHECK_THROWS_AS(one_topic("author:hinton"), Error);
   CHECK_THROWS_AS(one_topic("title:"), Error);
+  std::string endless = "w0";
+  for (int i = 1; i < 300; ++i) endless += " OR w" + std::to_string(i);
+  CHECK_THROWS_WITH(one_topic(endless), Catch::Matchers::Contains("more words than a query"));
 }
 
 TEST_CASE("a mention in the title is enough, one in the abstract is not", "[topics]") {

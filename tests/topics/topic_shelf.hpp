@@ -13,6 +13,7 @@
 #include "library/sqlite.hpp"
 #include "papers/library/library.hpp"
 #include "papers/topics/topics.hpp"
+#include "support/sample_page.hpp"
 #include "support/temp_dir.hpp"
 
 namespace papers::testing {
@@ -32,15 +33,22 @@ class TopicShelf {
 
   /// Reads one more paper in, as `papers ingest` does.
   std::int64_t put(const std::string& title, const std::string& abstract = "") {
+    return put(std::vector<support::SamplePaper>{{title, abstract}}).front();
+  }
+  /// The same for the papers of one page.
+  std::vector<std::int64_t> put(const std::vector<support::SamplePaper>& papers) {
     library::Import import(library_, {"page " + std::to_string(++pages_), "page"});
-    Record record;
-    record.title = title;
-    record.abstract = abstract;
-    if (!abstract.empty()) record.abstract_kind = AbstractKind::full;
-    const std::int64_t paper = import.add(record, std::nullopt).paper;
+    std::vector<std::int64_t> ids;
+    for (const support::SamplePaper& paper : papers) {
+      Record record;
+      record.title = paper.title;
+      record.abstract = paper.abstract;
+      if (!paper.abstract.empty()) record.abstract_kind = AbstractKind::full;
+      ids.push_back(import.add(record, std::nullopt).paper);
+    }
     topics::assign(library_, import.take_changed());
     import.finish("sum " + std::to_string(pages_), std::nullopt, "", 0);
-    return paper;
+    return ids;
   }
   void write_user_file(const std::string& json) const {
     std::filesystem::create_directories(folder());
