@@ -74,7 +74,9 @@ class Loop:
                              str(self.library.folder / f"page-{number}.jsonl"))
         # A send command that outlived its papers may still be at it.
         time.sleep(0.2)
-        for _ in range(2):
+        # A mail has room for some papers; the rest waits for the next.
+        before = -1
+        while before < (before := len(list(self.mails.glob("*.eml")))):
             self.library.out("digest", "-q", "--for", "all", "--send", self.sink)
 
 

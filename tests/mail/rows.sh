@@ -172,7 +172,11 @@ set header_cache = ""
 alternative_order text/plain text/html
 push "<last-entry><pipe-message>cat >$work/mutt.out<enter><exit>"
 END
+  rm -f "$work/mutt.out"
   # An end of input would make it quit before it reads a key.
-  sleep 4 | TERM=xterm script -qec "mutt -n -F $work/muttrc -f $work/mail/alice" /dev/null >/dev/null 2>&1
+  for _ in $(seq 150); do
+    [ -s "$work/mutt.out" ] && break
+    sleep 0.2
+  done | TERM=xterm script -qec "mutt -n -F $work/muttrc -f $work/mail/alice" /dev/null >/dev/null 2>&1
   cat "$work/mutt.out"
 }
