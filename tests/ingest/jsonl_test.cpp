@@ -7,7 +7,7 @@ using test::collect;
 
 namespace {
 
-const std::string paper =
+const std::string paper_line =
     R"({"id":7,"key":"0123456789abcdef","title":"A title","abstract":"Two  blanks stay.",)"
     R"("abstract_kind":"truncated","summary":"S.","authors":["A B","C"],"arxiv_id":"2401.00001",)"
     R"("doi":null,"url":"https://huggingface.co/papers/2401.00001","links":[{"kind":"code",)"
@@ -45,8 +45,8 @@ void check_paper(const Record& record) {
 }  // namespace
 
 TEST_CASE("our own export comes back field by field", "[ingest]") {
-  CHECK(chosen_format(paper) == "jsonl");
-  const auto read = collect("jsonl", paper + "\n" + paper + "\n");
+  CHECK(chosen_format(paper_line) == "jsonl");
+  const auto read = collect("jsonl", paper_line + "\n" + paper_line + "\n");
   REQUIRE(read.records.size() == 2);
   CHECK(read.skipped().empty());
   for (const Record& record : read.records) check_paper(record);
@@ -55,7 +55,7 @@ TEST_CASE("our own export comes back field by field", "[ingest]") {
 
 TEST_CASE("the object that search prints comes in as well", "[ingest]") {
   const std::string answer =
-      R"({"schema":1,"query":"a title","total":1,"papers":[)" + paper + "]}\n";
+      R"({"schema":1,"query":"a title","total":1,"papers":[)" + paper_line + "]}\n";
   CHECK(chosen_format(answer) == "jsonl");
   const auto read = collect("jsonl", answer);
   REQUIRE(read.records.size() == 1);
@@ -76,7 +76,8 @@ TEST_CASE("an abstract without its kind is a full one", "[ingest]") {
 }
 
 TEST_CASE("a damaged line of an export is named", "[ingest]") {
-  const auto read = collect("jsonl", paper + "\n{\"title\":\n" + paper + "\n{\"title\":null}\n");
+  const auto read =
+      collect("jsonl", paper_line + "\n{\"title\":\n" + paper_line + "\n{\"title\":null}\n");
   CHECK(read.records.size() == 2);
   REQUIRE(read.skipped().size() == 2);
   CHECK(read.skipped()[0].why.find("line 2: ") == 0);

@@ -32,7 +32,7 @@ int after(int nth) {
 }
 
 /// Puts document `which` in: papers that are new, and one that every document updates.
-void ingest(const std::filesystem::path& file, int which, bool bulk) {
+void import_papers(const std::filesystem::path& file, int which, bool bulk) {
   Library library(file, Access::create);
   Document document{"page " + std::to_string(which), "page"};
   document.bulk = bulk;
@@ -84,10 +84,10 @@ TEST_CASE("power lost at any write leaves the old library or the new one", "[lib
     const TempDir dir;
     const auto file = dir / "papers.db";
     const int before = fresh ? 0 : 1;
-    if (!fresh) ingest(file, 1, false);
+    if (!fresh) import_papers(file, 1, false);
     last_code = in_another_process([&] {
       vfs.fail_at(nth, Fault::power_loss);
-      ingest(file, before + 1, bulk);
+      import_papers(file, before + 1, bulk);
     });
     REQUIRE((last_code == 0 || last_code == FaultVfs::power_loss_code));
     // What the dead process began is no obstacle for the next one.
@@ -96,7 +96,7 @@ TEST_CASE("power lost at any write leaves the old library or the new one", "[lib
     }
     const std::int64_t documents = whole_documents(file);
     CHECK((documents == before || documents == before + 1));
-    ingest(file, before + 1, bulk);
+    import_papers(file, before + 1, bulk);
     CHECK(whole_documents(file) == before + 1);
   }
 }
@@ -109,7 +109,7 @@ TEST_CASE("a disk that fails or is full at any write ends in an error, and nothi
   FaultVfs vfs;
   const TempDir dir;
   const auto file = dir / "papers.db";
-  ingest(file, 1, false);
+  import_papers(file, 1, false);
   bool reached = true;
   for (int nth = 1; reached; nth = after(nth)) {
     CAPTURE(nth);
@@ -117,7 +117,7 @@ TEST_CASE("a disk that fails or is full at any write ends in an error, and nothi
     std::string said;
     vfs.fail_at(nth, fault);
     try {
-      ingest(file, 2, bulk);
+      import_papers(file, 2, bulk);
     } catch (const Error& error) {
       said = error.what();
       CHECK(error.code() == ExitCode::error);
@@ -133,7 +133,7 @@ TEST_CASE("a disk that fails or is full at any write ends in an error, and nothi
     CHECK((documents == 2 || (documents == 1 && !said.empty())));
     if (documents == 2 && reached) {
       std::filesystem::remove(file);
-      ingest(file, 1, false);
+      import_papers(file, 1, false);
     }
   }
 }
@@ -141,7 +141,7 @@ TEST_CASE("a disk that fails or is full at any write ends in an error, and nothi
 TEST_CASE("memory that runs out anywhere ends in an error, and nothing is lost", "[library]") {
   const TempDir dir;
   const auto file = dir / "papers.db";
-  ingest(file, 1, false);
+  import_papers(file, 1, false);
   bool reached = true;
   int failures = 0;
   for (int nth = 1; reached; nth = after(nth)) {
@@ -150,7 +150,7 @@ TEST_CASE("memory that runs out anywhere ends in an error, and nothing is lost",
     {
       const AllocationFault fault(nth, nth % 2 == 0);
       try {
-        ingest(file, 2, false);
+        import_papers(file, 2, false);
       } catch (const Error& error) {
         failed = true;
         CHECK(error.code() == ExitCode::error);
@@ -162,7 +162,7 @@ TEST_CASE("memory that runs out anywhere ends in an error, and nothing is lost",
     CHECK((documents == 2 || (documents == 1 && failed)));
     if (documents == 2 && reached) {
       std::filesystem::remove(file);
-      ingest(file, 1, false);
+      import_papers(file, 1, false);
     }
   }
   CHECK(failures > 20);
