@@ -19,7 +19,8 @@ void print_features(const std::string& title, const std::string& abstract) {
   const AbstractView view(title, sentences);
   for (std::size_t at = 0; at < sentences.size(); ++at) {
     for (const Span& span : spans_of(sentences[at], at)) {
-      for (const double value : view.features(span).values()) fmt::print("{:.6g} ", value);
+      const Features features = view.features(span);
+      for (const double value : features.values()) fmt::print("{:.6g} ", value);
       fmt::print("\t{}\n", papers::text::single_line(span.text));
     }
   }
