@@ -12,6 +12,8 @@ namespace papers::cli {
 namespace {
 
 constexpr std::uint64_t batch_papers = 10'000;
+/// Few enough that their rows are still in the page cache.
+constexpr std::uint64_t topics_papers = 250;
 constexpr std::uint64_t bulk_size_bytes = std::uint64_t{8} << 20;
 constexpr std::size_t shown_complaints = 10;
 
@@ -40,7 +42,8 @@ class LibrarySink : public ingest::Sink {
     ingest::complete_published(clues_, record);
     import_.add(record, day);
     progress_.update(input_.bytes_read(), import_.totals().read);
-    if (++in_batch_ == batch_papers) land_batch();
+    if (++in_batch_ % topics_papers == 0) assign_topics();
+    if (in_batch_ == batch_papers) land_batch();
   }
 
   void account(const ingest::Account& account) override {
@@ -61,14 +64,13 @@ class LibrarySink : public ingest::Sink {
   void assign_topics() {
     const std::vector<std::int64_t> changed = import_.take_changed();
     if (!changed.empty()) topics::assign(library_, changed);
-    in_batch_ = 0;
   }
 
   [[nodiscard]] std::uint64_t skipped() const { return skipped_; }
 
  private:
   void land_batch() {
-    assign_topics();
+    in_batch_ = 0;
     if (result_.format->in_batches && !settings_.dry_run) import_.land_batch();
   }
 

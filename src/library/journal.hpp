@@ -1,6 +1,6 @@
 // Which journal a library writes with. The rollback journal is the rule, because a reader without
-// rights to write must be able to read; bulk imports use WAL, so that readers need not wait for
-// them.
+// rights to write must be able to read; bulk imports into a library that has papers use WAL, so
+// that readers need not wait for them.
 #pragma once
 
 namespace papers::library {

@@ -60,6 +60,11 @@ constexpr AsciiTable make_ascii_table() {
 }
 constexpr AsciiTable ascii = make_ascii_table();
 
+bool is_ascii_separator(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x80 && ascii.folded[byte] == 0;
+}
+
 /// Cuts a text as fts5UnicodeTokenize (SQLite, ext/fts5/fts5_tokenize.c) does. A word that is
 /// lower-case ASCII, as most are, is passed on as it stands; others are folded into a buffer.
 template <typename Visit>
@@ -68,16 +73,14 @@ class Cutter {
   Cutter(std::string_view text, const Visit& visit) : text_(text), visit_(visit) {}
 
   void run() {
-    while (at_ < text_.size()) {
+    for (skip_ascii_separators(); at_ < text_.size(); skip_ascii_separators()) {
       const std::size_t start = at_;
       const bool as_it_stands = skip_ascii();
       if (at_ < text_.size() && byte(at_) >= 0x80) {
         finish_wide_word(start);
-      } else if (at_ > start) {
+      } else {
         const std::string_view word = text_.substr(start, at_ - start);
         visit_(as_it_stands ? word : fold_ascii(word), start, word.size());
-      } else {
-        ++at_;
       }
     }
   }
@@ -87,15 +90,25 @@ class Cutter {
     return static_cast<unsigned char>(text_[at]);
   }
 
+  void skip_ascii_separators() {
+    const char* const end = text_.data() + text_.size();
+    const char* next = text_.data() + at_;
+    while (next < end && is_ascii_separator(*next)) ++next;
+    at_ = static_cast<std::size_t>(next - text_.data());
+  }
+
   /// Over the ASCII letters and digits at `at_`; returns whether folding leaves them as they are.
   bool skip_ascii() {
-    bool unchanged = true;
-    for (; at_ < text_.size(); ++at_) {
-      const char folded = ascii.folded[byte(at_)];
+    const char* const end = text_.data() + text_.size();
+    const char* next = text_.data() + at_;
+    int changed = 0;
+    for (; next < end; ++next) {
+      const char folded = ascii.folded[static_cast<unsigned char>(*next)];
       if (folded == 0) break;
-      unchanged = unchanged && folded == text_[at_];
+      changed |= folded ^ *next;
     }
-    return unchanged;
+    at_ = static_cast<std::size_t>(next - text_.data());
+    return changed == 0;
   }
 
   std::string_view fold_ascii(std::string_view word) {

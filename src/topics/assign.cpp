@@ -15,33 +15,6 @@
 namespace papers::topics {
 namespace {
 
-/// Works inside a caller's transaction and without one; undone unless released.
-class Savepoint {
- public:
-  explicit Savepoint(library::Database& database) : database_(database) {
-    database_.run("SAVEPOINT topics");
-  }
-  ~Savepoint() {
-    if (released_) return;
-    try {
-      database_.run("ROLLBACK TO topics; RELEASE topics");
-    } catch (const std::exception&) {
-      // A failed write has already ended the transaction: nothing is left to undo.
-      return;
-    }
-  }
-  Savepoint(const Savepoint&) = delete;
-  Savepoint& operator=(const Savepoint&) = delete;
-  void release() {
-    database_.run("RELEASE topics");
-    released_ = true;
-  }
-
- private:
-  library::Database& database_;
-  bool released_ = false;
-};
-
 void append_json_text(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
@@ -52,13 +25,26 @@ void append_json_text(std::string& out, std::string_view text) {
   out += '"';
 }
 
+/// A weight with two digits after the point.
+void append_weight(std::string& out, double weight) {
+  const auto hundredths = static_cast<std::int64_t>(std::llround(std::abs(weight) * 100));
+  if (weight < 0 && hundredths != 0) out += '-';
+  const fmt::format_int whole(hundredths / 100);
+  out.append(whole.data(), whole.size());
+  out += '.';
+  out += static_cast<char>('0' + hundredths / 10 % 10);
+  out += static_cast<char>('0' + hundredths % 10);
+}
+
 std::string evidence_json(const std::vector<EvidenceWord>& words) {
   std::string json = "[";
   for (const EvidenceWord& word : words) {
     if (json.size() > 1) json += ',';
     json += "{\"text\":";
     append_json_text(json, word.text);
-    fmt::format_to(std::back_inserter(json), ",\"weight\":{:.2f}}}", word.weight);
+    json += ",\"weight\":";
+    append_weight(json, word.weight);
+    json += '}';
   }
   return json + "]";
 }
@@ -79,13 +65,14 @@ class Assigner {
       : database_(library.database()),
         scorer_(scorer()),
         topic_ids_(topic_row_ids(library, scorer_.taxonomy())),
-        read_(database_.prepare("SELECT title, keywords_text, abstract FROM paper WHERE id = ?1")),
-        clear_(database_.prepare("DELETE FROM paper_topic WHERE paper = ?1")),
-        write_(database_.prepare("INSERT INTO paper_topic(paper, topic, score, evidence)"
+        read_(database_.cached("SELECT title, keywords_text, abstract FROM paper WHERE id = ?1")),
+        has_(database_.cached("SELECT 1 FROM paper_topic WHERE paper = ?1")),
+        clear_(database_.cached("DELETE FROM paper_topic WHERE paper = ?1")),
+        write_(database_.cached("INSERT INTO paper_topic(paper, topic, score, evidence)"
                                  " VALUES (?1, ?2, ?3, ?4)")) {}
 
   void assign(std::int64_t paper) {
-    clear_.bind(1, paper).run();
+    clear(paper);
     read_.bind(1, paper);
     if (read_.step()) {
       const PaperText text{read_.text(0), read_.text(1), read_.text(2)};
@@ -101,10 +88,17 @@ class Assigner {
   }
 
  private:
+  /// Asks first: a DELETE that finds nothing costs more, and most papers are new.
+  void clear(std::int64_t paper) {
+    const bool assigned = has_.bind(1, paper).step();
+    has_.reset();
+    if (assigned) clear_.bind(1, paper).run();
+  }
+
   library::Database& database_;
   Scorer& scorer_;
   std::vector<std::int64_t> topic_ids_;
-  library::Statement read_, clear_, write_;
+  library::Statement &read_, &has_, &clear_, &write_;
 };
 
 void assign_all(library::Library& library) {
@@ -122,14 +116,12 @@ void assign_all(library::Library& library) {
 
 void assign(library::Library& library, std::span<const std::int64_t> papers) {
   if (papers.empty()) return;
-  Savepoint savepoint(library.database());
   if (outdated(library)) {
     assign_all(library);
   } else {
     Assigner assigner(library);
     for (const std::int64_t paper : papers) assigner.assign(paper);
   }
-  savepoint.release();
 }
 
 bool refresh(library::Library& library) {

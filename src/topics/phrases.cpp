@@ -46,18 +46,19 @@ std::string_view surface(const PaperText& paper, const std::vector<Token>& token
 std::uint32_t PhraseTable::add_phrase(const std::vector<std::uint32_t>& stems,
                                       const std::vector<std::string>& exact,
                                       const std::vector<std::uint32_t>& plain) {
+  const auto id = static_cast<std::uint32_t>(phrases_.size());
   if (exact.empty()) {
     std::vector<std::uint32_t> key = stems;
     key.push_back(0);
     key.insert(key.end(), plain.begin(), plain.end());
-    const auto [entry, added] = known_.try_emplace(std::move(key), count_);
+    const auto [entry, added] = known_.try_emplace(std::move(key), id);
     if (!added) return entry->second;
   }
   if (by_first_.size() <= stems.front()) by_first_.resize(stems.front() + std::size_t{1});
-  by_first_[stems.front()].push_back(
-      Phrase{count_, stems.size() > 1 ? stems[1] : 0,
-             std::vector<std::uint32_t>(stems.begin() + 1, stems.end()), exact, plain});
-  return count_++;
+  by_first_[stems.front()].push_back(Head{stems.size() > 1 ? stems[1] : 0, id});
+  phrases_.push_back(
+      Phrase{std::vector<std::uint32_t>(stems.begin() + 1, stems.end()), exact, plain});
+  return id;
 }
 
 std::vector<std::uint32_t> PhraseTable::add(std::string_view text, Lexicon& lexicon) {
@@ -102,10 +103,11 @@ void PhraseTable::scan_from(const Text& text, std::size_t at, std::uint32_t stem
   if (stem == 0 || stem >= by_first_.size()) return;
   const std::vector<Token>& tokens = text.tokens;
   const WordIds next = at + 1 < tokens.size() ? tokens[at + 1].ids : WordIds{};
-  for (const Phrase& phrase : by_first_[stem]) {
-    if (phrase.second != 0 && (single || (phrase.second != next.stem && next.prefixes == 0))) {
+  for (const Head& head : by_first_[stem]) {
+    if (head.second != 0 && (single || (head.second != next.stem && next.prefixes == 0))) {
       continue;
     }
+    const Phrase& phrase = phrases_[head.phrase];
     bool matches = at + phrase.rest.size() < tokens.size();
     for (std::size_t i = 0; matches && i < phrase.rest.size(); ++i) {
       matches = is_word(tokens[at + 1 + i].ids, phrase.rest[i], text.lexicon);
@@ -117,7 +119,7 @@ void PhraseTable::scan_from(const Text& text, std::size_t at, std::uint32_t stem
       matches = tokens[at + i].ids.word == phrase.plain[i];
     }
     if (!matches) continue;
-    found.push_back(Occurrence{phrase.id, static_cast<std::uint32_t>(at),
+    found.push_back(Occurrence{head.phrase, static_cast<std::uint32_t>(at),
                                static_cast<std::uint32_t>(phrase.rest.size() + 1)});
   }
 }

@@ -34,12 +34,15 @@ class PhraseTable {
   void scan(const PaperText& paper, const std::vector<Token>& tokens, const Lexicon& lexicon,
             std::vector<Occurrence>& found) const;
 
-  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] std::size_t size() const { return phrases_.size(); }
 
  private:
+  /// What a word that may begin a phrase is asked; most phrases end at a glance at `second`.
+  struct Head {
+    std::uint32_t second = 0;  // stem of the second word, 0 when there is one only
+    std::uint32_t phrase = 0;
+  };
   struct Phrase {
-    std::uint32_t id = 0;
-    std::uint32_t second = 0;          // rest.front(): most phrases end at a glance at it
     std::vector<std::uint32_t> rest;   // stems after the first word
     std::vector<std::string> exact;    // folded words; empty: not asked for
     std::vector<std::uint32_t> plain;  // word numbers; empty: not asked for
@@ -55,9 +58,9 @@ class PhraseTable {
   void scan_from(const Text& text, std::size_t at, std::uint32_t stem, bool single,
                  std::vector<Occurrence>& found) const;
 
-  std::vector<std::vector<Phrase>> by_first_;                  // by the stem of the first word
+  std::vector<std::vector<Head>> by_first_;  // by the stem of the first word
+  std::vector<Phrase> phrases_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> known_;  // by stems, then by word numbers
-  std::uint32_t count_ = 0;
 };
 
 /// The text of a paper's field.

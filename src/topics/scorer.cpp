@@ -48,13 +48,13 @@ Scorer::Scorer(Taxonomy taxonomy, const std::vector<WeightFile>& weights)
     add_cues(i);
   }
   for (const WeightFile& file : weights) {
-    WeightTable& table = &file == &weights.front() ? shipped_ : taught_;
-    table.add(file.text, file.name, ids, lexicon_);
+    Learned& learned = &file == &weights.front() ? shipped_ : taught_;
+    learned.weights.add(file.text, file.name, ids, lexicon_);
   }
   mentions_ = Mentions(phrases_.size());
   sums_.resize(count);
   values_.resize(count);
-  learned_.resize(count);
+  sum_of_shares_.resize(count);
   cue_seen_.assign(cue_count_, 0);
 }
 
@@ -68,16 +68,6 @@ void Scorer::add_cues(std::uint32_t topic) {
     }
     ++cue_count_;
   }
-}
-
-Scorer::Sum& Scorer::touch(std::uint32_t topic) {
-  Sum& sum = sums_[topic];
-  if (!sum.touched) {
-    sum = Sum{};
-    sum.touched = true;
-    touched_.push_back(topic);
-  }
-  return sum;
 }
 
 void Scorer::mention(const Occurrence& occurrence) {
@@ -127,18 +117,18 @@ void Scorer::add_definitions() {
   }
 }
 
-void Scorer::add_learned(WeightTable& weights, bool taught) {
-  for (const TopicWeight& bias : weights.biases()) learned_[bias.topic] = double{bias.weight};
-  weights.score(tokens_, shares_);
-  for (const WeightTable::Share& share : shares_) {
+void Scorer::add_learned(Learned& learned, bool taught) {
+  const std::vector<TopicWeight>& biases = learned.weights.biases();
+  for (const TopicWeight& bias : biases) sum_of_shares_[bias.topic] = double{bias.weight};
+  learned.weights.score(tokens_, learned.shares);
+  for (const WeightTable::Share& share : learned.shares) {
     touch(share.topic);
-    learned_[share.topic] += double{share.weight};
-    shown_.push_back(Shown{share.topic, share.token, share.size_tokens, double{share.weight}});
+    sum_of_shares_[share.topic] += double{share.weight};
   }
-  for (const TopicWeight& bias : weights.biases()) {
+  for (const TopicWeight& bias : biases) {
     Sum& sum = sums_[bias.topic];
     if (!sum.touched) continue;
-    const double share = std::clamp(learned_[bias.topic], sum.defined ? 0 : kLearnedMin,
+    const double share = std::clamp(sum_of_shares_[bias.topic], sum.defined ? 0 : kLearnedMin,
                                     taught ? kTaughtMax : kShippedMax);
     if (!taught) sum.undecided = std::max(share - kShippedDecides, 0.0);
     if (taught && share >= kAssigned) {
@@ -197,6 +187,11 @@ void Scorer::explain(const PaperText& paper, Score& score) const {
   };
   for (const Shown& shown : shown_) {
     if (shown.topic == score.topic) add(shown.token, shown.size_tokens, shown.weight);
+  }
+  for (const Learned* learned : {&shipped_, &taught_}) {
+    for (const WeightTable::Share& share : learned->shares) {
+      if (share.topic == score.topic) add(share.token, share.size_tokens, double{share.weight});
+    }
   }
   std::stable_sort(score.words.begin(), score.words.end(),
                    [](const EvidenceWord& left, const EvidenceWord& right) {

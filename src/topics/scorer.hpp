@@ -82,8 +82,20 @@ class Scorer {
   void collect(const PaperText& paper);
   void mention(const Occurrence& occurrence);
   void add_definitions();
-  void add_learned(WeightTable& weights, bool taught);
-  Sum& touch(std::uint32_t topic);
+  struct Learned {
+    WeightTable weights;
+    std::vector<WeightTable::Share> shares;  // of the paper being scored
+  };
+  void add_learned(Learned& learned, bool taught);
+  Sum& touch(std::uint32_t topic) {
+    Sum& sum = sums_[topic];
+    if (!sum.touched) {
+      sum = Sum{};
+      sum.touched = true;
+      touched_.push_back(topic);
+    }
+    return sum;
+  }
   [[nodiscard]] bool applies(std::uint32_t topic) const;
   void explain(const PaperText& paper, Score& score) const;
 
@@ -93,7 +105,7 @@ class Scorer {
   std::vector<Definition> definitions_;  // by topic
   std::vector<std::vector<Use>> uses_;   // by phrase
   std::uint32_t cue_count_ = 0;
-  WeightTable shipped_, taught_;  // bounded apart
+  Learned shipped_, taught_;  // bounded apart
 
   // Of the paper being scored; kept for their memory.
   std::vector<Token> tokens_;
@@ -104,8 +116,7 @@ class Scorer {
   std::vector<std::uint32_t> cue_seen_;  // by cue: the paper that had it last
   std::uint32_t paper_ = 0;
   std::vector<Shown> shown_;
-  std::vector<WeightTable::Share> shares_;
-  std::vector<double> learned_;  // by topic, of the table in hand
+  std::vector<double> sum_of_shares_;  // by topic, of the table in hand
   std::vector<double> values_;
   std::vector<Score> scores_;
 };

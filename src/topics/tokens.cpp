@@ -6,13 +6,14 @@ namespace papers::topics {
 namespace {
 
 // Bounds what a million papers' rare words may hold; the common ones come back at once.
+constexpr std::uint32_t kSeenMax = std::uint32_t{1} << 16;
 // An abstract has 200 words. A hostile "abstract" of a megabyte is judged by its beginning.
 constexpr std::size_t kTokensMax = 4096;
 
 void tokenize_field(std::string_view text, Field field, Lexicon& lexicon,
                     std::vector<Token>& tokens) {
-  std::string previous;
-  std::size_t previous_end = 0;
+  std::string before_hyphen;  // the word that a hyphen may join to the next one
+  std::size_t hyphen = 0;     // where it would stand
   text::for_each_word(text, [&](std::string_view folded, std::size_t offset, std::size_t size) {
     if (tokens.size() >= kTokensMax) return;
     Token token;
@@ -20,13 +21,14 @@ void tokenize_field(std::string_view text, Field field, Lexicon& lexicon,
     token.offset = static_cast<std::uint32_t>(offset);
     token.size_bytes = static_cast<std::uint32_t>(size);
     token.field = field;
-    if (!previous.empty() && offset == previous_end + 1 && text[previous_end] == '-') {
-      previous += folded;
-      token.joined = lexicon.ids(previous).stem;
+    if (!before_hyphen.empty() && offset == hyphen + 1) {
+      before_hyphen += folded;
+      token.joined = lexicon.ids(before_hyphen).stem;
     }
     tokens.push_back(token);
-    previous = folded;
-    previous_end = offset + size;
+    hyphen = offset + size;
+    const bool joins = hyphen < text.size() && text[hyphen] == '-';
+    before_hyphen = joins ? folded : std::string_view{};
   });
 }
 
@@ -65,7 +67,16 @@ std::uint32_t Lexicon::stem_of(std::string_view folded) const {
 }
 
 WordIds Lexicon::ids(std::string_view folded) {
-  if (const WordIds* known = seen_.find(folded)) return *known;
+  if (seen_.size() >= kSeenMax) {
+    seen_.clear();
+    seen_ids_.clear();
+  }
+  const std::uint32_t number = seen_.number_of(folded);
+  if (number == seen_ids_.size()) seen_ids_.push_back(look_up(folded));
+  return seen_ids_[number];
+}
+
+WordIds Lexicon::look_up(std::string_view folded) {
   WordIds ids;
   const std::string stem = text::porter_stem(folded);
   if (const auto known = stems_.find(stem); known != stems_.end()) ids.stem = known->second;
@@ -85,7 +96,6 @@ WordIds Lexicon::ids(std::string_view folded) {
     ids.prefixes = static_cast<std::uint32_t>(prefix_lists_.size());
     prefix_lists_.push_back(std::move(matched));
   }
-  seen_.add(folded, ids);
   return ids;
 }
 

@@ -9,9 +9,17 @@
 #include <utility>
 #include <vector>
 
-#include "topics/word_cache.hpp"
+#include "papers/base/string_table.hpp"
 
 namespace papers::topics {
+
+/// The numbers of one surface form. 0 stands for "nobody asked for it".
+struct WordIds {
+  std::uint32_t stem = 0;      ///< porter stem, as the full-text index has it
+  std::uint32_t word = 0;      ///< folded, plural -s gone: what learned weights know
+  std::uint32_t prefixes = 0;  ///< index into Lexicon::prefixes_of
+  bool stop = false;           ///< a function word
+};
 
 /// What a paper says, as views; the caller keeps the text alive.
 struct PaperText {
@@ -53,6 +61,8 @@ class Lexicon {
   static std::string_view singular(std::string_view folded);
 
  private:
+  WordIds look_up(std::string_view folded);
+
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const;
@@ -65,7 +75,8 @@ class Lexicon {
   std::vector<std::string> words_{""};
   std::vector<std::pair<std::string, std::uint32_t>> prefixes_;
   std::vector<std::vector<std::uint32_t>> prefix_lists_{{}};
-  WordCache seen_;
+  StringTable seen_;               // the folded forms that were looked up
+  std::vector<WordIds> seen_ids_;  // by their numbers: what came out
   std::uint32_t next_stem_ = 1;
   bool grow_words_ = false;
 };

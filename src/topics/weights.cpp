@@ -28,23 +28,30 @@ bool parse_thousandths(std::string_view text, float& weight) {
 
 }  // namespace
 
+WeightTable::Word& WeightTable::word(std::string_view text, Lexicon& lexicon) {
+  const std::uint32_t number = lexicon.add_word(text);
+  if (words_.size() <= number) words_.resize(number + std::size_t{1});
+  return words_[number];
+}
+
 std::uint32_t WeightTable::feature(std::string_view text, Lexicon& lexicon) {
   const std::size_t blank = text.find(' ');
   const auto next = static_cast<std::uint32_t>(features_.size());
+  Word& first = word(text.substr(0, blank), lexicon);
   if (blank == std::string_view::npos) {
-    const std::uint32_t word = lexicon.add_word(text);
-    if (words_.size() <= word) words_.resize(word + std::size_t{1}, 0);
-    if (words_[word] == 0) {
-      words_[word] = next + 1;
+    if (first.feature == 0) {
+      first.feature = next + 1;
       features_.emplace_back();
     }
-    return words_[word] - 1;
+    return first.feature - 1;
   }
-  const std::uint64_t first = lexicon.add_word(text.substr(0, blank));
-  const std::uint64_t key = (first << 32) | lexicon.add_word(text.substr(blank + 1));
-  const auto [entry, added] = pairs_.try_emplace(key, next);
-  if (added) features_.emplace_back().size_tokens = 2;
-  return entry->second;
+  const std::uint32_t second = lexicon.add_word(text.substr(blank + 1));
+  for (const Pair& pair : first.pairs) {
+    if (pair.second == second) return pair.index;
+  }
+  first.pairs.push_back(Pair{second, next});
+  features_.emplace_back().size_tokens = 2;
+  return next;
 }
 
 void WeightTable::add(std::string_view text, const std::string& file,
@@ -86,19 +93,22 @@ void WeightTable::score(const std::vector<Token>& tokens, std::vector<Share>& sh
     }
     feature.count += weight;
   };
-  std::uint64_t previous = 0;
+  const Word none;
+  const Word* previous = &none;
   float length = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    const std::uint32_t word = token.ids.stop ? 0 : token.ids.word;
     const float weight = token.field == Field::abstract ? 1 : kTitleWeight;
     if (!token.ids.stop && token.size_bytes > 0) length += weight;
-    if (word < words_.size() && words_[word] != 0) mention(words_[word] - 1, i, weight);
-    if (word != 0 && previous != 0) {
-      const auto pair = pairs_.find((previous << 32) | word);
-      if (pair != pairs_.end()) mention(pair->second, i - 1, weight);
+    const std::uint32_t number = token.ids.stop ? 0 : token.ids.word;
+    const Word& word = number < words_.size() && number != 0 ? words_[number] : none;
+    if (word.feature != 0) mention(word.feature - 1, i, weight);
+    if (number != 0) {
+      for (const Pair& pair : previous->pairs) {
+        if (pair.second == number) mention(pair.index, i - 1, weight);
+      }
     }
-    previous = word;
+    previous = &word;
   }
   const float scale = length_scale(length);
   for (const std::uint32_t index : touched_) {

@@ -52,11 +52,20 @@ class WeightTable {
     std::uint32_t token = 0;
     std::uint32_t size_tokens = 1;
   };
+  /// A word's features; `index` is into features_.
+  struct Pair {
+    std::uint32_t second = 0;  // the word that follows
+    std::uint32_t index = 0;
+  };
+  struct Word {
+    std::uint32_t feature = 0;  // its index + 1, 0 for none
+    std::vector<Pair> pairs;    // that it begins: few, most words none
+  };
+  Word& word(std::string_view text, Lexicon& lexicon);
   std::uint32_t feature(std::string_view text, Lexicon& lexicon);
 
   std::vector<Feature> features_;
-  std::vector<std::uint32_t> words_;  // by word number: its feature + 1, 0 for none
-  std::unordered_map<std::uint64_t, std::uint32_t> pairs_;
+  std::vector<Word> words_;  // by word number
   std::vector<TopicWeight> biases_;
   std::vector<std::uint32_t> touched_;
 };

@@ -13,8 +13,8 @@
 
 namespace papers::topics {
 
-/// Assigns topics to the papers with these row ids, inside the caller's transaction if there is
-/// one. Stores score and evidence.
+/// Assigns topics to the papers with these row ids, inside the caller's transaction. Stores score
+/// and evidence.
 void assign(library::Library& library, std::span<const std::int64_t> papers);
 
 /// True when the library's papers were assigned with another taxonomy, weights or lessons than
