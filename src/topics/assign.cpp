@@ -69,7 +69,7 @@ class Assigner {
         has_(database_.cached("SELECT 1 FROM paper_topic WHERE paper = ?1")),
         clear_(database_.cached("DELETE FROM paper_topic WHERE paper = ?1")),
         write_(database_.cached("INSERT INTO paper_topic(paper, topic, score, evidence)"
-                                 " VALUES (?1, ?2, ?3, ?4)")) {}
+                                " VALUES (?1, ?2, ?3, ?4)")) {}
 
   void assign(std::int64_t paper) {
     clear(paper);
