@@ -31,7 +31,8 @@ std::string as_sentence(std::string span) {
 std::string one_sentence(std::string_view title, std::string_view abstract) {
   std::vector<Sentence> sentences = cut_sentences(abstract.substr(0, abstract_size_bytes));
   if (sentences.size() > sentences_read) sentences.resize(sentences_read);
-  const AbstractView view(title, sentences);
+  static SummaryWords words;
+  const AbstractView view(title, sentences, words);
   std::optional<double> best_score;
   std::string_view best;
   for (std::size_t at = 0; at < sentences.size(); ++at) {

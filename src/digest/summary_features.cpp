@@ -8,20 +8,8 @@
 namespace papers::digest {
 namespace {
 
-constexpr std::size_t stem_size_bytes = 6;
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
-constexpr std::string_view function_words[] = {
-    "a",       "about", "all",   "also",   "an",      "and",    "any",   "are",   "as",   "at",
-    "based",   "be",    "been",  "being",  "between", "both",   "but",   "by",    "can",  "could",
-    "did",     "do",    "does",  "during", "e",       "each",   "for",   "from",  "g",    "had",
-    "has",     "have",  "here",  "how",    "i",       "if",     "in",    "into",  "is",   "it",
-    "its",     "may",   "might", "more",   "most",    "no",     "nor",   "not",   "of",   "on",
-    "or",      "other", "our",   "over",   "per",     "should", "so",    "some",  "such", "than",
-    "that",    "the",   "their", "them",   "then",    "there",  "these", "they",  "this", "those",
-    "through", "to",    "under", "use",    "used",    "using",  "very",  "via",   "was",  "we",
-    "were",    "what",  "when",  "where",  "which",   "while",  "who",   "whose", "will", "with",
-    "would"};
 constexpr std::string_view offering_verbs[] = {
     "build",      "construct",  "create",   "describe", "describes", "design",    "designs",
     "develop",    "developed",  "develops", "devise",   "extend",    "formulate", "introduce",
@@ -33,22 +21,9 @@ constexpr std::string_view showing_verbs[] = {
 constexpr std::string_view works[] = {"article", "paper", "report", "study", "survey", "work"};
 constexpr std::string_view connecting[] = {"also", "first", "further",   "hence",
                                            "here", "then",  "therefore", "thus"};
-constexpr std::string_view contributions[] = {"algorithm", "approach", "architecture",
-                                              "framework", "method",   "model",
-                                              "new",       "novel",    "technique"};
-
-using Stems = std::vector<std::uint32_t>;
-using StemSet = std::unordered_set<std::uint32_t>;
-
-std::string_view stem_of(const text::Word& word) {
-  return std::string_view(word.folded).substr(0, stem_size_bytes);
-}
-
-std::size_t common(const StemSet& a, const StemSet& b) {
-  std::size_t count = 0;
-  for (const std::uint32_t stem : a) count += b.count(stem);
-  return count;
-}
+using Stem = SummaryWords::Stem;
+using Stems = std::vector<Stem>;
+constexpr Stem no_stem = SummaryWords::no_stem;
 
 double ratio(std::size_t part, std::size_t whole) {
   return static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(1, whole));
@@ -57,7 +32,7 @@ double ratio(std::size_t part, std::size_t whole) {
 /// The longest common subsequence; both are a title's or a sentence's words.
 std::size_t common_subsequence(const Stems& a, const Stems& b) {
   std::vector<std::size_t> row(b.size() + 1, 0);
-  for (const std::uint32_t x : a) {
+  for (const Stem x : a) {
     std::size_t diagonal = 0;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t above = row[j];
@@ -82,38 +57,18 @@ std::size_t common_pairs(const Stems& a, const Stems& b) {
   return count;
 }
 
-/// What a word adds to the wording of a span: bits.
-namespace wording {
-constexpr unsigned contribution = 1, experiment = 2, background = 4, continues = 8, digit = 16;
-}
-
 bool starts_with_any(std::string_view word, std::initializer_list<std::string_view> starts) {
   return std::any_of(starts.begin(), starts.end(),
                      [&](std::string_view start) { return word.substr(0, start.size()) == start; });
 }
 
-unsigned wording_of(std::string_view word) {
-  unsigned bits = is_in(contributions, word) ? wording::contribution : 0;
-  if (starts_with_any(word, {"experiment", "results", "evaluat", "benchmark", "outperform",
-                             "dataset", "empirical"})) {
-    bits |= wording::experiment;
-  }
-  if (starts_with_any(word, {"however", "existing", "previous", "prior", "recent", "often",
-                             "typically", "challeng"})) {
-    bits |= wording::background;
-  }
-  if (starts_with_any(word, {"also", "further"})) bits |= wording::continues;
-  if (word.find_first_of("0123456789") != std::string_view::npos) bits |= wording::digit;
-  return bits;
-}
-
+/// Words between blanks. No branches, so that compilers look at many bytes at a time.
 std::size_t blank_separated(std::string_view text) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t';
-    if (!blank && !inside) ++words;
-    inside = !blank;
+  const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
+  if (text.empty()) return 0;
+  std::size_t words = is_blank(text.front()) ? 0 : 1;
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    words += is_blank(text[at - 1]) && !is_blank(text[at]) ? std::size_t{1} : 0;
   }
   return words;
 }
@@ -131,42 +86,58 @@ double Features::score() const {
   return sum;
 }
 
-AbstractView::AbstractView(std::string_view title, const std::vector<Sentence>& sentences)
-    : sentences_(sentences),
-      title_words_(text::words(title)),
-      first_claim_(nowhere),
-      first_offer_(nowhere) {
-  const std::size_t colon = title.find(':');
-  for (const text::Word& word : title_words_) {
-    const Stem stem = number_of(word);
-    if (stem == no_stem) continue;
-    title_.push_back(stem);
-    if (colon != std::string_view::npos) {
-      (word.offset < colon ? title_name_ : title_description_).insert(stem);
-    }
-  }
-  title_set_.insert(title_.begin(), title_.end());
+AbstractView::AbstractView(std::string_view title, const std::vector<Sentence>& sentences,
+                           SummaryWords& words)
+    : sentences_(sentences), words_(words), first_claim_(nowhere), first_offer_(nowhere) {
+  words_.next_abstract();
+  read_title(title);
+  seen_.reserve(sentences_.size());
   for (const Sentence& sentence : sentences_) {
-    std::vector<SeenWord>& seen = seen_.emplace_back();
-    for (const text::Word& word : sentence.words) {
-      seen.push_back({number_of(word), wording_of(word.folded)});
-    }
+    std::vector<SummaryWords::Word>& seen = seen_.emplace_back();
+    seen.reserve(sentence.words.size());
+    for (const text::Word& word : sentence.words) seen.push_back(words_.see(word.folded));
   }
-  times_.resize(numbers_.size() + 1);
-  sentences_with_.resize(numbers_.size() + 1);
+  count_stems();
   for (std::size_t at = 0; at < sentences_.size(); ++at) {
-    StemSet stems;
-    for (const SeenWord& word : seen_[at]) {
-      if (word.stem == no_stem) continue;
-      ++times_[word.stem];
-      if (stems.insert(word.stem).second) ++sentences_with_[word.stem];
-    }
     const Claim claim = claim_in(sentences_[at], 0, sentences_[at].words.size());
     if (claim.kind != Claim::Kind::none && first_claim_ == nowhere) first_claim_ = at;
     if (claim.kind == Claim::Kind::offers && first_offer_ == nowhere) first_offer_ = at;
   }
+}
+
+void AbstractView::read_title(std::string_view title) {
+  const std::size_t colon = title.find(':');
+  const auto mark = [](bool& where, std::size_t& count) {
+    if (!where) ++count;
+    where = true;
+  };
+  text::for_each_word(title, [&](std::string_view folded, std::size_t offset, std::size_t) {
+    const Stem stem = words_.see(folded).stem;
+    if (stem == no_stem) return;
+    title_.push_back(stem);
+    SummaryWords::Use& use = words_.use(stem);
+    mark(use.in_title, in_title_);
+    if (colon == std::string_view::npos) return;
+    if (offset < colon) {
+      mark(use.in_name, in_name_);
+    } else {
+      mark(use.in_description, in_description_);
+    }
+  });
+}
+
+void AbstractView::count_stems() {
   double squares = 0;
-  for (const int count : times_) squares += static_cast<double>(count) * count;
+  for (std::size_t at = 0; at < sentences_.size(); ++at) {
+    for (const SummaryWords::Word& word : seen_[at]) {
+      if (word.stem == no_stem) continue;
+      SummaryWords::Use& use = words_.use(word.stem);
+      squares += 2 * use.times + 1;
+      ++use.times;
+      if (use.last_sentence != at + 1) ++use.sentences;
+      use.last_sentence = at + 1;
+    }
+  }
   norm_ = squares > 0 ? std::sqrt(squares) : 1;
 }
 
@@ -192,28 +163,28 @@ AbstractView::Claim AbstractView::claim_in(const Sentence& sentence, std::size_t
   return {};
 }
 
-AbstractView::Stem AbstractView::number_of(const text::Word& word) {
-  if (is_in(function_words, word.folded)) return no_stem;
-  return numbers_.try_emplace(stem_of(word), static_cast<Stem>(numbers_.size() + 1)).first->second;
-}
-
-std::vector<AbstractView::Stem> AbstractView::stems_in(const Span& span) const {
-  Stems stems;
+AbstractView::SpanStems AbstractView::stems_in(const Span& span) const {
+  SpanStems stems;
+  stems.all.reserve(span.end_word - span.first_word);
   for (std::size_t at = span.first_word; at < span.end_word; ++at) {
     const Stem stem = seen_[span.sentence][at].stem;
-    if (stem != no_stem) stems.push_back(stem);
+    if (stem != no_stem) stems.all.push_back(stem);
   }
+  stems.distinct = stems.all;
+  std::sort(stems.distinct.begin(), stems.distinct.end());
+  stems.distinct.erase(std::unique(stems.distinct.begin(), stems.distinct.end()),
+                       stems.distinct.end());
   return stems;
 }
 
 Features AbstractView::features(const Span& span) const {
   Features out;
-  const Stems stems = stems_in(span);
+  const SpanStems stems = stems_in(span);
   add_position(span, out);
   add_size(span, out);
   add_title(stems, out);
   add_claim(span, out);
-  add_centrality(stems, span.sentence, out);
+  add_centrality(stems, out);
   add_wording(span, out);
   return out;
 }
@@ -261,42 +232,45 @@ void AbstractView::add_size(const Span& span, Features& out) const {
       static_cast<double>(std::count(span.text.begin(), span.text.end(), ',')) / 3;
 }
 
-void AbstractView::add_title(const Stems& stems, Features& out) const {
-  const StemSet set(stems.begin(), stems.end());
-  const std::size_t shared = common(set, title_set_);
-  out[Feature::title_coverage] = ratio(shared, title_set_.size());
-  out[Feature::title_share] = ratio(shared, set.size());
-  out[Feature::title_f1] = 2 * ratio(shared, set.size() + title_set_.size());
-  out[Feature::title_pairs] =
-      ratio(common_pairs(stems, title_), title_.size() - (title_.empty() ? 0 : 1));
-  const std::size_t sequence = common_subsequence(stems, title_);
-  out[Feature::title_sequence] = ratio(sequence, title_.size());
-  out[Feature::title_sequence_f1] = 2 * ratio(sequence, stems.size() + title_.size());
-  out[Feature::title_name] = ratio(common(set, title_name_), title_name_.size());
-  out[Feature::title_description] =
-      ratio(common(set, title_description_), title_description_.size());
+void AbstractView::add_title(const SpanStems& stems, Features& out) const {
+  std::size_t shared = 0;
+  std::size_t of_name = 0;
+  std::size_t of_description = 0;
   std::size_t recurring = 0;
-  for (const Stem stem : set) {
-    if (title_set_.count(stem) > 0 && sentences_with_[stem] >= 2) ++recurring;
+  for (const Stem stem : stems.distinct) {
+    const SummaryWords::Use& use = words_.use(stem);
+    shared += use.in_title ? std::size_t{1} : 0;
+    of_name += use.in_name ? std::size_t{1} : 0;
+    of_description += use.in_description ? std::size_t{1} : 0;
+    recurring += use.in_title && use.sentences >= 2 ? std::size_t{1} : 0;
   }
+  out[Feature::title_coverage] = ratio(shared, in_title_);
+  out[Feature::title_share] = ratio(shared, stems.distinct.size());
+  out[Feature::title_f1] = 2 * ratio(shared, stems.distinct.size() + in_title_);
+  out[Feature::title_pairs] =
+      ratio(common_pairs(stems.all, title_), title_.size() - (title_.empty() ? 0 : 1));
+  const std::size_t sequence = common_subsequence(stems.all, title_);
+  out[Feature::title_sequence] = ratio(sequence, title_.size());
+  out[Feature::title_sequence_f1] = 2 * ratio(sequence, stems.all.size() + title_.size());
+  out[Feature::title_name] = ratio(of_name, in_name_);
+  out[Feature::title_description] = ratio(of_description, in_description_);
   out[Feature::title_recurring] = static_cast<double>(recurring) / 5;
 }
 
-void AbstractView::add_centrality(const Stems& stems, std::size_t, Features& out) const {
-  const StemSet set(stems.begin(), stems.end());
+void AbstractView::add_centrality(const SpanStems& stems, Features& out) const {
   double weight = 0;
   double distinct_weight = 0;
   std::size_t elsewhere = 0;
-  for (const Stem stem : stems) weight += times_[stem];
-  for (const Stem stem : set) {
-    distinct_weight += times_[stem];
-    if (sentences_with_[stem] > 1) ++elsewhere;
+  for (const Stem stem : stems.all) weight += words_.use(stem).times;
+  for (const Stem stem : stems.distinct) {
+    distinct_weight += words_.use(stem).times;
+    if (words_.use(stem).sentences > 1) ++elsewhere;
   }
-  const auto size = static_cast<double>(std::max<std::size_t>(1, stems.size()));
-  const auto distinct = static_cast<double>(std::max<std::size_t>(1, set.size()));
+  const auto size = static_cast<double>(std::max<std::size_t>(1, stems.all.size()));
+  const auto distinct = static_cast<double>(std::max<std::size_t>(1, stems.distinct.size()));
   out[Feature::likeness] = weight / norm_ / std::sqrt(size);
   out[Feature::distinct_likeness] = distinct_weight / norm_ / std::sqrt(distinct);
-  out[Feature::said_elsewhere] = ratio(elsewhere, set.size());
+  out[Feature::said_elsewhere] = ratio(elsewhere, stems.distinct.size());
 }
 
 void AbstractView::add_wording(const Span& span, Features& out) const {

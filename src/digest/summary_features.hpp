@@ -5,11 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "digest/summary_spans.hpp"
+#include "digest/summary_words.hpp"
 
 namespace papers::digest {
 
@@ -31,10 +30,11 @@ class Features {
   std::array<double, static_cast<std::size_t>(Feature::count)> values_{};
 };
 
-/// An abstract as seen by the model; judges spans of its sentences. Refers to `sentences`.
+/// An abstract as seen by the model; judges spans of its sentences. Refers to `sentences` and to
+/// `words`, which serve one view at a time.
 class AbstractView {
  public:
-  AbstractView(std::string_view title, const std::vector<Sentence>& sentences);
+  AbstractView(std::string_view title, const std::vector<Sentence>& sentences, SummaryWords& words);
   [[nodiscard]] Features features(const Span& span) const;
 
  private:
@@ -44,33 +44,29 @@ class AbstractView {
     std::string_view verb;
     std::size_t words_before = 0;
   };
-  /// A number for the start of a folded word: spans compare and count many.
-  using Stem = std::uint32_t;
-  static constexpr Stem no_stem = 0;  ///< of a function word
+  using Stem = SummaryWords::Stem;
 
-  /// A word as spans see it; worked out once, since spans overlap.
-  struct SeenWord {
-    Stem stem = no_stem;
-    unsigned wording = 0;
+  /// The stems of a span, in its order and each once.
+  struct SpanStems {
+    std::vector<Stem> all, distinct;
   };
 
-  Stem number_of(const text::Word& word);
-  [[nodiscard]] std::vector<Stem> stems_in(const Span& span) const;
+  void read_title(std::string_view title);
+  void count_stems();
+  [[nodiscard]] SpanStems stems_in(const Span& span) const;
   static Claim claim_in(const Sentence& sentence, std::size_t first, std::size_t end);
   void add_position(const Span& span, Features& out) const;
   void add_claim(const Span& span, Features& out) const;
   void add_size(const Span& span, Features& out) const;
-  void add_title(const std::vector<Stem>& stems, Features& out) const;
-  void add_centrality(const std::vector<Stem>& stems, std::size_t sentence, Features& out) const;
+  void add_title(const SpanStems& stems, Features& out) const;
+  void add_centrality(const SpanStems& stems, Features& out) const;
   void add_wording(const Span& span, Features& out) const;
 
   const std::vector<Sentence>& sentences_;
-  std::vector<std::vector<SeenWord>> seen_;  ///< by sentence
-  std::vector<text::Word> title_words_;
-  std::unordered_map<std::string_view, Stem> numbers_;  ///< views into the words
+  SummaryWords& words_;
+  std::vector<std::vector<SummaryWords::Word>> seen_;  ///< by sentence: spans overlap
   std::vector<Stem> title_;
-  std::unordered_set<Stem> title_set_, title_name_, title_description_;
-  std::vector<int> times_, sentences_with_;  ///< by stem
+  std::size_t in_title_ = 0, in_name_ = 0, in_description_ = 0;  ///< different stems there
   double norm_ = 1;
   std::size_t first_claim_, first_offer_;
 };

@@ -183,6 +183,10 @@ class Cutter {
   /// True when what starts at word `at` can be left off.
   [[nodiscard]] bool is_tail(std::size_t at) const {
     const std::string_view between = gap(at);
+    const std::string_view here = word(at);
+    if (here == "and" && is_in(and_tails, word(at + 1))) return true;
+    // Most words follow a blank, of which nothing below can be said.
+    if (between == " ") return starts_tail(at, between);
     if (between.find_first_of(";") != std::string_view::npos) return true;
     if (between.find(": ") != std::string_view::npos) return true;
     if (between.find("--") != std::string_view::npos ||
@@ -191,10 +195,7 @@ class Cutter {
         between.find("\u2014") != std::string_view::npos) {
       return true;
     }
-    if (is_last_parenthesis(at)) return true;
-    const std::string_view here = word(at);
-    if (here == "and" && is_in(and_tails, word(at + 1))) return true;
-    return starts_tail(at, between);
+    return is_last_parenthesis(at) || starts_tail(at, between);
   }
 
   /// A parenthesis that nothing follows but what can be left off as well: "the network (NN)" but
@@ -217,11 +218,13 @@ class Cutter {
   /// Whether word `at` after `between` starts something that can be left off.
   [[nodiscard]] bool starts_tail(std::size_t at, std::string_view between) const {
     const std::string_view here = word(at);
-    if (text::trim(between) == ",") {
+    if (between != " " && text::trim(between) == ",") {
       const bool gerund = here.size() > 4 && here.substr(here.size() - 3) == "ing";
       return gerund || is_in(comma_tails, here);
     }
-    return between == " " && (is_in(bare_tails, here) || is_phrase_tail(at)) && !is_bound(at);
+    constexpr std::size_t longest_bytes = 8;  // "compared"
+    if (between != " " || here.size() > longest_bytes) return false;
+    return (is_in(bare_tails, here) || is_phrase_tail(at)) && !is_bound(at);
   }
 
   /// "confounded by", "achieved through": what is left would be half a participle. "Bayes by

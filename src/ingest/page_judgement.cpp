@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t shortest_abstract_bytes = 40;
 constexpr std::size_t certain_abstract_bytes = 200;
 constexpr std::size_t read_for_words_bytes = 2000;
+/// Ten pages full: what they are, the rest of the document is too.
+constexpr std::uint64_t most_judged = 500;
 
 /// Words that abstracts of research are full of, and letters, manuals and logs are not.
 bool is_of_research(std::string_view word) {
@@ -68,6 +70,8 @@ bool reads_like_abstract(std::string_view abstract, std::string_view title) {
 void Tally::count(const Record& paper, bool is_marked) {
   ++papers;
   if (is_marked) ++marked;
+  if (judged == most_judged) return;
+  ++judged;
   if (reads_like_title(paper.title) && reads_like_abstract(paper.abstract, paper.title)) {
     ++plausible;
   }
@@ -88,7 +92,7 @@ void refuse_what_is_no_page(const std::string& name, const Tally& tally) {
   }
   const bool by_marks = tally.marked * 2 >= tally.papers && tally.loose <= tally.papers * 2;
   const bool by_header = tally.header >= 2 && tally.loose <= tally.papers / 3 + 2;
-  const bool by_words = tally.plausible * 4 >= tally.papers * 3 && tally.loose * 3 <= tally.papers;
+  const bool by_words = tally.plausible * 4 >= tally.judged * 3 && tally.loose * 3 <= tally.papers;
   if (by_marks || by_header || by_words) return;
   throw NoPapers(
       fmt::format("{}: no papers in it: it reads like running text, not like a list of titles "

@@ -14,7 +14,8 @@ namespace papers::ingest::page {
 struct Tally {
   std::uint64_t papers = 0;
   std::uint64_t marked = 0;     ///< of them, those with an id or small print that only papers have
-  std::uint64_t plausible = 0;  ///< those that read like a title and an abstract
+  std::uint64_t judged = 0;     ///< of them, those whose words were looked at
+  std::uint64_t plausible = 0;  ///< of those, the ones that read like a title and an abstract
   std::uint64_t loose = 0;      ///< paragraphs that are no part of a paper, or a second paragraph
   std::uint64_t frame = 0;      ///< lines of the site's frame and small print
   std::uint64_t header = 0;     ///< of them, those that stand above a list of papers

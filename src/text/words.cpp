@@ -162,6 +162,7 @@ char32_t fold_codepoint(char32_t c) {
 
 std::vector<Word> words(std::string_view text) {
   std::vector<Word> found;
+  found.reserve(text.size() / 8);
   cut(text, [&](std::string_view folded, std::size_t offset, std::size_t size_bytes) {
     found.push_back({text.substr(offset, size_bytes), offset, std::string(folded)});
   });

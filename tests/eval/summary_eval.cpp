@@ -16,7 +16,8 @@ using namespace papers::digest;
 
 void print_features(const std::string& title, const std::string& abstract) {
   const std::vector<Sentence> sentences = cut_sentences(abstract);
-  const AbstractView view(title, sentences);
+  SummaryWords words;
+  const AbstractView view(title, sentences, words);
   for (std::size_t at = 0; at < sentences.size(); ++at) {
     for (const Span& span : spans_of(sentences[at], at)) {
       const Features features = view.features(span);
