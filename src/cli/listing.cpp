@@ -85,7 +85,10 @@ ExitCode ListingOptions::print(const Context& context, const ListingSource& sour
 ExitCode print_answer(const Context& context, const ListingOptions& options,
                       search::Searcher& searcher, const search::Answer& answer,
                       const std::string& query) {
-  for (const std::string& remark : answer.remarks) context.remark(remark);
+  // A number says all that is to say of a list without words.
+  if (!query.empty() || !options.counts()) {
+    for (const std::string& remark : answer.remarks) context.remark(remark);
+  }
   return options.print(context,
                        {.query = query,
                         .total = answer.total,

@@ -37,6 +37,8 @@ class ListingOptions {
   ExitCode print(const Context& context, const ListingSource& source) const;
 
   [[nodiscard]] const render::ListFormat& format() const;
+  /// Only the number was asked for.
+  [[nodiscard]] bool counts() const { return count_; }
 
  private:
   std::string default_format_ = "text";

@@ -31,6 +31,20 @@ struct Dated {
   std::string day;
 };
 
+// The same for a few papers, without a look at the others.
+Numbers positions_of(library::Database& database, const std::vector<Dated>& papers) {
+  Numbers out;
+  auto& statement = database.cached(
+      "SELECT position FROM listing WHERE paper = ? AND position IS NOT NULL"
+      " ORDER BY listed_on DESC, source DESC LIMIT 1");
+  for (const Dated& row : papers) {
+    statement.bind(1, row.paper);
+    if (statement.step()) out[row.paper] = statement.integer(0);
+    statement.reset();
+  }
+  return out;
+}
+
 // Rows with a day in the order of the index, then those without; stops once `limit` papers are
 // there and their last day is complete.
 std::vector<Dated> by_day(library::Database& database, std::string_view sql, const IdSet* ids,
@@ -68,7 +82,8 @@ std::vector<std::int64_t> by_days(library::Database& database, Sort sort, bool r
                                    ? (reverse ? kListedOldest : kListedNewest)
                                    : (reverse ? kPublishedOldest : kPublishedNewest);
   std::vector<Dated> rows = by_day(database, sql, ids, limit);
-  const Numbers places = positions(database);
+  constexpr std::size_t few = 2000;
+  const Numbers places = rows.size() <= few ? positions_of(database, rows) : positions(database);
   const auto place = [&](const Dated& row) {
     const auto found = places.find(row.paper);
     return found == places.end() ? std::numeric_limits<std::int64_t>::max() : found->second;

@@ -113,7 +113,7 @@ Missing add_missing(Answer& answer, const Asked& asked, library::Database& datab
 std::string next_step(const Asked& asked, const Missing& missing, library::Database& database) {
   const bool several = asked.words.size() > 1;
   if (missing.words == 0 && (narrows(asked.filters) || asked.words.empty())) {
-    return "nothing matches with these conditions; try fewer of them";
+    return std::string(kTooNarrow);
   }
   if (several && asked.filters.all) {
     return fmt::format("{} papers have some of the words: without --all they are shown",

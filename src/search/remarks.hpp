@@ -2,6 +2,7 @@
 // nothing was found, why and what would find something.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "papers/search/search.hpp"
@@ -16,6 +17,10 @@ struct Asked {
   const std::vector<std::size_t>& words;  ///< terms outside every NOT
   const Filters& filters;
 };
+
+/// What to say when filters leave nothing.
+inline constexpr std::string_view kTooNarrow =
+    "nothing matches with these conditions; try fewer of them";
 
 /// Adds to answer.remarks.
 void add_remarks(Answer& answer, const Asked& asked, library::Database& database,

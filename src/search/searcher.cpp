@@ -153,6 +153,10 @@ Answer Searcher::State::everything(const Request& request) {
                 allowed ? &*allowed : nullptr, limit)) {
     answer.entries.push_back({paper, 0, Hit::Match::none});
   }
+  if (answer.total == 0) {
+    answer.remarks.emplace_back(
+        allowed ? kTooNarrow : "the library has no papers yet; `papers ingest FILE` adds them");
+  }
   return answer;
 }
 

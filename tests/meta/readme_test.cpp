@@ -1,6 +1,7 @@
-// The README's commands do what the README shows.
+// The commands of the README and of the recipes do what is shown there.
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -46,14 +47,14 @@ bool matches(const std::vector<std::string>& shown, std::size_t i,
   return j < lines.size() && shown[i] == lines[j] && matches(shown, i + 1, lines, j + 1);
 }
 
-}  // namespace
-
-TEST_CASE("the README's papers commands run and print what it shows", "[readme]") {
-  const std::filesystem::path file = papers_test::source_folder() / "README.md";
-  if (!std::filesystem::exists(file)) return;
-  const std::string readme = papers_test::read_file(file);
+void check_examples(const std::filesystem::path& file) {
+  const std::string markdown = papers_test::read_file(file);
   const papers_test::ShellHome home(papers_test::program());
-  for (const Example& example : examples_in(readme)) {
+  // fzf without a person in front of it.
+  ::setenv("FZF_DEFAULT_OPTS", "--filter=retrieval", 1);
+  const std::vector<Example> examples = examples_in(markdown);
+  REQUIRE(!examples.empty());
+  for (const Example& example : examples) {
     INFO("$ " << example.command);
     const papers_test::ShellResult result = home.run(example.command);
     INFO(result.out << result.err);
@@ -61,4 +62,14 @@ TEST_CASE("the README's papers commands run and print what it shows", "[readme]"
     if (example.shown.empty()) continue;
     CHECK(matches(example.shown, 0, papers_test::lines_of(result.err + result.out), 0));
   }
+}
+
+}  // namespace
+
+TEST_CASE("the README's papers commands run and print what it shows", "[readme]") {
+  check_examples(papers_test::source_folder() / "README.md");
+}
+
+TEST_CASE("the recipes with other tools run and print what they show", "[recipes]") {
+  check_examples(papers_test::source_folder() / "docs/recipes.md");
 }
