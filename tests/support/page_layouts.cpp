@@ -277,11 +277,11 @@ std::string describe(const PageLayout& layout) {
                                     "link",  "numbered_link", "angle_link"};
   constexpr const char* votes[] = {"no votes", "votes before", "votes after"};
   constexpr const char* prints[] = {"no print", "print after", "print before", "print in a line"};
-  std::string words =
+  std::string description =
       fmt::format("{}, {}, {}", titles[static_cast<int>(layout.title)],
                   votes[static_cast<int>(layout.votes)], prints[static_cast<int>(layout.print)]);
-  const auto add = [&words](bool has, const char* word) {
-    if (has) words += std::string(", ") + word;
+  const auto add = [&description](bool has, const char* word) {
+    if (has) description += std::string(", ") + word;
   };
   add(layout.header, "header");
   add(layout.trending, "trending");
@@ -300,7 +300,7 @@ std::string describe(const PageLayout& layout) {
   add(layout.title_in_two_lines, "titles in two lines");
   add(layout.trailing_blanks, "trailing blanks");
   add(std::string_view(layout.line_end) == "\r\n", "CRLF");
-  return words + fmt::format(", columns {}, indent {}", layout.columns, layout.indent);
+  return description + fmt::format(", columns {}, indent {}", layout.columns, layout.indent);
 }
 
 }  // namespace papers::test
