@@ -141,9 +141,9 @@ std::size_t columns(std::string_view text) {
 
 void plain_blanks(std::string& text) {
   // No way out early, so that compilers look at 16 bytes at a time.
-  bool plain_ascii = true;
-  for (const char c : text) plain_ascii &= static_cast<unsigned char>(c) < 0x80 && c != '\t';
-  if (plain_ascii) return;
+  unsigned char all_bits = 0;
+  for (const char c : text) all_bits |= static_cast<unsigned char>(c);
+  if (all_bits < 0x80 && text.find('\t') == std::string::npos) return;
   std::string plain;
   std::string_view rest = text;
   while (!rest.empty()) {
