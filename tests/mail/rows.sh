@@ -164,7 +164,9 @@ check_scheduled() {
 
 # The newest mail as mutt shows it.
 mutt_text() {
+  # Without a folder that is there mutt asks whether to make one, and takes the keys as the answer.
   cat >"$work/muttrc" <<END
+set folder = "$work/mail"
 set quit = yes
 set pipe_decode = yes
 set wait_key = no
