@@ -31,6 +31,7 @@ std::string as_sentence(std::string span) {
 std::string one_sentence(std::string_view title, std::string_view abstract) {
   std::vector<Sentence> sentences = cut_sentences(abstract.substr(0, abstract_size_bytes));
   if (sentences.size() > sentences_read) sentences.resize(sentences_read);
+  // The papers of a digest share most of their words.
   static SummaryWords words;
   const AbstractView view(title, sentences, words);
   std::optional<double> best_score;

@@ -9,7 +9,7 @@ namespace papers::digest {
 /// True when `word` is in the sorted array `set`.
 template <std::size_t Size>
 bool is_in(const std::string_view (&set)[Size], std::string_view word) {
-  // Halving compares bytes; most words are longer than all that are in the set, or begin otherwise.
+  // Halving compares bytes; many words begin before or after all that are in the set.
   if (word.empty() || word.front() < set[0].front() || word.front() > set[Size - 1].front()) {
     return false;
   }

@@ -32,9 +32,9 @@ int wait_while_busy(void* wait_ms, int attempts) {
   return 1;
 }
 
-/// One thread uses SQLite and nobody asks how much memory it has: its locks and counts around every
-/// allocation are a twentieth of a big ingest. Too late, and without effect, when something else in
-/// the process has used SQLite before.
+/// One thread uses SQLite and nobody asks how much memory it has: every allocation would pay for
+/// locks and counts. Too late, and without effect, when something else in the process has used
+/// SQLite before.
 void configure() {
   static const bool done = [] {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
@@ -120,22 +120,17 @@ bool Database::readable() {
          SQLITE_OK;
 }
 
-Statement Database::prepare(std::string_view sql) { return prepare(sql, 0); }
-
-Statement Database::prepare(std::string_view sql, unsigned flags) {
+Statement Database::prepare(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), flags,
-                                      &statement, nullptr);
+  const int code =
+      sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr);
   if (code != SQLITE_OK) raise(handle_, code, file_);
   return {statement, &file_};
 }
 
 Statement& Database::cached(std::string_view sql) {
   auto found = cache_.find(sql);
-  if (found == cache_.end()) {
-    // Persistent: what it is made of must not fill the small pool that rows are read into.
-    found = cache_.emplace(std::string(sql), prepare(sql, SQLITE_PREPARE_PERSISTENT)).first;
-  }
+  if (found == cache_.end()) found = cache_.emplace(std::string(sql), prepare(sql)).first;
   found->second.reset();
   return found->second;
 }

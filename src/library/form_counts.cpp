@@ -7,8 +7,8 @@ namespace papers::library {
 std::vector<std::pair<std::string_view, std::int64_t>> FormCounts::changes() const {
   std::vector<std::pair<std::string_view, std::int64_t>> found;
   for (std::uint32_t number = 0; number < forms_.size(); ++number) {
-    if (counts_[number].change != 0)
-      found.emplace_back(forms_.text(number), counts_[number].change);
+    const std::int32_t change = counts_[number].change;
+    if (change != 0) found.emplace_back(forms_.text(number), change);
   }
   std::sort(found.begin(), found.end());
   return found;

@@ -107,7 +107,6 @@ class Database {
   void connect(const std::string& name, int flags);
   void settle(Mode mode);
   bool readable();
-  Statement prepare(std::string_view sql, unsigned flags);
 
   std::string file_;
   int busy_wait_ms_;

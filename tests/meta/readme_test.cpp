@@ -47,29 +47,23 @@ bool matches(const std::vector<std::string>& shown, std::size_t i,
   return j < lines.size() && shown[i] == lines[j] && matches(shown, i + 1, lines, j + 1);
 }
 
-void check_examples(const std::filesystem::path& file) {
-  const std::string markdown = papers_test::read_file(file);
+}  // namespace
+
+TEST_CASE("the papers commands of the README and the recipes run and print what is shown",
+          "[readme]") {
+  const std::string file = GENERATE("README.md", "docs/recipes.md");
+  const std::vector<Example> examples =
+      examples_in(papers_test::read_file(papers_test::source_folder() / file));
+  CHECK(!examples.empty());
   const papers_test::ShellHome home(papers_test::program());
   // fzf without a person in front of it.
   ::setenv("FZF_DEFAULT_OPTS", "--filter=retrieval", 1);
-  const std::vector<Example> examples = examples_in(markdown);
-  REQUIRE(!examples.empty());
   for (const Example& example : examples) {
-    INFO("$ " << example.command);
+    INFO(file << ": $ " << example.command);
     const papers_test::ShellResult result = home.run(example.command);
     INFO(result.out << result.err);
     CHECK(result.code <= 1);
     if (example.shown.empty()) continue;
     CHECK(matches(example.shown, 0, papers_test::lines_of(result.err + result.out), 0));
   }
-}
-
-}  // namespace
-
-TEST_CASE("the README's papers commands run and print what it shows", "[readme]") {
-  check_examples(papers_test::source_folder() / "README.md");
-}
-
-TEST_CASE("the recipes with other tools run and print what they show", "[recipes]") {
-  check_examples(papers_test::source_folder() / "docs/recipes.md");
 }

@@ -28,7 +28,8 @@ class StringTable {
   void clear();
 
  private:
-  /// 16 bytes, four in a cache line. `number` is one more than the string's; 0: an empty slot.
+  /// 16 bytes, four in a cache line: where the text stands is in ends_ too, but farther from here.
+  /// `number` is one more than the string's; 0: an empty slot.
   struct Slot {
     std::uint32_t hash = 0;
     std::uint32_t number = 0;
