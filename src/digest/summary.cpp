@@ -1,5 +1,6 @@
 #include "papers/digest/summary.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "digest/summary_features.hpp"
@@ -29,16 +30,15 @@ std::string as_sentence(std::string span) {
 }  // namespace
 
 std::string one_sentence(std::string_view title, std::string_view abstract) {
-  std::vector<Sentence> sentences = cut_sentences(abstract.substr(0, abstract_size_bytes));
-  if (sentences.size() > sentences_read) sentences.resize(sentences_read);
   // The papers of a digest share most of their words.
   static SummaryWords words;
-  const AbstractView view(title, sentences, words);
+  AbstractView view(title, abstract.substr(0, abstract_size_bytes), words);
+  const std::vector<Sentence>& sentences = view.sentences();
   std::optional<double> best_score;
   std::string_view best;
-  for (std::size_t at = 0; at < sentences.size(); ++at) {
+  for (std::size_t at = 0; at < std::min(sentences.size(), sentences_read); ++at) {
     if (sentences[at].words.size() > words_per_sentence && at > 0) continue;
-    for (const Span& span : spans_of(sentences[at], at)) {
+    for (const Span& span : spans_of(sentences[at], at, words)) {
       const double score = view.features(span).score();
       if (best_score && score <= *best_score) continue;
       best_score = score;

@@ -1,76 +1,28 @@
 #include "digest/summary_features.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
-#include "digest/word_set.hpp"
+#include "papers/text/words.hpp"
 
 namespace papers::digest {
 namespace {
 
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
-constexpr std::string_view offering_verbs[] = {
-    "build",      "construct",  "create",   "describe", "describes", "design",    "designs",
-    "develop",    "developed",  "develops", "devise",   "extend",    "formulate", "introduce",
-    "introduced", "introduces", "offer",    "present",  "presented", "presents",  "propose",
-    "proposed",   "proposes",   "suggest",  "suggests"};
-constexpr std::string_view showing_verbs[] = {
-    "demonstrate", "demonstrates", "establish", "find",   "finds",  "observe", "prove",
-    "proves",      "provide",      "provides",  "report", "reveal", "show",    "shows"};
-constexpr std::string_view works[] = {"article", "paper", "report", "study", "survey", "work"};
-constexpr std::string_view connecting[] = {"also", "first", "further",   "hence",
-                                           "here", "then",  "therefore", "thus"};
 using Stem = SummaryWords::Stem;
-using Stems = std::vector<Stem>;
 constexpr Stem no_stem = SummaryWords::no_stem;
+/// Titles are compared as bits of one machine word.
+constexpr std::size_t title_stems = 64;
 
 double ratio(std::size_t part, std::size_t whole) {
   return static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(1, whole));
 }
 
-/// The longest common subsequence; both are a title's or a sentence's words.
-std::size_t common_subsequence(const Stems& a, const Stems& b) {
-  std::vector<std::size_t> row(b.size() + 1, 0);
-  for (const Stem x : a) {
-    std::size_t diagonal = 0;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = x == b[j - 1] ? diagonal + 1 : std::max(above, row[j - 1]);
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
-
-/// How many different neighbouring pairs of `b` are in `a` too.
-std::size_t common_pairs(const Stems& a, const Stems& b) {
-  std::size_t count = 0;
-  for (std::size_t j = 1; j < b.size(); ++j) {
-    for (std::size_t i = 1; i < a.size(); ++i) {
-      if (a[i - 1] == b[j - 1] && a[i] == b[j]) {
-        ++count;
-        break;
-      }
-    }
-  }
-  return count;
-}
-
 bool starts_with_any(std::string_view word, std::initializer_list<std::string_view> starts) {
   return std::any_of(starts.begin(), starts.end(),
                      [&](std::string_view start) { return word.substr(0, start.size()) == start; });
-}
-
-/// Words between blanks. No branches, so that compilers look at many bytes at a time.
-std::size_t blank_separated(std::string_view text) {
-  const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
-  if (text.empty()) return 0;
-  std::size_t words = is_blank(text.front()) ? 0 : 1;
-  for (std::size_t at = 1; at < text.size(); ++at) {
-    words += is_blank(text[at - 1]) && !is_blank(text[at]) ? std::size_t{1} : 0;
-  }
-  return words;
 }
 
 }  // namespace
@@ -86,17 +38,11 @@ double Features::score() const {
   return sum;
 }
 
-AbstractView::AbstractView(std::string_view title, const std::vector<Sentence>& sentences,
-                           SummaryWords& words)
-    : sentences_(sentences), words_(words), first_claim_(nowhere), first_offer_(nowhere) {
+AbstractView::AbstractView(std::string_view title, std::string_view abstract, SummaryWords& words)
+    : words_(words), first_claim_(nowhere), first_offer_(nowhere) {
   words_.next_abstract();
   read_title(title);
-  seen_.reserve(sentences_.size());
-  for (const Sentence& sentence : sentences_) {
-    std::vector<SummaryWords::Word>& seen = seen_.emplace_back();
-    seen.reserve(sentence.words.size());
-    for (const text::Word& word : sentence.words) seen.push_back(words_.see(word.folded));
-  }
+  sentences_ = cut_sentences(abstract, words_);
   count_stems();
   for (std::size_t at = 0; at < sentences_.size(); ++at) {
     const Claim claim = claim_in(sentences_[at], 0, sentences_[at].words.size());
@@ -107,79 +53,98 @@ AbstractView::AbstractView(std::string_view title, const std::vector<Sentence>& 
 
 void AbstractView::read_title(std::string_view title) {
   const std::size_t colon = title.find(':');
-  const auto mark = [](bool& where, std::size_t& count) {
-    if (!where) ++count;
-    where = true;
-  };
   text::for_each_word(title, [&](std::string_view folded, std::size_t offset, std::size_t) {
     const Stem stem = words_.see(folded).stem;
-    if (stem == no_stem) return;
-    title_.push_back(stem);
+    if (stem == no_stem || title_size_ == title_stems) return;
     SummaryWords::Use& use = words_.use(stem);
-    mark(use.in_title, in_title_);
-    if (colon == std::string_view::npos) return;
-    if (offset < colon) {
-      mark(use.in_name, in_name_);
-    } else {
-      mark(use.in_description, in_description_);
+    const std::uint64_t bit = std::uint64_t{1} << title_size_++;
+    const auto mark = [&](std::uint64_t others, std::size_t& different) {
+      if ((use.in_title & others) == 0) ++different;
+    };
+    mark(~std::uint64_t{0}, in_title_);
+    if (colon != std::string_view::npos) {
+      std::uint64_t& part = offset < colon ? name_ : description_;
+      mark(part, offset < colon ? in_name_ : in_description_);
+      part |= bit;
     }
+    use.in_title |= bit;
   });
 }
 
 void AbstractView::count_stems() {
   double squares = 0;
-  for (std::size_t at = 0; at < sentences_.size(); ++at) {
-    for (const SummaryWords::Word& word : seen_[at]) {
-      if (word.stem == no_stem) continue;
-      SummaryWords::Use& use = words_.use(word.stem);
+  std::uint32_t number = 0;
+  for (const Sentence& sentence : sentences_) {
+    ++number;
+    for (const SentenceWord& word : sentence.words) {
+      if (word.known.stem == no_stem) continue;
+      SummaryWords::Use& use = words_.use(word.known.stem);
       squares += 2 * use.times + 1;
       ++use.times;
-      if (use.last_sentence != at + 1) ++use.sentences;
-      use.last_sentence = at + 1;
+      if (use.last_sentence != number) ++use.sentences;
+      use.last_sentence = number;
     }
   }
   norm_ = squares > 0 ? std::sqrt(squares) : 1;
 }
 
 AbstractView::Claim AbstractView::claim_in(const Sentence& sentence, std::size_t first,
-                                           std::size_t end) {
-  const std::vector<text::Word>& words = sentence.words;
+                                           std::size_t end) const {
+  const auto is = [&](std::uint32_t role, std::size_t at) {
+    return at < end && (sentence.words[at].known.roles & role) != 0;
+  };
   for (std::size_t at = first; at < end; ++at) {
     std::size_t verb = nowhere;
-    if (words[at].folded == "we") verb = at + 1;
-    if (words[at].folded == "this" && at + 1 < end && is_in(works, words[at + 1].folded)) {
-      verb = at + 2;
-    }
-    if (verb == nowhere || verb >= end) continue;
-    const std::string_view adverb = words[verb].folded;
-    const bool ly = adverb.size() > 3 && adverb.substr(adverb.size() - 2) == "ly";
-    if ((ly || is_in(connecting, adverb)) && verb + 1 < end) ++verb;
-    const std::string_view word = words[verb].folded;
+    if (is(role::we, at)) verb = at + 1;
+    if (is(role::this_, at) && is(role::work, at + 1)) verb = at + 2;
+    if (verb >= end) continue;
+    if (is(role::adverb, verb) && verb + 1 < end) ++verb;
     Claim::Kind kind = Claim::Kind::other;
-    if (is_in(offering_verbs, word)) kind = Claim::Kind::offers;
-    if (is_in(showing_verbs, word)) kind = Claim::Kind::shows;
-    return {kind, word, at - first};
+    if (is(role::offers, verb)) kind = Claim::Kind::offers;
+    if (is(role::shows, verb)) kind = Claim::Kind::shows;
+    return {kind, words_.text(sentence.words[verb].known), at - first};
   }
   return {};
 }
 
-AbstractView::SpanStems AbstractView::stems_in(const Span& span) const {
-  SpanStems stems;
-  stems.all.reserve(span.end_word - span.first_word);
+AbstractView::Stems AbstractView::stems_in(const Span& span) {
+  Stems stems;
+  ++span_;
+  // The longest common subsequence with the title, a bit for each word of the title: Hyyrö,
+  // Bit-parallel LCS-length computation revisited (2004). Zeros are what has been matched.
+  std::uint64_t unmatched = ~std::uint64_t{0};
+  std::uint64_t before = 0;
+  std::uint64_t pairs = 0;
+  const std::vector<SentenceWord>& words = sentences_[span.sentence].words;
   for (std::size_t at = span.first_word; at < span.end_word; ++at) {
-    const Stem stem = seen_[span.sentence][at].stem;
-    if (stem != no_stem) stems.all.push_back(stem);
+    if (words[at].known.stem == no_stem) continue;
+    SummaryWords::Use& use = words_.use(words[at].known.stem);
+    const std::uint64_t here = use.in_title;
+    const std::uint64_t match = unmatched & here;
+    unmatched = (unmatched + match) | (unmatched - match);
+    pairs |= before << 1 & here;
+    before = here;
+    ++stems.all;
+    stems.weight += use.times;
+    if (use.last_span == span_) continue;
+    use.last_span = span_;
+    const auto count = [](bool counted) { return counted ? std::size_t{1} : 0; };
+    ++stems.distinct;
+    stems.distinct_weight += use.times;
+    stems.elsewhere += count(use.sentences > 1);
+    stems.in_title += count(here != 0);
+    stems.in_name += count((here & name_) != 0);
+    stems.in_description += count((here & description_) != 0);
+    stems.recurring += count(here != 0 && use.sentences > 1);
   }
-  stems.distinct = stems.all;
-  std::sort(stems.distinct.begin(), stems.distinct.end());
-  stems.distinct.erase(std::unique(stems.distinct.begin(), stems.distinct.end()),
-                       stems.distinct.end());
+  stems.title_pairs = static_cast<std::size_t>(std::popcount(pairs));
+  stems.title_sequence = static_cast<std::size_t>(std::popcount(~unmatched));
   return stems;
 }
 
-Features AbstractView::features(const Span& span) const {
+Features AbstractView::features(const Span& span) {
   Features out;
-  const SpanStems stems = stems_in(span);
+  const Stems stems = stems_in(span);
   add_position(span, out);
   add_size(span, out);
   add_title(stems, out);
@@ -222,71 +187,57 @@ void AbstractView::add_claim(const Span& span, Features& out) const {
 }
 
 void AbstractView::add_size(const Span& span, Features& out) const {
-  const auto words = static_cast<double>(std::max<std::size_t>(1, blank_separated(span.text)));
+  const Sentence& sentence = sentences_[span.sentence];
+  // Cut spans start and end with a word, unless they end with the sentence.
+  const bool to_end = span.end_word == sentence.words.size();
+  std::uint32_t chunks = to_end ? sentence.chunks : sentence.words[span.end_word - 1].chunks;
+  std::uint32_t commas = to_end ? sentence.commas : sentence.words[span.end_word - 1].commas;
+  if (span.text.data() != sentence.text.data()) {
+    chunks -= sentence.words[span.first_word].chunks - 1;
+    commas -= sentence.words[span.first_word].commas;
+  }
+  const auto words = static_cast<double>(std::max<std::uint32_t>(1, chunks));
   out[Feature::log_words] = std::log(words);
   out[Feature::under_12_words] = std::max(0.0, 12 - words) / 10;
   out[Feature::under_17_words] = std::max(0.0, 17 - words) / 10;
   out[Feature::over_22_words] = std::max(0.0, words - 22) / 10;
   out[Feature::over_32_words] = std::max(0.0, words - 32) / 10;
-  out[Feature::commas] =
-      static_cast<double>(std::count(span.text.begin(), span.text.end(), ',')) / 3;
+  out[Feature::commas] = static_cast<double>(commas) / 3;
 }
 
-void AbstractView::add_title(const SpanStems& stems, Features& out) const {
-  std::size_t shared = 0;
-  std::size_t of_name = 0;
-  std::size_t of_description = 0;
-  std::size_t recurring = 0;
-  for (const Stem stem : stems.distinct) {
-    const SummaryWords::Use& use = words_.use(stem);
-    shared += use.in_title ? std::size_t{1} : 0;
-    of_name += use.in_name ? std::size_t{1} : 0;
-    of_description += use.in_description ? std::size_t{1} : 0;
-    recurring += use.in_title && use.sentences >= 2 ? std::size_t{1} : 0;
-  }
-  out[Feature::title_coverage] = ratio(shared, in_title_);
-  out[Feature::title_share] = ratio(shared, stems.distinct.size());
-  out[Feature::title_f1] = 2 * ratio(shared, stems.distinct.size() + in_title_);
-  out[Feature::title_pairs] =
-      ratio(common_pairs(stems.all, title_), title_.size() - (title_.empty() ? 0 : 1));
-  const std::size_t sequence = common_subsequence(stems.all, title_);
-  out[Feature::title_sequence] = ratio(sequence, title_.size());
-  out[Feature::title_sequence_f1] = 2 * ratio(sequence, stems.all.size() + title_.size());
-  out[Feature::title_name] = ratio(of_name, in_name_);
-  out[Feature::title_description] = ratio(of_description, in_description_);
-  out[Feature::title_recurring] = static_cast<double>(recurring) / 5;
+void AbstractView::add_title(const Stems& stems, Features& out) const {
+  out[Feature::title_coverage] = ratio(stems.in_title, in_title_);
+  out[Feature::title_share] = ratio(stems.in_title, stems.distinct);
+  out[Feature::title_f1] = 2 * ratio(stems.in_title, stems.distinct + in_title_);
+  out[Feature::title_pairs] = ratio(stems.title_pairs, title_size_ - (title_size_ == 0 ? 0 : 1));
+  out[Feature::title_sequence] = ratio(stems.title_sequence, title_size_);
+  out[Feature::title_sequence_f1] = 2 * ratio(stems.title_sequence, stems.all + title_size_);
+  out[Feature::title_name] = ratio(stems.in_name, in_name_);
+  out[Feature::title_description] = ratio(stems.in_description, in_description_);
+  out[Feature::title_recurring] = static_cast<double>(stems.recurring) / 5;
 }
 
-void AbstractView::add_centrality(const SpanStems& stems, Features& out) const {
-  double weight = 0;
-  double distinct_weight = 0;
-  std::size_t elsewhere = 0;
-  for (const Stem stem : stems.all) weight += words_.use(stem).times;
-  for (const Stem stem : stems.distinct) {
-    distinct_weight += words_.use(stem).times;
-    if (words_.use(stem).sentences > 1) ++elsewhere;
-  }
-  const auto size = static_cast<double>(std::max<std::size_t>(1, stems.all.size()));
-  const auto distinct = static_cast<double>(std::max<std::size_t>(1, stems.distinct.size()));
-  out[Feature::likeness] = weight / norm_ / std::sqrt(size);
-  out[Feature::distinct_likeness] = distinct_weight / norm_ / std::sqrt(distinct);
-  out[Feature::said_elsewhere] = ratio(elsewhere, stems.distinct.size());
+void AbstractView::add_centrality(const Stems& stems, Features& out) const {
+  const auto size = static_cast<double>(std::max<std::size_t>(1, stems.all));
+  const auto distinct = static_cast<double>(std::max<std::size_t>(1, stems.distinct));
+  out[Feature::likeness] = stems.weight / norm_ / std::sqrt(size);
+  out[Feature::distinct_likeness] = stems.distinct_weight / norm_ / std::sqrt(distinct);
+  out[Feature::said_elsewhere] = ratio(stems.elsewhere, stems.distinct);
 }
 
 void AbstractView::add_wording(const Span& span, Features& out) const {
-  unsigned bits = 0;
-  for (std::size_t at = span.first_word; at < span.end_word; ++at) {
-    bits |= seen_[span.sentence][at].wording;
-  }
+  const std::vector<SentenceWord>& words = sentences_[span.sentence].words;
+  std::uint32_t roles = 0;
+  for (std::size_t at = span.first_word; at < span.end_word; ++at) roles |= words[at].known.roles;
   if (span.first_word < span.end_word) {
-    const std::string_view first = sentences_[span.sentence].words[span.first_word].folded;
+    const std::string_view first = words_.text(words[span.first_word].known);
     out[Feature::starts_this] = first == "this" || first == "the" || first == "our";
   }
-  out[Feature::names_contribution] = (bits & wording::contribution) != 0;
-  out[Feature::experiments] = (bits & wording::experiment) != 0;
-  out[Feature::background] = (bits & wording::background) != 0;
-  out[Feature::continues] = (bits & wording::continues) != 0;
-  out[Feature::digits] = (bits & wording::digit) != 0;
+  out[Feature::names_contribution] = (roles & role::contribution) != 0;
+  out[Feature::experiments] = (roles & role::experiment) != 0;
+  out[Feature::background] = (roles & role::background) != 0;
+  out[Feature::continues] = (roles & role::continues) != 0;
+  out[Feature::digits] = (roles & role::digit) != 0;
 }
 
 }  // namespace papers::digest

@@ -4,8 +4,10 @@
 #include <string>
 
 #include "digest/word_set.hpp"
+#include "papers/base/ascii.hpp"
 #include "papers/text/sentences.hpp"
 #include "papers/text/utf8.hpp"
+#include "papers/text/words.hpp"
 
 namespace papers::digest {
 namespace {
@@ -14,9 +16,6 @@ constexpr std::size_t spans_per_sentence = 40;
 constexpr std::size_t words_after_opening = 5;
 constexpr std::size_t words_before_tail = 8;
 
-constexpr std::string_view document_nouns[] = {
-    "article", "contribution", "letter", "manuscript", "note",   "paper", "papers", "project",
-    "report",  "studies",      "study",  "survey",     "thesis", "work",  "works"};
 /// Before a comma at the start of a sentence, these only tie it to the one before.
 constexpr std::string_view connectives[] = {"accordingly",
                                             "additionally",
@@ -76,44 +75,68 @@ constexpr std::string_view connectives[] = {"accordingly",
                                             "to that end",
                                             "to this end",
                                             "yet"};
-/// After a comma, these start something that can be left off; so does a word in -ing.
-constexpr std::string_view comma_tails[] = {
-    "as",         "at",      "based",  "because", "but",     "by",      "compared",
-    "especially", "even",    "for",    "from",    "hence",   "in",      "including",
-    "instead",    "leading", "making", "namely",  "on",      "rather",  "resulting",
-    "since",      "so",      "such",   "thereby", "through", "thus",    "to",
-    "under",      "unlike",  "using",  "via",     "when",    "where",   "whereas",
-    "which",      "while",   "who",    "whose",   "with",    "without", "yet"};
-/// After "and", these start a second statement.
-constexpr std::string_view and_tails[] = {
-    "achieve",   "achieves",    "also",        "analyze",   "apply",       "are",    "can",
-    "compare",   "demonstrate", "describe",    "develop",   "discuss",     "does",   "empirically",
-    "establish", "evaluate",    "explore",     "find",      "give",        "has",    "have",
-    "hence",     "how",         "illustrate",  "introduce", "investigate", "is",     "it",
-    "obtain",    "outperform",  "outperforms", "present",   "propose",     "prove",  "provide",
-    "report",    "show",        "study",       "test",      "that",        "then",   "thereby",
-    "therefore", "thus",        "to",          "use",       "validate",    "verify", "we"};
-/// These start an adverbial that can be left off.
-constexpr std::string_view bare_tails[] = {"across",  "after", "because", "before",  "by",
-                                           "given",   "if",    "since",   "thereby", "through",
-                                           "under",   "using", "via",     "when",    "where",
-                                           "whereas", "which", "while",   "whose",   "without"};
-/// No sentence ends with one of these.
-constexpr std::string_view never_last[] = {
-    "a",       "all",         "also",  "an",     "and",        "any",       "are",       "as",
-    "at",      "based",       "be",    "been",   "between",    "both",      "but",       "by",
-    "can",     "demonstrate", "each",  "either", "especially", "even",      "for",       "from",
-    "has",     "have",        "how",   "in",     "into",       "introduce", "invariant", "is",
-    "it",      "its",         "may",   "more",   "most",       "new",       "not",       "novel",
-    "of",      "on",          "only",  "or",     "our",        "present",   "propose",   "show",
-    "such",    "than",        "that",  "the",    "their",      "these",     "they",      "this",
-    "those",   "to",          "using", "very",   "was",        "we",        "were",      "what",
-    "whether", "which",       "with"};
+
+Gap gap_of(std::string_view between) {
+  if (between == " ") return Gap::blank;
+  if (text::trim(between) == ",") return Gap::comma;
+  for (const std::string_view stop : {";", ": ", "--", "\u2013 ", " - ", "\u2014"}) {
+    if (between.find(stop) != std::string_view::npos) return Gap::stop;
+  }
+  return between.find('(') == std::string_view::npos ? Gap::other : Gap::bracket;
+}
+
+/// Cuts a sentence into words and counts what stands between them.
+class SentenceReader {
+ public:
+  SentenceReader(std::string_view text, SummaryWords& words) : words_(words) {
+    sentence_.text = text;
+    constexpr std::size_t usual_bytes_per_word = 6;
+    sentence_.words.reserve(text.size() / usual_bytes_per_word);
+  }
+
+  Sentence sentence() {
+    text::for_each_word(sentence_.text, [this](std::string_view folded, std::size_t offset,
+                                               std::size_t size_bytes) {
+      const std::string_view between = sentence_.text.substr(at_, offset - at_);
+      count(between);
+      begin_chunk();
+      at_ = offset + size_bytes;
+      sentence_.words.push_back({words_.see(folded), static_cast<std::uint32_t>(offset),
+                                 static_cast<std::uint32_t>(at_), sentence_.chunks,
+                                 sentence_.commas, gap_of(between)});
+    });
+    count(sentence_.text.substr(at_));
+    return std::move(sentence_);
+  }
+
+ private:
+  void count(std::string_view between) {
+    for (const char c : between) {
+      if (ascii::is_blank(c)) {
+        in_chunk_ = false;
+        continue;
+      }
+      begin_chunk();
+      if (c == ',') ++sentence_.commas;
+      if (std::string_view("()[]{}$").find(c) != std::string_view::npos) sentence_.brackets = true;
+    }
+  }
+  void begin_chunk() {
+    if (!in_chunk_) ++sentence_.chunks;
+    in_chunk_ = true;
+  }
+
+  SummaryWords& words_;
+  Sentence sentence_;
+  std::size_t at_ = 0;
+  bool in_chunk_ = false;
+};
 
 /// A sentence while its spans are being found.
 class Cutter {
  public:
-  Cutter(const Sentence& sentence, std::size_t index) : sentence_(sentence), index_(index) {}
+  Cutter(const Sentence& sentence, std::size_t index, const SummaryWords& words)
+      : sentence_(sentence), index_(index), words_(words) {}
 
   std::vector<Span> spans() {
     const std::size_t whole_end = sentence_.words.size();
@@ -130,14 +153,15 @@ class Cutter {
 
  private:
   [[nodiscard]] std::string_view word(std::size_t at) const {
-    return at < sentence_.words.size() ? std::string_view(sentence_.words[at].folded) : "";
+    return at < sentence_.words.size() ? words_.text(sentence_.words[at].known) : "";
   }
-  [[nodiscard]] std::size_t begin_of(std::size_t at) const { return sentence_.words[at].offset; }
-  [[nodiscard]] std::size_t end_of(std::size_t at) const {
-    return sentence_.words[at].offset + sentence_.words[at].text.size();
+  [[nodiscard]] bool is(std::uint32_t role, std::size_t at) const {
+    return at < sentence_.words.size() && (sentence_.words[at].known.roles & role) != 0;
   }
+  [[nodiscard]] std::size_t begin_of(std::size_t at) const { return sentence_.words[at].begin; }
+  [[nodiscard]] std::size_t end_of(std::size_t at) const { return sentence_.words[at].end; }
   /// What stands between word `at` and the one before it.
-  [[nodiscard]] std::string_view gap(std::size_t at) const {
+  [[nodiscard]] std::string_view between(std::size_t at) const {
     const std::size_t from = at == 0 ? 0 : end_of(at - 1);
     return sentence_.text.substr(from, begin_of(at) - from);
   }
@@ -148,7 +172,7 @@ class Cutter {
     if (first != "in" && first != "with" && first != "through" && first != "for") return {};
     if (word(1) != "this" && word(1) != "our" && word(1) != "the") return {};
     for (std::size_t at = 2; at <= 4; ++at) {
-      if (is_in(document_nouns, word(at))) return at + 1;
+      if (is(role::document, at)) return at + 1;
     }
     return {};
   }
@@ -160,11 +184,10 @@ class Cutter {
       if (at > 0) phrase += ' ';
       phrase += word(at);
       if (at + 1 >= sentence_.words.size()) return {};
-      const std::string_view between = gap(at + 1);
-      if (between.substr(0, 1) == ",") {
+      if (between(at + 1).starts_with(',')) {
         return is_in(connectives, phrase) ? std::optional(at + 1) : std::nullopt;
       }
-      if (between != " ") return {};
+      if (sentence_.words[at + 1].gap != Gap::blank) return {};
     }
     return {};
   }
@@ -173,35 +196,24 @@ class Cutter {
   [[nodiscard]] std::optional<std::size_t> after_first_clause() const {
     for (std::size_t at = 1; at < sentence_.words.size(); ++at) {
       if (begin_of(at) * 10 > sentence_.text.size() * 7) return {};
-      if (text::trim(gap(at)) != ",") continue;
-      if (word(at) == "we" || word(at) == "our") return at;
-      if (word(at) == "this" && is_in(document_nouns, word(at + 1))) return at;
+      if (sentence_.words[at].gap != Gap::comma) continue;
+      if (is(role::we, at) || word(at) == "our") return at;
+      if (is(role::this_, at) && is(role::document, at + 1)) return at;
     }
     return {};
   }
 
   /// True when what starts at word `at` can be left off.
   [[nodiscard]] bool is_tail(std::size_t at) const {
-    const std::string_view between = gap(at);
-    const std::string_view here = word(at);
-    if (here == "and" && is_in(and_tails, word(at + 1))) return true;
-    // Most words follow a blank, of which nothing below can be said.
-    if (between == " ") return starts_tail(at, between);
-    if (between.find_first_of(";") != std::string_view::npos) return true;
-    if (between.find(": ") != std::string_view::npos) return true;
-    if (between.find("--") != std::string_view::npos ||
-        between.find("\u2013 ") != std::string_view::npos ||
-        between.find(" - ") != std::string_view::npos ||
-        between.find("\u2014") != std::string_view::npos) {
-      return true;
-    }
-    return is_last_parenthesis(at) || starts_tail(at, between);
+    if (is(role::and_, at) && is(role::and_tail, at + 1)) return true;
+    const Gap gap = sentence_.words[at].gap;
+    return gap == Gap::stop || (gap == Gap::bracket && is_last_parenthesis(at)) ||
+           starts_tail(at, gap);
   }
 
   /// A parenthesis that nothing follows but what can be left off as well: "the network (NN)" but
   /// not "the network (NN) converges".
   [[nodiscard]] bool is_last_parenthesis(std::size_t at) const {
-    if (gap(at).rfind('(') == std::string_view::npos) return false;
     constexpr std::size_t longest_bytes = 300;
     const std::string_view text = sentence_.text;
     const std::string_view inside = text.substr(begin_of(at), longest_bytes);
@@ -211,40 +223,20 @@ class Cutter {
     std::size_t next = at;
     while (next < sentence_.words.size() && begin_of(next) < close) ++next;
     if (next == sentence_.words.size()) return true;
-    const std::string_view between = text.substr(close + 1, begin_of(next) - close - 1);
-    return starts_tail(next, between) && text.find('(', close) == std::string_view::npos;
+    const Gap gap = gap_of(text.substr(close + 1, begin_of(next) - close - 1));
+    return starts_tail(next, gap) && text.find('(', close) == std::string_view::npos;
   }
 
-  /// Whether word `at` after `between` starts something that can be left off.
-  [[nodiscard]] bool starts_tail(std::size_t at, std::string_view between) const {
-    const std::string_view here = word(at);
-    if (between != " " && text::trim(between) == ",") {
-      const bool gerund = here.size() > 4 && here.substr(here.size() - 3) == "ing";
-      return gerund || is_in(comma_tails, here);
-    }
-    constexpr std::size_t longest_bytes = 8;  // "compared"
-    if (between != " " || here.size() > longest_bytes) return false;
-    return (is_in(bare_tails, here) || is_phrase_tail(at)) && !is_bound(at);
+  /// Whether word `at` after `gap` starts something that can be left off.
+  [[nodiscard]] bool starts_tail(std::size_t at, Gap gap) const {
+    if (gap == Gap::comma) return is(role::comma_tail, at);
+    if (gap != Gap::blank) return false;
+    const bool starts =
+        is(role::bare_tail, at) || (is(role::pair_tail, at) && is_pair(word(at), word(at + 1)));
+    return starts && !is_bound(at);
   }
 
-  /// "confounded by", "achieved through": what is left would be half a participle. "Bayes by
-  /// Backprop" is a name.
-  [[nodiscard]] bool is_bound(std::size_t at) const {
-    const std::string_view here = word(at);
-    if (here != "by" && here != "through") return false;
-    const std::string_view before = word(at - 1);
-    const bool participle = before.size() > 3 && before.substr(before.size() - 2) == "ed";
-    const bool name = at + 1 < sentence_.words.size() && is_capital(at - 1) && is_capital(at + 1);
-    return participle || name;
-  }
-  [[nodiscard]] bool is_capital(std::size_t at) const {
-    const char first = sentence_.text[begin_of(at)];
-    return first >= 'A' && first <= 'Z';
-  }
-
-  [[nodiscard]] bool is_phrase_tail(std::size_t at) const {
-    const std::string_view here = word(at);
-    const std::string_view next = word(at + 1);
+  static bool is_pair(std::string_view here, std::string_view next) {
     return ((here == "so" || here == "such") && next == "that") ||
            (here == "such" && next == "as") || (here == "rather" && next == "than") ||
            (here == "instead" && next == "of") || (here == "based" && next == "on") ||
@@ -253,24 +245,37 @@ class Cutter {
            (here == "in" && next == "order") || (here == "with" && next == "respect");
   }
 
+  /// "confounded by", "achieved through": what is left would be half a participle. "Bayes by
+  /// Backprop" is a name.
+  [[nodiscard]] bool is_bound(std::size_t at) const {
+    const std::string_view here = word(at);
+    if (here != "by" && here != "through") return false;
+    const std::string_view before = word(at - 1);
+    const bool participle = before.size() > 3 && before.ends_with("ed");
+    const bool name = at + 1 < sentence_.words.size() && is_capital(at - 1) && is_capital(at + 1);
+    return participle || name;
+  }
+  [[nodiscard]] bool is_capital(std::size_t at) const {
+    return ascii::is_upper(sentence_.text[begin_of(at)]);
+  }
+
   void add_tails(std::size_t first) {
     for (std::size_t at = first + words_before_tail; at < sentence_.words.size(); ++at) {
-      if (is_tail(at) && !is_in(never_last, word(at - 1))) add_from(first, end_of(at - 1), at);
+      if (is_tail(at) && !is(role::never_last, at - 1)) add_from(first, end_of(at - 1), at);
     }
   }
 
   void add_from(std::size_t first, std::size_t end, std::size_t end_word) {
     if (end_word - first < words_after_opening) return;
-    const std::size_t begin = begin_of(first);
-    add(begin, end, first, end_word, first > 0);
+    add(begin_of(first), end, first, end_word, first > 0);
   }
 
   void add(std::size_t begin, std::size_t end, std::size_t first, std::size_t end_word,
            bool opening_cut) {
     if (spans_.size() >= spans_per_sentence) return;
-    std::string_view text = text::trim(sentence_.text.substr(begin, end - begin));
+    const std::string_view text = text::trim(sentence_.text.substr(begin, end - begin));
     const bool whole = text.size() == sentence_.text.size();
-    if (!whole && !balanced(text)) return;
+    if (!whole && sentence_.brackets && !balanced(text)) return;
     for (const Span& other : spans_) {
       if (other.text.data() == text.data() && other.text.size() == text.size()) return;
     }
@@ -291,21 +296,22 @@ class Cutter {
 
   const Sentence& sentence_;
   std::size_t index_;
+  const SummaryWords& words_;
   std::vector<Span> spans_;
 };
 
 }  // namespace
 
-std::vector<Sentence> cut_sentences(std::string_view abstract) {
+std::vector<Sentence> cut_sentences(std::string_view abstract, SummaryWords& words) {
   std::vector<Sentence> sentences;
   for (const std::string_view text : text::sentences(abstract)) {
-    sentences.push_back({text, text::words(text)});
+    sentences.push_back(SentenceReader(text, words).sentence());
   }
   return sentences;
 }
 
-std::vector<Span> spans_of(const Sentence& sentence, std::size_t index) {
-  return Cutter(sentence, index).spans();
+std::vector<Span> spans_of(const Sentence& sentence, std::size_t index, const SummaryWords& words) {
+  return Cutter(sentence, index, words).spans();
 }
 
 }  // namespace papers::digest

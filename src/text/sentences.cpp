@@ -121,10 +121,12 @@ std::size_t wide_stop_size(std::string_view text, std::size_t at) {
 /// The end of the sentence that starts at `start`.
 std::size_t find_end(std::string_view text, std::size_t start) {
   for (std::size_t at = start; at < text.size(); ++at) {
-    if (const std::size_t wide = wide_stop_size(text, at); wide > 0) {
-      return skip_closers(text, at + wide);
-    }
     const char c = text[at];
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      const std::size_t wide = wide_stop_size(text, at);
+      if (wide > 0) return skip_closers(text, at + wide);
+      continue;
+    }
     if (c != '.' && c != '!' && c != '?') continue;
     const std::size_t end = skip_closers(text, at + 1);
     if (end == text.size()) return end;

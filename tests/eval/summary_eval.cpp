@@ -15,11 +15,10 @@ namespace {
 using namespace papers::digest;
 
 void print_features(const std::string& title, const std::string& abstract) {
-  const std::vector<Sentence> sentences = cut_sentences(abstract);
   SummaryWords words;
-  const AbstractView view(title, sentences, words);
-  for (std::size_t at = 0; at < sentences.size(); ++at) {
-    for (const Span& span : spans_of(sentences[at], at)) {
+  AbstractView view(title, abstract, words);
+  for (std::size_t at = 0; at < view.sentences().size(); ++at) {
+    for (const Span& span : spans_of(view.sentences()[at], at, words)) {
       const Features features = view.features(span);
       for (const double value : features.values()) fmt::print("{:.6g} ", value);
       fmt::print("\t{}\n", papers::text::single_line(span.text));
