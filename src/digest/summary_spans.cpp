@@ -1,9 +1,10 @@
 #include "digest/summary_spans.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 
-#include "digest/word_set.hpp"
 #include "papers/base/ascii.hpp"
 #include "papers/text/sentences.hpp"
 #include "papers/text/utf8.hpp"
@@ -75,6 +76,10 @@ constexpr std::string_view connectives[] = {"accordingly",
                                             "to that end",
                                             "to this end",
                                             "yet"};
+
+bool is_connective(std::string_view phrase) {
+  return std::binary_search(std::begin(connectives), std::end(connectives), phrase);
+}
 
 Gap gap_of(std::string_view between) {
   if (between == " ") return Gap::blank;
@@ -185,7 +190,7 @@ class Cutter {
       phrase += word(at);
       if (at + 1 >= sentence_.words.size()) return {};
       if (between(at + 1).starts_with(',')) {
-        return is_in(connectives, phrase) ? std::optional(at + 1) : std::nullopt;
+        return is_connective(phrase) ? std::optional(at + 1) : std::nullopt;
       }
       if (sentence_.words[at + 1].gap != Gap::blank) return {};
     }

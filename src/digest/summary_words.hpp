@@ -25,11 +25,15 @@ inline constexpr std::uint32_t
     // blank, as the first of two words
     and_ = 4096, and_tail = 8192, comma_tail = 16384, bare_tail = 32768, pair_tail = 65536,
     // before a tail
-    never_last = 131072;
+    never_last = 131072,
+    // in no comparison: "the", "of"
+    function = 262144;
 }  // namespace role
 
 class SummaryWords {
  public:
+  SummaryWords();
+
   /// A number for the start of a folded word: spans compare and count many.
   using Stem = std::uint32_t;
   static constexpr Stem no_stem = 0;  ///< of a function word
@@ -52,7 +56,7 @@ class SummaryWords {
   /// Forgets the uses; now and then, the words too.
   void next_abstract();
 
-  Word see(std::string_view folded);
+  Word see(std::string_view folded) { return know(folded); }
 
   /// Of a word that was seen since next_abstract; lives until the next see.
   [[nodiscard]] std::string_view text(Word word) const { return words_.text(word.number); }
@@ -65,6 +69,9 @@ class SummaryWords {
   }
 
  private:
+  void add_listed();
+  Word& know(std::string_view folded);
+
   StringTable words_, stems_;
   std::vector<Word> known_;  ///< by number in words_
   std::vector<Use> uses_{1};
