@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "digest/command_line.hpp"
+#include "library/snapshot.hpp"
 #include "papers/digest/summary.hpp"
 #include "papers/text/escape.hpp"
 #include "papers/text/sentences.hpp"
@@ -166,6 +167,7 @@ std::string title_of(const Digest& digest, const search::Request& request) {
 }  // namespace
 
 Digest build(library::Library& library, const DigestRequest& request, Day today) {
+  const library::Snapshot snapshot(library.database());
   search::Searcher searcher(library, today);
   search::Request search = request.search;
   Digest digest;

@@ -34,12 +34,19 @@ struct Dated {
 // The same for a few papers, without a look at the others.
 Numbers positions_of(library::Database& database, const std::vector<Dated>& papers) {
   Numbers out;
+  // Sorting the few rows by day would make SQLite open a table for each paper.
   auto& statement = database.cached(
-      "SELECT position FROM listing WHERE paper = ? AND position IS NOT NULL"
-      " ORDER BY listed_on DESC, source DESC LIMIT 1");
+      "SELECT listed_on, position FROM listing WHERE paper = ? AND position IS NOT NULL"
+      " ORDER BY source");
+  std::string newest;
   for (const Dated& row : papers) {
+    newest.clear();
     statement.bind(1, row.paper);
-    if (statement.step()) out[row.paper] = statement.integer(0);
+    while (statement.step()) {
+      if (statement.text(0) < newest) continue;
+      newest = statement.text(0);
+      out[row.paper] = statement.integer(1);
+    }
     statement.reset();
   }
   return out;

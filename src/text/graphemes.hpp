@@ -12,6 +12,9 @@ struct Grapheme {
   int width_cols;
 };
 
+/// Then each byte is a grapheme, one column wide.
+bool is_printable_ascii(std::string_view text);
+
 /// Removes the first grapheme cluster (Unicode annex 29) from `text`, which must not be empty.
 Grapheme next_grapheme(std::string_view& text);
 

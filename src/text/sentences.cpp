@@ -118,14 +118,23 @@ std::size_t wide_stop_size(std::string_view text, std::size_t at) {
   return 0;
 }
 
+/// Whether a byte is a stop or begins a wide one.
+constexpr std::array<bool, 256> make_stop_table() {
+  std::array<bool, 256> stops{};
+  for (const char c : {'.', '!', '?', "。"[0], "！"[0], "？"[0]}) {
+    stops[static_cast<unsigned char>(c)] = true;
+  }
+  return stops;
+}
+constexpr std::array<bool, 256> stop_table = make_stop_table();
+
 /// The end of the sentence that starts at `start`.
 std::size_t find_end(std::string_view text, std::size_t start) {
   for (std::size_t at = start; at < text.size(); ++at) {
     const char c = text[at];
-    if (static_cast<unsigned char>(c) >= 0x80) {
-      const std::size_t wide = wide_stop_size(text, at);
-      if (wide > 0) return skip_closers(text, at + wide);
-      continue;
+    if (!stop_table[static_cast<unsigned char>(c)]) continue;
+    if (const std::size_t wide = wide_stop_size(text, at); wide > 0) {
+      return skip_closers(text, at + wide);
     }
     if (c != '.' && c != '!' && c != '?') continue;
     const std::size_t end = skip_closers(text, at + 1);

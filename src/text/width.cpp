@@ -15,11 +15,11 @@ constexpr char32_t emoji_selector = 0xFE0F;
 /// Half of a flag.
 bool is_regional_indicator(char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
 
+}  // namespace
+
 bool is_printable_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
 }
-
-}  // namespace
 
 Grapheme next_grapheme(std::string_view& text) {
   std::string_view rest = text;

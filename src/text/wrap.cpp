@@ -33,6 +33,10 @@ char32_t first_codepoint(std::string_view text) { return next_codepoint(text); }
 
 /// Removes from `word` what must stay on one line: all of it, or up to a break in CJK text.
 Grapheme next_piece(std::string_view& word) {
+  if (is_printable_ascii(word)) {
+    const std::string_view piece = std::exchange(word, {});
+    return {piece, static_cast<int>(piece.size())};
+  }
   std::string_view rest = word;
   Grapheme last = next_grapheme(rest);
   int width = last.width_cols;
