@@ -1,10 +1,11 @@
 # papers_embed(TARGET NAME FILE): the file's content as `const std::string_view papers::data::NAME`,
-# so that the program needs no files beside it.
+# so that the program needs no files beside it; the content's hash in hex as NAME_sha256.
 function(papers_embed target name file)
   get_filename_component(path ${file} ABSOLUTE BASE_DIR ${PROJECT_SOURCE_DIR})
   set(generated ${PROJECT_BINARY_DIR}/embedded/${name}.cpp)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
   file(READ ${path} content)
+  file(SHA256 ${path} sha256)
   # Raw string literals have a length limit in some compilers: cut into adjacent pieces.
   string(LENGTH "${content}" length)
   set(pieces "")
@@ -20,9 +21,10 @@ function(papers_embed target name file)
   file(GENERATE OUTPUT ${generated} CONTENT
 "#include <string_view>
 namespace papers::data {
-extern const std::string_view ${name};
+extern const std::string_view ${name}, ${name}_sha256;
 using namespace std::string_view_literals;
 const std::string_view ${name} = std::string_view(${pieces});
+const std::string_view ${name}_sha256 = \"${sha256}\";
 }
 ")
   target_sources(${target} PRIVATE ${generated})

@@ -44,23 +44,34 @@ std::uint32_t hash_of(std::string_view text) {
 
 StringTable::StringTable() : slots_(first_slots), ends_(1, 0) {}
 
-std::uint32_t StringTable::number_of(std::string_view text) {
-  const std::uint32_t hash = hash_of(text);
+std::size_t StringTable::slot_of(std::string_view text, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   for (; slots_[at].number != 0; at = (at + 1) & mask) {
     const Slot& slot = slots_[at];
     if (slot.hash == hash && slot.text_size_bytes == text.size() &&
         std::memcmp(texts_.data() + slot.text_at, text.data(), text.size()) == 0) {
-      return slot.number - 1;
+      break;
     }
   }
+  return at;
+}
+
+std::uint32_t StringTable::number_of(std::string_view text) {
+  const std::uint32_t hash = hash_of(text);
+  Slot& slot = slots_[slot_of(text, hash)];
+  if (slot.number != 0) return slot.number - 1;
   const std::uint32_t number = size();
-  slots_[at] = Slot{hash, number + 1, ends_.back(), static_cast<std::uint32_t>(text.size())};
+  slot = Slot{hash, number + 1, ends_.back(), static_cast<std::uint32_t>(text.size())};
   texts_ += text;
   ends_.push_back(static_cast<std::uint32_t>(texts_.size()));
   if (2 * ends_.size() > slots_.size()) grow();
   return number;
+}
+
+std::uint32_t StringTable::find(std::string_view text) const {
+  const Slot& slot = slots_[slot_of(text, hash_of(text))];
+  return slot.number == 0 ? none : slot.number - 1;
 }
 
 void StringTable::grow() {

@@ -82,6 +82,33 @@ ExitCode ListingOptions::print(const Context& context, const ListingSource& sour
   return code;
 }
 
+namespace {
+
+/// Reads the hits of an answer a few at a time: the library is free while they are printed.
+class HitReader {
+ public:
+  HitReader(search::Searcher& searcher, const search::Answer& answer)
+      : searcher_(searcher), entries_(answer.entries) {}
+
+  Hit hit(std::size_t index) {
+    constexpr std::size_t few = 32;
+    if (index < first_ || index - first_ >= hits_.size()) {
+      const std::size_t count = std::min(few, entries_.size() - index);
+      hits_ = searcher_.hits(entries_.subspan(index, count));
+      first_ = index;
+    }
+    return std::move(hits_[index - first_]);
+  }
+
+ private:
+  search::Searcher& searcher_;
+  std::span<const search::Answer::Entry> entries_;
+  std::vector<Hit> hits_;
+  std::size_t first_ = 0;  ///< index of the first of them
+};
+
+}  // namespace
+
 ExitCode print_answer(const Context& context, const ListingOptions& options,
                       search::Searcher& searcher, const search::Answer& answer,
                       const std::string& query) {
@@ -89,12 +116,12 @@ ExitCode print_answer(const Context& context, const ListingOptions& options,
   if (!query.empty() || !options.counts()) {
     for (const std::string& remark : answer.remarks) context.remark(remark);
   }
-  return options.print(context,
-                       {.query = query,
-                        .total = answer.total,
-                        .count = answer.entries.size(),
-                        .id = [&answer](std::size_t i) { return answer.entries[i].paper; },
-                        .hit = [&](std::size_t i) { return searcher.hit(answer.entries[i]); }});
+  HitReader reader(searcher, answer);
+  return options.print(context, {.query = query,
+                                 .total = answer.total,
+                                 .count = answer.entries.size(),
+                                 .id = [&answer](std::size_t i) { return answer.entries[i].paper; },
+                                 .hit = [&reader](std::size_t i) { return reader.hit(i); }});
 }
 
 ExitCode print_matching(Context& context, const ListingOptions& options,

@@ -141,7 +141,10 @@ class SentenceReader {
 class Cutter {
  public:
   Cutter(const Sentence& sentence, std::size_t index, const SummaryWords& words)
-      : sentence_(sentence), index_(index), words_(words) {}
+      : sentence_(sentence), index_(index), words_(words) {
+    constexpr std::size_t usual_spans = 12;
+    spans_.reserve(usual_spans);
+  }
 
   std::vector<Span> spans() {
     const std::size_t whole_end = sentence_.words.size();

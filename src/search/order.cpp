@@ -1,69 +1,105 @@
 #include "search/order.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <tuple>
+#include <utility>
 
 namespace papers::search {
 namespace {
 
-using Numbers = std::unordered_map<std::int64_t, std::int64_t>;
+// A number of some papers, by paper; an absent one is larger than any.
+class Numbers {
+ public:
+  void set(std::int64_t paper, std::int64_t number) {
+    if (rows_.empty() || rows_.back().paper != paper) rows_.push_back({paper, number});
+    rows_.back().number = number;
+  }
+  static constexpr std::int64_t none = std::numeric_limits<std::int64_t>::max();
+  [[nodiscard]] std::int64_t of(std::int64_t paper) const {
+    const auto found =
+        std::lower_bound(rows_.begin(), rows_.end(), paper,
+                         [](const Row& row, std::int64_t wanted) { return row.paper < wanted; });
+    return found == rows_.end() || found->paper != paper ? none : found->number;
+  }
 
-// A number of each paper's listings, the newest capture's.
+ private:
+  struct Row {
+    std::int64_t paper, number;
+  };
+  std::vector<Row> rows_;
+};
+
+// The newest capture's number, of rows (paper, day, number) by paper and capture. Sorted here: to
+// sort, SQLite would open a table.
+void take_newest(library::Statement& rows, Numbers& out) {
+  std::int64_t paper = 0;
+  std::string newest;
+  while (rows.step()) {
+    if (rows.integer(0) != paper) newest.clear();
+    paper = rows.integer(0);
+    if (rows.text(1) < newest) continue;
+    newest = rows.text(1);
+    out.set(paper, rows.integer(2));
+  }
+  rows.reset();
+}
+
 Numbers newest(library::Database& database, std::string_view sql) {
   Numbers out;
-  auto& statement = database.cached(sql);
-  while (statement.step()) out[statement.integer(0)] = statement.integer(1);
-  statement.reset();
+  take_newest(database.cached(sql), out);
   return out;
 }
 
 Numbers positions(library::Database& database) {
   return newest(database,
-                "SELECT paper, position FROM listing WHERE position IS NOT NULL"
-                " ORDER BY listed_on, source");
+                "SELECT paper, listed_on, position FROM listing WHERE position IS NOT NULL"
+                " ORDER BY paper, source");
 }
 
 struct Dated {
   std::int64_t paper;
-  std::string day;
+  std::size_t day;  ///< the first in order is 1
+  std::int64_t position = Numbers::none;
 };
 
-// The same for a few papers, without a look at the others.
-Numbers positions_of(library::Database& database, const std::vector<Dated>& papers) {
-  Numbers out;
-  // Sorting the few rows by day would make SQLite open a table for each paper.
-  auto& statement = database.cached(
-      "SELECT listed_on, position FROM listing WHERE paper = ? AND position IS NOT NULL"
-      " ORDER BY source");
-  std::string newest;
-  for (const Dated& row : papers) {
-    newest.clear();
-    statement.bind(1, row.paper);
-    while (statement.step()) {
-      if (statement.text(0) < newest) continue;
-      newest = statement.text(0);
-      out[row.paper] = statement.integer(1);
-    }
-    statement.reset();
+void set_positions(library::Database& database, std::vector<Dated>& rows) {
+  constexpr std::size_t few = 2000;
+  if (rows.size() > few) {
+    const Numbers all = positions(database);
+    for (Dated& row : rows) row.position = all.of(row.paper);
+    return;
   }
-  return out;
+  auto& statement = database.cached(
+      "SELECT paper, listed_on, position FROM listing WHERE paper = ? AND position IS NOT NULL"
+      " ORDER BY source");
+  for (Dated& row : rows) {
+    Numbers one;
+    take_newest(statement.bind(1, row.paper), one);
+    row.position = one.of(row.paper);
+  }
 }
 
-// Rows with a day in the order of the index, then those without; stops once `limit` papers are
-// there and their last day is complete.
+// Rows with a day in the order of the index; stops once `limit` papers are there and their last day
+// is complete.
 std::vector<Dated> by_day(library::Database& database, std::string_view sql, const IdSet* ids,
                           std::uint64_t limit) {
   std::vector<Dated> out;
+  std::string day;
+  std::size_t days = 0;
   auto& statement = database.cached(sql);
   while (statement.step()) {
     const std::int64_t paper = statement.integer(0);
     if (ids != nullptr && !ids->contains(paper)) continue;
-    const std::string_view day = statement.text(1);
-    if (limit != 0 && out.size() >= limit && day != out.back().day) break;
-    out.push_back({paper, std::string(day)});
+    if (out.empty() || statement.text(1) != day) {
+      if (limit != 0 && out.size() >= limit) break;
+      day = statement.text(1);
+      ++days;
+    }
+    out.push_back({paper, days});
   }
   statement.reset();
   return out;
@@ -85,24 +121,23 @@ constexpr std::string_view kPublishedOldest =
 
 std::vector<std::int64_t> by_days(library::Database& database, Sort sort, bool reverse,
                                   const IdSet* ids, std::uint64_t limit) {
-  const std::string_view sql = sort == Sort::listed
-                                   ? (reverse ? kListedOldest : kListedNewest)
-                                   : (reverse ? kPublishedOldest : kPublishedNewest);
+  // Where nothing was ever listed, as in a bibliography, both orders are one, which has an index.
+  const bool listed =
+      sort == Sort::listed &&
+      database.integer("SELECT EXISTS (SELECT 1 FROM paper WHERE last_listed IS NOT NULL)") != 0;
+  const std::string_view sql = listed ? (reverse ? kListedOldest : kListedNewest)
+                                      : (reverse ? kPublishedOldest : kPublishedNewest);
   std::vector<Dated> rows = by_day(database, sql, ids, limit);
-  constexpr std::size_t few = 2000;
-  const Numbers places = rows.size() <= few ? positions_of(database, rows) : positions(database);
-  const auto place = [&](const Dated& row) {
-    const auto found = places.find(row.paper);
-    return found == places.end() ? std::numeric_limits<std::int64_t>::max() : found->second;
-  };
-  std::stable_sort(rows.begin(), rows.end(), [&](const Dated& a, const Dated& b) {
-    if (a.day != b.day) return reverse ? a.day < b.day : a.day > b.day;
-    const std::int64_t first = place(a);
-    const std::int64_t second = place(b);
-    return first != second ? first < second : a.paper < b.paper;
-  });
+  set_positions(database, rows);
+  const auto key = [](const Dated& row) { return std::tie(row.day, row.position, row.paper); };
+  const std::size_t wanted = limit == 0 ? rows.size() : std::min<std::size_t>(limit, rows.size());
+  const auto end = rows.begin() + static_cast<std::ptrdiff_t>(wanted);
+  std::partial_sort(rows.begin(), end, rows.end(),
+                    [&](const Dated& a, const Dated& b) { return key(a) < key(b); });
   std::vector<std::int64_t> out;
-  for (const Dated& row : rows) out.push_back(row.paper);
+  out.reserve(wanted);
+  std::transform(rows.begin(), end, std::back_inserter(out),
+                 [](const Dated& row) { return row.paper; });
   return out;
 }
 
@@ -121,13 +156,16 @@ std::vector<std::int64_t> rows_of(library::Database& database, std::string_view 
 std::vector<std::int64_t> by_number(library::Database& database, const Numbers& numbers,
                                     bool descending, const IdSet* ids) {
   std::vector<std::int64_t> out = rows_of(database, "SELECT id FROM paper ORDER BY id DESC", ids);
-  const auto key = [&](std::int64_t paper) {
-    const auto found = numbers.find(paper);
-    if (found == numbers.end()) return std::numeric_limits<std::int64_t>::max();
-    return descending ? -found->second : found->second;
-  };
-  std::stable_sort(out.begin(), out.end(),
-                   [&](std::int64_t a, std::int64_t b) { return key(a) < key(b); });
+  std::vector<std::pair<std::int64_t, std::int64_t>> keyed;
+  keyed.reserve(out.size());
+  for (const std::int64_t paper : out) {
+    const std::int64_t number = numbers.of(paper);
+    keyed.emplace_back(descending && number != Numbers::none ? -number : number, paper);
+  }
+  std::stable_sort(keyed.begin(), keyed.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::transform(keyed.begin(), keyed.end(), out.begin(),
+                 [](const auto& row) { return row.second; });
   return out;
 }
 
@@ -145,8 +183,8 @@ std::vector<std::int64_t> in_order(library::Database& database, Sort sort, bool 
     case Sort::votes:
       out = by_number(database,
                       newest(database,
-                             "SELECT paper, upvotes FROM listing WHERE upvotes IS NOT NULL"
-                             " ORDER BY listed_on, source"),
+                             "SELECT paper, listed_on, upvotes FROM listing"
+                             " WHERE upvotes IS NOT NULL ORDER BY paper, source"),
                       !reverse, ids);
       break;
     case Sort::position:

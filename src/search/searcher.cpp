@@ -328,6 +328,14 @@ Hit Searcher::hit(const Answer::Entry& entry) {
   return hit;
 }
 
+std::vector<Hit> Searcher::hits(std::span<const Answer::Entry> entries) {
+  const library::Snapshot snapshot(*state_->database);
+  std::vector<Hit> out;
+  out.reserve(entries.size());
+  for (const Answer::Entry& entry : entries) out.push_back(hit(entry));
+  return out;
+}
+
 void Searcher::set_weights(const Weights& weights) { state_->weights = weights; }
 
 std::string Searcher::explain(const Answer& answer) {

@@ -96,6 +96,8 @@ bool may_begin(std::string_view text, std::size_t at) {
 /// Whether the full stop at `stop` ends a sentence whose successor starts at `next`.
 bool full_stop_ends(std::string_view text, std::size_t stop, std::size_t next) {
   const std::string word = word_before(text, stop);
+  constexpr std::size_t longest_bytes = 6;  // "approx"
+  if (word.size() > longest_bytes && word.find('.') == std::string::npos) return true;
   const std::string_view opener = word_after(text, next);
   if (word == "al" || contains(sometimes_abbreviated, word)) {
     return contains(sentence_openers, opener);

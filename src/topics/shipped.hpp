@@ -5,7 +5,7 @@
 
 namespace papers::data {
 
-extern const std::string_view topics_json;
-extern const std::string_view topic_weights;
+extern const std::string_view topics_json, topics_json_sha256;
+extern const std::string_view topic_weights, topic_weights_sha256;
 
 }  // namespace papers::data

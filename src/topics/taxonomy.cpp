@@ -171,8 +171,8 @@ std::vector<Lesson> lessons() {
 }
 
 std::string taxonomy_fingerprint() {
-  std::uint64_t hash = hash_bytes(data::topics_json, kHashStart);
-  hash = hash_bytes(data::topic_weights, hash);
+  std::uint64_t hash = hash_bytes(data::topics_json_sha256, kHashStart);
+  hash = hash_bytes(data::topic_weights_sha256, hash);
   if (const auto content = read_user_file(user_taxonomy_path())) {
     hash = hash_bytes(*content, hash ^ 1);
   }

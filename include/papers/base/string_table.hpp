@@ -1,5 +1,5 @@
-// Distinct short strings and their numbers, in flat memory: ingest meets some two hundred words a
-// paper, and in a node-based map each of them would wait for memory three times.
+// Distinct short strings and their numbers, in flat memory: ingest and search meet some two hundred
+// words a paper, and in a node-based map each of them would wait for memory three times.
 #pragma once
 
 #include <cstddef>
@@ -16,6 +16,10 @@ class StringTable {
 
   /// The number of `text`: what it got before, or the next one, from 0. At most 4 GB of texts.
   std::uint32_t number_of(std::string_view text);
+
+  static constexpr std::uint32_t none = UINT32_MAX;
+  /// The number of `text`, or `none` when it has none.
+  [[nodiscard]] std::uint32_t find(std::string_view text) const;
 
   /// Lives until the next change.
   [[nodiscard]] std::string_view text(std::uint32_t number) const {
@@ -37,6 +41,8 @@ class StringTable {
     std::uint32_t text_size_bytes = 0;
   };
 
+  /// Where `text` is, or the free slot where it would be.
+  [[nodiscard]] std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
   void grow();
 
   std::vector<Slot> slots_;          ///< a power of two, at most half full; linear probing

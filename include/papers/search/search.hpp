@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,8 @@ enum class Sort { relevance, listed, published, votes, position, title };
 struct Filters {
   std::vector<std::string> topics;  ///< slugs; a parent includes its children; all must hold
   bool no_topic = false;
-  std::vector<std::string> tags;    ///< all must hold
-  std::optional<Day> since, until;  ///< listed day, else published
+  std::vector<std::string> tags;      ///< all must hold
+  std::optional<Day> since, until;    ///< listed day, else published
   std::optional<std::int64_t> limit;  ///< 0 = all; absent: the command's own
   std::optional<Sort> sort;
   bool reverse = false;
@@ -43,9 +44,9 @@ struct Answer {
     double score = 0;
     Hit::Match match = Hit::Match::none;
   };
-  std::vector<Entry> entries;  ///< best first, cut at the limit
-  std::uint64_t total = 0;     ///< before the limit
-  bool relaxed = false;        ///< no paper had all the words
+  std::vector<Entry> entries;        ///< best first, cut at the limit
+  std::uint64_t total = 0;           ///< before the limit
+  bool relaxed = false;              ///< no paper had all the words
   std::vector<std::string> remarks;  ///< for stderr, one line each: what was relaxed, did you mean
 };
 
@@ -62,6 +63,8 @@ class Searcher {
 
   /// The whole hit: the paper, its title and snippet marked for the last run() request.
   Hit hit(const Answer::Entry& entry);
+  /// The same of several, from one state of the library: one by one, each takes the lock anew.
+  std::vector<Hit> hits(std::span<const Answer::Entry> entries);
 
   /// How the last run() came about: tree, translation, expansions, and the parts of the scores.
   std::string explain(const Answer& answer);
