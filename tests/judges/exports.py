@@ -4,8 +4,9 @@
   exports.py PAPERS SOURCE_DIR
 
 bibtexparser and bibutils (bib2xml, ris2xml) for BibTeX and RIS, libxml2 (xmllint) with an Atom
-grammar, the csv module in strict mode, jsonschema for CSL-JSON. Judged on the sample page, on rows
-of the API, and on titles made of what these formats reserve. Says what was read wrongly; exit 1.
+grammar, the csv module in strict mode, jsonschema and citeproc for CSL-JSON. Judged on the sample
+page, on rows of the API, and on titles made of what these formats reserve. Says what was read wrongly;
+exit 1.
 """
 import csv
 import io
@@ -20,6 +21,8 @@ import unicodedata
 import xml.etree.ElementTree as ElementTree
 
 import bibtexparser
+import citeproc
+import citeproc.source.json
 import jsonschema
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -154,6 +157,21 @@ def judge_csl(data, papers, schema):
     for item, paper in zip(items, papers):
         check(item["title"] == shown(paper), f"csl-json title: {item['title']!r}")
         check(len(item.get("author", [])) == len(paper["authors"]), f"csl-json: {item['title']!r}")
+    judge_citations(items)
+
+
+def judge_citations(items):
+    """A CSL processor makes a bibliography of the items: each is there, its title whole."""
+    source = citeproc.source.json.CiteProcJSON(items)
+    style = citeproc.CitationStylesStyle("harvard1", validate=False)
+    bibliography = citeproc.CitationStylesBibliography(style, source, citeproc.formatter.plain)
+    for item in items:
+        bibliography.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
+    cited = dict(zip(bibliography.keys, map(str, bibliography.bibliography())))
+    check(len(cited) == len(items), f"{len(cited)} of {len(items)} items are cited")
+    for item in items:
+        words = re.findall(r"\w+", cited.get(item["id"].lower(), ""))
+        check(set(re.findall(r"\w+", item["title"])) <= set(words), f"cited: {item['title']!r}")
 
 
 def judge_csv(data, papers):
