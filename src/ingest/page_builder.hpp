@@ -89,6 +89,7 @@ class Builder {
   void share_numbers(Entry* next);
   void leave_number_as_comments();
   bool drop_organisation();
+  bool drop_submitter();
   void cut_organisation_off_title();
   Entry* subject();
 

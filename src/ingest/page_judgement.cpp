@@ -90,10 +90,16 @@ void refuse_what_is_no_page(const std::string& name, const Tally& tally) {
                     "it. `papers ingest --help` lists what can be read",
                     name));
   }
-  const bool by_marks = tally.marked * 2 >= tally.papers && tally.loose <= tally.papers * 2;
+  const bool by_marks = (tally.marked * 2 >= tally.papers && tally.loose <= tally.papers * 2) ||
+                        (tally.marked * 4 >= tally.papers * 3 && tally.loose <= tally.papers * 4);
   const bool by_header = tally.header >= 2 && tally.loose <= tally.papers / 3 + 2;
   const bool by_words = tally.plausible * 4 >= tally.judged * 3 && tally.loose * 3 <= tally.papers;
-  if (by_marks || by_header || by_words) return;
+  // Text browsers and Markdown clippers break buttons, portraits and menus into lines of their own
+  // that no list of the site's words foresees: next to papers that read well, they only say that it
+  // is a site.
+  const bool by_frame = tally.plausible * 4 >= tally.judged * 3 && tally.frame >= tally.papers &&
+                        tally.loose <= tally.frame * 2;
+  if (by_marks || by_header || by_words || by_frame) return;
   throw NoPapers(
       fmt::format("{}: no papers in it: it reads like running text, not like a list of titles "
                   "and abstracts",

@@ -49,6 +49,24 @@ bool Builder::drop_organisation() {
   return true;
 }
 
+/// A name on the line after "Submitted by" begins the next paper's votes and title on some pages.
+/// Below an abstract, and with "·", a date or a button after it, it is this paper's, as is an
+/// organisation between them.
+bool Builder::drop_submitter() {
+  const bool below_abstract = current_ && !current_->record.abstract.empty();
+  if (!below_abstract || pending_.empty() || pending_.size() > 2) return false;
+  if (!pending_.front().maybe_name || pending_.front().has_print) return false;
+  if (pending_.size() == 2 &&
+      (pending_.back().has_print || !may_be_organisation(pending_.back()))) {
+    return false;
+  }
+  for (const Entry& entry : pending_) {
+    ledger_.decide(entry.token, LineKind::field, entry.maybe_name ? "a name" : "an organisation");
+  }
+  pending_.clear();
+  return true;
+}
+
 /// The same where it was taken for a title's last line.
 void Builder::cut_organisation_off_title() {
   if (!shows_authors_ || pending_.empty() || pending_.back().has_print) return;
@@ -91,10 +109,11 @@ void Builder::field(const Field& field) {
       return;
     }
     case Kind::separator:
-      if (!drop_organisation()) cut_organisation_off_title();
+      if (!drop_submitter() && !drop_organisation()) cut_organisation_off_title();
       after_separator_ = true;
       return;
     case Kind::date:
+      drop_submitter();
       date(field);
       break;
     case Kind::authors:
@@ -118,6 +137,7 @@ void Builder::field(const Field& field) {
       if (Entry* const paper = subject()) paper->seen.comments = field.value;
       break;
     case Kind::upvote:
+      drop_submitter();
       if (Entry* const paper = subject()) {
         if (pending_.empty()) note_print();
         paper->marked = true;
