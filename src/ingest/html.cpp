@@ -161,7 +161,9 @@ Evidence sniff_html(std::string_view head, std::string_view) {
   }
   const char second = begin.size() > 1 ? begin[1] : '\0';
   const bool is_markup = (second >= 'a' && second <= 'z') || second == '!';
-  if (is_markup && head.find("/papers/") != std::string_view::npos) {
+  // Markdown may begin with a tag, and goes on with links that HTML does not have.
+  const bool markdown = head.find("](") != std::string_view::npos;
+  if (is_markup && !markdown && head.find("/papers/") != std::string_view::npos) {
     return {65, "markup that links papers"};
   }
   return {};

@@ -88,8 +88,30 @@ class Reader {
     } else if (block_.link_is_open()) {
       block_.add({text, number_, indent});
     } else {
-      read_text(text, indent);
+      read_beside_link_ends(text, indent);
     }
+  }
+
+  /// Clippers put the ends of a link that holds a block on lines of their own: "[Upvote", blank,
+  /// "20", blank, "](/login)[arXiv Page](…)".
+  void read_beside_link_ends(std::string_view text, std::size_t indent) {
+    if (text.find_first_not_of("*+•[ ]") == std::string_view::npos) {
+      block_.end();
+      return account(LineKind::chrome, "an empty item or box");
+    }
+    if (text.starts_with("](")) {
+      const std::size_t end = text.find(')');
+      text = end == std::string_view::npos ? "" : text::trim(text.substr(end + 1));
+      block_.end();
+      if (text.empty()) return account(LineKind::chrome, "the end of a link");
+    }
+    constexpr std::size_t longest_label_bytes = 30;
+    if (text.size() > 1 && text.size() <= longest_label_bytes && text.front() == '[' &&
+        text.find(']') == std::string_view::npos &&
+        read_line(text.substr(1), fields_).is == Class::fields) {
+      text.remove_prefix(1);
+    }
+    read_text(text, indent);
   }
 
   void note(const Metadata& metadata) {

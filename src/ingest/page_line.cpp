@@ -79,6 +79,7 @@ class SmallPrint {
     if (link.size > 0) {
       linked_ = true;
       rest = text::trim(rest.substr(link.size));
+      if (is_submitter(link.label)) return true;
       return link.image || link.label.empty() || link.label.starts_with("![") ||
              read_part(link.label, link.url, link.reference);
     }
@@ -86,6 +87,14 @@ class SmallPrint {
     const std::string_view part = text::trim(rest.substr(0, size));
     rest = text::trim(rest.substr(size));
     return read_part(part, {}, std::exchange(reference_, 0U));
+  }
+
+  /// A linked name behind "Submitted by".
+  bool is_submitter(std::string_view label) {
+    if (fields_.empty() || fields_.back().kind != Kind::submitted_by) return false;
+    if (fields_.back().value != 0 || !may_be_name(text::trim(label))) return false;
+    fields_.back().value = 1;
+    return true;
   }
 
   /// Up to the next separator, link or wide gap.
@@ -99,6 +108,13 @@ class SmallPrint {
   }
 
   bool read_part(std::string_view part, std::string_view url, unsigned reference) {
+    part = text::trim(part);
+    // "[· 9 authors](…)": the separator stands inside the link.
+    if (take_separator(part)) {
+      ++separators_;
+      fields_.emplace_back().kind = Kind::separator;
+    }
+    if (part.empty()) return true;
     for (const std::string_view mark : {"LINK: ", "Link: ", "IMAGE: "}) {
       if (part.starts_with(mark)) part = text::trim(part.substr(mark.size()));
     }
@@ -117,6 +133,10 @@ class SmallPrint {
       return true;
     }
     fields_.resize(before);
+    if (const Phrase menu = find_menu(part); menu != Phrase::none) {
+      strongest_ = std::max(strongest_, menu);
+      return true;
+    }
     if (!read_names(part, 2).empty()) {
       fields_.emplace_back().kind = Kind::names;
       fields_.back().text = part;

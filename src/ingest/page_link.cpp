@@ -134,6 +134,10 @@ std::string_view without_bullet(std::string_view line) {
 Unwrapped unwrap(std::string_view text) {
   Unwrapped found;
   found.text = without_bullet(text);
+  // A link around several paragraphs: it closes below.
+  if (found.text.starts_with('[') && found.text.find(']') == std::string_view::npos) {
+    found.text = text::trim(found.text.substr(1));
+  }
   for (int layers = 0; layers < 4; ++layers) {
     if (!take_link(found) && !take_emphasis(found) && !take_angle_url(found)) break;
   }

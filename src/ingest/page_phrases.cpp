@@ -250,11 +250,7 @@ static_assert(sorted(), "find_phrase searches by halves");
 
 bool entry_before(const PhraseEntry& entry, std::string_view text) { return entry.text < text; }
 
-}  // namespace
-
-Phrase find_phrase(std::string_view text) {
-  if (starts_with_folded(text, "get trending papers in your email")) return header;
-  if (starts_with_folded(text, "search by arxiv id")) return header;
+Phrase find_whole(std::string_view text) {
   while (!text.empty() && (text.back() == ':' || text.back() == '!')) text.remove_suffix(1);
   if (text.empty() || text.size() > longest_phrase) return none;
   std::array<char, longest_phrase> folded{};
@@ -263,6 +259,49 @@ Phrase find_phrase(std::string_view text) {
   const auto* const found =
       std::lower_bound(std::begin(phrases), std::end(phrases), key, entry_before);
   return found != std::end(phrases) && found->text == key ? found->phrase : none;
+}
+
+/// The bytes of the longest phrase that `text` starts with; `phrase` is what it says.
+std::size_t longest_start(std::string_view text, Phrase& phrase) {
+  std::size_t size = std::min(text.size(), longest_phrase);
+  while (size > 0) {
+    const bool at_end = size == text.size() || text[size] == ' ';
+    phrase = at_end ? find_whole(text.substr(0, size)) : none;
+    if (phrase != none) break;
+    --size;
+  }
+  return size;
+}
+
+}  // namespace
+
+Phrase find_phrase(std::string_view text) {
+  if (starts_with_folded(text, "get trending papers in your email")) return header;
+  if (starts_with_folded(text, "new get trending papers in your email")) return header;
+  if (starts_with_folded(text, "search by arxiv id")) return header;
+  return find_whole(text);
+}
+
+Phrase find_menu(std::string_view text) {
+  constexpr std::size_t longest_menu_bytes = 120;
+  if (text.size() > longest_menu_bytes || text.find(' ') == std::string_view::npos) return none;
+  Phrase strongest = none;
+  int entries = 0;
+  while (!text.empty()) {
+    Phrase phrase = none;
+    std::size_t size = longest_start(text, phrase);
+    if (size > 0) {
+      ++entries;
+      strongest = std::max(strongest, phrase);
+    } else {
+      size = std::min(text.find(' '), text.size());
+      const bool page_number =
+          text.substr(0, size).find_first_not_of("0123456789.") == std::string_view::npos;
+      if (!page_number) return none;
+    }
+    text.remove_prefix(std::min(size + 1, text.size()));
+  }
+  return entries >= 2 ? strongest : none;
 }
 
 }  // namespace papers::ingest::page

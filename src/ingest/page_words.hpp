@@ -22,6 +22,10 @@ enum class Phrase {
 /// The whole of `text` as a phrase of the frame, in any case.
 Phrase find_phrase(std::string_view text);
 
+/// A menu that text browsers put on one line: "TOS Privacy About", "Previous 1 2 3 ... 20 Next".
+/// Returns the strongest of its phrases, none for other lines.
+Phrase find_menu(std::string_view text);
+
 using ascii::is_alphanumeric;
 using ascii::is_digit;
 using ascii::is_lower;

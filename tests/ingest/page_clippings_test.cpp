@@ -1,0 +1,90 @@
+// Pages as clippers and text browsers leave them: links that hold blocks, frames broken into lines.
+#include <string>
+
+#include "support/catch.hpp"
+#include "support/collecting_sink.hpp"
+
+using namespace papers;
+using namespace papers::test;
+
+namespace {
+
+const std::string first_abstract =
+    "While reasoning over long context is crucial, it remains challenging for language models. We "
+    "propose a gated recurrent memory that decides when to read on.";
+const std::string second_abstract =
+    "This paper proposes dense captioning, a novel task that asks models for narratives with "
+    "explicit timestamps. We build a benchmark for it.";
+
+void check_two_papers(const CollectingSink& found, const std::string& abstract = first_abstract) {
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.in_order);
+  CHECK(found.records[0].title == "When to Memorize and When to Stop");
+  CHECK(found.records[1].title == "Captioner: Scripting Videos");
+  CHECK(found.records[0].abstract == abstract);
+  CHECK(found.records[1].abstract == (abstract.empty() ? "" : second_abstract));
+  CHECK(found.records[0].appearance->upvotes == 20);
+  CHECK(found.records[1].appearance->upvotes == 15);
+}
+
+}  // namespace
+
+TEST_CASE("a name and an organisation on lines of their own are small print", "[ingest]") {
+  const auto part = [](const std::string& title, const std::string& abstract,
+                       const std::string& organisation, const std::string& votes) {
+    return title + "\n\n" + abstract + "\n\nSubmitted by\ntaesiri\n" + organisation +
+           "\n·\nPublished on Oct 7, 2025\n Upvote\n" + votes + "\n GitHub 720\n arXiv Page\n";
+  };
+  const CollectingSink found = read_as(
+      "page",
+      part("When to Memorize and When to Stop", first_abstract, "Soochow University", "20") +
+          part("Captioner: Scripting Videos", second_abstract, "ByteDance Seed", "15"));
+  check_two_papers(found);
+  CHECK(found.records[1].appearance->github_stars == 720);
+}
+
+TEST_CASE("links that hold a block open and close on lines of their own", "[ingest]") {
+  for (const std::string open : {"[\n\n", "["}) {
+    INFO(open);
+    const auto part = [&](const std::string& title, const std::string& abstract,
+                          const std::string& id, const std::string& votes) {
+      return "### [" + title + "](/papers/" + id + ")\n\n" + open + abstract + "\n\n](/papers/" +
+             id + ")\n\nSubmitted by [taesiri](/taesiri)\n\n[Upvote\n\n" + votes +
+             "\n\n](/login?next=" + id + ")[arXiv Page](https://arxiv.org/abs/" + id + ")\n\n";
+    };
+    const CollectingSink found = read_as(
+        "page", part("When to Memorize and When to Stop", first_abstract, "2602.10560", "20") +
+                    part("Captioner: Scripting Videos", second_abstract, "2602.08711", "15"));
+    check_two_papers(found);
+    CHECK(found.records[0].arxiv_id == "2602.10560");
+  }
+}
+
+TEST_CASE("a linked count of authors is no title, with an organisation before it or not",
+          "[ingest]") {
+  for (const std::string organisation : {"", "[![Lab](https://cdn.example/x.png) Lab](/Lab)"}) {
+    const auto part = [&](const std::string& title, const std::string& id,
+                          const std::string& votes) {
+      return "[" + votes + "](/login?next=" + id + ")\n\n### [" + title + "](/papers/" + id +
+             ")\n\n" + organisation + "[· 9 authors](/papers/" + id + ")\n\n[ 1](/papers/" + id +
+             "#community)\n\n";
+    };
+    check_two_papers(read_as("page", part("When to Memorize and When to Stop", "2602.10560", "20") +
+                                         part("Captioner: Scripting Videos", "2602.08711", "15")),
+                     "");
+  }
+}
+
+TEST_CASE("a site's frame on single lines is no paper and refuses no page", "[ingest]") {
+  const auto part = [](const std::string& title, const std::string& abstract,
+                       const std::string& votes) {
+    return title + "\n\n   " + abstract + "\n   * [ ]\n   Upvote " + votes + "\n   arXiv Page\n\n";
+  };
+  std::string page = "   Hugging Face's logo Hugging Face\n\n";
+  page += "new Get trending papers in your email inbox once a day! Subscribe\n\n";
+  page += part("When to Memorize and When to Stop", first_abstract, "20");
+  page += part("Captioner: Scripting Videos", second_abstract, "15");
+  page += "Previous 1 2 3 ... 20 Next\n\nTOS Privacy About Careers\n\n";
+  page += "Models Datasets Spaces Pricing Docs\n";
+  check_two_papers(read_as("page", page));
+}
