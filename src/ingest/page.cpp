@@ -99,12 +99,13 @@ class Reader {
       block_.end();
       return account(LineKind::chrome, "an empty item or box");
     }
-    if (text.starts_with("](")) {
-      const std::size_t end = text.find(')');
+    if (text.starts_with("](") || text.starts_with("][")) {
+      const std::size_t end = text.find(text[1] == '(' ? ')' : ']', 1);
       text = end == std::string_view::npos ? "" : text::trim(text.substr(end + 1));
       block_.end();
       if (text.empty()) return account(LineKind::chrome, "the end of a link");
     }
+    if (text.size() > 1 && text.ends_with('[')) text = text::trim(text.substr(0, text.size() - 1));
     constexpr std::size_t longest_label_bytes = 30;
     if (text.size() > 1 && text.size() <= longest_label_bytes && text.front() == '[' &&
         text.find(']') == std::string_view::npos &&

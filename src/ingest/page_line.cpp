@@ -89,7 +89,7 @@ class SmallPrint {
     return read_part(part, {}, std::exchange(reference_, 0U));
   }
 
-  /// A linked name behind "Submitted by".
+  /// A name behind "Submitted by" and the start of a link.
   bool is_submitter(std::string_view label) {
     if (fields_.empty() || fields_.back().kind != Kind::submitted_by) return false;
     if (fields_.back().value != 0 || !may_be_name(text::trim(label))) return false;
@@ -114,7 +114,7 @@ class SmallPrint {
       ++separators_;
       fields_.emplace_back().kind = Kind::separator;
     }
-    if (part.empty()) return true;
+    if (part.empty() || is_submitter(part)) return true;
     for (const std::string_view mark : {"LINK: ", "Link: ", "IMAGE: "}) {
       if (part.starts_with(mark)) part = text::trim(part.substr(mark.size()));
     }
@@ -221,7 +221,7 @@ bool is_bare_label(const Field& field) {
 }
 
 bool may_be_small_print(std::string_view line) {
-  if (line.size() <= 100) return true;
+  if (line.size() <= 100 || find_phrase(line) != Phrase::none) return true;
   if (line.size() <= longest_names_bytes && line.find("\xC2\xB7") != std::string_view::npos) {
     return true;
   }

@@ -279,6 +279,10 @@ Phrase find_phrase(std::string_view text) {
   if (starts_with_folded(text, "get trending papers in your email")) return header;
   if (starts_with_folded(text, "new get trending papers in your email")) return header;
   if (starts_with_folded(text, "search by arxiv id")) return header;
+  // "by[IMG]AK and the research community": what stands for his portrait differs.
+  if (starts_with_folded(text, "by") && text.ends_with("AK and the research community")) {
+    return header;
+  }
   return find_whole(text);
 }
 
