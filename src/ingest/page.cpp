@@ -79,6 +79,7 @@ class Reader {
     while (text.starts_with("> ") || text == ">") text = text::trim(text.substr(1));  // quoted
     if (text.empty()) {
       block_.end();
+      builder_.blank();
       end_names();
       account(LineKind::blank);
     } else if (number_ <= head_.front_matter_lines) {
@@ -92,10 +93,21 @@ class Reader {
     }
   }
 
+  /// "• [1cc9a4d5fb]": a picture without words, named by its file.
+  static bool is_picture(std::string_view text) {
+    constexpr std::size_t longest_bytes = 14;
+    const std::size_t name = text.find_first_not_of("*+• ");
+    if (name == std::string_view::npos) return false;
+    text.remove_prefix(name);
+    const std::size_t end = text.find_first_of(" ]", 1);
+    return text.front() == '[' && text.size() <= longest_bytes && end + 1 == text.size() &&
+           text.back() == ']' && text.find_first_not_of("0123456789", 1) < end;
+  }
+
   /// Clippers put the ends of a link that holds a block on lines of their own: "[Upvote", blank,
   /// "20", blank, "](/login)[arXiv Page](…)".
   void read_beside_link_ends(std::string_view text, std::size_t indent) {
-    if (text.find_first_not_of("*+•[ ]") == std::string_view::npos) {
+    if (text.find_first_not_of("*+•[ ]") == std::string_view::npos || is_picture(text)) {
       block_.end();
       return account(LineKind::chrome, "an empty item or box");
     }

@@ -32,6 +32,7 @@ class Builder {
 
   void paragraph(const Paragraph& paragraph);
   void small_print(const std::vector<Field>& fields);
+  void blank();
   /// The authors of the paper before, by name.
   void authors(std::vector<std::string> names);
   /// A line of the frame; `text` tells header lines apart.

@@ -17,11 +17,12 @@ namespace papers::ingest::page {
 
 struct Entry {
   Record record;
-  std::string last_line;    ///< of a title of several, where it may be an organisation
-  Appearance seen;          ///< votes, stars, comments as far as known
-  Ledger::Token token = 0;  ///< of the title's lines
-  bool certain = false;     ///< a heading, or linked to a paper: a title whatever follows
-  bool maybe_name = false;  ///< follows "Submitted by"
+  std::string last_line;     ///< of a title of several, where it may be an organisation
+  bool blank_below = false;  ///< a blank line came after its title
+  Appearance seen;           ///< votes, stars, comments as far as known
+  Ledger::Token token = 0;   ///< of the title's lines
+  bool certain = false;      ///< a heading, or linked to a paper: a title whatever follows
+  bool maybe_name = false;   ///< follows "Submitted by"
   bool after_votes = false;
   bool has_authors = false;
   bool marked = false;  ///< has small print that only papers have

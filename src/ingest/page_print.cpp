@@ -32,8 +32,17 @@ Entry* Builder::subject() {
 void Builder::small_print(const std::vector<Field>& fields) {
   date_was_the_pages_ = false;
   ++tally_.frame;
+  // An organisation stands where authors are counted, not above them: "Title of / two lines",
+  // blank, "· 5 authors".
+  const bool counts = std::any_of(fields.begin(), fields.end(),
+                                  [](const Field& one) { return one.kind == Kind::authors; });
+  if (counts && !pending_.empty() && pending_.back().blank_below) pending_.back().last_line.clear();
   for (const Field& one : fields) field(one);
   interrupted_ = true;
+}
+
+void Builder::blank() {
+  if (!pending_.empty()) pending_.back().blank_below = true;
 }
 
 /// Where pages show "4 authors" some papers have an organisation. It stands alone between an

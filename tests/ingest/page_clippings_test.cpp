@@ -88,3 +88,18 @@ TEST_CASE("a site's frame on single lines is no paper and refuses no page", "[in
   page += "Models Datasets Spaces Pricing Docs\n";
   check_two_papers(read_as("page", page));
 }
+
+TEST_CASE("a title of two lines keeps the second above a blank line and a count of authors",
+          "[ingest]") {
+  const std::string first = "Captioner: Scripting Multi-Scene Videos with Time-Aware Structural";
+  const std::string page =
+      "[3]20\n\n[4]When to Memorize and When to Stop\n\n     *\n     * · 4 authors\n\n"
+      "   [5]1[6] 1\n   Submitted by\n   ZBoyn\n   [ ]\n   15\n\n[7]" +
+      first + "\nVideo Narratives\n\n     * [1cc9a4d5fb]\n     *\n     * · 5 authors\n\n   [8] 2\n";
+  const CollectingSink found = read_as("page", page);
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.records[0].title == "When to Memorize and When to Stop");
+  CHECK(found.records[1].title == first + " Video Narratives");
+  CHECK(found.records[0].appearance->upvotes == 20);
+  CHECK(found.records[1].appearance->upvotes == 15);
+}
