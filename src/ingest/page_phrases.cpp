@@ -250,19 +250,36 @@ static_assert(sorted(), "find_phrase searches by halves");
 
 bool entry_before(const PhraseEntry& entry, std::string_view text) { return entry.text < text; }
 
+/// `text` in lower case, while the result and its buffer live; empty when it is longer than any.
+std::string_view folded_key(std::string_view text, std::array<char, longest_phrase>& buffer) {
+  if (text.size() > longest_phrase) return {};
+  std::transform(text.begin(), text.end(), buffer.begin(), [](char c) { return ascii::lower(c); });
+  return {buffer.data(), text.size()};
+}
+
 Phrase find_whole(std::string_view text) {
   while (!text.empty() && (text.back() == ':' || text.back() == '!')) text.remove_suffix(1);
-  if (text.empty() || text.size() > longest_phrase) return none;
-  std::array<char, longest_phrase> folded{};
-  std::transform(text.begin(), text.end(), folded.begin(), [](char c) { return ascii::lower(c); });
-  const std::string_view key(folded.data(), text.size());
+  std::array<char, longest_phrase> buffer{};
+  const std::string_view key = folded_key(text, buffer);
+  if (key.empty()) return none;
   const auto* const found =
       std::lower_bound(std::begin(phrases), std::end(phrases), key, entry_before);
   return found != std::end(phrases) && found->text == key ? found->phrase : none;
 }
 
+/// Whether a phrase starts with the first word of `text`: most lines are no menu.
+bool may_start_phrase(std::string_view text) {
+  std::array<char, longest_phrase> buffer{};
+  const std::string_view key = folded_key(text.substr(0, text.find_first_of(" :!")), buffer);
+  if (key.empty()) return false;
+  const auto* const found =
+      std::lower_bound(std::begin(phrases), std::end(phrases), key, entry_before);
+  return found != std::end(phrases) && found->text.starts_with(key);
+}
+
 /// The bytes of the longest phrase that `text` starts with; `phrase` is what it says.
 std::size_t longest_start(std::string_view text, Phrase& phrase) {
+  if (!may_start_phrase(text)) return 0;
   std::size_t size = std::min(text.size(), longest_phrase);
   while (size > 0) {
     const bool at_end = size == text.size() || text[size] == ' ';
