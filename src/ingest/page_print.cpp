@@ -62,7 +62,8 @@ bool Builder::drop_organisation() {
 /// Below an abstract, and with "·", a date or a button after it, it is this paper's, as is an
 /// organisation between them.
 bool Builder::drop_submitter() {
-  const bool below_abstract = current_ && !current_->record.abstract.empty();
+  const bool below_abstract =
+      current_ && !current_->record.abstract.empty() && !page_.print_before_abstracts;
   if (!below_abstract || pending_.empty() || pending_.size() > 2) return false;
   if (!pending_.front().maybe_name || pending_.front().has_print) return false;
   if (pending_.size() == 2 &&
