@@ -97,7 +97,7 @@ class Reader {
   static bool is_picture(std::string_view text) {
     constexpr std::size_t longest_bytes = 14;
     const std::size_t name = text.find_first_not_of("*+• ");
-    if (name == std::string_view::npos) return false;
+    if (name == 0 || name == std::string_view::npos) return false;
     text.remove_prefix(name);
     const std::size_t end = text.find_first_of(" ]", 1);
     return text.front() == '[' && text.size() <= longest_bytes && end + 1 == text.size() &&
@@ -117,7 +117,7 @@ class Reader {
       block_.end();
       if (text.empty()) return account(LineKind::chrome, "the end of a link");
     }
-    if (text.size() > 1 && text.ends_with('[')) text = text::trim(text.substr(0, text.size() - 1));
+    if (text.ends_with(")[") || text.ends_with("][")) text.remove_suffix(1);
     constexpr std::size_t longest_label_bytes = 30;
     if (text.size() > 1 && text.size() <= longest_label_bytes && text.front() == '[' &&
         text.find(']') == std::string_view::npos &&

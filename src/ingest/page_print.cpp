@@ -45,19 +45,6 @@ void Builder::blank() {
   if (!pending_.empty()) pending_.back().blank_below = true;
 }
 
-/// Where pages show "4 authors" some papers have an organisation. It stands alone between an
-/// abstract and its small print, so it has been taken for a title.
-bool Builder::drop_organisation() {
-  const bool after_abstract =
-      pending_.size() == 1 && current_ && !current_->has_authors && !page_.print_before_abstracts;
-  const bool after_title = pending_.size() >= 2 && !pending_[pending_.size() - 2].maybe_name;
-  if (!after_abstract && !after_title) return false;
-  if (!may_be_organisation(pending_.back())) return false;
-  ledger_.decide(pending_.back().token, LineKind::field, "an organisation");
-  pending_.pop_back();
-  return true;
-}
-
 /// A name on the line after "Submitted by" begins the next paper's votes and title on some pages.
 /// Below an abstract, and with "·", a date or a button after it, it is this paper's, as is an
 /// organisation between them.
@@ -74,6 +61,19 @@ bool Builder::drop_submitter() {
     ledger_.decide(entry.token, LineKind::field, entry.maybe_name ? "a name" : "an organisation");
   }
   pending_.clear();
+  return true;
+}
+
+/// Where pages show "4 authors" some papers have an organisation. It stands alone between an
+/// abstract and its small print, so it has been taken for a title.
+bool Builder::drop_organisation() {
+  const bool after_abstract =
+      pending_.size() == 1 && current_ && !current_->has_authors && !page_.print_before_abstracts;
+  const bool after_title = pending_.size() >= 2 && !pending_[pending_.size() - 2].maybe_name;
+  if (!after_abstract && !after_title) return false;
+  if (!may_be_organisation(pending_.back())) return false;
+  ledger_.decide(pending_.back().token, LineKind::field, "an organisation");
+  pending_.pop_back();
   return true;
 }
 

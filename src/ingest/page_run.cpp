@@ -29,7 +29,7 @@ struct LineFacts {
   bool sentence_end = false;
   bool url_end = false;
   bool starts_lower = false;
-  bool dangling_end = false;  ///< a comma, a colon, a hyphen, or a word like "of"
+  bool dangling_end = false;  ///< a comma, a colon, a hyphen, an open bracket, a word like "of"
   bool opener = false;
   bool sentence_break = false;
   Cost as_title = 0;  ///< what the wording costs if the line is part of a title
@@ -39,7 +39,8 @@ struct LineFacts {
 
 bool dangles(std::string_view text) {
   const char end = text.back();
-  return end == ',' || end == ';' || end == ':' || end == '-' || is_function_word(last_word(text));
+  return std::string_view(",;:-([").find(end) != std::string_view::npos ||
+         is_function_word(last_word(text));
 }
 
 LineFacts facts_of(const RunLine& line) {

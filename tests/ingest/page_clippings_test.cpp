@@ -69,9 +69,12 @@ TEST_CASE("a linked count of authors is no title, with an organisation before it
              ")\n\n" + organisation + "[· 9 authors](/papers/" + id + ")\n\n[ 1](/papers/" + id +
              "#community)\n\n";
     };
-    check_two_papers(read_as("page", part("When to Memorize and When to Stop", "2602.10560", "20") +
-                                         part("Captioner: Scripting Videos", "2602.08711", "15")),
-                     "");
+    const CollectingSink found =
+        read_as("page", part("When to Memorize and When to Stop", "2602.10560", "20") +
+                            part("Captioner: Scripting Videos", "2602.08711", "15"));
+    check_two_papers(found, "");
+    CHECK(found.records[0].arxiv_id == "2602.10560");
+    CHECK(found.records[1].arxiv_id == "2602.08711");
   }
 }
 
@@ -86,7 +89,9 @@ TEST_CASE("a site's frame on single lines is no paper and refuses no page", "[in
   page += part("Captioner: Scripting Videos", second_abstract, "15");
   page += "Previous 1 2 3 ... 20 Next\n\nTOS Privacy About Careers\n\n";
   page += "Models Datasets Spaces Pricing Docs\n";
-  check_two_papers(read_as("page", page));
+  const CollectingSink found = read_as("page", page);
+  check_two_papers(found);
+  CHECK(found.records[1].appearance->position == 2);
 }
 
 TEST_CASE("a title of two lines keeps the second above a blank line and a count of authors",
@@ -102,4 +107,17 @@ TEST_CASE("a title of two lines keeps the second above a blank line and a count 
   CHECK(found.records[1].title == first + " Video Narratives");
   CHECK(found.records[0].appearance->upvotes == 20);
   CHECK(found.records[1].appearance->upvotes == 15);
+}
+
+TEST_CASE("brackets of an abstract's own stay where a line breaks at them", "[ingest]") {
+  const std::string page =
+      "A Title of Some Length\n\n"
+      "We propose a method for language models whose scores are in the interval [\n"
+      "0, 1] and that needs no training at all on any of the datasets that we tried.\n"
+      "It is as good as what is trained for a week on all of them, as we show here.\n\n"
+      "Upvote 20\n\nAnother Title of Some Length\n\n" +
+      second_abstract + "\n\nUpvote 15\n";
+  const CollectingSink found = read_as("page", page);
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.records[0].abstract.find("interval [ 0, 1] and") != std::string::npos);
 }
