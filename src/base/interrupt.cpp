@@ -1,5 +1,6 @@
 #include "papers/base/interrupt.hpp"
 
+#include <atomic>
 #include <csignal>
 
 #include "papers/base/error.hpp"
@@ -7,7 +8,9 @@
 namespace papers {
 namespace {
 
-volatile std::sig_atomic_t noted_signal = 0;
+/// Atomic, and not sig_atomic_t: it is also asked by threads that the signal does not interrupt.
+std::atomic<int> noted_signal = 0;
+static_assert(std::atomic<int>::is_always_lock_free);  // or a handler may not touch it
 
 extern "C" void note_signal(int signal) {
   // A second signal means the user will not wait: die of it as any program would.

@@ -69,7 +69,7 @@ Damages check_derived(Database& database) {
   while (ids.step()) {
     const std::int64_t paper = ids.integer(0);
     const Derived derived = derive(database, paper);
-    words.add(derived.paper.index);
+    words.add(word_forms(derived.paper.index));
     if (derived.index != derived.paper.index) ++stale;
     if (!names_lead_to(database, derived.names, paper)) ++nameless;
   }

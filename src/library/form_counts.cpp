@@ -7,7 +7,7 @@ namespace papers::library {
 std::vector<std::pair<std::string_view, std::int64_t>> FormCounts::changes() const {
   std::vector<std::pair<std::string_view, std::int64_t>> found;
   for (std::uint32_t number = 0; number < forms_.size(); ++number) {
-    const std::int32_t change = counts_[number].change;
+    const std::int32_t change = changes_[number];
     if (change != 0) found.emplace_back(forms_.text(number), change);
   }
   std::sort(found.begin(), found.end());
@@ -16,7 +16,7 @@ std::vector<std::pair<std::string_view, std::int64_t>> FormCounts::changes() con
 
 void FormCounts::clear() {
   forms_.clear();
-  counts_.clear();
+  changes_.clear();
 }
 
 }  // namespace papers::library

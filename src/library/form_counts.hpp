@@ -13,17 +13,13 @@ namespace papers::library {
 
 class FormCounts {
  public:
-  /// Changes the count of `form`, at most once for the same `paper`; papers are numbered from 1.
-  void count(std::string_view form, std::int32_t change, std::uint32_t paper) {
+  void count(std::string_view form, std::int32_t change) {
     const std::uint32_t number = forms_.number_of(form);
-    if (number == counts_.size()) counts_.emplace_back();
-    Count& count = counts_[number];
-    if (count.last_paper == paper) return;
-    count.last_paper = paper;
-    count.change += change;
+    if (number == changes_.size()) changes_.push_back(0);
+    changes_[number] += change;
   }
 
-  [[nodiscard]] std::size_t size() const { return counts_.size(); }
+  [[nodiscard]] std::size_t size() const { return changes_.size(); }
 
   /// The forms whose count is not 0, in order. The views live until the next change.
   [[nodiscard]] std::vector<std::pair<std::string_view, std::int64_t>> changes() const;
@@ -31,13 +27,8 @@ class FormCounts {
   void clear();
 
  private:
-  struct Count {
-    std::uint32_t last_paper = 0;
-    std::int32_t change = 0;
-  };
-
   StringTable forms_;
-  std::vector<Count> counts_;  ///< by the form's number
+  std::vector<std::int32_t> changes_;  ///< by the form's number
 };
 
 }  // namespace papers::library

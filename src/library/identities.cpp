@@ -6,7 +6,6 @@
 
 #include "library/sqlite.hpp"
 #include "papers/paper/identity.hpp"
-#include "papers/text/fold.hpp"
 
 namespace papers::library {
 namespace {
@@ -47,16 +46,6 @@ void claim(Database& database, std::string_view kind, std::string_view value, st
 }
 
 }  // namespace
-
-Names names_of(const Record& record) {
-  Names names;
-  names.arxiv = record.arxiv_id;
-  if (arxiv_id_of_doi(record.doi).empty()) names.doi = record.doi;
-  names.title = text::fold_title(record.title);
-  if (names.title.empty()) names.title = record.title;
-  if (record.restored) names.key = record.restored->key;
-  return names;
-}
 
 std::vector<std::int64_t> papers_called(Database& database, std::string_view kind,
                                         std::string_view value) {

@@ -6,20 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "papers/paper/record.hpp"
+#include "papers/library/incoming.hpp"
 
 namespace papers::library {
 
 class Database;
-
-/// The names by which a record's paper is known, normalised; empty where it has none.
-struct Names {
-  std::string arxiv;
-  std::string doi;    ///< never arXiv's own, which says no more than the arXiv id
-  std::string title;  ///< folded; the title itself when nothing is left of it
-  std::string key;    ///< of a restored paper
-};
-Names names_of(const Record& record);
 
 /// The stored papers that are the same work as a record called `names`, oldest first: none, one, or
 /// several that turn out to be one. No two of them have different arXiv ids.

@@ -5,7 +5,6 @@
 #include "library/sqlite.hpp"
 #include "library/word_counts.hpp"
 #include "papers/base/error.hpp"
-#include "papers/text/variants.hpp"
 
 namespace papers::library {
 namespace {
@@ -102,21 +101,6 @@ std::vector<Link> links_of(Database& database, std::int64_t paper) {
   return links;
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) {
-    if (!text.empty()) text += ", ";
-    text += name;
-  }
-  return text;
-}
-
-IndexRow index_row(const Record& record) {
-  IndexRow row{record.title, record.abstract, joined(record.authors), joined(record.keywords), {}};
-  row.variants = text::variant_column(row.title, row.abstract, row.keywords_text);
-  return row;
-}
-
 StoredPaper load_paper(Database& database, std::int64_t id) {
   Statement& row = database.cached(
       "SELECT key, title, abstract, abstract_kind, authors_text, keywords_text, variants, "
@@ -148,9 +132,10 @@ StoredPaper load_paper(Database& database, std::int64_t id) {
   return paper;
 }
 
-std::int64_t insert_paper(Database& database, WordCounts& words, const Record& record,
+std::int64_t insert_paper(Database& database, WordCounts& words, const Incoming& incoming,
                           const NewPaper& fresh) {
-  const IndexRow index = index_row(record);
+  const Record& record = incoming.record;
+  const IndexRow& index = incoming.index;
   Statement& insert = database.cached(
       "INSERT INTO paper(id, title, abstract, abstract_kind, authors_text, keywords_text, "
       "variants, "
@@ -165,7 +150,7 @@ std::int64_t insert_paper(Database& database, WordCounts& words, const Record& r
   insert.bind(13, fresh.key).bind_or_null(14, fresh.listed_on).bind(15, fresh.now).run();
   const std::int64_t id = database.last_row_id();
   add_to_index(database, id, index);
-  words.add(index);
+  words.add(incoming.forms);
   write_authors(database, id, record.authors);
   write_keywords(database, id, record.keywords);
   write_links(database, id, record.links);
@@ -178,7 +163,7 @@ void update_paper(Database& database, WordCounts& words, StoredPaper& paper, con
   IndexRow index = index_row(record);
   if (index != paper.index) {
     remove_from_index(database, paper.id, paper.index);
-    words.subtract(paper.index);
+    words.subtract(word_forms(paper.index));
   }
   Statement& update = database.cached(
       "UPDATE paper SET title = ?2, abstract = ?3, abstract_kind = ?4, authors_text = ?5, "
@@ -189,7 +174,7 @@ void update_paper(Database& database, WordCounts& words, StoredPaper& paper, con
   update.bind(13, now).run();
   if (index != paper.index) {
     add_to_index(database, paper.id, index);
-    words.add(index);
+    words.add(word_forms(index));
     paper.index = std::move(index);
   }
   if (changes.authors) {
@@ -208,7 +193,7 @@ void update_paper(Database& database, WordCounts& words, StoredPaper& paper, con
 
 void delete_paper(Database& database, WordCounts& words, const StoredPaper& paper) {
   remove_from_index(database, paper.id, paper.index);
-  words.subtract(paper.index);
+  words.subtract(word_forms(paper.index));
   database.cached("DELETE FROM paper WHERE id = ?").bind(1, paper.id).run();
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "papers/library/incoming.hpp"
 #include "papers/paper/merge.hpp"
 #include "papers/paper/record.hpp"
 
@@ -19,19 +20,6 @@ class WordCounts;
 std::vector<std::string> authors_of(Database& database, std::int64_t paper);
 std::vector<std::string> keywords_of(Database& database, std::int64_t paper);
 std::vector<Link> links_of(Database& database, std::int64_t paper);
-
-/// Names in one text, as `authors_text` and `keywords_text` hold them.
-std::string joined(const std::vector<std::string>& names);
-
-/// The columns of `paper` that the full-text index covers, as it has them: FTS5 must be told
-/// exactly these to forget them (https://www.sqlite.org/fts5.html, 4.4.3).
-struct IndexRow {
-  std::string title, abstract, authors_text, keywords_text, variants;
-  bool operator==(const IndexRow&) const = default;
-};
-
-/// What `record` makes of these columns.
-IndexRow index_row(const Record& record);
 
 struct StoredPaper {
   std::int64_t id = 0;
@@ -52,8 +40,8 @@ struct NewPaper {
   std::string now;
 };
 
-/// Stores `record` as a new paper and returns its id.
-std::int64_t insert_paper(Database& database, WordCounts& words, const Record& record,
+/// Stores `incoming` as a new paper and returns its id.
+std::int64_t insert_paper(Database& database, WordCounts& words, const Incoming& incoming,
                           const NewPaper& fresh);
 
 /// Rewrites what `changes` names of `paper`, whose `record` is new and whose `index` is still as

@@ -108,7 +108,7 @@ void rewrite_derived(Database& database) {
   while (ids.step()) {
     const std::int64_t paper = ids.integer(0);
     const Derived derived = derive(database, paper);
-    words.add(derived.index);
+    words.add(word_forms(derived.index));
     claim_names(database, paper, derived.names);
     if (derived.index == derived.paper.index) continue;
     database

@@ -2,18 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "library/paper_rows.hpp"
 #include "library/sqlite.hpp"
-#include "papers/text/words.hpp"
 
 namespace papers::library {
 namespace {
 
 /// Some 5 MB between two flushes.
 constexpr std::size_t pending_forms = 100'000;
-
-/// Longer "words" are data (hashes, URLs run together) that nobody misspells.
-constexpr std::size_t form_size_bytes = 64;
 
 }  // namespace
 
@@ -24,15 +19,11 @@ WordCounts::WordCounts(Database& database, std::string_view table)
                           table)),
       remove_(fmt::format("DELETE FROM {} WHERE form = ? AND papers <= 0", table)) {}
 
-void WordCounts::count(const IndexRow& row, std::int32_t change) {
-  ++paper_;
-  const auto visit = [this, change](std::string_view form, std::size_t, std::size_t) {
-    if (form.size() > form_size_bytes) return;
-    counts_.count(form, change, paper_);
-  };
-  for (const std::string* text :
-       {&row.title, &row.abstract, &row.authors_text, &row.keywords_text}) {
-    text::for_each_word(*text, visit);
+void WordCounts::count(std::string_view forms, std::int32_t change) {
+  while (!forms.empty()) {
+    const std::size_t end = forms.find('\n');
+    counts_.count(forms.substr(0, end), change);
+    forms.remove_prefix(end + 1);
   }
   if (counts_.size() >= pending_forms) flush();
 }
@@ -49,9 +40,6 @@ void WordCounts::flush() {
   clear();
 }
 
-void WordCounts::clear() {
-  counts_.clear();
-  paper_ = 0;
-}
+void WordCounts::clear() { counts_.clear(); }
 
 }  // namespace papers::library

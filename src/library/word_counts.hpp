@@ -11,16 +11,15 @@
 namespace papers::library {
 
 class Database;
-struct IndexRow;
 
 class WordCounts {
  public:
   /// Counts into `table`, which has the columns of `word`.
   explicit WordCounts(Database& database, std::string_view table = "word");
 
-  /// Counts, or uncounts, every distinct form of the paper's title, abstract, authors and keywords.
-  void add(const IndexRow& row) { count(row, 1); }
-  void subtract(const IndexRow& row) { count(row, -1); }
+  /// Counts, or uncounts, the word_forms() of a paper.
+  void add(std::string_view forms) { count(forms, 1); }
+  void subtract(std::string_view forms) { count(forms, -1); }
 
   /// Writes what was counted. Must come before the transaction's commit.
   void flush();
@@ -28,12 +27,11 @@ class WordCounts {
   void clear();
 
  private:
-  void count(const IndexRow& row, std::int32_t change);
+  void count(std::string_view forms, std::int32_t change);
 
   Database& database_;
   std::string upsert_, remove_;
   FormCounts counts_;
-  std::uint32_t paper_ = 0;  ///< counted since the last flush
 };
 
 }  // namespace papers::library

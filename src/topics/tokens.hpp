@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "papers/base/string_table.hpp"
+#include "papers/topics/assigner.hpp"
 
 namespace papers::topics {
 
@@ -19,11 +20,6 @@ struct WordIds {
   std::uint32_t word = 0;      ///< folded, plural -s gone: what learned weights know
   std::uint32_t prefixes = 0;  ///< index into Lexicon::prefixes_of
   bool stop = false;           ///< a function word
-};
-
-/// What a paper says, as views; the caller keeps the text alive.
-struct PaperText {
-  std::string_view title, keywords, abstract;
 };
 
 enum class Field : std::uint8_t { title, keywords, abstract };

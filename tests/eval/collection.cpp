@@ -72,7 +72,7 @@ std::vector<std::string> fill(library::Library& library) {
     library::NewPaper fresh;
     fresh.key = fmt::format("{:016x}", ids.size());
     fresh.now = "2026-01-01T00:00:00Z";
-    library::insert_paper(database, words, record, fresh);
+    library::insert_paper(database, words, library::prepare(record), fresh);
     ids.push_back(row.at("id").is_string() ? row.at("id").get<std::string>() : row.at("id").dump());
   }
   words.flush();

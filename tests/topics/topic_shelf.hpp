@@ -46,7 +46,7 @@ class TopicShelf {
       if (!paper.abstract.empty()) record.abstract_kind = AbstractKind::full;
       ids.push_back(import.add(record, std::nullopt).paper);
     }
-    topics::assign(library_, import.take_changed());
+    topics::assign(library_, ids);
     import.finish("sum " + std::to_string(pages_), std::nullopt, "", 0);
     return ids;
   }

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "papers/library/incoming.hpp"
 #include "papers/paper/paper.hpp"
 #include "papers/paper/record.hpp"
 
@@ -96,10 +97,12 @@ class Import {
     std::int64_t paper;
   };
   /// Finds or makes the paper, merges, keeps its index row in step, adds the listing when
-  /// `record.appearance` is there with `day` as its day. The record is normalised in place.
-  Result add(Record& record, std::optional<Day> day);
+  /// the record's appearance is there with `day` as its day.
+  Result add(const Incoming& incoming, std::optional<Day> day);
+  Result add(const Record& record, std::optional<Day> day) { return add(prepare(record), day); }
 
-  /// Papers whose words changed since the last call: topics are assigned to these before finish().
+  /// Papers that were there before and whose words changed since the last call. They get their
+  /// topics again before finish(), as new papers do.
   std::vector<std::int64_t> take_changed();
 
   /// Commits what is there and goes on: for snapshots, whose batches land whole.

@@ -1,0 +1,117 @@
+// One work in two steps on two threads: what the one gives, the other takes, in order.
+#pragma once
+
+#include <pthread.h>
+
+#include <condition_variable>
+#include <csignal>
+#include <cstddef>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace papers::cli {
+
+/// Takes items on a thread of its own, some way behind the giver. Signals stay with the giver,
+/// whose reads they are to interrupt.
+template <typename Item>
+class Handover {
+ public:
+  /// `take` is called on the other thread, for one item after the other.
+  explicit Handover(std::function<void(const Item&)> take) : take_(std::move(take)) {
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    thread_ = std::thread([this] { run(); });
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  }
+  /// Items that were not taken yet are dropped.
+  ~Handover() { stop(End::dropped); }
+  Handover(const Handover&) = delete;
+  Handover& operator=(const Handover&) = delete;
+
+  /// Waits while the other thread is far behind. Throws what take() threw for an earlier item;
+  /// nothing is taken after that one.
+  void give(Item item, std::size_t size_bytes) {
+    filling_.items.push_back(std::move(item));
+    filling_.size_bytes += size_bytes;
+    if (filling_.items.size() == batch_items || filling_.size_bytes >= batch_bytes) hand_over();
+  }
+
+  /// Waits until everything is taken. Throws as give() does.
+  void finish() {
+    hand_over();
+    stop(End::complete);
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  enum class End { none, complete, dropped };
+  struct Batch {
+    std::vector<Item> items;
+    std::size_t size_bytes = 0;
+  };
+  /// Waking the other thread for every item would cost more than most items.
+  static constexpr std::size_t batch_items = 64;
+  static constexpr std::size_t batch_bytes = std::size_t{256} << 10;
+  static constexpr std::size_t waiting_bytes = std::size_t{1} << 20;
+
+  void hand_over() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return waiting_bytes_ < waiting_bytes || failure_; });
+    if (failure_) std::rethrow_exception(failure_);
+    waiting_bytes_ += filling_.size_bytes;
+    waiting_.push_back(std::exchange(filling_, {}));
+    changed_.notify_all();
+  }
+
+  void stop(End end) {
+    if (!thread_.joinable()) return;
+    {
+      const std::lock_guard lock(mutex_);
+      end_ = end;
+    }
+    changed_.notify_all();
+    thread_.join();
+  }
+
+  /// The next batch; an empty one at the end.
+  Batch next() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return !waiting_.empty() || end_ != End::none; });
+    if (waiting_.empty() || end_ == End::dropped) return {};
+    Batch batch = std::move(waiting_.front());
+    waiting_.pop_front();
+    waiting_bytes_ -= batch.size_bytes;
+    changed_.notify_all();
+    return batch;
+  }
+
+  void run() {
+    try {
+      for (Batch batch = next(); !batch.items.empty(); batch = next()) {
+        for (const Item& item : batch.items) take_(item);
+      }
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      failure_ = std::current_exception();
+      changed_.notify_all();
+    }
+  }
+
+  std::function<void(const Item&)> take_;
+  Batch filling_;  ///< the giver's alone
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Batch> waiting_;
+  std::size_t waiting_bytes_ = 0;
+  End end_ = End::none;
+  std::exception_ptr failure_;
+  std::thread thread_;
+};
+
+}  // namespace papers::cli
