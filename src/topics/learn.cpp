@@ -83,7 +83,7 @@ LinearModel learn_without(const Examples& examples, std::size_t fold, std::size_
     positive.push_back(examples.positive[i]);
   }
   return learn_topic(examples.space, kept, positive,
-                     kExpectedShare * static_cast<double>(kept.size()));
+                     {.expected = kExpectedShare * static_cast<double>(kept.size())});
 }
 
 /// Scores of papers by models that have not seen them, best first.

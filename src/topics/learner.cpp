@@ -11,7 +11,6 @@ constexpr float kBiasFeature = 1;
 // Chosen by cross-validation on both schemes of areas (docs/topics.md); flat around these values.
 constexpr float kLengthScale = 5;
 constexpr double kCost = 0.2;
-constexpr float kCentroidShare = 4;
 constexpr float kRarityPower = 1.3F;
 constexpr double kRareTopicPower = 0.8;
 
@@ -164,15 +163,15 @@ LinearModel centroid(const FeatureSpace& space, const std::vector<const FeatureV
 
 LinearModel learn_topic(const FeatureSpace& space,
                         const std::vector<const FeatureVector*>& examples,
-                        const std::vector<bool>& positive, double expected) {
+                        const std::vector<bool>& positive, const TopicOptions& options) {
   const auto count = static_cast<double>(std::count(positive.begin(), positive.end(), true));
-  TrainingOptions options;
-  options.cost = kCost;
-  options.positive_weight = count > 0 ? std::pow(expected / count, kRareTopicPower) : 1;
-  LinearModel model = train(examples, positive, space.size(), options);
+  TrainingOptions training;
+  training.cost = kCost;
+  if (count > 0) training.positive_weight = std::pow(options.expected / count, kRareTopicPower);
+  LinearModel model = train(examples, positive, space.size(), training);
   const LinearModel middle = centroid(space, examples, positive);
   for (std::size_t i = 0; i < model.weights.size(); ++i) {
-    model.weights[i] += kCentroidShare * middle.weights[i];
+    model.weights[i] += options.centroid_share * middle.weights[i];
   }
   return model;
 }

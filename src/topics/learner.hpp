@@ -81,12 +81,16 @@ LinearModel train(const std::vector<const FeatureVector*>& examples,
 LinearModel centroid(const FeatureSpace& space, const std::vector<const FeatureVector*>& examples,
                      const std::vector<bool>& positive);
 
+struct TopicOptions {
+  double expected = 0;  ///< how many examples a topic has on average; rarer ones' count more
+  float centroid_share = 4;
+};
+
 /// What every topic is learned with: train() and centroid() added up. The machine knows best what
 /// tells topics apart, the centroid what few examples have in common; together they are better than
-/// either (docs/topics.md). `expected` is how many examples a topic has on average: rarer topics'
-/// examples count more.
+/// either (docs/topics.md).
 LinearModel learn_topic(const FeatureSpace& space,
                         const std::vector<const FeatureVector*>& examples,
-                        const std::vector<bool>& positive, double expected);
+                        const std::vector<bool>& positive, const TopicOptions& options);
 
 }  // namespace papers::topics

@@ -16,7 +16,9 @@ constexpr double kTitleCue = 1.5;
 // Shipped weights put papers in order, and tip the balance of what a definition nearly finds; what
 // a reader taught may decide alone. Neither takes away what a definition found.
 constexpr double kLearnedMin = -1.0;
-constexpr double kShippedMax = 1.5;
+constexpr double kShippedMax = 2.0;
+// Many weak words add up to little evidence: half of it decides, and no more than a second mention.
+constexpr double kDecidingPart = 0.5;
 constexpr double kShippedDecides = 0.25;
 constexpr double kTaughtMax = 1.5;
 
@@ -130,7 +132,9 @@ void Scorer::add_learned(Learned& learned, bool taught) {
     if (!sum.touched) continue;
     const double share = std::clamp(sum_of_shares_[bias.topic], sum.defined ? 0 : kLearnedMin,
                                     taught ? kTaughtMax : kShippedMax);
-    if (!taught) sum.undecided = std::max(share - kShippedDecides, 0.0);
+    if (!taught && share > 0) {
+      sum.undecided = share - std::min(kDecidingPart * share, kShippedDecides);
+    }
     if (taught && share >= kAssigned) {
       sum.taught = true;
       sum.value = std::max(sum.value, 0.0);  // what shipped weights hold against it is overruled

@@ -75,7 +75,7 @@ int areas(const char* train_file, const char* test_file) {
   for (const std::string& name : names) {
     std::vector<bool> positive;
     for (const Json& row : train_rows) positive.push_back(row.at("area") == name);
-    models[name] = {learn_topic(space, examples, positive, expected),
+    models[name] = {learn_topic(space, examples, positive, {.expected = expected}),
                     centroid(space, examples, positive),
                     train(examples, positive, space.size(), {})};
   }
@@ -129,8 +129,11 @@ int score(const char* taxonomy_file, const char* weights_file) {
 // Fewer examples teach what they are about by chance.
 constexpr std::size_t kExamplesMin = 8;
 constexpr std::uint32_t kTrainingPapersMin = 3;
-constexpr double kExpectedShare = 0.05;
-constexpr std::size_t kWordsPerTopic = 40;
+// A definition knows already what few examples have in common, so that the centroid counts for less
+// than where there is none; and what it misses is told by the examples rather than by the others.
+constexpr double kExpectedShare = 0.3;
+constexpr float kCentroidShare = 1.5F;
+constexpr std::size_t kWordsPerTopic = 200;
 // The place in the ranking of the others where a topic's weights add nothing, as a share of them.
 constexpr double kDoubtfulShare = 0.08;
 // What a model's score is divided by: the same for all, so that a topic that is hard to tell gets
@@ -171,7 +174,8 @@ int train_shipped(const char* taxonomy_file) {
     const auto count = std::count(positive.begin(), positive.end(), true);
     if (static_cast<std::size_t>(count) < kExamplesMin) continue;
     LinearModel model =
-        learn_topic(space, examples, positive, kExpectedShare * static_cast<double>(rows.size()));
+        learn_topic(space, examples, positive,
+                    {kExpectedShare * static_cast<double>(rows.size()), kCentroidShare});
     keep_strongest(model, space, kWordsPerTopic);
     lines.add(topic.slug, model, space, scale_of(model, examples, positive));
   }
