@@ -69,6 +69,10 @@ std::uint32_t StringTable::number_of(std::string_view text) {
   return number;
 }
 
+void StringTable::prefetch(std::string_view text) const {
+  __builtin_prefetch(&slots_[hash_of(text) & (slots_.size() - 1)]);
+}
+
 std::uint32_t StringTable::find(std::string_view text) const {
   const Slot& slot = slots_[slot_of(text, hash_of(text))];
   return slot.number == 0 ? none : slot.number - 1;

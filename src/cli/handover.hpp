@@ -66,6 +66,9 @@ class Handover {
     if (failure_) std::rethrow_exception(failure_);
     waiting_bytes_ += filling_.size_bytes;
     waiting_.push_back(std::exchange(filling_, {}));
+    // Freed by the thread that made them, which is where their memory is used again.
+    const std::vector<Batch> spent = std::exchange(spent_, {});
+    lock.unlock();
     changed_.notify_all();
   }
 
@@ -79,9 +82,10 @@ class Handover {
     thread_.join();
   }
 
-  /// The next batch; an empty one at the end.
-  Batch next() {
+  /// The next batch after `spent`; an empty one at the end.
+  Batch next(Batch spent) {
     std::unique_lock lock(mutex_);
+    spent_.push_back(std::move(spent));
     changed_.wait(lock, [this] { return !waiting_.empty() || end_ != End::none; });
     if (waiting_.empty() || end_ == End::dropped) return {};
     Batch batch = std::move(waiting_.front());
@@ -93,7 +97,7 @@ class Handover {
 
   void run() {
     try {
-      for (Batch batch = next(); !batch.items.empty(); batch = next()) {
+      for (Batch batch = next({}); !batch.items.empty(); batch = next(std::move(batch))) {
         for (const Item& item : batch.items) take_(item);
       }
     } catch (...) {
@@ -108,6 +112,7 @@ class Handover {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Batch> waiting_;
+  std::vector<Batch> spent_;
   std::size_t waiting_bytes_ = 0;
   End end_ = End::none;
   std::exception_ptr failure_;

@@ -13,6 +13,8 @@ namespace papers::library {
 
 class FormCounts {
  public:
+  /// Sends for the memory that count() will look at.
+  void prefetch(std::string_view form) const { forms_.prefetch(form); }
   void count(std::string_view form, std::int32_t change) {
     const std::uint32_t number = forms_.number_of(form);
     if (number == changes_.size()) changes_.push_back(0);

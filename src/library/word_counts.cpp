@@ -20,6 +20,12 @@ WordCounts::WordCounts(Database& database, std::string_view table)
       remove_(fmt::format("DELETE FROM {} WHERE form = ? AND papers <= 0", table)) {}
 
 void WordCounts::count(std::string_view forms, std::int32_t change) {
+  // Rare words are in no cache: all of them are sent for before the first is waited for.
+  for (std::string_view rest = forms; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    counts_.prefetch(rest.substr(0, end));
+    rest.remove_prefix(end + 1);
+  }
   while (!forms.empty()) {
     const std::size_t end = forms.find('\n');
     counts_.count(forms.substr(0, end), change);

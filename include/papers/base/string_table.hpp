@@ -17,6 +17,9 @@ class StringTable {
   /// The number of `text`: what it got before, or the next one, from 0. At most 4 GB of texts.
   std::uint32_t number_of(std::string_view text);
 
+  /// Sends for the memory where number_of() will look for `text`.
+  void prefetch(std::string_view text) const;
+
   static constexpr std::uint32_t none = UINT32_MAX;
   /// The number of `text`, or `none` when it has none.
   [[nodiscard]] std::uint32_t find(std::string_view text) const;
