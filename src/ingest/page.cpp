@@ -17,6 +17,7 @@
 #include "ingest/page_line.hpp"
 #include "ingest/page_names.hpp"
 #include "ingest/page_run.hpp"
+#include "ingest/page_statement.hpp"
 #include "ingest/page_words.hpp"
 #include "papers/base/error.hpp"
 #include "papers/ingest/reader.hpp"
@@ -52,12 +53,14 @@ class Reader {
     while (const auto line = input_.next_line()) {
       number_ = line->number;
       if (line->cut) {
+        release_held();
         block_.end();
         account(LineKind::skipped, "longer than 1 MiB");
         continue;
       }
       read_raw(line->text);
     }
+    release_held();
     block_.end();
     end_names();
     builder_.finish();
@@ -67,7 +70,7 @@ class Reader {
 
  private:
   void account(LineKind kind, std::string_view why = {}) {
-    ledger_.add(number_, number_, kind, why);
+    ledger_.add(first_number_ > 0 ? first_number_ : number_, number_, kind, why);
   }
 
   void read_raw(std::string_view raw) {
@@ -76,6 +79,7 @@ class Reader {
     plain_blanks(line_);
     std::string_view text = text::trim(line_);
     const std::size_t indent = indent_of(line_);
+    if (!held_.empty() && join_held(text)) return;
     while (text.starts_with("> ") || text == ">") text = text::trim(text.substr(1));  // quoted
     if (text.empty()) {
       block_.end();
@@ -162,9 +166,43 @@ class Reader {
     if (!names_.empty()) builder_.authors(names_.finish());
   }
 
+  /// Small print that was wrapped inside its date is read with its next line, or without it. True
+  /// when `text` was taken in.
+  bool join_held(std::string_view text) {
+    const std::string joined = held_ + " " + std::string(text);
+    if (text.empty() || read_line(joined, fields_).is != Class::fields) {
+      release_held();
+      return false;
+    }
+    held_.clear();
+    first_number_ = held_number_;
+    read_small_print(joined, held_indent_);
+    first_number_ = 0;
+    return true;
+  }
+
+  void release_held() {
+    if (held_.empty()) return;
+    const std::string held = std::exchange(held_, {});
+    const std::uint64_t number = std::exchange(number_, held_number_);
+    read_small_print(held, held_indent_);
+    number_ = number;
+  }
+
   void read_text(std::string_view text, std::size_t indent) {
+    if (!ends_inside_date(text)) return read_small_print(text, indent);
+    held_ = text;
+    held_number_ = number_;
+    held_indent_ = indent;
+  }
+
+  void read_small_print(std::string_view text, std::size_t indent) {
+    if (in_page_numbers_ && is_page_number(unwrap(text).text)) {
+      return account(LineKind::chrome, "the number of a page");
+    }
     if (read_authors(text, indent)) return;
     LineReading reading = read_line(text, fields_);
+    in_page_numbers_ = reading.pages_follow;
     if (reading.vocabulary && block_.goes_on_with_label(text)) reading.is = Class::text;
     switch (reading.is) {
       case Class::text:
@@ -234,9 +272,14 @@ class Reader {
   Head head_;
   std::uint64_t number_ = 0;
   std::string line_;
+  std::string held_;  ///< the line before, which ended inside a date
+  std::size_t held_indent_ = 0;
+  std::uint64_t held_number_ = 0;
+  std::uint64_t first_number_ = 0;  ///< of the lines read as one, 0: there is but one
   std::vector<Field> fields_;
   NameLines names_;
-  bool name_next_ = false;  ///< "Submitted by" stood before
+  bool name_next_ = false;        ///< "Submitted by" stood before
+  bool in_page_numbers_ = false;  ///< between "Previous" and "Next"
   bool in_code_ = false;
 };
 

@@ -36,7 +36,7 @@ bool Block::goes_on_with_names(std::string_view text, std::size_t indent) const 
   if (spans_.empty()) return false;
   const Span& last = spans_.back();
   const std::string_view before = last_text();
-  if (indent > last.line.indent || before.back() == ',') return true;
+  if (hangs_under(indent, last.line.indent) || before.back() == ',') return true;
   if (before.back() == ':' || is_function_word(last_word(before))) return true;
   constexpr std::size_t most_title_lines = 3;
   const bool full = columns(before) + 1 + columns(first_word(text)) > width_;
@@ -48,7 +48,7 @@ void Block::set_organisation_apart() {
   if (spans_.size() < 2) return;
   const Span last = spans_.back();
   const std::string text = text_.substr(last.begin, last.size);
-  const bool goes_on = last.line.indent > spans_[spans_.size() - 2].line.indent;
+  const bool goes_on = hangs_under(last.line.indent, spans_[spans_.size() - 2].line.indent);
   if (goes_on || last.line.heading || !may_be_organisation(text) || ends_sentence(text)) return;
   spans_.pop_back();
   text_.resize(last.begin);
@@ -99,19 +99,29 @@ std::vector<RunLine> Block::lines() const {
     lines.push_back(span.line);
     lines.back().text = std::string_view(text_).substr(span.begin, span.size);
   }
+  mark_cut_words(lines);
   return lines;
+}
+
+/// A long name that is said twice, over two lines.
+bool Block::is_organisation(const std::vector<RunLine>& lines) {
+  constexpr std::size_t most_lines = 3;
+  if (lines.size() > most_lines) return false;
+  paragraph_.clear();
+  for (const RunLine& line : lines) append_line(paragraph_, line);
+  return is_said_twice(unwrap(paragraph_).text);
 }
 
 Shape Block::shape_of_all(const std::vector<RunLine>& lines) {
   paragraph_.clear();
-  for (const RunLine& line : lines) append_line(paragraph_, line.text);
+  for (const RunLine& line : lines) append_line(paragraph_, line);
   return shape_of(unwrap(paragraph_).text);
 }
 
 void Block::hand_over(const std::vector<RunLine>& lines, const Stretch& stretch) {
   paragraph_.clear();
   for (std::size_t i = stretch.first; i <= stretch.last; ++i) {
-    append_line(paragraph_, lines[i].text);
+    append_line(paragraph_, lines[i]);
   }
   Paragraph paragraph;
   paragraph.text = paragraph_;
@@ -123,7 +133,7 @@ void Block::hand_over(const std::vector<RunLine>& lines, const Stretch& stretch)
   paragraph.shape = sentence ? stretch.shape : Shape::title;
   if (lines[stretch.first].heading) paragraph.heading_level = heading_level_;
   const RunLine& last = lines[stretch.last];
-  if (stretch.last > stretch.first && last.indent <= lines[stretch.last - 1].indent &&
+  if (stretch.last > stretch.first && !hangs_under(last.indent, lines[stretch.last - 1].indent) &&
       may_be_organisation(last.text)) {
     paragraph.last_line = last.text;
   }
@@ -147,6 +157,7 @@ void Block::end() {
   } else {
     const std::vector<RunLine> all = lines();
     std::vector<Stretch> stretches = cut_run(all, width_, builder_.expectation());
+    if (is_organisation(all)) stretches = {{0, all.size() - 1, Shape::title}};
     if (stretches.size() == 1) stretches.front().shape = shape_of_all(all);
     for (const Stretch& stretch : stretches) hand_over(all, stretch);
   }

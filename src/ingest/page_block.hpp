@@ -49,6 +49,7 @@ class Block {
   [[nodiscard]] std::string_view last_text() const;
   void follow_links(std::string_view text, RunLine& line);
   [[nodiscard]] std::vector<RunLine> lines() const;
+  bool is_organisation(const std::vector<RunLine>& lines);
   Shape shape_of_all(const std::vector<RunLine>& lines);
   void hand_over(const std::vector<RunLine>& lines, const Stretch& stretch);
   void hand_over_single();

@@ -144,7 +144,7 @@ void Builder::go_on_with_abstract(const Paragraph& paragraph, const Unwrapped& t
     ledger_.add(paragraph.first, paragraph.last, LineKind::abstract, "the same again");
     return;
   }
-  append_line(abstract, text.text);
+  append_text(abstract, text.text);
   ledger_.add(paragraph.first, paragraph.last, LineKind::abstract);
 }
 

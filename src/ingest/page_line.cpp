@@ -65,6 +65,8 @@ class SmallPrint {
   [[nodiscard]] bool only_frame() const { return fields_.empty(); }
   [[nodiscard]] Phrase strongest() const { return strongest_; }
   [[nodiscard]] bool linked() const { return linked_; }
+  /// Ends among the numbers of the list's pages.
+  [[nodiscard]] bool pages_follow() const { return pages_; }
 
  private:
   bool take_part(std::string_view& rest) {
@@ -72,7 +74,11 @@ class SmallPrint {
     if (number.size > 0) {
       linked_ = true;
       reference_ = number.number;
-      rest = text::trim(rest.substr(number.size));
+      rest = without_bullet(text::trim(rest.substr(number.size)));
+      return true;
+    }
+    if (const std::size_t picture = picture_size(rest); picture > 0) {
+      rest = text::trim(rest.substr(picture));
       return true;
     }
     const InlineLink link = read_link(rest);
@@ -104,6 +110,10 @@ class SmallPrint {
       const std::size_t at = text.find(gap);
       if (at > 0) size = std::min(size, at);
     }
+    // "Daily[15]Weekly[16]Monthly"
+    for (std::size_t at = text.find('[', 1); at < size; at = text.find('[', at + 1)) {
+      if (read_link_number(text.substr(at)).size > 0) size = at;
+    }
     return std::max<std::size_t>(size, 1);
   }
 
@@ -114,15 +124,18 @@ class SmallPrint {
       ++separators_;
       fields_.emplace_back().kind = Kind::separator;
     }
-    if (part.empty() || is_submitter(part)) return true;
+    const bool blank_field = part.find_first_not_of('_') == std::string_view::npos;
+    if (blank_field || is_submitter(part)) return true;
     for (const std::string_view mark : {"LINK: ", "Link: ", "IMAGE: "}) {
       if (part.starts_with(mark)) part = text::trim(part.substr(mark.size()));
     }
     const Phrase phrase = find_phrase(part);
     if (phrase != Phrase::none) {
       strongest_ = std::max(strongest_, phrase);
+      pages_ = phrase == Phrase::pages;
       return true;
     }
+    if (pages_ && is_page_number(part)) return true;
     const std::size_t before = fields_.size();
     if (take_statements(part, url, reference, fields_)) {
       dated_ = dated_ || std::any_of(fields_.begin() + static_cast<std::ptrdiff_t>(before),
@@ -144,7 +157,7 @@ class SmallPrint {
       return true;
     }
     fields_.emplace_back().text = part;
-    return !dated_ && ++unknown_ <= 2 && may_be_organisation(part);
+    return !dated_ && ++unknown_ <= 3 && may_be_organisation(part);
   }
 
   std::vector<Field>& fields_;
@@ -154,6 +167,7 @@ class SmallPrint {
   bool dated_ = false;
   bool names_ = false;
   bool linked_ = false;
+  bool pages_ = false;
   Phrase strongest_ = Phrase::none;
 };
 
@@ -264,6 +278,7 @@ LineReading read_line(std::string_view line, std::vector<Field>& fields) {
   }
   reading.header = print.strongest() >= Phrase::header && print.strongest() != Phrase::list_end;
   reading.trending = print.strongest() == Phrase::trending;
+  reading.pages_follow = print.pages_follow();
   const bool bare = std::all_of(fields.begin(), fields.end(), is_bare_label);
   reading.vocabulary = bare && !print.linked() && reading.is == Class::text;
   reading.is = print.only_frame() ? Class::frame : Class::fields;

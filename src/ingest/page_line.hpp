@@ -43,12 +43,13 @@ struct Field {
 struct LineReading {
   enum class Class { text, heading, fields, frame, rule, fence, reference, table };
   Class is = Class::text;
-  std::size_t level = 0;    ///< of a heading
-  std::string_view body;    ///< heading: behind the marks; fence: what stands behind it
-  std::string_view why;     ///< for the account of fields and frame
-  bool vocabulary = false;  ///< taken for frame by its words alone, which could end a title
-  bool header = false;      ///< stands above a list of papers
-  bool trending = false;    ///< says that the list is ordered by trend
+  std::size_t level = 0;      ///< of a heading
+  std::string_view body;      ///< heading: behind the marks; fence: what stands behind it
+  std::string_view why;       ///< for the account of fields and frame
+  bool vocabulary = false;    ///< taken for frame by its words alone, which could end a title
+  bool header = false;        ///< stands above a list of papers
+  bool pages_follow = false;  ///< "Previous": numbers below it are those of the list's pages
+  bool trending = false;      ///< says that the list is ordered by trend
 };
 
 /// Reads a clean, trimmed, non-empty line; its statements go to `fields`, which is cleared first.
@@ -83,6 +84,10 @@ struct LinkNumber {
   unsigned number = 0;
 };
 LinkNumber read_link_number(std::string_view text);
+
+/// What stands for a picture, a box or a button at the start of `text` ("[IMG]", "[ ]",
+/// "[1cc9a4d5fb]", "[x.svg]", "(BUTTON)"): its length, 0 if there is none.
+std::size_t picture_size(std::string_view text);
 
 /// An arXiv id named by a URL of arxiv.org or of a paper's page; empty otherwise.
 std::string arxiv_id_of_url(std::string_view url);

@@ -1,4 +1,5 @@
 // Links as Markdown, browsers and text dumps write them.
+#include <algorithm>
 #include <array>
 
 #include "ingest/page_line.hpp"
@@ -8,6 +9,9 @@
 
 namespace papers::ingest::page {
 namespace {
+
+constexpr std::array<std::string_view, 6> picture_types = {".svg",  ".png", ".jpg",
+                                                           ".jpeg", ".gif", ".webp"};
 
 /// The index of the bracket that closes the one at text[0], or npos. Backslashes escape.
 std::size_t closing(std::string_view text, char open, char close) {
@@ -33,7 +37,7 @@ std::string_view link_target(std::string_view inside) {
 
 bool is_target(std::string_view url) {
   return url.empty() || url.find("://") != std::string_view::npos || url.starts_with('/') ||
-         url.starts_with('#') || url.starts_with("mailto:");
+         url.starts_with('#') || url.starts_with('?') || url.starts_with("mailto:");
 }
 
 /// "Title <https://…>", as browsers save a link in text.
@@ -121,6 +125,28 @@ InlineLink read_link(std::string_view text) {
   }
   link.size = text.size() - rest.size();
   return link;
+}
+
+std::size_t picture_size(std::string_view text) {
+  constexpr std::string_view button = "(BUTTON)";
+  constexpr std::size_t longest_name_bytes = 60;
+  if (text.starts_with(button)) return button.size();
+  const std::size_t end = text.substr(0, longest_name_bytes).find(']');
+  if (!text.starts_with('[') || end == std::string_view::npos) return 0;
+  if (text.substr(end).starts_with("](")) return 0;
+  const std::string_view name = text.substr(1, end - 1);
+  if (name.find_first_not_of(" _") == std::string_view::npos) return end + 1;
+  for (const std::string_view word : {"IMG", "IMAGE", "INLINE", "BUTTON", "x", "X"}) {
+    if (name == word) return end + 1;
+  }
+  // Without words of its own a picture is named by its file.
+  constexpr std::size_t shortest_hash_bytes = 6;
+  const bool hash = name.size() >= shortest_hash_bytes &&
+                    name.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
+                    name.find_first_of("0123456789") != std::string_view::npos;
+  const bool file = std::any_of(picture_types.begin(), picture_types.end(),
+                                [name](auto type) { return name.ends_with(type); });
+  return hash || file ? end + 1 : 0;
 }
 
 std::string_view without_bullet(std::string_view line) {

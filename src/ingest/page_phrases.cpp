@@ -5,6 +5,7 @@
 
 #include "ingest/page_words.hpp"
 #include "papers/base/ascii.hpp"
+#include "papers/text/utf8.hpp"
 
 namespace papers::ingest::page {
 namespace {
@@ -147,9 +148,9 @@ constexpr PhraseEntry phrases[] = {
     {"posts", frame},
     {"press", frame},
     {"preview", frame},
-    {"previous", frame},
+    {"previous", pages},
     {"previous day", frame},
-    {"previous page", frame},
+    {"previous page", pages},
     {"pricing", frame},
     {"privacy", frame},
     {"privacy policy", frame},
@@ -267,34 +268,13 @@ Phrase find_whole(std::string_view text) {
   return found != std::end(phrases) && found->text == key ? found->phrase : none;
 }
 
-/// Whether a phrase starts with the first word of `text`: most lines are no menu.
-bool may_start_phrase(std::string_view text) {
-  std::array<char, longest_phrase> buffer{};
-  const std::string_view key = folded_key(text.substr(0, text.find_first_of(" :!")), buffer);
-  if (key.empty()) return false;
-  const auto* const found =
-      std::lower_bound(std::begin(phrases), std::end(phrases), key, entry_before);
-  return found != std::end(phrases) && found->text.starts_with(key);
-}
-
-/// The bytes of the longest phrase that `text` starts with; `phrase` is what it says.
-std::size_t longest_start(std::string_view text, Phrase& phrase) {
-  if (!may_start_phrase(text)) return 0;
-  std::size_t size = std::min(text.size(), longest_phrase);
-  while (size > 0) {
-    const bool at_end = size == text.size() || text[size] == ' ';
-    phrase = at_end ? find_whole(text.substr(0, size)) : none;
-    if (phrase != none) break;
-    --size;
-  }
-  return size;
-}
-
 }  // namespace
 
 Phrase find_phrase(std::string_view text) {
-  if (starts_with_folded(text, "get trending papers in your email")) return header;
-  if (starts_with_folded(text, "new get trending papers in your email")) return header;
+  const std::size_t badge = starts_with_folded(text, "new") ? 3 : 0;
+  if (starts_with_folded(text::trim(text.substr(badge)), "get trending papers in your email")) {
+    return header;
+  }
   if (starts_with_folded(text, "search by arxiv id")) return header;
   // "by[IMG]AK and the research community": what stands for his portrait differs.
   if (starts_with_folded(text, "by") && text.ends_with("AK and the research community")) {
@@ -303,26 +283,13 @@ Phrase find_phrase(std::string_view text) {
   return find_whole(text);
 }
 
-Phrase find_menu(std::string_view text) {
-  constexpr std::size_t longest_menu_bytes = 120;
-  if (text.size() > longest_menu_bytes || text.find(' ') == std::string_view::npos) return none;
-  Phrase strongest = none;
-  int entries = 0;
-  while (!text.empty()) {
-    Phrase phrase = none;
-    std::size_t size = longest_start(text, phrase);
-    if (size > 0) {
-      ++entries;
-      strongest = std::max(strongest, phrase);
-    } else {
-      size = std::min(text.find(' '), text.size());
-      const bool page_number =
-          text.substr(0, size).find_first_not_of("0123456789.") == std::string_view::npos;
-      if (!page_number) return none;
-    }
-    text.remove_prefix(std::min(size + 1, text.size()));
-  }
-  return entries >= 2 ? strongest : none;
+bool may_start_phrase(std::string_view word) {
+  std::array<char, longest_phrase> buffer{};
+  const std::string_view key = folded_key(word, buffer);
+  if (key.empty()) return false;
+  const auto* const found =
+      std::lower_bound(std::begin(phrases), std::end(phrases), key, entry_before);
+  return found != std::end(phrases) && found->text.starts_with(key);
 }
 
 }  // namespace papers::ingest::page

@@ -127,6 +127,7 @@ void Builder::field(const Field& field) {
       date(field);
       break;
     case Kind::authors:
+      if (pending_.size() == 1) drop_submitter();
       page_.has_authors = true;
       note_print();
       if (Entry* const paper = subject()) paper->has_authors = paper->marked = true;

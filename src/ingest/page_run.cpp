@@ -83,14 +83,16 @@ Cost title_goes_on(const LineFacts& before, const LineFacts& after, Break kind) 
   Cost cost = 0.7;
   const bool arxiv_wrap = before.width + 1 + after.first_word_width > arxiv_title_width &&
                           before.width <= arxiv_width && before.width >= 45;
-  if (after.line->indent > before.line->indent) return cost - 2;
+  if (hangs_under(after.line->indent, before.line->indent)) return cost - 2;
   if (kind == Break::soft) return cost;
   if (arxiv_wrap || before.dangling_end) return cost + 0.8;
   return cost + (kind == Break::hard ? 5 : 8);
 }
 
 Cost abstract_goes_on(const LineFacts& before, const LineFacts& after, Break kind) {
-  if (kind == Break::soft) return 0;
+  // arXiv sets the first line of an abstract's next paragraph in.
+  const bool next_paragraph = hangs_under(after.line->indent, before.line->indent);
+  if (kind == Break::soft || (next_paragraph && before.sentence_end)) return 0;
   const Cost cost = kind == Break::hard ? 4 : 6;
   return before.sentence_end || !after.starts_lower ? cost : cost - 2;
 }
@@ -118,7 +120,8 @@ Cost title_starts(const LineFacts& line) { return line.as_title + (line.starts_l
 Cost step(Label from, Label label, const LineFacts& before, const LineFacts& after, Break kind) {
   const bool from_title = from == title_start || from == title_more;
   const bool starts = label == title_start || label == abstract_start;
-  if (after.line->inside_link && starts) return impossible;
+  const bool inside = after.line->inside_link || after.line->inside_word;
+  if (inside && starts) return impossible;
   if ((after.line->starts_link || before.line->ends_link) && !starts) return impossible;
   if (after.line->heading && label != title_start) return impossible;
   switch (label) {
@@ -132,13 +135,12 @@ Cost step(Label from, Label label, const LineFacts& before, const LineFacts& aft
              title_starts(after);
     case title_more:
       if (!from_title) return impossible;
-      return (after.line->inside_link ? 0 : title_goes_on(before, after, kind)) + after.as_title;
+      return (inside ? 0 : title_goes_on(before, after, kind)) + after.as_title;
     case abstract_start:
       return from_title ? title_ends(before, kind) + abstract_starts(after) : impossible;
     case abstract_more:
       if (from_title) return impossible;
-      return (after.line->inside_link ? 0 : abstract_goes_on(before, after, kind)) +
-             after.as_abstract;
+      return (inside ? 0 : abstract_goes_on(before, after, kind)) + after.as_abstract;
     default:
       return impossible;
   }
@@ -261,18 +263,59 @@ std::size_t WidthGuess::width() const {
   return 0;
 }
 
-void append_line(std::string& paragraph, std::string_view line) {
-  if (!paragraph.empty() && !line.empty()) {
-    const std::size_t size = paragraph.size();
-    const bool hyphen =
-        size >= 2 && paragraph[size - 1] == '-' &&
-        (is_alphanumeric(paragraph[size - 2]) ||
-         (size >= 3 && paragraph[size - 2] == '-' && is_alphanumeric(paragraph[size - 3])));
-    const std::string_view word = first_word(line);
-    const bool coordinated = word == "and" || word == "or" || word == "to" || word == "nor";
-    if (!hyphen || !is_alphanumeric(line.front()) || coordinated) paragraph += ' ';
+namespace {
+
+/// Whether a line after `before` begins inside its last word: behind a hyphen or in a URL.
+bool breaks_word(std::string_view before, std::string_view line) {
+  const std::size_t size = before.size();
+  const std::string_view word = first_word(line);
+  const std::string_view last = last_word(before);
+  const bool url = last.find("://") != std::string_view::npos;
+  if (url && line.front() == '/') return true;
+  if (size < 2 || !is_alphanumeric(line.front())) return false;
+  if (before.ends_with('-')) {
+    const bool hyphen = is_alphanumeric(before[size - 2]) ||
+                        (size >= 3 && before[size - 2] == '-' && is_alphanumeric(before[size - 3]));
+    return hyphen && word != "and" && word != "or" && word != "to" && word != "nor";
   }
-  paragraph += line;
+  if (before.ends_with("://")) return true;
+  if (!url) return before.back() == '/' && is_alphanumeric(before[size - 2]);
+  // The words of a sentence behind a URL have nothing of one inside.
+  return std::string_view("/?&=").find(before.back()) != std::string_view::npos &&
+         (word.size() == line.size() || word.find_first_of("/-_=&?") != std::string_view::npos);
+}
+
+}  // namespace
+
+void mark_cut_words(std::vector<RunLine>& lines) {
+  constexpr std::size_t shortest_cut_columns = 60;
+  constexpr std::size_t ragged_columns = 3;
+  const auto end_of = [](const RunLine& line) { return line.indent + columns(line.text); };
+  std::size_t widest = shortest_cut_columns;
+  for (const RunLine& line : lines) {
+    if (line.text.find(' ') != std::string_view::npos) widest = std::max(widest, end_of(line));
+  }
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const std::string_view before = lines[i - 1].text;
+    const std::string_view word = first_word(lines[i].text);
+    const bool capitalised = word.size() > 1 && is_upper(word[0]) && is_lower(word[1]);
+    const std::size_t end = end_of(lines[i - 1]);
+    // One that stands out further was left whole.
+    lines[i].inside_word = before.find(' ') == std::string_view::npos &&
+                           before.find("://") != std::string_view::npos && end >= widest &&
+                           end <= widest + ragged_columns && !capitalised;
+  }
+}
+
+void append_text(std::string& paragraph, std::string_view text) {
+  const bool apart = !paragraph.empty() && !text.empty() && !breaks_word(paragraph, text);
+  if (apart) paragraph += ' ';
+  paragraph += text;
+}
+
+void append_line(std::string& paragraph, const RunLine& line) {
+  if (!line.inside_word) return append_text(paragraph, line.text);
+  paragraph += line.text;
 }
 
 }  // namespace papers::ingest::page

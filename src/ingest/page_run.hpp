@@ -20,9 +20,16 @@ struct RunLine {
   std::size_t marks = 0;     ///< columns of "### " in front of `text`, wrapped with it
   bool heading = false;      ///< behind "###": the start of a title
   bool inside_link = false;  ///< goes on a "[label" that the line before left open
+  bool inside_word = false;  ///< goes on a word that was too long for the line before
   bool starts_link = false;  ///< begins with a link round a title or an abstract
   bool ends_link = false;    ///< ends with one
 };
+
+/// Whether a line so far in is set under the one before, as the rest of a title is. A single blank
+/// is what a picture leaves in front of a name.
+constexpr bool hangs_under(std::size_t indent, std::size_t indent_before) {
+  return indent > indent_before + 1;
+}
 
 enum class Shape { title, abstract };
 
@@ -56,8 +63,13 @@ class WidthGuess {
   static constexpr std::size_t longest_wrap = 240;
 };
 
-/// Appends `line` to a paragraph: one blank between, none after a hyphen at which a word was
-/// broken.
-void append_line(std::string& paragraph, std::string_view line);
+/// Marks the lines that begin inside a URL longer than a line, which text browsers cut at the
+/// width.
+void mark_cut_words(std::vector<RunLine>& lines);
+
+/// Appends `line` to a paragraph: one blank between, none after a hyphen or inside a URL at which a
+/// word was broken.
+void append_line(std::string& paragraph, const RunLine& line);
+void append_text(std::string& paragraph, std::string_view text);
 
 }  // namespace papers::ingest::page

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <string>
 #include <utility>
 
 #include "ingest/page_words.hpp"
@@ -157,6 +158,27 @@ bool take_bare_url(std::string_view& text, Field& field) {
 }
 
 }  // namespace
+
+bool ends_inside_date(std::string_view line) {
+  constexpr std::string_view separator = "\xC2\xB7";
+  constexpr std::size_t longest_part_bytes = 24;
+  const std::size_t at = line.rfind(separator);
+  std::string_view rest =
+      at == std::string_view::npos ? line : text::trim(line.substr(at + separator.size()));
+  if (rest.size() > longest_part_bytes) return false;
+  const bool published = take_folded(rest, "published on") || take_folded(rest, "published");
+  if (rest.empty()) return published || (at != std::string_view::npos && at > 0);
+  std::string day(rest);
+  if (rest.ends_with(',')) {
+    day.pop_back();
+  } else if (std::all_of(rest.begin(), rest.end(), [](char c) { return is_alphanumeric(c); })) {
+    day += " 1";
+  } else {
+    return false;
+  }
+  const auto found = parse_stated_day(day);
+  return found && !found->year;
+}
 
 bool take_statements(std::string_view text, std::string_view url, unsigned reference,
                      std::vector<Field>& fields) {

@@ -13,4 +13,8 @@ namespace papers::ingest::page {
 bool take_statements(std::string_view text, std::string_view url, unsigned reference,
                      std::vector<Field>& fields);
 
+/// Whether a wrapped line ends inside a date or just before it: "Lab · Published on Aug", "· May
+/// 4,".
+bool ends_inside_date(std::string_view line);
+
 }  // namespace papers::ingest::page

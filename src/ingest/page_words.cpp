@@ -128,7 +128,13 @@ bool may_be_name(std::string_view text) {
          text.find(':') == std::string_view::npos;
 }
 
+bool is_said_twice(std::string_view text) {
+  const std::size_t half = text.size() / 2;
+  return text.size() >= 5 && text[half] == ' ' && text.substr(0, half) == text.substr(half + 1);
+}
+
 bool may_be_organisation(std::string_view text) {
+  if (is_said_twice(text)) return true;
   const std::size_t words = count_words(text).count;
   return words > 0 && words <= 10 && text.size() <= 90 && text.find(':') == std::string_view::npos;
 }

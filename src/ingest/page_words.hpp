@@ -14,6 +14,7 @@ namespace papers::ingest::page {
 enum class Phrase {
   none,      ///< not of the frame
   frame,     ///< menus, buttons, footers
+  pages,     ///< "Previous": the numbers of the list's pages follow
   header,    ///< stands above a list of papers ("Get trending papers in your email inbox!")
   trending,  ///< a header of the list ordered by trend, whose abstracts are summaries
   list_end   ///< "References", "Visible links": what follows are numbered links
@@ -21,10 +22,16 @@ enum class Phrase {
 
 /// The whole of `text` as a phrase of the frame, in any case.
 Phrase find_phrase(std::string_view text);
+/// Whether a phrase starts with `word`, so that one may be found there.
+bool may_start_phrase(std::string_view word);
 
-/// A menu that text browsers put on one line: "TOS Privacy About", "Previous 1 2 3 ... 20 Next".
+/// A menu that text browsers put on one line: "TOS Privacy About", "Previous 1 2 3 ... 20 Next",
+/// with blanks between its entries or none ("DailyWeeklyMonthly").
 /// Returns the strongest of its phrases, none for other lines.
 Phrase find_menu(std::string_view text);
+
+/// "12", "...": what stands between "Previous" and "Next".
+bool is_page_number(std::string_view text);
 
 using ascii::is_alphanumeric;
 using ascii::is_digit;
@@ -61,6 +68,8 @@ Words count_words(std::string_view text);
 /// Short enough for the name of a person, a user or an organisation.
 bool may_be_name(std::string_view text);
 bool may_be_organisation(std::string_view text);
+/// "Qwen Qwen": an organisation's name behind what stands for its picture. No title is said twice.
+bool is_said_twice(std::string_view text);
 
 /// How many code points `text` has; widths of wrapped text are counted in them.
 std::size_t columns(std::string_view text);

@@ -1,0 +1,147 @@
+// The frame round a page's papers and the small print under them, as text browsers leave them.
+#include <string>
+
+#include "support/catch.hpp"
+#include "support/collecting_sink.hpp"
+
+using namespace papers;
+using namespace papers::test;
+
+namespace {
+
+const std::string frame_abstract =
+    "While reasoning over long context is crucial, it remains challenging for language models. We "
+    "propose a gated recurrent memory that decides when to read on.";
+
+void check_small_print(const Record& record, const std::string& published, int comments) {
+  INFO(record.title);
+  CHECK(record.abstract == frame_abstract);
+  CHECK(record.published == published);
+  CHECK(record.appearance->comments == comments);
+}
+
+}  // namespace
+
+TEST_CASE("the numbers of a list's pages are no comments", "[ingest]") {
+  const std::string papers =
+      "20\n\n### [When to Memorize and When to Stop](/papers/2602.10560)\n\n· 4 authors\n\n2\n\n"
+      "15\n\n### [Captioner: Scripting Videos](/papers/2602.08711)\n\n· 5 authors\n\n";
+  for (const std::string pages :
+       {"  • Previous\n  • 1\n  • 2\n  • 3\n  • ...\n  • 100\n  • Next\n",
+        "[ Previous](?p=0)[1](?p=0)[2](?p=1)...[100](?p=99)[Next](?p=1)\n",
+        "*   [ Previous](?p=0)\n*   [1](?p=0)\n*   ...\n*   [100](?p=99)\n*   [Next](?p=1)\n",
+        "[125]Previous\n\n[126]1\n\n[127]2\n\n...\n\n[129]100\n\n[130]Next\n"}) {
+    INFO(pages);
+    const CollectingSink found = read_as("page", papers + pages);
+    REQUIRE(found.records.size() == 2);
+    CHECK(found.in_order);
+    CHECK(found.records[0].appearance->comments == 2);
+    CHECK(found.records[1].appearance->upvotes == 15);
+    CHECK_FALSE(found.records[1].appearance->comments.has_value());
+  }
+}
+
+TEST_CASE("a menu without blanks between its entries is no title", "[ingest]") {
+  const std::string page =
+      "newGet trending papers in your email inbox once a day!Subscribe\nDaily Papers\n"
+      "byAK and the research community\nDailyWeeklyMonthly\nAug 13\nSubmitted by\nakhaliq\n40\n"
+      "The AI Scientist: Towards Open-Ended Discovery\n Tsinghua University\n· 6 authors\n 5\n"
+      "Submitted by\nakhaliq\n29\nControlNeXt: Powerful and Efficient Control\n· 6 authors\n 7\n"
+      "System theme\nCompany\nTOSPrivacyAboutCareers\nModelsDatasetsSpacesPricingDocs\n";
+  const CollectingSink found = read_as("page", page);
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.records[0].title == "The AI Scientist: Towards Open-Ended Discovery");
+  CHECK(found.records[0].appearance->comments == 5);
+  CHECK(found.records[1].appearance->upvotes == 29);
+  REQUIRE(found.records[0].appearance->stated.has_value());
+  CHECK(found.records[0].appearance->stated->day == 13);
+}
+
+TEST_CASE("pictures, boxes and names said twice are no text", "[ingest]") {
+  const auto part = [](const std::string& title, const std::string& votes) {
+    return "   [20]_____________________\n   [21][IMG]\n   Submitted by\n   [22]akhaliq's avatar "
+           "akhaliq\n   [23][ ]\n   [24]" +
+           votes + "\n\n  [25]" + title +
+           "\n\n   [26]Mohamed Bin Zayed University of AI Mohamed Bin\n   Zayed University of AI\n"
+           "\n     • [28][IMG]\n     [30]• [31][IMG]\n     [32]• · 6 authors\n\n   [33]5\n";
+  };
+  const CollectingSink found =
+      read_as("page", "   [17]Daily[18]Weekly[19]Monthly\n   Aug 13\n" +
+                          part("Diffusion-Sharpening: Fine-tuning Diffusion Models with Denoising\n"
+                               "  Trajectory Sharpening",
+                               "40") +
+                          part("Med42-v2: A Suite of Clinical LLMs", "28"));
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.in_order);
+  CHECK(found.records[0].title ==
+        "Diffusion-Sharpening: Fine-tuning Diffusion Models with Denoising Trajectory Sharpening");
+  CHECK(found.records[1].title == "Med42-v2: A Suite of Clinical LLMs");
+  CHECK(found.records[0].appearance->comments == 5);
+  CHECK(found.records[1].appearance->upvotes == 28);
+}
+
+TEST_CASE("small print that is wrapped inside its date is read whole", "[ingest]") {
+  for (const std::string end :
+       {"·Aug 12,\n   2024·2\n", "· Aug\n   12, 2024 · 2\n", "·Published on\n   Aug 12, 2024 · 2\n",
+        "·\n   Published on Aug 12, 2024 · 2\n"}) {
+    INFO(end);
+    const std::string page = "A Title of Some Length\n\n   " + frame_abstract +
+                             "\n\n   Tsinghua University Tsinghua University" + end +
+                             "   Upvote 4\n\nAnother Title of Some Length\n\n   " + frame_abstract +
+                             "\n\n   4 authors · Aug 12, 2024 · 3\n\n   Upvote 5\n\n";
+    const CollectingSink found = read_as("page", page);
+    REQUIRE(found.records.size() == 2);
+    CHECK(found.in_order);
+    check_small_print(found.records[0], "2024-08-12", 2);
+    check_small_print(found.records[1], "2024-08-12", 3);
+  }
+}
+
+TEST_CASE("a paragraph that arXiv sets in goes on with its abstract", "[ingest]") {
+  const std::string abstract =
+      "In this paper, we establish a novel framework for the study of how models of\n"
+      "language think about geography if such phrasing was not an anthropomorphism.\n";
+  const std::string page =
+      "A Title of Some Length\n" + abstract +
+      "  We first outline the use of probing in revealing internal structures within\n"
+      "LLMs. We then introduce the field of mechanistic interpretability.\n"
+      "4 authors\n·\nMay 4\n·\n1\n8\nAnother Title of Some Length\n" +
+      abstract + "6 authors\n·\nMay 4\n";
+  const CollectingSink found = read_as("page", page);
+  REQUIRE(found.records.size() == 2);
+  CHECK(
+      found.records[0].abstract.ends_with("structures within LLMs. We then introduce the field "
+                                          "of mechanistic interpretability."));
+  CHECK(found.records[0].appearance->comments == 1);
+  CHECK(found.records[1].appearance->upvotes == 8);
+}
+
+TEST_CASE("a URL that is cut at the width of the page is put together", "[ingest]") {
+  const std::string start =
+      "A Title of Some Length\n\n"
+      "   We release all our models on HuggingFace under the Apache 2.0 license, with\n"
+      "   the exception of our largest, governed by the Qwen License Agreement. Models at\n";
+  const std::string end = "\n\n   4 authors · Aug 12, 2024 · 3\n\n   Upvote 5\n";
+  const auto abstract_of = [&](const std::string& text) {
+    const CollectingSink found = read_as("page", start + text + end);
+    REQUIRE(found.records.size() == 1);
+    return found.records[0].abstract.substr(found.records[0].abstract.find("Models at"));
+  };
+  const std::string long_url =
+      "https://huggingface.co/collections/recursal/with/a/very/long/path/radlads-6818ee";
+  CHECK(abstract_of("   " + long_url + "\n   87102 Training Code below.") ==
+        "Models at " + long_url + "87102 Training Code below.");
+  CHECK(abstract_of("   " + long_url + "\n   Training Code below.") ==
+        "Models at " + long_url + " Training Code below.");
+  CHECK(
+      abstract_of("   the site that we are setting up for the months and years to come, https://\n"
+                  "   github.com/x/y.") ==
+      "Models at the site that we are setting up for the months and years to come, "
+      "https://github.com/x/y.");
+  CHECK(abstract_of("   the site of the whole group for all that is to come: https://x.github.io/\n"
+                    "   UniPortrait-Page.") ==
+        "Models at the site of the whole group for all that is to come: "
+        "https://x.github.io/UniPortrait-Page.");
+  CHECK(abstract_of("   https://x.github.io/\n   The code is there.") ==
+        "Models at https://x.github.io/ The code is there.");
+}
