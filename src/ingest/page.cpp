@@ -11,13 +11,14 @@
 #include "ingest/looks_like.hpp"
 #include "ingest/page_block.hpp"
 #include "ingest/page_builder.hpp"
+#include "ingest/page_cut.hpp"
 #include "ingest/page_head.hpp"
 #include "ingest/page_judgement.hpp"
 #include "ingest/page_ledger.hpp"
 #include "ingest/page_line.hpp"
 #include "ingest/page_names.hpp"
 #include "ingest/page_run.hpp"
-#include "ingest/page_statement.hpp"
+#include "ingest/page_tags.hpp"
 #include "ingest/page_words.hpp"
 #include "papers/base/error.hpp"
 #include "papers/ingest/reader.hpp"
@@ -47,20 +48,21 @@ class Reader {
     }
     head_ = read_head(bytes);
     block_.expect_width(head_.wrap_width);
+    if (head_.escapes) builder_.expect_escapes();
     if (head_.title_level > 0) builder_.expect_heading_level(head_.title_level);
     if (head_.names_authors) names_.expect();
     if (head_.names_authors || head_.counts_authors) builder_.expect_authors(head_.names_authors);
     while (const auto line = input_.next_line()) {
       number_ = line->number;
       if (line->cut) {
-        release_held();
+        release_cut();
         block_.end();
         account(LineKind::skipped, "longer than 1 MiB");
         continue;
       }
       read_raw(line->text);
     }
-    release_held();
+    release_cut();
     block_.end();
     end_names();
     builder_.finish();
@@ -77,9 +79,13 @@ class Reader {
     line_.clear();
     text::append_clean(line_, raw);
     plain_blanks(line_);
+    if (is_markup()) {
+      block_.end();
+      return account(LineKind::chrome, "HTML markup");
+    }
     std::string_view text = text::trim(line_);
     const std::size_t indent = indent_of(line_);
-    if (!held_.empty() && join_held(text)) return;
+    if (!cut_.empty() && join_cut(text, indent)) return;
     while (text.starts_with("> ") || text == ">") text = text::trim(text.substr(1));  // quoted
     if (text.empty()) {
       block_.end();
@@ -88,7 +94,13 @@ class Reader {
       account(LineKind::blank);
     } else if (number_ <= head_.front_matter_lines) {
       note(read_metadata(text, true));
-    } else if (in_code_) {
+    } else {
+      read_clean(text, indent);
+    }
+  }
+
+  void read_clean(std::string_view text, std::size_t indent) {
+    if (in_code_) {
       read_code(text);
     } else if (block_.link_is_open()) {
       block_.add({text, number_, indent});
@@ -97,28 +109,27 @@ class Reader {
     }
   }
 
-  /// "• [1cc9a4d5fb]": a picture without words, named by its file.
-  static bool is_picture(std::string_view text) {
-    constexpr std::size_t longest_bytes = 14;
-    const std::size_t name = text.find_first_not_of("*+• ");
-    if (name == 0 || name == std::string_view::npos) return false;
-    text.remove_prefix(name);
-    const std::size_t end = text.find_first_of(" ]", 1);
-    return text.front() == '[' && text.size() <= longest_bytes && end + 1 == text.size() &&
-           text.back() == ']' && text.find_first_not_of("0123456789", 1) < end;
+  /// Takes the tags off the line; true when there was nothing else in it.
+  bool is_markup() {
+    if (!head_.tags || (!tags_.open() && line_.find('<') == std::string::npos)) return false;
+    if (text::trim(line_).empty() || in_code_) return false;
+    tags_.take_off(line_);
+    return text::trim(line_).empty();
   }
 
   /// Clippers put the ends of a link that holds a block on lines of their own: "[Upvote", blank,
   /// "20", blank, "](/login)[arXiv Page](…)".
   void read_beside_link_ends(std::string_view text, std::size_t indent) {
-    if (text.find_first_not_of("*+•[ ]") == std::string_view::npos || is_picture(text)) {
+    if (text.find_first_not_of("*+•[ ]") == std::string_view::npos || is_picture_item(text)) {
       block_.end();
       return account(LineKind::chrome, "an empty item or box");
     }
-    if (text.starts_with("](") || text.starts_with("][")) {
-      const std::size_t end = text.find(text[1] == '(' ? ')' : ']', 1);
-      text = end == std::string_view::npos ? "" : text::trim(text.substr(end + 1));
-      block_.end();
+    if (const std::size_t at = find_link_end(text); at != std::string_view::npos) {
+      const std::size_t end = text.find(text[at + 1] == '(' ? ')' : ']', at + 1);
+      spliced_ = text.substr(0, at);
+      if (end != std::string_view::npos) spliced_.append("  ").append(text.substr(end + 1));
+      text = text::trim(spliced_);
+      if (at == 0) block_.end();
       if (text.empty()) return account(LineKind::chrome, "the end of a link");
     }
     if (text.ends_with(")[") || text.ends_with("][")) text.remove_suffix(1);
@@ -166,34 +177,38 @@ class Reader {
     if (!names_.empty()) builder_.authors(names_.finish());
   }
 
-  /// Small print that was wrapped inside its date is read with its next line, or without it. True
-  /// when `text` was taken in.
-  bool join_held(std::string_view text) {
-    const std::string joined = held_ + " " + std::string(text);
-    if (text.empty() || read_line(joined, fields_).is != Class::fields) {
-      release_held();
+  /// True when `text` was taken in behind the lines that were cut.
+  bool join_cut(std::string_view text, std::size_t indent) {
+    if (text.empty() || block_.link_is_open()) {
+      release_cut();
       return false;
     }
-    held_.clear();
-    first_number_ = held_number_;
-    read_small_print(joined, held_indent_);
+    if (cut_.take(text, number_, indent)) return true;
+    const std::string joined = cut_.joined(text);
+    if (read_line(joined, fields_).is != Class::fields) {
+      release_cut();
+      return false;
+    }
+    first_number_ = cut_.release().front().number;
+    read_small_print(joined, indent);
     first_number_ = 0;
     return true;
   }
 
-  void release_held() {
-    if (held_.empty()) return;
-    const std::string held = std::exchange(held_, {});
-    const std::uint64_t number = std::exchange(number_, held_number_);
-    read_small_print(held, held_indent_);
+  /// Reads the lines one by one: they belong to something else.
+  void release_cut() {
+    const std::uint64_t number = number_;
+    releasing_ = true;
+    for (const CutLines::Line& line : cut_.release()) {
+      number_ = line.number;
+      read_clean(line.text, line.indent);
+    }
+    releasing_ = false;
     number_ = number;
   }
 
   void read_text(std::string_view text, std::size_t indent) {
-    if (!ends_inside_date(text)) return read_small_print(text, indent);
-    held_ = text;
-    held_number_ = number_;
-    held_indent_ = indent;
+    if (releasing_ || !cut_.take(text, number_, indent)) read_small_print(text, indent);
   }
 
   void read_small_print(std::string_view text, std::size_t indent) {
@@ -272,12 +287,13 @@ class Reader {
   Head head_;
   std::uint64_t number_ = 0;
   std::string line_;
-  std::string held_;  ///< the line before, which ended inside a date
-  std::size_t held_indent_ = 0;
-  std::uint64_t held_number_ = 0;
+  CutLines cut_;
+  bool releasing_ = false;
   std::uint64_t first_number_ = 0;  ///< of the lines read as one, 0: there is but one
   std::vector<Field> fields_;
   NameLines names_;
+  Tags tags_;
+  std::string spliced_;           ///< a line without the end of a link that opened above
   bool name_next_ = false;        ///< "Submitted by" stood before
   bool in_page_numbers_ = false;  ///< between "Previous" and "Next"
   bool in_code_ = false;

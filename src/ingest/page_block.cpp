@@ -45,7 +45,7 @@ bool Block::goes_on_with_names(std::string_view text, std::size_t indent) const 
 }
 
 void Block::set_organisation_apart() {
-  if (spans_.size() < 2) return;
+  if (spans_.size() < 2 || is_organisation(lines())) return;
   const Span last = spans_.back();
   const std::string text = text_.substr(last.begin, last.size);
   const bool goes_on = hangs_under(last.line.indent, spans_[spans_.size() - 2].line.indent);

@@ -33,7 +33,11 @@ Expectation Builder::expectation() const {
 }
 
 void Builder::paragraph(const Paragraph& paragraph) {
-  const Unwrapped text = unwrap(paragraph.text);
+  Unwrapped text = unwrap(paragraph.text);
+  if (escapes_ && text.text.find('\\') != std::string_view::npos) {
+    plain_ = without_escapes(text.text);
+    text.text = plain_;
+  }
   if (text.text.empty()) {
     ledger_.add(paragraph.first, paragraph.last, LineKind::chrome, "a link without text");
     return;

@@ -49,6 +49,8 @@ class Builder {
     shows_authors_ = true;
     names_authors_ = by_name;
   }
+  /// The document is Markdown, with its marks in texts escaped.
+  void expect_escapes() { escapes_ = true; }
   void expect_heading_level(std::size_t level) { title_level_ = level; }
   void finish();
 
@@ -84,7 +86,7 @@ class Builder {
 
   void field(const Field& field);
   void number(const Field& field);
-  void date(const Field& field);
+  void date(const Field& field, bool after_separator);
   void link(const Field& field);
   void note_print();
   void share_numbers(Entry* next);
@@ -112,6 +114,8 @@ class Builder {
   std::optional<StatedDay> page_day_;
   std::optional<Day> captured_;
   std::size_t title_level_ = 0;  ///< of headings that are titles; 0 while unknown
+  bool escapes_ = false;
+  std::string plain_;  ///< of a paragraph, without Markdown's escapes
   bool shows_authors_ = false;
   bool names_authors_ = false;  ///< and has no "·" behind them
   Awaited awaited_ = Awaited::nothing;

@@ -75,6 +75,20 @@ bool one_of(std::string_view key, const std::vector<std::string_view>& keys) {
                      [key](std::string_view known) { return equals_folded(key, known); });
 }
 
+/// How much more of `line` is escaped as writers of Markdown do than is left as LaTeX has it: of
+/// "5\%" they make "5\\%", of "``a''" "\`\`a''".
+int count_escapes(std::string_view line) {
+  int count = 0;
+  for (std::size_t at = line.find('\\'); at < line.size(); at = line.find('\\', at + 2)) {
+    const std::string_view rest = line.substr(at + 1);
+    if (rest.starts_with('%') || rest.starts_with('&')) --count;
+    if (!rest.empty() && std::string_view("\\`*[]<>#+-.").find(rest.front()) != rest.npos) ++count;
+  }
+  const std::size_t quote = line.find("``");
+  if (quote != std::string_view::npos && (quote == 0 || line[quote - 1] == ' ')) --count;
+  return count;
+}
+
 }  // namespace
 
 Metadata read_metadata(std::string_view line, bool front_matter) {
@@ -112,12 +126,17 @@ Head read_head(std::string_view bytes) {
   std::array<std::size_t, 7> headings{};
   std::vector<Field> fields;
   std::string_view previous;
+  bool markdown = false;
+  int escaped = 0;
   while (!bytes.empty()) {
     const std::string_view line = text::trim(next_line(bytes));
     if (line.find("/papers/2") != std::string_view::npos ||
         line.find("arxiv.org/") != std::string_view::npos) {
       ++head.paper_links;
     }
+    markdown = markdown || line.find("](") != std::string_view::npos;
+    head.tags = head.tags || line.starts_with("<div") || line == "</div>";
+    escaped += count_escapes(line);
     std::string_view text;
     if (!line.empty()) {
       const LineReading reading = read_line(line, fields);
@@ -136,6 +155,7 @@ Head read_head(std::string_view bytes) {
   }
   head.wrap_width = widths.width();
   const auto* const most = std::max_element(headings.begin(), headings.end());
+  head.escapes = (markdown || *most > 0) && escaped > 0;
   if (*most >= 2) head.title_level = static_cast<std::size_t>(most - headings.begin());
   return head;
 }

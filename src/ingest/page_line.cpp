@@ -86,13 +86,26 @@ class SmallPrint {
       linked_ = true;
       rest = text::trim(rest.substr(link.size));
       if (is_submitter(link.label)) return true;
-      return link.image || link.label.empty() || link.label.starts_with("![") ||
-             read_part(link.label, link.url, link.reference);
+      if (link.image || link.label.empty()) return true;
+      return link.label.starts_with("![") ? read_behind_pictures(link)
+                                          : read_part(link.label, link.url, link.reference);
     }
     const std::size_t size = part_size(rest);
     const std::string_view part = text::trim(rest.substr(0, size));
     rest = text::trim(rest.substr(size));
     return read_part(part, {}, std::exchange(reference_, 0U));
+  }
+
+  /// "[![](…) 7](…)": what is no statement behind a picture is a name of it.
+  bool read_behind_pictures(const InlineLink& link) {
+    const std::size_t before = fields_.size();
+    const int unknown_before = unknown_;
+    if (!read_part(unwrap(link.label).text, link.url, link.reference) ||
+        unknown_ > unknown_before) {
+      fields_.resize(before);
+      unknown_ = unknown_before;
+    }
+    return true;
   }
 
   /// A name behind "Submitted by" and the start of a link.
@@ -112,7 +125,8 @@ class SmallPrint {
     }
     // "Daily[15]Weekly[16]Monthly"
     for (std::size_t at = text.find('[', 1); at < size; at = text.find('[', at + 1)) {
-      if (read_link_number(text.substr(at)).size > 0) size = at;
+      const std::string_view bracket = text.substr(at);
+      if (read_link_number(bracket).size > 0 || picture_size(bracket) > 0) size = at;
     }
     return std::max<std::size_t>(size, 1);
   }
@@ -156,6 +170,9 @@ class SmallPrint {
       names_ = true;
       return true;
     }
+    const bool again = std::any_of(fields_.begin(), fields_.end(),
+                                   [part](const Field& field) { return field.text == part; });
+    if (again) return true;
     fields_.emplace_back().text = part;
     return !dated_ && ++unknown_ <= 3 && may_be_organisation(part);
   }

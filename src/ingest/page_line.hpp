@@ -78,6 +78,12 @@ struct InlineLink {
 };
 InlineLink read_link(std::string_view text);
 
+/// Where "](…" or "][…" stands whose "[" is in no line here, npos for nowhere.
+std::size_t find_link_end(std::string_view text);
+
+/// Whether the last "[" is not closed in this line.
+bool ends_inside_link(std::string_view text);
+
 /// "[12]" at the start of `text`: the number and its length in bytes.
 struct LinkNumber {
   std::size_t size = 0;
@@ -88,6 +94,9 @@ LinkNumber read_link_number(std::string_view text);
 /// What stands for a picture, a box or a button at the start of `text` ("[IMG]", "[ ]",
 /// "[1cc9a4d5fb]", "[x.svg]", "(BUTTON)"): its length, 0 if there is none.
 std::size_t picture_size(std::string_view text);
+
+/// "• [1cc9a4d5fb]": an item of a list that holds nothing but a picture.
+bool is_picture_item(std::string_view text);
 
 /// An arXiv id named by a URL of arxiv.org or of a paper's page; empty otherwise.
 std::string arxiv_id_of_url(std::string_view url);

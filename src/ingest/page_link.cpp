@@ -37,7 +37,8 @@ std::string_view link_target(std::string_view inside) {
 
 bool is_target(std::string_view url) {
   return url.empty() || url.find("://") != std::string_view::npos || url.starts_with('/') ||
-         url.starts_with('#') || url.starts_with('?') || url.starts_with("mailto:");
+         url.starts_with('#') || url.starts_with('?') || url.starts_with("mailto:") ||
+         url.starts_with("data:");
 }
 
 /// "Title <https://…>", as browsers save a link in text.
@@ -127,6 +128,40 @@ InlineLink read_link(std::string_view text) {
   return link;
 }
 
+std::size_t find_link_end(std::string_view text) {
+  std::size_t depth = 0;
+  for (std::size_t at = text.find_first_of("[]\\"); at != std::string_view::npos;
+       at = text.find_first_of("[]\\", at + 1)) {
+    if (text[at] == '\\') {
+      ++at;
+    } else if (text[at] == '[') {
+      ++depth;
+    } else if (depth > 0) {
+      --depth;
+    } else if (const std::string_view rest = text.substr(at + 1);
+               rest.starts_with('(') || rest.starts_with('[')) {
+      return at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+bool ends_inside_link(std::string_view text) {
+  std::size_t depth = 0;
+  for (std::size_t at = text.find('['); at < text.size(); ++at) {
+    if (text[at] == '\\') {
+      ++at;
+    } else if (text[at] == '[') {
+      ++depth;
+    } else if (text[at] == ']' && depth > 0) {
+      --depth;
+    }
+  }
+  // "[label](https://…" was cut inside the address.
+  return depth > 0 || (text.rfind("](") != std::string_view::npos &&
+                       text.find(')', text.rfind("](")) == std::string_view::npos);
+}
+
 std::size_t picture_size(std::string_view text) {
   constexpr std::string_view button = "(BUTTON)";
   constexpr std::size_t longest_name_bytes = 60;
@@ -149,6 +184,16 @@ std::size_t picture_size(std::string_view text) {
   return hash || file ? end + 1 : 0;
 }
 
+bool is_picture_item(std::string_view text) {
+  constexpr std::size_t longest_bytes = 14;
+  const std::size_t name = text.find_first_not_of("*+\xE2\x80\xA2 ");
+  if (name == 0 || name == std::string_view::npos) return false;
+  text.remove_prefix(name);
+  const std::size_t end = text.find_first_of(" ]", 1);
+  return text.front() == '[' && text.size() <= longest_bytes && end + 1 == text.size() &&
+         text.back() == ']' && text.find_first_not_of("0123456789", 1) < end;
+}
+
 std::string_view without_bullet(std::string_view line) {
   for (const std::string_view bullet :
        {"- ", "* ", "+ ", "o ", "\xE2\x80\xA2 ", "\xE2\x97\xA6 ", "\xE2\x96\xAA "}) {
@@ -163,6 +208,11 @@ Unwrapped unwrap(std::string_view text) {
   // A link around several paragraphs: it closes below.
   if (found.text.starts_with('[') && found.text.find(']') == std::string_view::npos) {
     found.text = text::trim(found.text.substr(1));
+  }
+  while (found.text.starts_with("![")) {
+    const std::size_t picture = read_link(found.text).size;
+    if (picture == 0 || picture == found.text.size()) break;
+    found.text = text::trim(found.text.substr(picture));
   }
   for (int layers = 0; layers < 4; ++layers) {
     if (!take_link(found) && !take_emphasis(found) && !take_angle_url(found)) break;

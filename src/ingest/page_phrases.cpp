@@ -271,13 +271,17 @@ Phrase find_whole(std::string_view text) {
 }  // namespace
 
 Phrase find_phrase(std::string_view text) {
+  constexpr std::size_t longest_invitation_bytes = 160;
   const std::size_t badge = starts_with_folded(text, "new") ? 3 : 0;
-  if (starts_with_folded(text::trim(text.substr(badge)), "get trending papers in your email")) {
+  if (starts_with_folded(text::trim(text.substr(badge)), "get trending papers in your email") ||
+      (text.size() <= longest_invitation_bytes &&
+       (text.find("rending papers in your") != std::string_view::npos ||
+        text.find("in your email inbox") != std::string_view::npos))) {
     return header;
   }
   if (starts_with_folded(text, "search by arxiv id")) return header;
   // "by[IMG]AK and the research community": what stands for his portrait differs.
-  if (starts_with_folded(text, "by") && text.ends_with("AK and the research community")) {
+  if (starts_with_folded(text, "by") && text.ends_with(" and the research community")) {
     return header;
   }
   return find_whole(text);

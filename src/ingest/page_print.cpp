@@ -124,7 +124,7 @@ void Builder::field(const Field& field) {
       return;
     case Kind::date:
       drop_submitter();
-      date(field);
+      date(field, was_after_separator);
       break;
     case Kind::authors:
       if (pending_.size() == 1) drop_submitter();
@@ -217,7 +217,7 @@ void Builder::leave_number_as_comments() {
   }
 }
 
-void Builder::date(const Field& field) {
+void Builder::date(const Field& field, bool after_separator) {
   const bool published = field.published || awaited_ == Awaited::date;
   const bool under_header = !page_.header_lines.empty();
   if (!drop_organisation() && names_authors_) cut_organisation_off_title();
@@ -229,7 +229,7 @@ void Builder::date(const Field& field) {
   if (!the_pages && pending_.empty() && paper->has_date && !page_.print_before_abstracts) {
     the_pages = true;
   }
-  if (the_pages && !published) {
+  if (the_pages && !published && (!after_separator || paper == nullptr)) {
     if (page_.papers > 0 || current_) {
       const bool trending = page_.trending;
       turn_page();

@@ -89,6 +89,8 @@ bool take_counted(std::string_view& text, Field& field) {
       break;
     }
   }
+  // The number leads to the paper's discussion.
+  if (field.kind == Kind::number && field.url.ends_with("#community")) field.kind = Kind::comments;
   text = rest;
   return true;
 }

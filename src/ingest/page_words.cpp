@@ -139,6 +139,23 @@ bool may_be_organisation(std::string_view text) {
   return words > 0 && words <= 10 && text.size() <= 90 && text.find(':') == std::string_view::npos;
 }
 
+std::string without_escapes(std::string_view text) {
+  constexpr std::string_view escaped = "\\`*_[]<>#+-.!~|";
+  std::string plain;
+  plain.reserve(text.size());
+  bool behind_backslash = false;  // "\\\$": LaTeX's backslash and its dollar, both escaped
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      const char next = text[i + 1];
+      const bool dollar = behind_backslash && next == '$';
+      if (dollar || escaped.find(next) != std::string_view::npos) ++i;
+    }
+    behind_backslash = text[i] == '\\';
+    plain += text[i];
+  }
+  return plain;
+}
+
 std::size_t columns(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;

@@ -71,6 +71,10 @@ bool may_be_organisation(std::string_view text);
 /// "Qwen Qwen": an organisation's name behind what stands for its picture. No title is said twice.
 bool is_said_twice(std::string_view text);
 
+/// `text` without the backslashes that writers of Markdown put before punctuation. LaTeX's own, as
+/// in "5\%", stay: there a backslash is written twice.
+std::string without_escapes(std::string_view text);
+
 /// How many code points `text` has; widths of wrapped text are counted in them.
 std::size_t columns(std::string_view text);
 

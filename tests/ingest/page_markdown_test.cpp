@@ -1,0 +1,107 @@
+// Pages as writers of Markdown leave them: escapes, tags that stay, links that wrap.
+#include <string>
+
+#include "support/catch.hpp"
+#include "support/collecting_sink.hpp"
+
+using namespace papers;
+using namespace papers::test;
+
+namespace {
+
+std::string markdown_paper(const std::string& title, const std::string& id,
+                           const std::string& abstract, const std::string& print) {
+  return "### [" + title + "](/papers/" + id + ")\n\n" + abstract + "\n\n" + print + "\n\n";
+}
+
+const std::string plain_abstract =
+    "We propose a method for language models that needs no training at all on any dataset.";
+
+}  // namespace
+
+TEST_CASE("the escapes of Markdown's writers are taken off, LaTeX's own are not", "[ingest]") {
+  const std::string title = "SWE\\_Bench: A Title of Some Length";
+  const std::string written =
+      "We call it \\`\\`dense'' captioning (up to 15\\\\%) of \\[0, 1\\], for less than "
+      "\\\\\\$2,000 a "
+      "day. Models are at https://x.org/SDXL\\_NCP.";
+  const CollectingSink found = read_as(
+      "page", markdown_paper(title, "2602.10560", written, "4 authors · Oct 7, 2024 · 3") +
+                  markdown_paper("Another Title", "2602.08711", plain_abstract, "5 authors"));
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.records[0].title == "SWE_Bench: A Title of Some Length");
+  CHECK(found.records[0].abstract ==
+        "We call it ``dense'' captioning (up to 15\\%) of [0, 1], for less than \\$2,000 a day. "
+        "Models are at https://x.org/SDXL_NCP.");
+
+  const std::string latex =
+      "We call it ``dense'' captioning (up to 15\\%), with models at SDXL\\_NCP.";
+  const CollectingSink raw = read_as(
+      "page", markdown_paper("A Title", "2602.10560", latex, "4 authors · Oct 7, 2024 · 3"));
+  REQUIRE(raw.records.size() == 1);
+  CHECK(raw.records[0].abstract == latex);
+}
+
+TEST_CASE("tags that Markdown's writers leave are no text", "[ingest]") {
+  const auto part = [](const std::string& title, const std::string& id, const std::string& votes) {
+    return "<div class=\"flex\">\n\n<a href=\"/login?next=%2Fpapers%2F" + id +
+           "\"\nclass=\"cursor\"><img src=\"data:image/svg+xml;base64,PHN2\" /></a>\n\n"
+           "<div class=\"leading-none\">\n\n" +
+           votes +
+           "\n\n</div>\n\n</div>\n\n"
+           "### <a href=\"/papers/" +
+           id + "\" class=\"line-clamp-3\">" + title +
+           "</a>\n\n<div class=\"flex\">\n\n<a href=\"/Lab\" class=\"flex\"><img\n"
+           "src=\"https://cdn.example/x.png\" alt=\"Shanghai AI Laboratory\" /> <span\n"
+           "class=\"truncate\">Shanghai AI\nLaboratory</span></a>\n\n-   · 6 authors\n\n</div>\n\n"
+           "<a href=\"/papers/" +
+           id +
+           "#community\" class=\"flex\"><img\n"
+           "src=\"data:image/svg+xml;base64,PHN2Zz48L3N2Zz4=\" /> 7</a>\n\n";
+  };
+  const CollectingSink found =
+      read_as("page", part("When to Memorize and When to Stop", "2602.10560", "20") +
+                          part("Captioner: Scripting Videos for a < b", "2602.08711", "15"));
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.in_order);
+  CHECK(found.records[0].title == "When to Memorize and When to Stop");
+  CHECK(found.records[1].title == "Captioner: Scripting Videos for a < b");
+  CHECK(found.records[1].arxiv_id == "2602.08711");
+  CHECK(found.records[1].appearance->upvotes == 15);
+  CHECK(found.records[1].appearance->comments == 7);
+}
+
+TEST_CASE("a tag in an abstract of plain text stays", "[ingest]") {
+  const std::string abstract =
+      "We propose a streaming model for video that is trained by matching flows, with a buffer of "
+      "frames that moves along. It reaches the speed of the film on a single device and can be "
+      "used "
+      "for streaming, for interactive generation, and for the transformation of one video into "
+      "another. We show results on our website: "
+      "<a href=\"https://x.github.io/\">this https URL.</a>";
+  const CollectingSink found =
+      read_as("page", "A Title of Some Length\n\n" + abstract + "\n\n4 authors · Oct 7, 2024\n");
+  REQUIRE(found.records.size() == 1);
+  CHECK(found.records[0].abstract == abstract);
+}
+
+TEST_CASE("small print that is wrapped inside a link is read whole", "[ingest]") {
+  for (const std::string print :
+       {"[![Lab](https://cdn.example/a2.png)\nTsinghua University](/Lab)·Aug 12,\n"
+        "2024·[![](data:image/svg+xml;base64,PHN2)\n7](/papers/2602.10560#community)",
+        "4 authors·Aug 12, 2024·[\n7](/papers/2602.10560#community)",
+        "[Tsinghua\nUniversity](/Lab)·Published on Aug 12, 2024\n\n[Upvote 4](/login)[ arXiv\n"
+        "Page](https://arxiv.org/abs/2602.10560)\n\n[\n\n7](/papers/2602.10560#community)"}) {
+    INFO(print);
+    const CollectingSink found = read_as(
+        "page", markdown_paper("A Title of Some Length", "2602.10560", plain_abstract, print) +
+                    markdown_paper("Another Title", "2602.08711", plain_abstract,
+                                   "5 authors·Aug 12, 2024"));
+    REQUIRE(found.records.size() == 2);
+    CHECK(found.in_order);
+    CHECK(found.records[0].abstract == plain_abstract);
+    CHECK(found.records[0].published == "2024-08-12");
+    CHECK(found.records[0].appearance->comments == 7);
+    CHECK(found.records[1].title == "Another Title");
+  }
+}
