@@ -47,13 +47,20 @@ const GumboNode* article_of(const GumboNode* heading) {
   return at;
 }
 
-/// "Oct 4, 2026" and "Published on Oct 4, 2026", with a "·" before it or not.
-std::string published_in(std::string_view text) {
+/// "Oct 4, 2026", "Published on Oct 4, 2026", "· May 30 ·": this year's dates have none.
+void read_published(std::string_view text, Record& record) {
   constexpr std::string_view dot = "\xC2\xB7";
   constexpr std::string_view words = "Published on ";
   if (text.starts_with(dot)) text = text::trim(text.substr(dot.size()));
+  if (text.ends_with(dot)) text = text::trim(text.substr(0, text.size() - dot.size()));
   if (text.starts_with(words)) text.remove_prefix(words.size());
-  return parse_stated_day(text) ? published_from(text) : std::string();
+  const auto day = parse_stated_day(text);
+  if (!day) return;
+  if (day->year) {
+    record.published = published_from(text);
+  } else {
+    record.published_without_year = day;
+  }
 }
 
 void read_link(const GumboNode* link, Record& record) {
@@ -108,8 +115,7 @@ class Surroundings {
     if (!past_heading_ || previous_ == "Upvote") {
       if (const auto votes = count_from(text)) record_.appearance->upvotes = votes;
     }
-    std::string published = published_in(text);
-    if (!published.empty()) record_.published = std::move(published);
+    if (past_heading_) read_published(text, record_);
     previous_ = text;
   }
 

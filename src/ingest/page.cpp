@@ -183,9 +183,12 @@ class Reader {
       release_cut();
       return false;
     }
+    if (text.ends_with(")[") || text.ends_with("][")) text.remove_suffix(1);
     if (cut_.take(text, number_, indent)) return true;
     const std::string joined = cut_.joined(text);
-    if (read_line(joined, fields_).is != Class::fields) {
+    const LineReading reading = read_line(joined, fields_);
+    const bool frame = reading.is == Class::frame && !reading.vocabulary;
+    if (reading.is != Class::fields && !frame) {
       release_cut();
       return false;
     }
@@ -245,6 +248,7 @@ class Reader {
       case Class::frame:
       case Class::rule:
         block_.end();
+        if (reading.pages_follow) builder_.leave_number_as_comments();
         if (reading.is == Class::frame) builder_.frame(text, reading.header, reading.trending);
         return account(LineKind::chrome, reading.why);
     }

@@ -37,6 +37,8 @@ class Builder {
   void authors(std::vector<std::string> names);
   /// A line of the frame; `text` tells header lines apart.
   void frame(std::string_view text, bool header, bool trending);
+  /// The list of papers ends: a number since the last one is its comments.
+  void leave_number_as_comments();
   /// An entry of the list of links that ends a page.
   void numbered_link(unsigned number, std::string_view url);
   /// The day on which the document says it was taken ("created: 2026-03-14").
@@ -90,7 +92,6 @@ class Builder {
   void link(const Field& field);
   void note_print();
   void share_numbers(Entry* next);
-  void leave_number_as_comments();
   bool drop_organisation();
   bool drop_submitter();
   void cut_organisation_off_title();

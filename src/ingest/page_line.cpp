@@ -50,6 +50,8 @@ class SmallPrint {
 
   bool read(std::string_view line) {
     std::string_view rest = without_bullet(line);
+    // "* * * · 6 authors": the items before held pictures.
+    while (rest.starts_with("* ") || rest == "*") rest = text::trim(rest.substr(1));
     while (!rest.empty()) {
       if (take_separator(rest)) {
         ++separators_;

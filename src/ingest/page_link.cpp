@@ -85,7 +85,10 @@ bool take_link(Unwrapped& found) {
 
 }  // namespace
 
-LinkNumber read_link_number(std::string_view text) {
+namespace {
+
+/// "[12]" whatever follows it.
+LinkNumber read_bracketed_number(std::string_view text) {
   if (!text.starts_with('[')) return {};
   LinkNumber found;
   std::size_t at = 1;
@@ -94,9 +97,20 @@ LinkNumber read_link_number(std::string_view text) {
     ++at;
   }
   if (at == 1 || at >= text.size() || text[at] != ']') return {};
-  // "[2024](url)" is a link whose label is a number, "[3][4]" one whose label is.
-  if (at + 1 < text.size() && text[at + 1] == '(') return {};
   found.size = at + 1;
+  return found;
+}
+
+}  // namespace
+
+LinkNumber read_link_number(std::string_view text) {
+  const LinkNumber found = read_bracketed_number(text);
+  if (found.size == 0) return {};
+  const std::string_view rest = text.substr(found.size);
+  // "[2024](url)" and "[40][20]" are links whose label is a number. Dumps number in order:
+  // "[7][8]".
+  const LinkNumber next = read_bracketed_number(rest);
+  if (rest.starts_with('(') || (next.size > 0 && next.number != found.number + 1)) return {};
   return found;
 }
 

@@ -123,7 +123,7 @@ bool take_label(std::string_view& text, Field& field) {
   std::string_view rest = text;
   if (take_folded(rest, "upvote") || take_folded(rest, "upvotes")) {
     field.kind = take_number(rest, field) ? Kind::votes : Kind::upvote;
-    if (rest == "-") rest = {};
+    if (rest == "-" || rest == "\\-") rest = {};
   } else if (take_folded(rest, "github") || take_folded(rest, "code")) {
     if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
     if (rest.starts_with("\xE2\xAD\x90")) rest = text::trim(rest.substr(3));
@@ -188,7 +188,7 @@ bool take_statements(std::string_view text, std::string_view url, unsigned refer
     Field field;
     field.url = url;
     field.reference = reference;
-    if (text == "-" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94") {
+    if (text == "-" || text == "\\-" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94") {
       field.kind = Kind::dash;
       text = {};
     } else if (text.front() == '+' && text.size() > 1 && is_digit(text[1])) {

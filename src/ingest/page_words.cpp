@@ -129,6 +129,13 @@ bool may_be_name(std::string_view text) {
 }
 
 bool is_said_twice(std::string_view text) {
+  // "[Qwen] Qwen", "Qwen [110]Qwen"
+  const std::size_t open = text.starts_with('[') ? 0 : text.find(" [");
+  const std::size_t close = text.find(']', open == std::string_view::npos ? text.size() : open);
+  if (close != std::string_view::npos) {
+    const std::string_view first = open == 0 ? text.substr(1, close - 1) : text.substr(0, open);
+    if (text::trim(text.substr(close + 1)) == first) return true;
+  }
   const std::size_t half = text.size() / 2;
   return text.size() >= 5 && text[half] == ' ' && text.substr(0, half) == text.substr(half + 1);
 }

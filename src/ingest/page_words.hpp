@@ -68,7 +68,8 @@ Words count_words(std::string_view text);
 /// Short enough for the name of a person, a user or an organisation.
 bool may_be_name(std::string_view text);
 bool may_be_organisation(std::string_view text);
-/// "Qwen Qwen": an organisation's name behind what stands for its picture. No title is said twice.
+/// "Qwen Qwen", "[Qwen] Qwen": an organisation's name behind what stands for its picture. No title
+/// is said twice.
 bool is_said_twice(std::string_view text);
 
 /// `text` without the backslashes that writers of Markdown put before punctuation. LaTeX's own, as

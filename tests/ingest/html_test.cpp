@@ -79,6 +79,16 @@ TEST_CASE("a page that shows every paper twice gives each once, with its longer 
   CHECK(read.records[0].abstract_kind == AbstractKind::full);
 }
 
+TEST_CASE("a date without a year is one of the page's own year", "[ingest]") {
+  const auto read = collect("html",
+                            "<main><h3><a href='/papers/2602.10560'>A title</a></h3><p>Text.</p>"
+                            "<span>·</span><span>Feb 11</span><span>·</span></main>");
+  REQUIRE(read.records.size() == 1);
+  REQUIRE(read.records[0].published_without_year.has_value());
+  CHECK(read.records[0].published_without_year->day == 11);
+  CHECK(read.records[0].published.empty());
+}
+
 TEST_CASE("headings and paragraphs alone are papers where they read like some", "[ingest]") {
   const std::string page =
       "<html><body><h1>Papers of the week</h1>"

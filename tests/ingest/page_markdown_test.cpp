@@ -105,3 +105,33 @@ TEST_CASE("small print that is wrapped inside a link is read whole", "[ingest]")
     CHECK(found.records[1].title == "Another Title");
   }
 }
+
+TEST_CASE("links by reference whose labels are numbers are votes and comments", "[ingest]") {
+  const CollectingSink found = read_as(
+      "page",
+      "Submitted by\n\nakhaliq\n\n[40][20]\n\n### [When to Memorize and When to Stop][19]\n\n"
+      "[![Lab](https://cdn.example/a2.png) Tsinghua\nUniversity][21][\n\n  *   *   * · 6 "
+      "authors\n\n"
+      "][19]\n\n[ 5][22]\n\nSubmitted by\n\nakhaliq\n\n[29][24]\n\n### [Captioner: Scripting "
+      "Videos][23]\n\n  * · 6 authors\n\n[7][25]\n\n*   [Previous][26]\n*   [1][26]\n\n"
+      "window.x=1;\n\n   [19]: /papers/2602.10560\n   [22]: /papers/2602.10560#community\n"
+      "   [23]: /papers/2602.08711\n");
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.in_order);
+  CHECK(found.records[0].arxiv_id == "2602.10560");
+  CHECK(found.records[0].appearance->upvotes == 40);
+  CHECK(found.records[0].appearance->comments == 5);
+  CHECK(found.records[1].arxiv_id == "2602.08711");
+  CHECK(found.records[1].appearance->upvotes == 29);
+  CHECK(found.records[1].appearance->comments == 7);
+}
+
+TEST_CASE("an escaped dash is a button without votes", "[ingest]") {
+  const CollectingSink found =
+      read_as("page", markdown_paper("A Title of Some Length", "2602.10560", plain_abstract,
+                                     "[ Upvote \\-](/login)[GitHub 2](https://github.com/x/y)"
+                                     "[arXiv Page](https://arxiv.org/abs/2602.10560)"));
+  REQUIRE(found.records.size() == 1);
+  CHECK(found.records[0].appearance->github_stars == 2);
+  CHECK_FALSE(found.records[0].appearance->upvotes.has_value());
+}
