@@ -107,11 +107,13 @@ LinkNumber read_link_number(std::string_view text) {
   const LinkNumber found = read_bracketed_number(text);
   if (found.size == 0) return {};
   const std::string_view rest = text.substr(found.size);
-  // "[2024](url)" and "[40][20]" are links whose label is a number. Dumps number in order:
-  // "[7][8]".
+  // "[2024](url)" and "[40][20]" are links whose label is a number. Dumps number in order,
+  // "[7][8]", and name pictures by their files, "[7][2408]".
+  constexpr unsigned most_references = 1000;
   const LinkNumber next = read_bracketed_number(rest);
-  if (rest.starts_with('(') || (next.size > 0 && next.number != found.number + 1)) return {};
-  return found;
+  const bool reference =
+      next.size > 0 && next.number != found.number + 1 && next.number < most_references;
+  return reference || rest.starts_with('(') ? LinkNumber() : found;
 }
 
 InlineLink read_link(std::string_view text) {
@@ -143,6 +145,7 @@ InlineLink read_link(std::string_view text) {
 }
 
 std::size_t find_link_end(std::string_view text) {
+  if (text.find(']') == std::string_view::npos) return std::string_view::npos;
   std::size_t depth = 0;
   for (std::size_t at = text.find_first_of("[]\\"); at != std::string_view::npos;
        at = text.find_first_of("[]\\", at + 1)) {
@@ -161,6 +164,7 @@ std::size_t find_link_end(std::string_view text) {
 }
 
 bool ends_inside_link(std::string_view text) {
+  if (text.find('[') == std::string_view::npos) return false;
   std::size_t depth = 0;
   for (std::size_t at = text.find('['); at < text.size(); ++at) {
     if (text[at] == '\\') {

@@ -271,12 +271,11 @@ Phrase find_whole(std::string_view text) {
 }  // namespace
 
 Phrase find_phrase(std::string_view text) {
-  constexpr std::size_t longest_invitation_bytes = 160;
+  constexpr std::size_t longest_invitation_bytes = 120;
   const std::size_t badge = starts_with_folded(text, "new") ? 3 : 0;
   if (starts_with_folded(text::trim(text.substr(badge)), "get trending papers in your email") ||
       (text.size() <= longest_invitation_bytes &&
-       (text.find("rending papers in your") != std::string_view::npos ||
-        text.find("in your email inbox") != std::string_view::npos))) {
+       text.find("your email") != std::string_view::npos)) {
     return header;
   }
   if (starts_with_folded(text, "search by arxiv id")) return header;

@@ -288,6 +288,11 @@ bool breaks_word(std::string_view before, std::string_view line) {
 }  // namespace
 
 void mark_cut_words(std::vector<RunLine>& lines) {
+  const auto is_url = [](const RunLine& line) {
+    return line.text.find(' ') == std::string_view::npos &&
+           line.text.find("://") != std::string_view::npos;
+  };
+  if (std::none_of(lines.begin(), lines.end(), is_url)) return;
   constexpr std::size_t shortest_cut_columns = 60;
   constexpr std::size_t ragged_columns = 3;
   const auto end_of = [](const RunLine& line) { return line.indent + columns(line.text); };

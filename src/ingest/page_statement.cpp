@@ -164,6 +164,10 @@ bool take_bare_url(std::string_view& text, Field& field) {
 bool ends_inside_date(std::string_view line) {
   constexpr std::string_view separator = "\xC2\xB7";
   constexpr std::size_t longest_part_bytes = 24;
+  if (line.size() > longest_part_bytes) {
+    line.remove_prefix(line.size() - longest_part_bytes - 1);
+    if (line.find(separator) == std::string_view::npos) return false;
+  }
   const std::size_t at = line.rfind(separator);
   std::string_view rest =
       at == std::string_view::npos ? line : text::trim(line.substr(at + separator.size()));
