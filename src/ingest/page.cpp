@@ -31,10 +31,6 @@ namespace {
 using Class = LineReading::Class;
 
 constexpr std::size_t head_size_bytes = 64 * 1024;
-std::size_t indent_of(std::string_view line) {
-  const std::size_t at = line.find_first_not_of(' ');
-  return at == std::string_view::npos ? 0 : at;
-}
 
 class Reader {
  public:
@@ -62,6 +58,7 @@ class Reader {
       }
       read_raw(line->text);
     }
+    if (tags_.open()) read_kept();
     release_cut();
     block_.end();
     end_names();
@@ -76,15 +73,43 @@ class Reader {
   }
 
   void read_raw(std::string_view raw) {
+    if (tags_.open() && text::trim(raw).empty()) read_kept();  // no tag goes on past a blank line
     line_.clear();
     text::append_clean(line_, raw);
     plain_blanks(line_);
-    if (is_markup()) {
-      block_.end();
-      return account(LineKind::chrome, "HTML markup");
+    if (!head_.tags || in_code_ || !tags_.take_off(line_)) {
+      account_kept(number_);
+      return read_without_tags();
     }
+    if (tags_.open()) {
+      if (kept_from_ == 0) kept_from_ = number_;
+      kept_to_ = number_;
+    } else {
+      block_.end();
+      account_kept(number_ + 1);
+    }
+  }
+
+  /// The lines before `end` that were kept because a tag had not ended: what is left of them is
+  /// read with the line that ends it.
+  void account_kept(std::uint64_t end) {
+    if (kept_from_ == 0) kept_from_ = number_;
+    if (kept_from_ < end) ledger_.add(kept_from_, end - 1, LineKind::chrome, "HTML markup");
+    kept_from_ = 0;
+  }
+
+  /// Reads what was kept as text: it was no tag.
+  void read_kept() {
+    const std::uint64_t number = std::exchange(number_, kept_to_);
+    account_kept(number_);
+    line_ = tags_.release();
+    read_without_tags();
+    number_ = number;
+  }
+
+  void read_without_tags() {
     std::string_view text = text::trim(line_);
-    const std::size_t indent = indent_of(line_);
+    const std::size_t indent = std::min(line_.find_first_not_of(' '), line_.size());
     if (!cut_.empty() && join_cut(text, indent)) return;
     while (text.starts_with("> ") || text == ">") text = text::trim(text.substr(1));  // quoted
     if (text.empty()) {
@@ -107,14 +132,6 @@ class Reader {
     } else {
       read_beside_link_ends(text, indent);
     }
-  }
-
-  /// Takes the tags off the line; true when there was nothing else in it.
-  bool is_markup() {
-    if (!head_.tags || (!tags_.open() && line_.find('<') == std::string::npos)) return false;
-    if (text::trim(line_).empty() || in_code_) return false;
-    tags_.take_off(line_);
-    return text::trim(line_).empty();
   }
 
   /// Clippers put the ends of a link that holds a block on lines of their own: "[Upvote", blank,
@@ -297,6 +314,7 @@ class Reader {
   std::vector<Field> fields_;
   NameLines names_;
   Tags tags_;
+  std::uint64_t kept_from_ = 0, kept_to_ = 0;  ///< of the lines that tags_ keeps, 0: of none
   std::string spliced_;           ///< a line without the end of a link that opened above
   bool name_next_ = false;        ///< "Submitted by" stood before
   bool in_page_numbers_ = false;  ///< between "Previous" and "Next"

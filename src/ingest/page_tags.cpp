@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ingest/page_words.hpp"
+#include "papers/text/utf8.hpp"
 
 namespace papers::ingest::page {
 namespace {
@@ -14,10 +15,19 @@ constexpr std::size_t longest_kept_bytes = 4096;
 
 enum class Tag { none, inner, block, link, line_break };
 
-/// What "<div class=…" or "</span" is; "<k" of a formula is no tag.
+/// Whether a tag goes on like this behind its name: it ends, has an attribute, or the line ends.
+bool goes_on_as_tag(std::string_view behind) {
+  const std::size_t at = behind.find_first_not_of(' ');
+  if (at == std::string_view::npos || behind[at] == '>' || behind[at] == '/') return true;
+  const std::size_t end = behind.find_first_of(" =>", at);
+  return end == std::string_view::npos || behind[end] != ' ';
+}
+
+/// What "<div class=…" or "</span" is; "<k" and "<b and" of a formula are no tags.
 Tag tag_of(std::string_view inside) {
   if (inside.starts_with('/')) inside.remove_prefix(1);
   const std::string_view name = inside.substr(0, inside.find_first_of(" />"));
+  if (!goes_on_as_tag(inside.substr(name.size()))) return Tag::none;
   const auto one_of = [name](const auto& names) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
@@ -41,10 +51,10 @@ std::string_view href_of(std::string_view tag) {
 
 }  // namespace
 
-void Tags::take_off(std::string& line) {
+bool Tags::take_off(std::string& line) {
   if (!rest_.empty()) line = std::exchange(rest_, {}) + ' ' + line;
   std::size_t open = line.find('<');
-  if (open == std::string::npos) return;
+  if (open == std::string::npos) return false;
   std::string plain;
   std::size_t done = 0;
   for (; open != std::string::npos; open = line.find('<', std::max(open + 1, done))) {
@@ -55,10 +65,13 @@ void Tags::take_off(std::string& line) {
     plain.append(line, done, open - done);
     const std::size_t end = rest.find('>');
     if (end == std::string_view::npos) {
-      if (line.size() > longest_kept_bytes) break;
+      if (line.size() > longest_kept_bytes) {
+        done = open;
+        break;
+      }
       href_.clear();
       rest_ = std::exchange(line, {});
-      return;
+      return true;
     }
     done = open + 1 + end + 1;
     if (tag == Tag::block) plain += "  ";
@@ -73,6 +86,7 @@ void Tags::take_off(std::string& line) {
   }
   plain.append(line, done, std::string::npos);
   line = std::move(plain);
+  return text::trim(line).empty();
 }
 
 }  // namespace papers::ingest::page

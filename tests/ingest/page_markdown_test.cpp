@@ -71,6 +71,25 @@ TEST_CASE("tags that Markdown's writers leave are no text", "[ingest]") {
   CHECK(found.records[1].appearance->comments == 7);
 }
 
+TEST_CASE("what looks like a tag in a formula is text, wherever it stands", "[ingest]") {
+  const std::string begin =
+      "We show for all a <b and c>d, and for every model that is trained on a corpus of x <b";
+  const std::string middle =
+      "words, that a method for language models needs no training at all on any of the datasets";
+  const std::string end = "that were tried. The code of all experiments is public if c <a";
+  std::string page = "<div class=\"flex\">\n\n" +
+                     markdown_paper("A Title of Some Length", "2602.10560",
+                                    begin + "\n" + middle + "\n" + end, "4 authors") +
+                     markdown_paper("Another Title of Some Length", "2602.08711",
+                                    begin + "\n" + middle + "\n" + end, "");
+  while (page.ends_with('\n')) page.pop_back();
+  const CollectingSink found = read_as("page", page);
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.in_order);
+  for (const Record& record : found.records)
+    CHECK(record.abstract == begin + " " + middle + " " + end);
+}
+
 TEST_CASE("a tag in an abstract of plain text stays", "[ingest]") {
   const std::string abstract =
       "We propose a streaming model for video that is trained by matching flows, with a buffer of "
