@@ -19,6 +19,7 @@
 #include "ingest/page_names.hpp"
 #include "ingest/page_run.hpp"
 #include "ingest/page_tags.hpp"
+#include "ingest/page_underlines.hpp"
 #include "ingest/page_words.hpp"
 #include "papers/base/error.hpp"
 #include "papers/ingest/reader.hpp"
@@ -77,6 +78,7 @@ class Reader {
     line_.clear();
     text::append_clean(line_, raw);
     plain_blanks(line_);
+    if (head_.underlined) plain_underlines(line_);
     if (!head_.tags || in_code_ || !tags_.take_off(line_)) {
       account_kept(number_);
       return read_without_tags();

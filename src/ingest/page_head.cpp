@@ -7,6 +7,7 @@
 #include "ingest/page_line.hpp"
 #include "ingest/page_names.hpp"
 #include "ingest/page_run.hpp"
+#include "ingest/page_underlines.hpp"
 #include "ingest/page_words.hpp"
 #include "papers/text/utf8.hpp"
 
@@ -121,6 +122,16 @@ Metadata read_metadata(std::string_view line, bool front_matter) {
 
 Head read_head(std::string_view bytes) {
   Head head;
+  head.underlined = has_underlined_links(bytes);
+  std::string plain;
+  if (head.underlined) {
+    while (!bytes.empty()) {
+      std::string line(next_line(bytes));
+      plain_underlines(line);
+      plain.append(line).append(1, '\n');
+    }
+    bytes = plain;
+  }
   head.front_matter_lines = front_matter_lines(bytes);
   WidthGuess widths;
   std::array<std::size_t, 7> headings{};

@@ -17,6 +17,7 @@ struct Head {
   std::size_t small_print_lines = 0;
   std::size_t paper_links = 0;
   bool tags = false;            ///< has lines of HTML, as Markdown of whole pages does
+  bool underlined = false;      ///< see page_underlines.hpp
   bool escapes = false;         ///< writes a backslash before Markdown's own marks
   bool counts_authors = false;  ///< "4 authors"
   bool names_authors = false;   ///< writes them out

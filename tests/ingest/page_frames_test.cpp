@@ -145,3 +145,56 @@ TEST_CASE("a URL that is cut at the width of the page is put together", "[ingest
   CHECK(abstract_of("   https://x.github.io/\n   The code is there.") ==
         "Models at https://x.github.io/ The code is there.");
 }
+
+TEST_CASE("a dump that underlines the blanks of links is read without the lines", "[ingest]") {
+  const std::string page =
+      "[Hugging_Face's_logo]_Hugging_Face\n"
+      "    * Models\n"
+      "newGet trending papers in your email inbox once a day! Get trending papers in\n"
+      "your email inbox!Subscribe\n"
+      "****** Daily_Papers ******\n"
+      "byAK and the research community\n"
+      "40\n"
+      "**** The_AI_Scientist:_Towards_Fully_Automated_Open-Ended_Scientific_Discovery\n"
+      "****\n"
+      "One_of_the_grand_challenges_of_artificial_general_intelligence_is_developing\n"
+      "agents_capable_of_conducting_scientific_research_and_discovering_new_knowledge.\n"
+      "While_frontier_models_have_already_been_used,_the_world&#x27;s_most_challenging\n"
+      "problems_remain._Our_code_is_open-sourced_at_https://github.com/SakanaAI/AI-\n"
+      "Scientist\n"
+      "[Tsinghua_University]_Tsinghua_University\xC2\xB7"
+      "Aug 12, 2024\xC2\xB7"
+      "5\n"
+      "29\n"
+      "**** Med42-v2:_A_Suite_of_Clinical_LLMs ****\n"
+      "Med42-v2_introduces_a_suite_of_clinical_large_language_models_(LLMs)_designed\n"
+      "to_address_the_limitations_of_generic_models_in_healthcare_settings._These\n"
+      "models_are_built_on_Llama3_architecture_and_fine-tuned_using_specialized_data.\n"
+      "    *_\xC2\xB7_6_authors\n"
+      "\xC2\xB7"
+      "Aug 12, 2024\xC2\xB7"
+      "7\n";
+  const CollectingSink found = read_as("page", page);
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.in_order);
+  const Record& first = found.records[0];
+  CHECK(first.title == "The AI Scientist: Towards Fully Automated Open-Ended Scientific Discovery");
+  CHECK(first.abstract.find("the world's most challenging problems remain. Our code") !=
+        std::string::npos);
+  CHECK(first.appearance->upvotes == 40);
+  CHECK(first.appearance->comments == 5);
+  CHECK(found.records[1].title == "Med42-v2: A Suite of Clinical LLMs");
+  CHECK(found.records[1].appearance->upvotes == 29);
+  CHECK(found.records[1].published == "2024-08-12");
+}
+
+TEST_CASE("names written with underlines are left alone", "[ingest]") {
+  const std::string abstract =
+      "We study how the options max_new_tokens, top_k_sampling and repetition_penalty_value of a "
+      "decoder change what language models say, and find that top_k_sampling matters most.";
+  const CollectingSink found = read_as("page", "On max_new_tokens and Its Friends\n\n" + abstract +
+                                                   "\n\n4 authors \xC2\xB7 May 4\n");
+  REQUIRE(found.records.size() == 1);
+  CHECK(found.records[0].title == "On max_new_tokens and Its Friends");
+  CHECK(found.records[0].abstract == abstract);
+}
