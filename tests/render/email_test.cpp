@@ -13,7 +13,7 @@ using namespace papers::testing;
 
 namespace {
 
-std::vector<std::string> lines_of(std::string_view text) {
+std::vector<std::string> mail_lines(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
@@ -61,7 +61,7 @@ TEST_CASE("a title with line ends and headers in it adds no header to a mail", "
   mail.subject = "Hello\r\nBcc: victim@evil.example\r\n\r\nbody\x1b[2J 论文";
   const std::string out = digested("email", mail);
   std::set<std::string> names;
-  for (const std::string& line : lines_of(out.substr(0, out.find("\n\n")))) {
+  for (const std::string& line : mail_lines(out.substr(0, out.find("\n\n")))) {
     if (line.front() == ' ') continue;
     CHECK(names.insert(line.substr(0, line.find(':'))).second);
   }
@@ -74,13 +74,13 @@ TEST_CASE("every line of a mail is printable ASCII of at most 78 columns", "[ren
   for (const char* subject : {"", "论文检索论文检索论文检索论文检索论文检索论文检索论文检索 🚀🚀🚀",
                               "a b", "=?utf-8?q?no?="}) {
     mail.subject = subject;
-    for (const std::string& line : lines_of(digested("email", mail))) {
+    for (const std::string& line : mail_lines(digested("email", mail))) {
       CHECK(line.size() <= 78);
       for (const char c : line) CHECK((c >= 0x20 && c < 0x7F));
     }
   }
   mail.subject = std::string(500, 'x');
-  for (const std::string& line : lines_of(digested("email", mail))) CHECK(line.size() <= 78);
+  for (const std::string& line : mail_lines(digested("email", mail))) CHECK(line.size() <= 78);
 }
 
 TEST_CASE("the same digest gives the same mail, with CRLF the same but for the line ends",
@@ -105,7 +105,7 @@ TEST_CASE("quoted-printable gives back any text and shields it from mail program
     INFO(text);
     const std::string encoded = render::quoted_printable(text);
     CHECK(decoded(encoded) == text);
-    for (const std::string& line : lines_of(encoded)) {
+    for (const std::string& line : mail_lines(encoded)) {
       CHECK(line.size() <= 76);
       CHECK(line != ".");
       CHECK(line.rfind("From ", 0) != 0);
