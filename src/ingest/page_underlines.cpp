@@ -30,12 +30,14 @@ std::size_t stars_before(std::string_view line) {
   return std::min(line.find_first_not_of('*'), line.size());
 }
 
-/// A heading's stars may stand alone on the line behind a title that fills its own.
+/// The stars behind a title may stand on its second line, which Markdown's writers indent, or
+/// alone.
 void plain_heading(std::string& line) {
   const std::size_t end = line.find_last_not_of('*');
   const std::size_t behind = end == std::string::npos ? line.size() : line.size() - end - 1;
   if (behind >= 2 && behind <= most_stars && (end == std::string::npos || line[end] == ' ')) {
     line.resize(end == std::string::npos ? 0 : end);
+    if (!line.empty() && line.front() != '*') line.insert(0, "  ");
   }
   const std::size_t stars = stars_before(line);
   if (stars < 2 || stars > most_stars || stars >= line.size() || line[stars] != ' ') return;

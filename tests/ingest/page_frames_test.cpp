@@ -173,9 +173,17 @@ TEST_CASE("a dump that underlines the blanks of links is read without the lines"
       "    *_\xC2\xB7_6_authors\n"
       "\xC2\xB7"
       "Aug 12, 2024\xC2\xB7"
-      "7\n";
+      "7\n"
+      "5\n"
+      "**** SURGE:_On_the_Potential_of_Large_Language_Models_as_General-Purpose\n"
+      "Surrogate_Code_Executors ****\n"
+      "    *_\xC2\xB7_3_authors\n"
+      "1\n";
   const CollectingSink found = read_as("page", page);
-  REQUIRE(found.records.size() == 2);
+  REQUIRE(found.records.size() == 3);
+  CHECK(found.records[2].title ==
+        "SURGE: On the Potential of Large Language Models as General-Purpose Surrogate Code "
+        "Executors");
   CHECK(found.in_order);
   const Record& first = found.records[0];
   CHECK(first.title == "The AI Scientist: Towards Fully Automated Open-Ended Scientific Discovery");
