@@ -118,6 +118,17 @@ bool take_date(std::string_view& text, Field& field) {
   return true;
 }
 
+/// "3.29k", also where the next button was put beside it without a blank: "3.29karXiv Page".
+void take_stars(std::string_view& text, Field& field) {
+  const std::size_t beside = std::min(text.find("arXiv Page"), text.size());
+  std::string_view number = text::trim(text.substr(0, beside));
+  if (take_number(number, field) && number.empty()) {
+    text.remove_prefix(beside);
+  } else {
+    take_number(text, field);
+  }
+}
+
 /// "Upvote 71", "GitHub 3.29k", "arXiv Page", "Submitted by NAME".
 bool take_label(std::string_view& text, Field& field) {
   std::string_view rest = text;
@@ -127,7 +138,7 @@ bool take_label(std::string_view& text, Field& field) {
   } else if (take_folded(rest, "github") || take_folded(rest, "code")) {
     if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
     if (rest.starts_with("\xE2\xAD\x90")) rest = text::trim(rest.substr(3));
-    take_number(rest, field);
+    take_stars(rest, field);
     field.kind = Kind::stars;
   } else if (take_folded(rest, "submitted by")) {
     if (rest.size() > 60) return false;

@@ -196,6 +196,22 @@ TEST_CASE("a dump that underlines the blanks of links is read without the lines"
   CHECK(found.records[1].published == "2024-08-12");
 }
 
+TEST_CASE("buttons that stand side by side without a blank are two", "[ingest]") {
+  const std::string abstract =
+      "We propose a method for language models that needs no training at all on any dataset.";
+  const CollectingSink found =
+      read_as("page", "A Title of Some Length\n\n" + abstract +
+                          "\n\n4 authors\n\xC2\xB7 Published on Oct 4, 2026\nUpvote\n71\n"
+                          "GitHub 3.29karXiv Page\n\nAnother Title of Some Length\n\n" +
+                          abstract +
+                          "\n\n5 authors\n\xC2\xB7 Published on Oct 3, 2026\nUpvote\n7\n"
+                          "GitHub 16arXiv Page\n");
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.records[0].appearance->github_stars == 3290);
+  CHECK(found.records[1].appearance->github_stars == 16);
+  CHECK(found.records[1].appearance->upvotes == 7);
+}
+
 TEST_CASE("names written with underlines are left alone", "[ingest]") {
   const std::string abstract =
       "We study how the options max_new_tokens, top_k_sampling and repetition_penalty_value of a "
