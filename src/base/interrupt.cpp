@@ -2,6 +2,8 @@
 
 #include <atomic>
 #include <csignal>
+#include <cstdint>
+#include <ctime>
 
 #include "papers/base/error.hpp"
 
@@ -12,13 +14,27 @@ namespace {
 std::atomic<int> noted_signal = 0;
 static_assert(std::atomic<int>::is_always_lock_free);  // or a handler may not touch it
 
+std::atomic<std::int64_t> noted_at_ms = 0;
+static_assert(std::atomic<std::int64_t>::is_always_lock_free);
+
+/// clock_gettime() may be called in a handler (POSIX.1-2017, 2.4.3).
+std::int64_t now_ms() {
+  timespec now = {};
+  ::clock_gettime(CLOCK_MONOTONIC, &now);
+  return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+}
+
 extern "C" void note_signal(int signal) {
-  // A second signal means the user will not wait: die of it as any program would.
-  if (noted_signal != 0) {
+  // A second signal means the user will not wait: die of it as any program would. But timeout(1)
+  // signals the program and then its process group, which are two at once.
+  constexpr std::int64_t at_once_ms = 200;
+  if (noted_signal == 0) {
+    noted_at_ms = now_ms();
+    noted_signal = signal;
+  } else if (now_ms() - noted_at_ms > at_once_ms) {
     std::signal(signal, SIG_DFL);
     std::raise(signal);
   }
-  noted_signal = signal;
 }
 
 }  // namespace
