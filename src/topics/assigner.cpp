@@ -137,15 +137,6 @@ void Assigner::store(std::int64_t paper, const std::vector<Assignment>& topics) 
   }
 }
 
-void assign(library::Library& library, std::span<const std::int64_t> papers) {
-  if (papers.empty()) return;
-  Judge judge;
-  const bool all = outdated(library);
-  Assigner assigner(library, judge);
-  if (all) return;
-  for (const std::int64_t paper : papers) assigner.assign(paper);
-}
-
 bool refresh(library::Library& library) {
   if (!outdated(library)) return false;
   library::Transaction transaction(library.database());

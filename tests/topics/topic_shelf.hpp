@@ -12,6 +12,7 @@
 
 #include "library/sqlite.hpp"
 #include "papers/library/library.hpp"
+#include "papers/topics/assigner.hpp"
 #include "papers/topics/topics.hpp"
 #include "support/sample_page.hpp"
 #include "support/temp_dir.hpp"
@@ -46,7 +47,9 @@ class TopicShelf {
       if (!paper.abstract.empty()) record.abstract_kind = AbstractKind::full;
       ids.push_back(import.add(record, std::nullopt).paper);
     }
-    topics::assign(library_, ids);
+    topics::Judge judge;
+    topics::Assigner assigner(library_, judge);
+    for (const std::int64_t paper : ids) assigner.assign(paper);
     import.finish("sum " + std::to_string(pages_), std::nullopt, "", 0);
     return ids;
   }

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,10 +11,6 @@
 #include "papers/library/library.hpp"
 
 namespace papers::topics {
-
-/// Assigns topics to the papers with these row ids, inside the caller's transaction. Stores score
-/// and evidence.
-void assign(library::Library& library, std::span<const std::int64_t> papers);
 
 /// True when the library's papers were assigned with another taxonomy, weights or lessons than
 /// those of now. Cheap; writes nothing.
