@@ -1,12 +1,12 @@
-#include "papers/base/clock.hpp"
+#include "base/clock.hpp"
 
 #include <fmt/format.h>
 
 #include <cstdlib>
 #include <string_view>
 
-#include "papers/base/ascii.hpp"
-#include "papers/base/error.hpp"
+#include "base/ascii.hpp"
+#include "base/error.hpp"
 
 namespace papers {
 namespace {

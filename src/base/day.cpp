@@ -1,10 +1,10 @@
-#include "papers/base/day.hpp"
+#include "base/day.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
 
-#include "papers/base/ascii.hpp"
+#include "base/ascii.hpp"
 
 namespace papers {
 namespace {

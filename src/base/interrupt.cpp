@@ -1,11 +1,11 @@
-#include "papers/base/interrupt.hpp"
+#include "base/interrupt.hpp"
 
 #include <atomic>
 #include <csignal>
 #include <cstdint>
 #include <ctime>
 
-#include "papers/base/error.hpp"
+#include "base/error.hpp"
 
 namespace papers {
 namespace {

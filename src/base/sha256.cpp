@@ -1,4 +1,4 @@
-#include "papers/base/sha256.hpp"
+#include "base/sha256.hpp"
 
 #include <algorithm>
 #include <cstring>

@@ -1,4 +1,4 @@
-#include "papers/base/string_table.hpp"
+#include "base/string_table.hpp"
 
 #include <algorithm>
 #include <cstring>

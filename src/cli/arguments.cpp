@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "papers/search/search.hpp"
+#include "search/search.hpp"
 
 namespace papers::cli {
 namespace {

@@ -2,12 +2,12 @@
 
 #include <cstdlib>
 
+#include "base/clock.hpp"
 #include "cli/digest_options.hpp"
 #include "cli/filters.hpp"
 #include "cli/standing_digest.hpp"
-#include "papers/base/clock.hpp"
-#include "papers/digest/digest.hpp"
-#include "papers/render/render.hpp"
+#include "digest/digest.hpp"
+#include "render/render.hpp"
 
 namespace papers::cli {
 namespace {

@@ -1,6 +1,6 @@
+#include "base/clock.hpp"
 #include "cli/filters.hpp"
 #include "cli/listing.hpp"
-#include "papers/base/clock.hpp"
 
 namespace papers::cli {
 namespace {

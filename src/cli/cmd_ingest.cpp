@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/ingest_document.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
-#include "papers/base/clock.hpp"
-#include "papers/topics/topics.hpp"
+#include "topics/topics.hpp"
 
 namespace papers::cli {
 namespace {

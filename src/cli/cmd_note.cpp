@@ -3,7 +3,7 @@
 #include "cli/files.hpp"
 #include "cli/filters.hpp"
 #include "cli/ids.hpp"
-#include "papers/text/utf8.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::cli {
 namespace {

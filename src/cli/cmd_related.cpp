@@ -6,7 +6,7 @@
 #include "cli/files.hpp"
 #include "cli/ids.hpp"
 #include "cli/listing.hpp"
-#include "papers/search/search.hpp"
+#include "search/search.hpp"
 
 namespace papers::cli {
 namespace {

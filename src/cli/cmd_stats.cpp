@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
-#include "papers/text/escape.hpp"
+#include "text/escape.hpp"
 
 namespace papers::cli {
 namespace {

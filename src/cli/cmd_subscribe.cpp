@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
+#include "base/clock.hpp"
 #include "cli/digest_options.hpp"
 #include "cli/filters.hpp"
-#include "papers/base/clock.hpp"
-#include "papers/digest/subscriptions.hpp"
-#include "papers/search/query.hpp"
+#include "outbox/subscriptions.hpp"
+#include "search/query.hpp"
 
 namespace papers::cli {
 namespace {
@@ -20,7 +20,7 @@ class SubscribeCommand : public Command {
 
   ExitCode run(Context& context) override {
     const Day day = today();
-    digest::SubscriptionRequest request;
+    outbox::SubscriptionRequest request;
     request.search.query = join_query({words_.begin() + 1, words_.end()});
     request.search.filters = filters_.filters(day);
     request.search.ranked = false;
@@ -34,9 +34,9 @@ class SubscribeCommand : public Command {
     request.subject = mail.subject;
     // A query that cannot be read is better refused now than by cron at night.
     search::Searcher(*context.library, day).run(request.search);
-    digest::subscribe(*context.library, words_.front(), request);
-    const auto made = digest::find_subscription(*context.library, words_.front());
-    const auto waiting = digest::status(*context.library, made, day).waiting;
+    outbox::subscribe(*context.library, words_.front(), request);
+    const auto made = outbox::find_subscription(*context.library, words_.front());
+    const auto waiting = outbox::status(*context.library, made, day).waiting;
     context.remark(fmt::format(
         "{}: {}; send them with papers digest --for {} --send 'sendmail -t -oi'{}", made.name,
         waiting == 1 ? "1 paper waits" : fmt::format("{} papers wait", waiting), made.name,

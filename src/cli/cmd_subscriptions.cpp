@@ -1,15 +1,15 @@
 #include <fmt/format.h>
 
+#include "base/clock.hpp"
 #include "cli/command.hpp"
-#include "papers/base/clock.hpp"
-#include "papers/digest/subscriptions.hpp"
+#include "outbox/subscriptions.hpp"
 #include "render/json_text.hpp"
 
 namespace papers::cli {
 namespace {
 
-using digest::Subscription;
-using digest::SubscriptionStatus;
+using outbox::Subscription;
+using outbox::SubscriptionStatus;
 
 std::string as_text(const Subscription& subscription, const SubscriptionStatus& status) {
   std::string out =
@@ -17,7 +17,7 @@ std::string as_text(const Subscription& subscription, const SubscriptionStatus& 
                   status.last_sent_at.empty() ? "never sent" : "last " + status.last_sent_at);
   const std::string& to = subscription.request.to;
   out += fmt::format("{:<16} {}{}{}: {}\n", "", subscription.request.format,
-                     to.empty() ? "" : " to ", to, digest::query_of(subscription));
+                     to.empty() ? "" : " to ", to, outbox::query_of(subscription));
   if (status.open) {
     out += fmt::format("{:<16} issue {} is {} after {} attempts{}{}\n", "", status.open->number,
                        to_string(status.open->state), status.open->attempts,
@@ -31,7 +31,7 @@ void append_json(std::string& out, const Subscription& subscription,
   render::JsonObject object(out);
   object.text("name", subscription.name);
   object.text("created_at", subscription.created_at);
-  object.text("query_command", digest::query_of(subscription));
+  object.text("query_command", outbox::query_of(subscription));
   object.text("format", subscription.request.format);
   object.text_or_null("to", subscription.request.to);
   object.text_or_null("from", subscription.request.from);
@@ -59,10 +59,10 @@ class SubscriptionsCommand : public Command {
   }
 
   ExitCode run(Context& context) override {
-    const auto all = digest::subscriptions(*context.library);
+    const auto all = outbox::subscriptions(*context.library);
     std::string out;
     const auto status_of = [&](const Subscription& subscription) {
-      return digest::status(*context.library, subscription, today());
+      return outbox::status(*context.library, subscription, today());
     };
     if (format_ == "json") {
       out = "{\"schema\":1,\"subscriptions\":";

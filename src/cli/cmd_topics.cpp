@@ -7,11 +7,11 @@
 #include "cli/bars.hpp"
 #include "cli/ids.hpp"
 #include "cli/topics_learning.hpp"
-#include "papers/text/latex.hpp"
-#include "papers/text/width.hpp"
-#include "papers/topics/topics.hpp"
 #include "render/json_text.hpp"
 #include "render/visible.hpp"
+#include "text/latex.hpp"
+#include "text/width.hpp"
+#include "topics/topics.hpp"
 
 namespace papers::cli {
 namespace {

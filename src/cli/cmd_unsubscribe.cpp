@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
-#include "papers/digest/subscriptions.hpp"
+#include "outbox/subscriptions.hpp"
 
 namespace papers::cli {
 namespace {
@@ -14,9 +14,9 @@ class UnsubscribeCommand : public Command {
 
   ExitCode run(Context& context) override {
     // A wrong name must not leave the work half done.
-    for (const std::string& name : names_) digest::find_subscription(*context.library, name);
+    for (const std::string& name : names_) outbox::find_subscription(*context.library, name);
     for (const std::string& name : names_) {
-      digest::unsubscribe(*context.library, name);
+      outbox::unsubscribe(*context.library, name);
       context.remark(fmt::format("{}: forgotten with its issues", name));
     }
     return ExitCode::done;

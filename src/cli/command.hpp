@@ -11,8 +11,8 @@
 #include <variant>
 #include <vector>
 
-#include "papers/base/error.hpp"
-#include "papers/library/library.hpp"
+#include "base/error.hpp"
+#include "library/library.hpp"
 
 namespace papers::cli {
 
@@ -60,10 +60,10 @@ struct Context {
   library::Library* library = nullptr;  ///< open as Command::needs says
   std::string library_file;             ///< the path in use, for messages
   MailSettings mail;
-  bool quiet = false;                   ///< -q
-  bool color = false;                   ///< from --color, the environment and the terminal
-  bool terminal = false;                ///< stdout is one
-  int width_cols = 80;                  ///< 0: do not wrap
+  bool quiet = false;     ///< -q
+  bool color = false;     ///< from --color, the environment and the terminal
+  bool terminal = false;  ///< stdout is one
+  int width_cols = 80;    ///< 0: do not wrap
   Output* output = nullptr;
 
   /// Writes to stdout (buffered). Throws on a failed write; a closed pipe ends the process quietly.

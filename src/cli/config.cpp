@@ -8,8 +8,8 @@
 
 #include "cli/arguments.hpp"
 #include "cli/files.hpp"
-#include "papers/render/render.hpp"
-#include "papers/text/escape.hpp"
+#include "render/render.hpp"
+#include "text/escape.hpp"
 
 namespace papers::cli {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "cli/command.hpp"
-#include "papers/digest/digest.hpp"
-#include "papers/render/render.hpp"
+#include "digest/digest.hpp"
+#include "render/render.hpp"
 
 namespace papers::cli {
 

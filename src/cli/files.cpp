@@ -9,8 +9,8 @@
 #include <cerrno>
 #include <cstring>
 
-#include "papers/base/error.hpp"
-#include "papers/base/interrupt.hpp"
+#include "base/error.hpp"
+#include "base/interrupt.hpp"
 
 namespace papers::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "papers/base/day.hpp"
+#include "base/day.hpp"
 
 namespace papers::cli {
 

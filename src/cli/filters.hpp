@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "base/day.hpp"
 #include "cli/command.hpp"
-#include "papers/base/day.hpp"
-#include "papers/search/search.hpp"
+#include "search/search.hpp"
 
 namespace papers::cli {
 

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "papers/base/interrupt.hpp"
-#include "papers/library/library.hpp"
-#include "papers/topics/taxonomy.hpp"
-#include "papers/topics/topics.hpp"
+#include "base/interrupt.hpp"
+#include "library/library.hpp"
+#include "topics/taxonomy.hpp"
+#include "topics/topics.hpp"
 
 namespace papers::cli {
 

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "base/clock.hpp"
 #include "cli/files.hpp"
 #include "cli/library_sink.hpp"
 #include "cli/progress.hpp"
 #include "cli/read_ahead.hpp"
-#include "papers/base/clock.hpp"
 
 namespace papers::cli {
 namespace {

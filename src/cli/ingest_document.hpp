@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "base/day.hpp"
 #include "cli/spool.hpp"
-#include "papers/base/day.hpp"
-#include "papers/ingest/listing_day.hpp"
-#include "papers/ingest/reader.hpp"
-#include "papers/library/library.hpp"
+#include "ingest/listing_day.hpp"
+#include "ingest/reader.hpp"
+#include "library/library.hpp"
 
 namespace papers::cli {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "papers/base/error.hpp"
-#include "papers/base/interrupt.hpp"
+#include "base/error.hpp"
+#include "base/interrupt.hpp"
 
 namespace papers::cli {
 namespace {

@@ -7,10 +7,10 @@
 
 #include "cli/ingest_document.hpp"
 #include "cli/progress.hpp"
-#include "papers/ingest/listing_day.hpp"
-#include "papers/ingest/reader.hpp"
-#include "papers/library/library.hpp"
-#include "papers/topics/assigner.hpp"
+#include "ingest/listing_day.hpp"
+#include "ingest/reader.hpp"
+#include "library/library.hpp"
+#include "topics/assigner.hpp"
 
 namespace papers::cli {
 

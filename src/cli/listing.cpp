@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "base/clock.hpp"
+#include "base/interrupt.hpp"
 #include "cli/filters.hpp"
-#include "papers/base/clock.hpp"
-#include "papers/base/interrupt.hpp"
-#include "papers/digest/summary.hpp"
+#include "summary/summary.hpp"
 
 namespace papers::cli {
 namespace {
@@ -71,7 +71,7 @@ ExitCode ListingOptions::print(const Context& context, const ListingSource& sour
       hit.paper.id = source.id(i);
     } else {
       hit = source.hit(i);
-      if (shows_summary(format.name)) digest::add_summary(hit.paper);
+      if (shows_summary(format.name)) summary::add_summary(hit.paper);
     }
     writer->paper(hit, out);
     context.write(out);

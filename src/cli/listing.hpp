@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "cli/command.hpp"
-#include "papers/render/render.hpp"
-#include "papers/search/search.hpp"
+#include "render/render.hpp"
+#include "search/search.hpp"
 
 namespace papers::cli {
 

@@ -14,7 +14,7 @@
 
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
-#include "papers/text/utf8.hpp"
+#include "text/utf8.hpp"
 
 extern char** environ;
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "papers/base/error.hpp"
+#include "base/error.hpp"
 
 namespace papers::cli {
 

@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include "cli/output.hpp"
-#include "papers/text/escape.hpp"
-#include "papers/text/width.hpp"
+#include "text/escape.hpp"
+#include "text/width.hpp"
 
 namespace papers::cli {
 namespace {

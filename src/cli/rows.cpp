@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "papers/text/width.hpp"
+#include "text/width.hpp"
 
 namespace papers::cli {
 namespace {

@@ -12,7 +12,7 @@
 #include "cli/help.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
-#include "papers/search/query.hpp"
+#include "search/query.hpp"
 
 namespace papers::cli {
 namespace {

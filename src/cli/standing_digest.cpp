@@ -2,22 +2,22 @@
 
 #include <fmt/format.h>
 
+#include "base/clock.hpp"
 #include "cli/digest_options.hpp"
 #include "cli/output.hpp"
-#include "papers/base/clock.hpp"
-#include "papers/digest/subscriptions.hpp"
-#include "papers/render/render.hpp"
+#include "outbox/subscriptions.hpp"
 #include "render/mime.hpp"
+#include "render/render.hpp"
 
 namespace papers::cli {
 namespace {
 
-using digest::Issue;
-using digest::Subscription;
+using outbox::Issue;
+using outbox::Subscription;
 
-digest::RenderedIssue render_issue(const digest::Digest& digest,
-                                   const digest::IssueIdentity& identity,
-                                   const digest::SubscriptionRequest& request,
+outbox::RenderedIssue render_issue(const digest::Digest& digest,
+                                   const outbox::IssueIdentity& identity,
+                                   const outbox::SubscriptionRequest& request,
                                    const std::string& unsubscribe) {
   const render::DigestFormat* format = render::find_digest_format(request.format);
   if (format == nullptr) throw Error(fmt::format("no digest format '{}'", request.format));
@@ -36,11 +36,11 @@ digest::RenderedIssue render_issue(const digest::Digest& digest,
 /// One subscription's turn in a run.
 class Turn {
  public:
-  Turn(Context& context, const Subscription& subscription, digest::OutboxRun run, bool crlf)
+  Turn(Context& context, const Subscription& subscription, outbox::OutboxRun run, bool crlf)
       : context_(context), subscription_(subscription), run_(std::move(run)), crlf_(crlf) {}
 
   ExitCode print() {
-    const auto issue = digest::preview_issue(*context_.library, subscription_, run_);
+    const auto issue = outbox::preview_issue(*context_.library, subscription_, run_);
     if (issue) context_.write(on_the_wire(*issue).body);
     return ExitCode::done;
   }
@@ -51,7 +51,7 @@ class Turn {
     if (!issue) return ExitCode::done;
     context_.write(on_the_wire(*issue).body);
     context_.output->flush();
-    digest::mark_sent(*context_.library, *issue, now_utc());
+    outbox::mark_sent(*context_.library, *issue, now_utc());
     return ExitCode::done;
   }
 
@@ -61,21 +61,21 @@ class Turn {
   }
 
   ExitCode resend(std::int64_t number, const std::optional<std::string>& command) {
-    const Issue issue = digest::stored_issue(*context_.library, subscription_, number);
+    const Issue issue = outbox::stored_issue(*context_.library, subscription_, number);
     if (command) return hand_over(issue, *command);
     context_.write(on_the_wire(issue).body);
     return ExitCode::done;
   }
 
   ExitCode catch_up() {
-    const auto papers = digest::catch_up(*context_.library, subscription_, run_);
+    const auto papers = outbox::catch_up(*context_.library, subscription_, run_);
     context_.remark(fmt::format("{}: {} papers count as seen", subscription_.name, papers));
     return ExitCode::done;
   }
 
  private:
   std::optional<Issue> prepare() {
-    auto issue = digest::prepare_issue(*context_.library, subscription_, run_);
+    auto issue = outbox::prepare_issue(*context_.library, subscription_, run_);
     if (issue && issue->state == Issue::State::sending) {
       context_.remark(fmt::format("{}: resending issue {}: the run before was interrupted",
                                   subscription_.name, issue->number));
@@ -91,8 +91,8 @@ class Turn {
   }
 
   ExitCode hand_over(const Issue& issue, const std::string& command) {
-    const digest::Sending sending =
-        digest::send_issue(*context_.library, on_the_wire(issue), command, now_utc());
+    const outbox::Sending sending =
+        outbox::send_issue(*context_.library, on_the_wire(issue), command, now_utc());
     if (sending.sent) {
       context_.remark(fmt::format("{}: issue {} sent, {} papers", subscription_.name, issue.number,
                                   issue.papers));
@@ -106,7 +106,7 @@ class Turn {
 
   Context& context_;
   const Subscription& subscription_;
-  digest::OutboxRun run_;
+  outbox::OutboxRun run_;
   bool crlf_;
 };
 
@@ -159,11 +159,11 @@ Needs StandingDigest::needs() const {
 ExitCode StandingDigest::run(Context& context, const std::string& format_name, bool crlf) const {
   std::vector<Subscription> subscriptions;
   if (name_) {
-    subscriptions.push_back(digest::find_subscription(*context.library, *name_));
+    subscriptions.push_back(outbox::find_subscription(*context.library, *name_));
   } else {
-    subscriptions = digest::subscriptions(*context.library);
+    subscriptions = outbox::subscriptions(*context.library);
   }
-  std::optional<digest::SenderLock> lock;
+  std::optional<outbox::SenderLock> lock;
   if (needs() == Needs::library_to_write) lock.emplace(context.library->file());
   ExitCode outcome = ExitCode::done;
   for (Subscription& subscription : subscriptions) {
@@ -172,13 +172,13 @@ ExitCode StandingDigest::run(Context& context, const std::string& format_name, b
       keep_to(*format, subscription.request.search.filters);
     }
     if (subscription.request.from.empty()) subscription.request.from = context.mail.from;
-    digest::OutboxRun run;
+    outbox::OutboxRun run;
     run.today = today();
     run.date = now_utc();
     run.allow_empty = allow_empty_;
     run.render = [&unsubscribe = context.mail.unsubscribe](
-                     const digest::Digest& digest, const digest::IssueIdentity& identity,
-                     const digest::SubscriptionRequest& request) {
+                     const digest::Digest& digest, const outbox::IssueIdentity& identity,
+                     const outbox::SubscriptionRequest& request) {
       return render_issue(digest, identity, request, unsubscribe);
     };
     Turn turn(context, subscription, std::move(run), crlf);

@@ -8,7 +8,7 @@
 #include <csignal>
 #include <cstdlib>
 
-#include "papers/base/interrupt.hpp"
+#include "base/interrupt.hpp"
 
 namespace papers::cli {
 namespace {

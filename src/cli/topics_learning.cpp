@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "cli/bars.hpp"
-#include "papers/text/width.hpp"
-#include "papers/topics/taxonomy.hpp"
-#include "papers/topics/topics.hpp"
 #include "render/json_text.hpp"
 #include "render/visible.hpp"
+#include "text/width.hpp"
+#include "topics/taxonomy.hpp"
+#include "topics/topics.hpp"
 
 namespace papers::cli {
 namespace {

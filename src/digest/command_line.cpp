@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "papers/base/ascii.hpp"
-#include "papers/text/escape.hpp"
+#include "base/ascii.hpp"
+#include "text/escape.hpp"
 
 namespace papers::digest {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "papers/search/search.hpp"
+#include "search/search.hpp"
 
 namespace papers::digest {
 

@@ -1,4 +1,4 @@
-#include "papers/digest/digest.hpp"
+#include "digest/digest.hpp"
 
 #include <fmt/format.h>
 
@@ -9,9 +9,9 @@
 
 #include "digest/command_line.hpp"
 #include "library/snapshot.hpp"
-#include "papers/digest/summary.hpp"
-#include "papers/text/escape.hpp"
-#include "papers/text/sentences.hpp"
+#include "summary/summary.hpp"
+#include "text/escape.hpp"
+#include "text/sentences.hpp"
 
 namespace papers::digest {
 namespace {
@@ -185,7 +185,7 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
     ++kept;
     Entry entry;
     entry.paper = searcher.hit(found).paper;
-    add_summary(entry.paper);
+    summary::add_summary(entry.paper);
     entry.text = text_of(entry.paper, request.summary);
     if (entry.paper.listed_on) ++days[*entry.paper.listed_on];
     groups.add(std::move(entry));

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cstring>
 
-#include "papers/base/error.hpp"
-#include "papers/base/limits.hpp"
-#include "papers/base/sha256.hpp"
-#include "papers/ingest/reader.hpp"
+#include "base/error.hpp"
+#include "base/limits.hpp"
+#include "base/sha256.hpp"
+#include "ingest/reader.hpp"
 
 namespace papers::ingest {
 namespace {

@@ -1,6 +1,6 @@
-#include "papers/ingest/listing_day.hpp"
+#include "ingest/listing_day.hpp"
 
-#include "papers/base/ascii.hpp"
+#include "base/ascii.hpp"
 
 namespace papers::ingest {
 namespace {

@@ -1,6 +1,6 @@
 #include "ingest/person_name.hpp"
 
-#include "papers/text/utf8.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::ingest {
 

@@ -1,7 +1,7 @@
 #include "ingest/record_check.hpp"
 
-#include "papers/base/limits.hpp"
-#include "papers/text/utf8.hpp"
+#include "base/limits.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::ingest {
 

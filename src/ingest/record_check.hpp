@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "papers/paper/record.hpp"
+#include "paper/record.hpp"
 
 namespace papers::ingest {
 

@@ -1,6 +1,6 @@
 #include <array>
 
-#include "papers/ingest/reader.hpp"
+#include "ingest/reader.hpp"
 
 namespace papers::ingest {
 

@@ -6,11 +6,11 @@
 #include <cstring>
 #include <string>
 
+#include "base/error.hpp"
 #include "library/file_error.hpp"
+#include "library/library.hpp"
 #include "library/sqlite.hpp"
 #include "library/writes_allowed.hpp"
-#include "papers/base/error.hpp"
-#include "papers/library/library.hpp"
 
 namespace papers::library {
 namespace {

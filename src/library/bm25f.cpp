@@ -6,8 +6,8 @@
 #include <cmath>
 #include <string>
 
+#include "base/error.hpp"
 #include "library/sqlite.hpp"
-#include "papers/base/error.hpp"
 
 namespace papers::library {
 namespace {

@@ -5,12 +5,12 @@
 #include <optional>
 #include <utility>
 
+#include "base/error.hpp"
+#include "base/interrupt.hpp"
 #include "library/checks.hpp"
 #include "library/sqlite.hpp"
 #include "library/sqlite_error.hpp"
 #include "library/writes_allowed.hpp"
-#include "papers/base/error.hpp"
-#include "papers/base/interrupt.hpp"
 
 namespace papers::library {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "papers/library/library.hpp"
+#include "library/library.hpp"
 
 namespace papers::library {
 

@@ -5,12 +5,12 @@
 #include <thread>
 #include <utility>
 
+#include "base/interrupt.hpp"
+#include "base/limits.hpp"
 #include "library/database_file.hpp"
 #include "library/functions.hpp"
 #include "library/sqlite.hpp"
 #include "library/sqlite_error.hpp"
-#include "papers/base/interrupt.hpp"
-#include "papers/base/limits.hpp"
 
 namespace papers::library {
 namespace {

@@ -12,10 +12,10 @@
 #include <string_view>
 #include <system_error>
 
+#include "base/error.hpp"
 #include "library/file_error.hpp"
 #include "library/schema.hpp"
 #include "library/sqlite_error.hpp"
-#include "papers/base/error.hpp"
 
 namespace papers::library {
 namespace {

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <string_view>
 
-#include "papers/base/error.hpp"
+#include "base/error.hpp"
 
 namespace papers::library {
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "papers/base/string_table.hpp"
+#include "base/string_table.hpp"
 
 namespace papers::library {
 

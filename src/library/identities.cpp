@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "library/sqlite.hpp"
-#include "papers/paper/identity.hpp"
+#include "paper/identity.hpp"
 
 namespace papers::library {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "papers/library/incoming.hpp"
+#include "library/incoming.hpp"
 
 namespace papers::library {
 

@@ -7,13 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.hpp"
+#include "base/error.hpp"
 #include "library/identities.hpp"
+#include "library/library.hpp"
 #include "library/sqlite.hpp"
-#include "papers/base/ascii.hpp"
-#include "papers/base/error.hpp"
-#include "papers/library/library.hpp"
-#include "papers/paper/identity.hpp"
-#include "papers/text/escape.hpp"
+#include "paper/identity.hpp"
+#include "text/escape.hpp"
 
 namespace papers::library {
 namespace {

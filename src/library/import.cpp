@@ -4,19 +4,19 @@
 #include <optional>
 #include <utility>
 
+#include "base/clock.hpp"
+#include "base/interrupt.hpp"
 #include "library/identities.hpp"
 #include "library/ids.hpp"
 #include "library/journal.hpp"
+#include "library/library.hpp"
 #include "library/listings.hpp"
 #include "library/marks.hpp"
 #include "library/paper_rows.hpp"
 #include "library/sqlite.hpp"
 #include "library/word_counts.hpp"
-#include "papers/base/clock.hpp"
-#include "papers/base/interrupt.hpp"
-#include "papers/library/library.hpp"
-#include "papers/paper/identity.hpp"
-#include "papers/paper/merge.hpp"
+#include "paper/identity.hpp"
+#include "paper/merge.hpp"
 
 namespace papers::library {
 namespace {

@@ -1,15 +1,15 @@
-#include "papers/library/incoming.hpp"
+#include "library/incoming.hpp"
 
 #include <utility>
 
-#include "papers/base/limits.hpp"
-#include "papers/base/string_table.hpp"
-#include "papers/paper/identity.hpp"
-#include "papers/paper/links.hpp"
-#include "papers/text/fold.hpp"
-#include "papers/text/utf8.hpp"
-#include "papers/text/variants.hpp"
-#include "papers/text/words.hpp"
+#include "base/limits.hpp"
+#include "base/string_table.hpp"
+#include "paper/identity.hpp"
+#include "paper/links.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+#include "text/variants.hpp"
+#include "text/words.hpp"
 
 namespace papers::library {
 namespace {

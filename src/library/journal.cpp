@@ -1,7 +1,7 @@
 #include "library/journal.hpp"
 
+#include "base/error.hpp"
 #include "library/sqlite.hpp"
-#include "papers/base/error.hpp"
 
 namespace papers::library {
 namespace {

@@ -1,17 +1,17 @@
-#include "papers/library/library.hpp"
+#include "library/library.hpp"
 
 #include <fmt/format.h>
 
 #include <cstdlib>
 
+#include "base/clock.hpp"
+#include "base/error.hpp"
 #include "library/journal.hpp"
 #include "library/marks.hpp"
 #include "library/schema.hpp"
 #include "library/sqlite.hpp"
-#include "papers/base/clock.hpp"
-#include "papers/base/error.hpp"
-#include "papers/text/escape.hpp"
-#include "papers/text/utf8.hpp"
+#include "text/escape.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::library {
 namespace {

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "papers/library/library.hpp"
-#include "papers/paper/record.hpp"
+#include "library/library.hpp"
+#include "paper/record.hpp"
 
 namespace papers::library {
 

@@ -4,11 +4,11 @@
 
 #include <string>
 
+#include "base/ascii.hpp"
+#include "base/limits.hpp"
 #include "library/sqlite.hpp"
-#include "papers/base/ascii.hpp"
-#include "papers/base/limits.hpp"
-#include "papers/text/fold.hpp"
-#include "papers/text/utf8.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::library {
 namespace {

@@ -1,11 +1,11 @@
-#include "papers/paper/paper.hpp"
+#include "paper/paper.hpp"
 
 #include <algorithm>
 
 #include "library/identities.hpp"
+#include "library/library.hpp"
 #include "library/paper_rows.hpp"
 #include "library/sqlite.hpp"
-#include "papers/library/library.hpp"
 
 namespace papers::library {
 namespace {

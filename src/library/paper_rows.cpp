@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "base/error.hpp"
 #include "library/sqlite.hpp"
 #include "library/word_counts.hpp"
-#include "papers/base/error.hpp"
 
 namespace papers::library {
 namespace {

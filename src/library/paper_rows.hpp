@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "papers/library/incoming.hpp"
-#include "papers/paper/merge.hpp"
-#include "papers/paper/record.hpp"
+#include "library/incoming.hpp"
+#include "paper/merge.hpp"
+#include "paper/record.hpp"
 
 namespace papers::library {
 

@@ -3,14 +3,14 @@
 #include <string>
 #include <vector>
 
+#include "base/error.hpp"
+#include "base/interrupt.hpp"
 #include "library/checks.hpp"
 #include "library/derived.hpp"
 #include "library/listings.hpp"
 #include "library/schema.hpp"
 #include "library/sqlite.hpp"
 #include "library/word_counts.hpp"
-#include "papers/base/error.hpp"
-#include "papers/base/interrupt.hpp"
 
 namespace papers::library {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <array>
 
+#include "base/error.hpp"
 #include "library/sqlite.hpp"
-#include "papers/base/error.hpp"
 
 namespace papers::data {
 extern const std::string_view schema_sql;

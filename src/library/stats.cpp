@@ -1,8 +1,8 @@
 #include <string>
 
+#include "library/library.hpp"
 #include "library/schema.hpp"
 #include "library/sqlite.hpp"
-#include "papers/library/library.hpp"
 
 namespace papers::library {
 

@@ -1,13 +1,13 @@
-#include "papers/paper/identity.hpp"
+#include "paper/identity.hpp"
 
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.hpp"
+#include "base/sha256.hpp"
 #include "paper/url.hpp"
-#include "papers/base/ascii.hpp"
-#include "papers/base/sha256.hpp"
-#include "papers/text/fold.hpp"
-#include "papers/text/utf8.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
 
 namespace papers {
 namespace {

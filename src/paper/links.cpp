@@ -1,14 +1,14 @@
-#include "papers/paper/links.hpp"
+#include "paper/links.hpp"
 
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.hpp"
+#include "base/limits.hpp"
+#include "paper/identity.hpp"
 #include "paper/url.hpp"
-#include "papers/base/ascii.hpp"
-#include "papers/base/limits.hpp"
-#include "papers/paper/identity.hpp"
-#include "papers/text/escape.hpp"
-#include "papers/text/utf8.hpp"
+#include "text/escape.hpp"
+#include "text/utf8.hpp"
 
 namespace papers {
 namespace {

@@ -1,13 +1,13 @@
-#include "papers/paper/merge.hpp"
+#include "paper/merge.hpp"
 
 #include <algorithm>
 #include <numeric>
 
-#include "papers/base/limits.hpp"
-#include "papers/paper/links.hpp"
-#include "papers/text/fold.hpp"
-#include "papers/text/latex.hpp"
-#include "papers/text/utf8.hpp"
+#include "base/limits.hpp"
+#include "paper/links.hpp"
+#include "text/fold.hpp"
+#include "text/latex.hpp"
+#include "text/utf8.hpp"
 
 namespace papers {
 namespace {

@@ -1,4 +1,4 @@
-#include "papers/paper/record.hpp"
+#include "paper/record.hpp"
 
 namespace papers {
 

@@ -1,6 +1,6 @@
 #include "paper/url.hpp"
 
-#include "papers/base/ascii.hpp"
+#include "base/ascii.hpp"
 
 namespace papers {
 namespace {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "papers/base/ascii.hpp"
-#include "papers/paper/links.hpp"
+#include "base/ascii.hpp"
+#include "paper/links.hpp"
 
 namespace papers {
 namespace {

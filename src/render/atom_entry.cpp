@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "papers/base/sha256.hpp"
-#include "papers/text/escape.hpp"
+#include "base/sha256.hpp"
 #include "render/visible.hpp"
+#include "text/escape.hpp"
 
 namespace papers::render {
 namespace {

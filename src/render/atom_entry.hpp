@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "papers/base/day.hpp"
-#include "papers/paper/paper.hpp"
+#include "base/day.hpp"
+#include "paper/paper.hpp"
 
 namespace papers::render {
 

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "papers/base/ascii.hpp"
-#include "papers/text/escape.hpp"
-#include "papers/text/words.hpp"
+#include "base/ascii.hpp"
+#include "text/escape.hpp"
+#include "text/words.hpp"
 
 namespace papers::render {
 namespace {

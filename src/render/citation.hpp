@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "papers/paper/paper.hpp"
+#include "paper/paper.hpp"
 
 namespace papers::render {
 

@@ -1,6 +1,6 @@
 // A digest as a feed, so that a feed reader can follow a query.
-#include "papers/render/render.hpp"
 #include "render/atom_entry.hpp"
+#include "render/render.hpp"
 
 namespace papers::render {
 namespace {

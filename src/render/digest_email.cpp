@@ -1,15 +1,14 @@
 // A digest as a complete message: text and HTML of the same papers and words, for sendmail -t.
 #include <fmt/format.h>
 
-#include "papers/base/ascii.hpp"
-#include "papers/base/sha256.hpp"
-#include "papers/digest/subscriptions.hpp"
-#include "papers/render/render.hpp"
-#include "papers/text/escape.hpp"
+#include "base/ascii.hpp"
+#include "base/sha256.hpp"
 #include "render/digest_text.hpp"
 #include "render/mail_html.hpp"
 #include "render/mime.hpp"
+#include "render/render.hpp"
 #include "render/visible.hpp"
+#include "text/escape.hpp"
 
 namespace papers::render {
 namespace {
@@ -106,7 +105,7 @@ std::string render_email(const digest::Digest& digest, const Style&, const MailF
   std::string from = "papers <papers@localhost>";
   if (!mail.to.empty()) from = first_address(to);
   if (!mail.from.empty()) from = address_list("--from", mail.from);
-  const std::string domain = digest::mail_domain(first_address(from));
+  const std::string domain = mail_domain(first_address(from));
   const std::string subject =
       mail.subject.empty()
           ? fmt::format("{} ({})", visible(digest.title), counted(papers_shown(digest), "paper"))

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "papers/render/render.hpp"
-#include "papers/text/escape.hpp"
 #include "render/digest_words.hpp"
+#include "render/render.hpp"
 #include "render/shell_lines.hpp"
 #include "render/visible.hpp"
+#include "text/escape.hpp"
 
 namespace papers::data {
 extern const std::string_view digest_page_css;

@@ -1,6 +1,6 @@
-#include "papers/render/render.hpp"
 #include "render/fields.hpp"
 #include "render/paper_json.hpp"
+#include "render/render.hpp"
 
 namespace papers::render {
 namespace {

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include "papers/render/render.hpp"
 #include "render/digest_words.hpp"
 #include "render/markdown.hpp"
+#include "render/render.hpp"
 #include "render/shell_lines.hpp"
 #include "render/visible.hpp"
 

@@ -5,13 +5,13 @@
 
 #include <algorithm>
 
-#include "papers/digest/digest.hpp"
-#include "papers/render/render.hpp"
-#include "papers/text/width.hpp"
+#include "digest/digest.hpp"
 #include "render/digest_words.hpp"
+#include "render/render.hpp"
 #include "render/shell_lines.hpp"
 #include "render/terminal.hpp"
 #include "render/visible.hpp"
+#include "text/width.hpp"
 
 namespace papers::render {
 namespace {

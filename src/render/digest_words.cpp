@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "papers/text/escape.hpp"
-#include "papers/text/width.hpp"
 #include "render/visible.hpp"
+#include "text/escape.hpp"
+#include "text/width.hpp"
 
 namespace papers::render {
 namespace {

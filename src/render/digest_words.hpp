@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "papers/digest/digest.hpp"
+#include "digest/digest.hpp"
 
 namespace papers::render {
 

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "papers/text/utf8.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::render {
 namespace {

@@ -1,5 +1,5 @@
-#include "papers/render/render.hpp"
 #include "render/atom_entry.hpp"
+#include "render/render.hpp"
 
 namespace papers::render {
 namespace {

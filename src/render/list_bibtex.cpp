@@ -1,12 +1,12 @@
 // BibTeX (and biblatex): UTF-8, one entry a paper.
 #include <fmt/format.h>
 
-#include "papers/base/ascii.hpp"
-#include "papers/render/render.hpp"
-#include "papers/text/escape.hpp"
-#include "papers/text/utf8.hpp"
+#include "base/ascii.hpp"
 #include "render/citation.hpp"
+#include "render/render.hpp"
 #include "render/visible.hpp"
+#include "text/escape.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::render {
 namespace {

@@ -1,7 +1,7 @@
 // CSL-JSON, what citeproc and Zotero exchange: one array of items.
-#include "papers/render/render.hpp"
 #include "render/citation.hpp"
 #include "render/json_text.hpp"
+#include "render/render.hpp"
 #include "render/visible.hpp"
 
 namespace papers::render {

@@ -1,6 +1,6 @@
-#include "papers/render/render.hpp"
-#include "papers/text/utf8.hpp"
 #include "render/fields.hpp"
+#include "render/render.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::render {
 namespace {

@@ -1,4 +1,4 @@
-#include "papers/render/render.hpp"
+#include "render/render.hpp"
 
 namespace papers::render {
 namespace {

@@ -1,5 +1,5 @@
-#include "papers/render/render.hpp"
 #include "render/markdown.hpp"
+#include "render/render.hpp"
 #include "render/visible.hpp"
 
 namespace papers::render {

@@ -1,10 +1,10 @@
 // RIS: one tagged line a value, CRLF as the format's first readers had it.
 #include <fmt/format.h>
 
-#include "papers/render/render.hpp"
-#include "papers/text/escape.hpp"
 #include "render/citation.hpp"
+#include "render/render.hpp"
 #include "render/visible.hpp"
+#include "text/escape.hpp"
 
 namespace papers::render {
 namespace {

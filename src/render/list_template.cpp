@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
-#include "papers/base/ascii.hpp"
-#include "papers/base/error.hpp"
-#include "papers/render/render.hpp"
-#include "papers/text/width.hpp"
+#include "base/ascii.hpp"
+#include "base/error.hpp"
 #include "render/fields.hpp"
+#include "render/render.hpp"
 #include "render/visible.hpp"
+#include "text/width.hpp"
 
 namespace papers::render {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "papers/render/render.hpp"
+#include "render/render.hpp"
 #include "render/terminal.hpp"
 #include "render/visible.hpp"
 

@@ -1,7 +1,7 @@
-#include "papers/render/render.hpp"
-#include "papers/text/escape.hpp"
 #include "render/fields.hpp"
+#include "render/render.hpp"
 #include "render/visible.hpp"
+#include "text/escape.hpp"
 
 namespace papers::render {
 namespace {

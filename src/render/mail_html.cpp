@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "papers/text/escape.hpp"
-#include "papers/text/width.hpp"
 #include "render/shell_lines.hpp"
 #include "render/visible.hpp"
+#include "text/escape.hpp"
+#include "text/width.hpp"
 
 // One column of tables with inline style: Outlook lays out nothing else, Gmail drops style sheets.
 // The only sheet darkens the page where a client asks for that. Neither pure black nor white: both

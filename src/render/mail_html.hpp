@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "papers/render/render.hpp"
 #include "render/digest_words.hpp"
+#include "render/render.hpp"
 
 namespace papers::render {
 

@@ -1,7 +1,7 @@
 #include "render/markdown.hpp"
 
-#include "papers/base/ascii.hpp"
-#include "papers/text/escape.hpp"
+#include "base/ascii.hpp"
+#include "text/escape.hpp"
 
 namespace papers::render {
 namespace {

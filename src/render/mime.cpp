@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "papers/base/ascii.hpp"
-#include "papers/base/day.hpp"
-#include "papers/base/error.hpp"
-#include "papers/text/escape.hpp"
-#include "papers/text/utf8.hpp"
+#include "base/ascii.hpp"
+#include "base/day.hpp"
+#include "base/error.hpp"
+#include "text/escape.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::render {
 namespace {
@@ -255,6 +255,18 @@ std::string with_crlf(std::string_view message) {
     out += c;
   }
   return out;
+}
+
+std::string mail_domain(std::string_view from) {
+  const std::size_t at = from.rfind('@');
+  std::string domain(at == std::string_view::npos ? "" : from.substr(at + 1));
+  domain.erase(
+      std::find_if(domain.begin(), domain.end(),
+                   [](char c) { return !(ascii::is_alphanumeric(c) || c == '-' || c == '.'); }),
+      domain.end());
+  const bool usable = !domain.empty() && domain != "localhost" && domain.front() != '.' &&
+                      domain.back() != '.' && domain.find("..") == std::string::npos;
+  return usable ? domain : "papers.invalid";
 }
 
 }  // namespace papers::render

@@ -33,4 +33,8 @@ std::string mail_date(std::string_view utc);
 /// `message` with CRLF for each LF.
 std::string with_crlf(std::string_view message);
 
+/// The domain for names made by papers, such as Message-IDs: that of the address in `from` where
+/// other hosts may know it, else papers.invalid (RFC 2606).
+std::string mail_domain(std::string_view from);
+
 }  // namespace papers::render

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "papers/paper/paper.hpp"
+#include "paper/paper.hpp"
 #include "render/json_text.hpp"
 
 namespace papers::render {

@@ -1,7 +1,7 @@
 #include "render/shell_lines.hpp"
 
-#include "papers/text/escape.hpp"
-#include "papers/text/width.hpp"
+#include "text/escape.hpp"
+#include "text/width.hpp"
 
 namespace papers::render {
 namespace {

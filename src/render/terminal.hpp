@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "papers/render/render.hpp"
+#include "render/render.hpp"
 
 namespace papers::render {
 

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "papers/text/escape.hpp"
-#include "papers/text/latex.hpp"
+#include "text/escape.hpp"
+#include "text/latex.hpp"
 
 namespace papers::render {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "papers/paper/paper.hpp"
+#include "paper/paper.hpp"
 
 namespace papers::render {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "papers/base/ascii.hpp"
-#include "papers/text/words.hpp"
+#include "base/ascii.hpp"
+#include "text/words.hpp"
 
 namespace papers::search {
 namespace {

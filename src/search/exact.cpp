@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "papers/text/words.hpp"
+#include "text/words.hpp"
 
 namespace papers::search {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "papers/text/escape.hpp"
+#include "text/escape.hpp"
 
 namespace papers::search {
 namespace {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "papers/search/search.hpp"
 #include "search/plan.hpp"
 #include "search/rereader.hpp"
+#include "search/search.hpp"
 
 namespace papers::search {
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "papers/text/utf8.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::search {
 namespace {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "papers/base/ascii.hpp"
-#include "papers/paper/paper.hpp"
-#include "papers/text/variants.hpp"
-#include "papers/text/words.hpp"
+#include "base/ascii.hpp"
+#include "paper/paper.hpp"
+#include "text/variants.hpp"
+#include "text/words.hpp"
 
 namespace papers::search {
 namespace {

@@ -8,10 +8,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "papers/text/escape.hpp"
-#include "papers/text/fold.hpp"
 #include "search/exact.hpp"
 #include "search/expression.hpp"
+#include "text/escape.hpp"
+#include "text/fold.hpp"
 
 namespace papers::search {
 namespace {

@@ -5,9 +5,9 @@
 #include <string_view>
 
 #include "library/sqlite.hpp"
-#include "papers/search/search.hpp"
 #include "search/id_set.hpp"
 #include "search/plan.hpp"
+#include "search/search.hpp"
 
 namespace papers::search {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "library/sqlite.hpp"
-#include "papers/paper/identity.hpp"
-#include "papers/text/utf8.hpp"
+#include "paper/identity.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::search {
 namespace {

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "papers/library/library.hpp"
-#include "papers/search/query.hpp"
+#include "library/library.hpp"
+#include "search/query.hpp"
 
 namespace papers::search {
 

@@ -7,7 +7,7 @@
 #include <span>
 #include <utility>
 
-#include "papers/text/words.hpp"
+#include "text/words.hpp"
 
 namespace papers::search {
 namespace {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "library/sqlite.hpp"
-#include "papers/search/search.hpp"
 #include "search/id_set.hpp"
+#include "search/search.hpp"
 
 namespace papers::search {
 

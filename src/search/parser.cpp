@@ -5,12 +5,12 @@
 #include <string>
 #include <utility>
 
-#include "papers/base/limits.hpp"
-#include "papers/search/query.hpp"
-#include "papers/text/utf8.hpp"
-#include "papers/text/words.hpp"
+#include "base/limits.hpp"
 #include "search/lexer.hpp"
+#include "search/query.hpp"
 #include "search/values.hpp"
+#include "text/utf8.hpp"
+#include "text/words.hpp"
 
 namespace papers::search {
 namespace {

@@ -3,10 +3,10 @@
 #include <string_view>
 #include <vector>
 
-#include "papers/base/ascii.hpp"
-#include "papers/text/sentences.hpp"
-#include "papers/text/utf8.hpp"
+#include "base/ascii.hpp"
 #include "search/marks.hpp"
+#include "text/sentences.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::search {
 namespace {

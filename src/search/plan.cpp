@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "papers/text/variants.hpp"
-#include "papers/text/words.hpp"
 #include "search/term_weights.hpp"
 #include "search/variants.hpp"
+#include "text/variants.hpp"
+#include "text/words.hpp"
 
 namespace papers::search {
 namespace {

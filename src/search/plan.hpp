@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "papers/search/query.hpp"
+#include "search/query.hpp"
 #include "search/vocabulary.hpp"
 #include "search/weights.hpp"
 

@@ -1,11 +1,11 @@
-#include "papers/search/query.hpp"
+#include "search/query.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "papers/text/utf8.hpp"
-#include "papers/text/width.hpp"
+#include "text/utf8.hpp"
+#include "text/width.hpp"
 
 namespace papers::search {
 namespace {

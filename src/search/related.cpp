@@ -9,11 +9,11 @@
 
 #include "library/bm25f.hpp"
 #include "library/sqlite.hpp"
-#include "papers/search/search.hpp"
-#include "papers/text/words.hpp"
+#include "search/search.hpp"
 #include "search/texts.hpp"
 #include "search/vocabulary.hpp"
 #include "search/weights.hpp"
+#include "text/words.hpp"
 
 namespace papers::search {
 namespace {

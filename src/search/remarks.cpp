@@ -5,13 +5,13 @@
 #include <string>
 #include <string_view>
 
-#include "papers/base/limits.hpp"
-#include "papers/text/escape.hpp"
-#include "papers/text/variants.hpp"
-#include "papers/text/words.hpp"
+#include "base/limits.hpp"
 #include "search/expression.hpp"
 #include "search/lexer.hpp"
 #include "search/matcher.hpp"
+#include "text/escape.hpp"
+#include "text/variants.hpp"
+#include "text/words.hpp"
 
 namespace papers::search {
 namespace {

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "papers/search/search.hpp"
 #include "search/plan.hpp"
+#include "search/search.hpp"
 #include "search/vocabulary.hpp"
 
 namespace papers::search {

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <string>
 
-#include "papers/text/words.hpp"
 #include "search/neighbours.hpp"
 #include "search/texts.hpp"
+#include "text/words.hpp"
 
 namespace papers::search {
 namespace {

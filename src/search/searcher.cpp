@@ -7,10 +7,6 @@
 #include <vector>
 
 #include "library/snapshot.hpp"
-#include "papers/search/query.hpp"
-#include "papers/search/search.hpp"
-#include "papers/text/escape.hpp"
-#include "papers/text/fold.hpp"
 #include "search/candidates.hpp"
 #include "search/explain.hpp"
 #include "search/marks.hpp"
@@ -18,10 +14,14 @@
 #include "search/named.hpp"
 #include "search/order.hpp"
 #include "search/plan.hpp"
+#include "search/query.hpp"
 #include "search/remarks.hpp"
 #include "search/rereader.hpp"
+#include "search/search.hpp"
 #include "search/vocabulary.hpp"
 #include "search/weights.hpp"
+#include "text/escape.hpp"
+#include "text/fold.hpp"
 
 namespace papers::search {
 namespace {

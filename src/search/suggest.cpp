@@ -2,9 +2,9 @@
 #include <string>
 #include <vector>
 
-#include "papers/search/search.hpp"
-#include "papers/text/fold.hpp"
 #include "search/edit_distance.hpp"
+#include "search/search.hpp"
+#include "text/fold.hpp"
 
 namespace papers::search {
 

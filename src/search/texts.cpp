@@ -1,6 +1,6 @@
 #include "search/texts.hpp"
 
-#include "papers/text/words.hpp"
+#include "text/words.hpp"
 
 namespace papers::search {
 

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/string_table.hpp"
 #include "library/sqlite.hpp"
-#include "papers/base/string_table.hpp"
 
 namespace papers::search {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "papers/text/words.hpp"
 #include "search/acronyms.hpp"
+#include "text/words.hpp"
 
 namespace papers::search {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "papers/text/words.hpp"
 #include "search/edit_distance.hpp"
+#include "text/words.hpp"
 
 namespace papers::search {
 namespace {

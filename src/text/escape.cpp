@@ -1,9 +1,9 @@
-#include "papers/text/escape.hpp"
+#include "text/escape.hpp"
 
 #include <algorithm>
 
-#include "papers/base/ascii.hpp"
-#include "papers/text/utf8.hpp"
+#include "base/ascii.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::text {
 namespace {

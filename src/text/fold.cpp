@@ -1,13 +1,13 @@
-#include "papers/text/fold.hpp"
+#include "text/fold.hpp"
 
 #include <utf8proc.h>
 
 #include <algorithm>
 #include <vector>
 
-#include "papers/base/ascii.hpp"
-#include "papers/text/latex.hpp"
-#include "papers/text/utf8.hpp"
+#include "base/ascii.hpp"
+#include "text/latex.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::text {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "papers/text/utf8.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::text {
 

@@ -1,9 +1,9 @@
-#include "papers/text/latex.hpp"
+#include "text/latex.hpp"
 
 #include <utility>
 #include <vector>
 
-#include "papers/base/ascii.hpp"
+#include "base/ascii.hpp"
 #include "text/latex_commands.hpp"
 #include "text/latex_remnants.hpp"
 

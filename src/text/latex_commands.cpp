@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <iterator>
 
-#include "papers/text/utf8.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::text::latex {
 namespace {

@@ -1,6 +1,6 @@
 #include "text/latex_remnants.hpp"
 
-#include "papers/base/ascii.hpp"
+#include "base/ascii.hpp"
 
 namespace papers::text::latex {
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <span>
 
-#include "papers/text/words.hpp"
+#include "text/words.hpp"
 
 namespace papers::text {
 namespace {

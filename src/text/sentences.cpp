@@ -1,12 +1,12 @@
-#include "papers/text/sentences.hpp"
+#include "text/sentences.hpp"
 
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <string>
 
-#include "papers/base/ascii.hpp"
-#include "papers/text/utf8.hpp"
+#include "base/ascii.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::text {
 namespace {

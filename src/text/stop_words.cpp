@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "papers/text/words.hpp"
+#include "text/words.hpp"
 
 namespace papers::text {
 namespace {

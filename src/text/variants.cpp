@@ -1,12 +1,12 @@
-#include "papers/text/variants.hpp"
+#include "text/variants.hpp"
 
 #include <algorithm>
 #include <array>
 #include <unordered_set>
 
-#include "papers/base/ascii.hpp"
-#include "papers/text/utf8.hpp"
+#include "base/ascii.hpp"
 #include "text/unicode61.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::text {
 namespace {

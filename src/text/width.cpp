@@ -1,4 +1,4 @@
-#include "papers/text/width.hpp"
+#include "text/width.hpp"
 
 #include <utf8proc.h>
 

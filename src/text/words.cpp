@@ -1,12 +1,12 @@
-#include "papers/text/words.hpp"
+#include "text/words.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <iterator>
 
-#include "papers/text/utf8.hpp"
 #include "text/unicode61.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::text {
 namespace {

@@ -1,8 +1,8 @@
 #include <utility>
 
-#include "papers/text/escape.hpp"
-#include "papers/text/width.hpp"
+#include "text/escape.hpp"
 #include "text/graphemes.hpp"
+#include "text/width.hpp"
 
 namespace papers::text {
 namespace {

@@ -1,4 +1,4 @@
-#include "papers/topics/assigner.hpp"
+#include "topics/assigner.hpp"
 
 #include <fmt/format.h>
 
@@ -10,10 +10,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/interrupt.hpp"
 #include "library/sqlite.hpp"
-#include "papers/base/interrupt.hpp"
-#include "papers/topics/topics.hpp"
 #include "topics/engine.hpp"
+#include "topics/topics.hpp"
 
 namespace papers::topics {
 namespace {

@@ -1,5 +1,5 @@
 #include "library/sqlite.hpp"
-#include "papers/topics/topics.hpp"
+#include "topics/topics.hpp"
 
 namespace papers::topics {
 

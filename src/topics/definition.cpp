@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <chrono>
 
-#include "papers/base/error.hpp"
-#include "papers/search/query.hpp"
+#include "base/error.hpp"
+#include "search/query.hpp"
 
 namespace papers::topics {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "papers/topics/taxonomy.hpp"
 #include "topics/phrases.hpp"
+#include "topics/taxonomy.hpp"
 
 namespace papers::topics {
 

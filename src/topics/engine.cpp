@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "library/sqlite.hpp"
-#include "papers/topics/topics.hpp"
 #include "topics/shipped.hpp"
+#include "topics/topics.hpp"
 
 namespace papers::topics {
 namespace {

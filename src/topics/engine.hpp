@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "papers/library/library.hpp"
+#include "library/library.hpp"
 #include "topics/scorer.hpp"
 
 namespace papers::topics {

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "library/sqlite.hpp"
-#include "papers/text/sentences.hpp"
-#include "papers/topics/topics.hpp"
+#include "text/sentences.hpp"
+#include "topics/topics.hpp"
 
 namespace papers::topics {
 namespace {

@@ -11,11 +11,11 @@
 #include <system_error>
 #include <vector>
 
+#include "base/error.hpp"
 #include "library/sqlite.hpp"
-#include "papers/base/error.hpp"
-#include "papers/topics/taxonomy.hpp"
-#include "papers/topics/topics.hpp"
 #include "topics/learner.hpp"
+#include "topics/taxonomy.hpp"
+#include "topics/topics.hpp"
 #include "topics/weight_lines.hpp"
 
 namespace papers::topics {

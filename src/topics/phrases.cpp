@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "papers/text/fold.hpp"
-#include "papers/text/words.hpp"
+#include "text/fold.hpp"
+#include "text/words.hpp"
 
 namespace papers::topics {
 namespace {

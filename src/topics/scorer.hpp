@@ -7,9 +7,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "papers/topics/taxonomy.hpp"
 #include "topics/definition.hpp"
 #include "topics/phrases.hpp"
+#include "topics/taxonomy.hpp"
 #include "topics/tokens.hpp"
 #include "topics/weights.hpp"
 

@@ -8,12 +8,12 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/ascii.hpp"
+#include "base/interrupt.hpp"
 #include "library/sqlite.hpp"
-#include "papers/base/ascii.hpp"
-#include "papers/base/interrupt.hpp"
-#include "papers/text/words.hpp"
-#include "papers/topics/topics.hpp"
+#include "text/words.hpp"
 #include "topics/tokens.hpp"
+#include "topics/topics.hpp"
 
 namespace papers::topics {
 namespace {

@@ -1,4 +1,4 @@
-#include "papers/topics/taxonomy.hpp"
+#include "topics/taxonomy.hpp"
 
 #include <fmt/format.h>
 
@@ -11,8 +11,8 @@
 #include <optional>
 #include <system_error>
 
-#include "papers/base/error.hpp"
-#include "papers/base/limits.hpp"
+#include "base/error.hpp"
+#include "base/limits.hpp"
 #include "topics/shipped.hpp"
 
 namespace papers::topics {

@@ -8,10 +8,10 @@
 #include <string>
 #include <utility>
 
-#include "papers/base/ascii.hpp"
-#include "papers/base/error.hpp"
-#include "papers/base/limits.hpp"
-#include "papers/topics/taxonomy.hpp"
+#include "base/ascii.hpp"
+#include "base/error.hpp"
+#include "base/limits.hpp"
+#include "topics/taxonomy.hpp"
 
 namespace papers::topics {
 namespace {

@@ -1,6 +1,6 @@
 #include "topics/tokens.hpp"
 
-#include "papers/text/words.hpp"
+#include "text/words.hpp"
 
 namespace papers::topics {
 namespace {

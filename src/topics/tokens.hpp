@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "papers/base/string_table.hpp"
-#include "papers/topics/assigner.hpp"
+#include "base/string_table.hpp"
+#include "topics/assigner.hpp"
 
 namespace papers::topics {
 

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "papers/base/error.hpp"
+#include "base/error.hpp"
 #include "topics/learner.hpp"
 
 namespace papers::topics {

@@ -1,4 +1,4 @@
-#include "papers/base/day.hpp"
+#include "base/day.hpp"
 
 #include "support/catch.hpp"
 #include "support/day.hpp"

@@ -4,17 +4,17 @@
 #include <cstdint>
 #include <string>
 
+#include "base/sha256.hpp"
 #include "corpus.hpp"
 #include "corpus_files.hpp"
-#include "papers/base/sha256.hpp"
-#include "papers/ingest/reader.hpp"
-#include "papers/paper/links.hpp"
-#include "papers/text/fold.hpp"
-#include "papers/text/latex.hpp"
-#include "papers/text/sentences.hpp"
-#include "papers/text/utf8.hpp"
-#include "papers/text/variants.hpp"
-#include "papers/text/words.hpp"
+#include "ingest/reader.hpp"
+#include "paper/links.hpp"
+#include "text/fold.hpp"
+#include "text/latex.hpp"
+#include "text/sentences.hpp"
+#include "text/utf8.hpp"
+#include "text/variants.hpp"
+#include "text/words.hpp"
 
 namespace {
 

@@ -7,10 +7,10 @@
 #include <fstream>
 #include <iterator>
 
-#include "papers/base/error.hpp"
-#include "papers/ingest/reader.hpp"
-#include "papers/text/fold.hpp"
-#include "papers/text/sentences.hpp"
+#include "base/error.hpp"
+#include "ingest/reader.hpp"
+#include "text/fold.hpp"
+#include "text/sentences.hpp"
 
 namespace papers::bench {
 namespace {

@@ -9,7 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "papers/paper/record.hpp"
+#include "paper/record.hpp"
 
 namespace papers::bench {
 

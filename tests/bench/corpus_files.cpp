@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "papers/base/day.hpp"
-#include "papers/base/error.hpp"
+#include "base/day.hpp"
+#include "base/error.hpp"
 
 namespace papers::bench {
 namespace {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "papers/paper/record.hpp"
+#include "paper/record.hpp"
 
 namespace papers::bench {
 

@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.hpp"
 #include "corpus.hpp"
 #include "corpus_files.hpp"
-#include "papers/base/error.hpp"
 
 namespace {
 

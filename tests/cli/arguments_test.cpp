@@ -1,6 +1,6 @@
 #include "cli/arguments.hpp"
 
-#include "papers/base/error.hpp"
+#include "base/error.hpp"
 #include "support/catch.hpp"
 
 namespace {

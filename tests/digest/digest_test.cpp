@@ -1,11 +1,11 @@
-#include "papers/digest/digest.hpp"
+#include "digest/digest.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
-#include "papers/library/library.hpp"
+#include "library/library.hpp"
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"
 

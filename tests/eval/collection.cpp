@@ -8,11 +8,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/error.hpp"
 #include "library/paper_rows.hpp"
 #include "library/sqlite.hpp"
 #include "library/word_counts.hpp"
-#include "papers/base/error.hpp"
-#include "papers/text/utf8.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::eval {
 namespace {

@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "papers/library/library.hpp"
+#include "library/library.hpp"
 
 namespace papers::eval {
 

@@ -16,8 +16,8 @@
 #include <string>
 #include <vector>
 
-#include "papers/base/error.hpp"
-#include "papers/paper/identity.hpp"
+#include "base/error.hpp"
+#include "paper/identity.hpp"
 #include "support/collected.hpp"
 #include "support/page_layouts.hpp"
 #include "support/page_papers.hpp"

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "base/error.hpp"
 #include "eval/collection.hpp"
 #include "eval/measures.hpp"
-#include "papers/base/error.hpp"
-#include "papers/search/search.hpp"
+#include "search/search.hpp"
 #include "search/weights.hpp"
 
 using namespace papers;

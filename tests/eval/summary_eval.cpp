@@ -6,13 +6,13 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "digest/summary_features.hpp"
-#include "papers/digest/summary.hpp"
-#include "papers/text/escape.hpp"
+#include "summary/summary.hpp"
+#include "summary/summary_features.hpp"
+#include "text/escape.hpp"
 
 namespace {
 
-using namespace papers::digest;
+using namespace papers::summary;
 
 void print_features(const std::string& title, const std::string& abstract) {
   SummaryWords words;
@@ -33,7 +33,7 @@ int main(int argc, char** argv) {
   const bool features = argc > 1 && std::string_view(argv[1]) == "--features";
   if (features) {
 #define PAPERS_SUMMARY_FEATURE(name, weight) fmt::print(#name " ");
-#include "digest/summary_weights.def"
+#include "summary/summary_weights.def"
 #undef PAPERS_SUMMARY_FEATURE
     fmt::print("\n");
   }

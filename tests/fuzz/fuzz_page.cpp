@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 
-#include "papers/base/error.hpp"
-#include "papers/base/limits.hpp"
-#include "papers/ingest/reader.hpp"
-#include "papers/text/utf8.hpp"
+#include "base/error.hpp"
+#include "base/limits.hpp"
+#include "ingest/reader.hpp"
+#include "text/utf8.hpp"
 
 namespace {
 

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "papers/library/library.hpp"
-#include "papers/search/search.hpp"
+#include "library/library.hpp"
+#include "search/search.hpp"
 
 using namespace papers;
 

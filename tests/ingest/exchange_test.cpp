@@ -1,7 +1,7 @@
 // Formats of which the collections hold no sample: written from records, read back, compared.
 #include <functional>
 
-#include "papers/base/error.hpp"
+#include "base/error.hpp"
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 #include "support/exchange_text.hpp"

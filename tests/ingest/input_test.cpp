@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "papers/base/error.hpp"
-#include "papers/base/sha256.hpp"
-#include "papers/ingest/reader.hpp"
+#include "base/error.hpp"
+#include "base/sha256.hpp"
+#include "ingest/reader.hpp"
 #include "support/catch.hpp"
 
 using namespace papers;

@@ -1,4 +1,4 @@
-#include "papers/ingest/listing_day.hpp"
+#include "ingest/listing_day.hpp"
 
 #include "support/catch.hpp"
 #include "support/day.hpp"

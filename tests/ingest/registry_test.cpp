@@ -1,7 +1,7 @@
 #include <set>
 #include <string>
 
-#include "papers/ingest/reader.hpp"
+#include "ingest/reader.hpp"
 #include "support/catch.hpp"
 
 using namespace papers::ingest;

@@ -5,10 +5,10 @@
 #include <filesystem>
 #include <string>
 
+#include "base/error.hpp"
+#include "base/interrupt.hpp"
+#include "library/library.hpp"
 #include "library/sqlite.hpp"
-#include "papers/base/error.hpp"
-#include "papers/base/interrupt.hpp"
-#include "papers/library/library.hpp"
 #include "support/catch.hpp"
 #include "support/process.hpp"
 #include "support/temp_dir.hpp"

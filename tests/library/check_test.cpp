@@ -2,9 +2,9 @@
 
 #include <string>
 
+#include "base/error.hpp"
+#include "library/library.hpp"
 #include "library/sqlite.hpp"
-#include "papers/base/error.hpp"
-#include "papers/library/library.hpp"
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"
 

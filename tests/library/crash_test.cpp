@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <string>
 
+#include "base/error.hpp"
+#include "library/library.hpp"
 #include "library/sqlite.hpp"
-#include "papers/base/error.hpp"
-#include "papers/library/library.hpp"
 #include "support/catch.hpp"
 #include "support/fault_vfs.hpp"
 #include "support/process.hpp"

@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include "base/error.hpp"
 #include "library/sqlite.hpp"
-#include "papers/base/error.hpp"
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"
 

@@ -1,4 +1,4 @@
-#include "papers/library/incoming.hpp"
+#include "library/incoming.hpp"
 
 #include <set>
 #include <sstream>

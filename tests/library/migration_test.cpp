@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <string>
 
+#include "library/library.hpp"
 #include "library/schema.hpp"
 #include "library/sqlite.hpp"
-#include "papers/library/library.hpp"
 #include "support/catch.hpp"
 #include "support/fault_vfs.hpp"
 #include "support/places.hpp"

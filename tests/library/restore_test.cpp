@@ -1,8 +1,8 @@
 #include <string>
 #include <vector>
 
+#include "library/library.hpp"
 #include "library/sqlite.hpp"
-#include "papers/library/library.hpp"
 #include "support/catch.hpp"
 #include "support/day.hpp"
 #include "support/temp_dir.hpp"

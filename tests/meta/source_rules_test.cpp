@@ -24,13 +24,10 @@ struct SourceFile {
 };
 
 std::string layer_of(const std::string& path) {
-  for (const std::string_view root : {"include/papers/", "src/"}) {
-    if (!path.starts_with(root)) continue;
-    const std::string rest = path.substr(root.size());
-    const std::size_t slash = rest.find('/');
-    if (slash != std::string::npos) return rest.substr(0, slash);
-  }
-  return {};
+  if (!path.starts_with("src/")) return {};
+  const std::string rest = path.substr(4);
+  const std::size_t slash = rest.find('/');
+  return slash == std::string::npos ? std::string() : rest.substr(0, slash);
 }
 
 std::vector<SourceFile> source_files(const std::vector<std::string>& roots) {
@@ -57,10 +54,9 @@ std::string included(const std::string& line) {
   return line.substr(begin + 1, end - begin - 1);
 }
 
-/// The layer that an include reaches, in either spelling; empty for outside headers.
+/// The layer that an include reaches; empty for outside headers.
 std::string layer_included(const std::string& header, const std::map<std::string, Layers>& layers) {
-  std::string rest = header.starts_with("papers/") ? header.substr(7) : header;
-  rest = rest.substr(0, rest.find('/'));
+  const std::string rest = header.substr(0, header.find('/'));
   return layers.count(rest) != 0 ? rest : std::string();
 }
 
@@ -74,10 +70,13 @@ const std::map<std::string, Layers>& allowed_layers() {
       {"library", {"base", "text", "paper"}},
       {"search", {"base", "text", "paper", "library"}},
       {"topics", {"base", "text", "paper", "library", "search"}},
-      {"digest", {"base", "text", "paper", "library", "search", "topics"}},
+      {"summary", {"base", "text", "paper"}},
+      {"digest", {"base", "text", "paper", "library", "search", "topics", "summary"}},
       {"render", {"base", "text", "paper", "digest"}},
+      {"outbox", {"base", "text", "paper", "library", "search", "digest", "render"}},
       {"cli",
-       {"base", "text", "paper", "ingest", "library", "search", "topics", "digest", "render"}},
+       {"base", "text", "paper", "ingest", "library", "search", "topics", "summary", "digest",
+        "outbox", "render"}},
   };
   return allowed;
 }
@@ -114,8 +113,8 @@ constexpr Ban banned_in_sources[] = {
     {"<fstream>", "src/topics/taxonomy.cpp", "cli/files.hpp"},
     {"<locale>", "", "text/"},
     {"setlocale(", "", "text/, which needs no locale"},
-    {"system_clock::now", "src/base/clock.cpp", "papers/base/clock.hpp"},
-    {"std::time(", "src/base/clock.cpp", "papers/base/clock.hpp"},
+    {"system_clock::now", "src/base/clock.cpp", "base/clock.hpp"},
+    {"std::time(", "src/base/clock.cpp", "base/clock.hpp"},
     {"std::isalpha", "", "text/"},
     {"std::isdigit", "", "text/"},
     {"std::isspace", "", "text/"},
@@ -162,7 +161,7 @@ const std::map<std::string, std::size_t>& longer_files() {
 
 TEST_CASE("layers include only what stands below them", "[sources]") {
   std::string offences;
-  for (const SourceFile& file : source_files({"include", "src"})) {
+  for (const SourceFile& file : source_files({"src"})) {
     collect_layer_offences(file, offences);
   }
   CHECK(offences == "");
@@ -172,22 +171,22 @@ TEST_CASE("the layer rule sees an include that breaks it", "[sources]") {
   std::string offences;
   collect_layer_offences({"src/render/x.cpp", "render", {"#include \"library/sqlite.hpp\""}},
                          offences);
-  collect_layer_offences({"src/text/x.cpp", "text", {"", "#include \"papers/paper/paper.hpp\""}},
+  collect_layer_offences({"src/text/x.cpp", "text", {"", "#include \"paper/paper.hpp\""}},
                          offences);
   CHECK(offences ==
         "src/render/x.cpp:1: render must not include library/sqlite.hpp\n"
-        "src/text/x.cpp:2: text must not include papers/paper/paper.hpp\n");
+        "src/text/x.cpp:2: text must not include paper/paper.hpp\n");
 }
 
 TEST_CASE("what has one right place or none stands nowhere else", "[sources]") {
   std::string offences;
-  for (const SourceFile& file : source_files({"include", "src"})) collect_bans(file, offences);
+  for (const SourceFile& file : source_files({"src"})) collect_bans(file, offences);
   CHECK(offences == "");
 }
 
 TEST_CASE("files and lines stay short enough to read", "[sources]") {
   std::string offences;
-  for (const SourceFile& file : source_files({"include", "src", "tests"})) {
+  for (const SourceFile& file : source_files({"src", "tests"})) {
     const auto exception = longer_files().find(file.path);
     const std::size_t limit =
         exception == longer_files().end() ? file_limit_lines : exception->second;
@@ -208,7 +207,7 @@ TEST_CASE("files and lines stay short enough to read", "[sources]") {
 
 TEST_CASE("each header is included once by construction", "[sources]") {
   std::string offences;
-  for (const SourceFile& file : source_files({"include", "src", "tests"})) {
+  for (const SourceFile& file : source_files({"src", "tests"})) {
     if (!file.path.ends_with(".hpp")) continue;
     const auto& lines = file.lines;
     if (std::find(lines.begin(), lines.end(), "#pragma once") == lines.end()) {

@@ -1,4 +1,4 @@
-#include "papers/paper/identity.hpp"
+#include "paper/identity.hpp"
 
 #include "support/catch.hpp"
 

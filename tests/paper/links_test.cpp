@@ -1,6 +1,6 @@
-#include "papers/paper/links.hpp"
+#include "paper/links.hpp"
 
-#include "papers/base/limits.hpp"
+#include "base/limits.hpp"
 #include "support/catch.hpp"
 
 using namespace papers;

@@ -1,4 +1,4 @@
-#include "papers/paper/merge.hpp"
+#include "paper/merge.hpp"
 
 #include "support/catch.hpp"
 

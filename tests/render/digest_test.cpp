@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "papers/text/width.hpp"
 #include "render/digest_words.hpp"
 #include "render/fixture.hpp"
 #include "support/catch.hpp"
+#include "text/width.hpp"
 
 using namespace papers;
 using namespace papers::testing;

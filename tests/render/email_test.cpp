@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "papers/base/error.hpp"
+#include "base/error.hpp"
 #include "render/fixture.hpp"
 #include "render/mime.hpp"
 #include "support/catch.hpp"

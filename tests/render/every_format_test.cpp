@@ -4,10 +4,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "papers/text/utf8.hpp"
-#include "papers/text/width.hpp"
 #include "render/fixture.hpp"
 #include "support/catch.hpp"
+#include "text/utf8.hpp"
+#include "text/width.hpp"
 
 using namespace papers;
 using namespace papers::testing;

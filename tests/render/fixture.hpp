@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "papers/digest/digest.hpp"
-#include "papers/paper/paper.hpp"
-#include "papers/render/render.hpp"
+#include "digest/digest.hpp"
+#include "paper/paper.hpp"
+#include "render/render.hpp"
 
 namespace papers::testing {
 

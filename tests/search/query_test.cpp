@@ -1,9 +1,9 @@
-#include "papers/search/query.hpp"
+#include "search/query.hpp"
 
 #include <string>
 #include <vector>
 
-#include "papers/base/limits.hpp"
+#include "base/limits.hpp"
 #include "support/catch.hpp"
 
 using namespace papers;

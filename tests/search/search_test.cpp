@@ -1,4 +1,4 @@
-#include "papers/search/search.hpp"
+#include "search/search.hpp"
 
 #include <algorithm>
 #include <random>
@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "papers/base/error.hpp"
+#include "base/error.hpp"
 #include "search/shelf.hpp"
 #include "support/catch.hpp"
 

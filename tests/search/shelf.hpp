@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "papers/library/library.hpp"
-#include "papers/search/search.hpp"
+#include "library/library.hpp"
+#include "search/search.hpp"
 #include "support/sample_page.hpp"
 #include "support/temp_dir.hpp"
 

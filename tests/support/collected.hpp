@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "papers/ingest/reader.hpp"
+#include "ingest/reader.hpp"
 
 namespace papers::test {
 

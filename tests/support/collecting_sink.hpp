@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "papers/ingest/reader.hpp"
+#include "ingest/reader.hpp"
 
 namespace papers::test {
 

@@ -1,7 +1,7 @@
 // A day by its ISO date, for tests that name days.
 #pragma once
 
-#include "papers/base/day.hpp"
+#include "base/day.hpp"
 
 namespace papers_test {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "papers/paper/record.hpp"
+#include "paper/record.hpp"
 
 namespace papers::test {
 

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "papers/base/day.hpp"
-#include "papers/text/utf8.hpp"
+#include "base/day.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::test {
 namespace {

@@ -4,7 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "papers/base/error.hpp"
+#include "base/error.hpp"
 #include "support/catch.hpp"
 
 namespace papers::testing {

@@ -1,4 +1,4 @@
-#include "papers/text/escape.hpp"
+#include "text/escape.hpp"
 
 #include "support/catch.hpp"
 

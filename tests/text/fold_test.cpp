@@ -1,4 +1,4 @@
-#include "papers/text/fold.hpp"
+#include "text/fold.hpp"
 
 #include "support/catch.hpp"
 

@@ -1,10 +1,10 @@
-#include "papers/text/latex.hpp"
+#include "text/latex.hpp"
 
 #include <iterator>
 #include <random>
 
-#include "papers/text/utf8.hpp"
 #include "support/catch.hpp"
+#include "text/utf8.hpp"
 
 using namespace papers;
 

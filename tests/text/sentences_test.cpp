@@ -1,4 +1,4 @@
-#include "papers/text/sentences.hpp"
+#include "text/sentences.hpp"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "papers/text/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <random>
 

@@ -1,9 +1,9 @@
-#include "papers/text/variants.hpp"
+#include "text/variants.hpp"
 
 #include <algorithm>
 
-#include "papers/text/words.hpp"
 #include "support/catch.hpp"
+#include "text/words.hpp"
 
 using namespace papers;
 

@@ -1,11 +1,11 @@
-#include "papers/text/width.hpp"
+#include "text/width.hpp"
 
 #include <algorithm>
 #include <iterator>
 #include <random>
 
-#include "papers/text/utf8.hpp"
 #include "support/catch.hpp"
+#include "text/utf8.hpp"
 
 using namespace papers;
 

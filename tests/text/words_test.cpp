@@ -1,4 +1,4 @@
-#include "papers/text/words.hpp"
+#include "text/words.hpp"
 
 #include "support/catch.hpp"
 #include "support/data_file.hpp"

@@ -4,12 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "papers/search/search.hpp"
-#include "papers/topics/taxonomy.hpp"
+#include "search/search.hpp"
 #include "support/catch.hpp"
 #include "support/sample_page.hpp"
 #include "topics/scorer.hpp"
 #include "topics/shipped.hpp"
+#include "topics/taxonomy.hpp"
 #include "topics/topic_shelf.hpp"
 
 using namespace papers;

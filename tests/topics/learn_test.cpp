@@ -2,11 +2,11 @@
 #include <string>
 #include <vector>
 
-#include "papers/base/error.hpp"
-#include "papers/topics/topics.hpp"
+#include "base/error.hpp"
 #include "support/catch.hpp"
 #include "support/sample_page.hpp"
 #include "topics/topic_shelf.hpp"
+#include "topics/topics.hpp"
 
 using namespace papers;
 using testing::TopicShelf;

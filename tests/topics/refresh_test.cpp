@@ -1,10 +1,10 @@
 // Stored topics follow the files that they come from.
 #include <string>
 
-#include "papers/base/error.hpp"
-#include "papers/topics/topics.hpp"
+#include "base/error.hpp"
 #include "support/catch.hpp"
 #include "topics/topic_shelf.hpp"
+#include "topics/topics.hpp"
 
 using namespace papers;
 using testing::TopicShelf;

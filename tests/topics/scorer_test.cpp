@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "papers/base/error.hpp"
+#include "base/error.hpp"
 #include "support/catch.hpp"
 
 using namespace papers;

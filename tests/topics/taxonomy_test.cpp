@@ -1,9 +1,9 @@
-#include "papers/topics/taxonomy.hpp"
+#include "topics/taxonomy.hpp"
 
 #include <set>
 #include <string>
 
-#include "papers/base/error.hpp"
+#include "base/error.hpp"
 #include "support/catch.hpp"
 #include "topics/shipped.hpp"
 

@@ -10,12 +10,12 @@
 #include <string>
 #include <vector>
 
+#include "library/library.hpp"
 #include "library/sqlite.hpp"
-#include "papers/library/library.hpp"
-#include "papers/topics/assigner.hpp"
-#include "papers/topics/topics.hpp"
 #include "support/sample_page.hpp"
 #include "support/temp_dir.hpp"
+#include "topics/assigner.hpp"
+#include "topics/topics.hpp"
 
 namespace papers::testing {
 

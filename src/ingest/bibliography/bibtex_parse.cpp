@@ -1,0 +1,205 @@
+#include "ingest/bibliography/bibtex_parse.hpp"
+
+#include <array>
+
+#include "base/ascii.hpp"
+#include "base/limits.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+constexpr std::size_t strings_limit_bytes = std::size_t{4} << 20;
+
+using ascii::is_letter;
+using ascii::is_white_space;
+using ascii::lower;
+
+void skip_space(std::string_view& rest) {
+  while (!rest.empty() && is_white_space(rest.front())) rest.remove_prefix(1);
+}
+
+/// A name of a field or an abbreviation, consumed.
+std::string_view take_name(std::string_view& rest) {
+  skip_space(rest);
+  constexpr std::string_view ends = " \t\r\n=,#{}\"()";
+  const std::string_view name = rest.substr(0, rest.find_first_of(ends));
+  rest.remove_prefix(name.size());
+  return name;
+}
+
+/// The inside of `{…}` or `"…"` at the front of `rest`, consumed with its delimiters.
+std::string_view take_delimited(std::string_view& rest) {
+  const char opens = rest.front();
+  int depth = 0;
+  std::size_t i = 1;
+  for (; i < rest.size(); ++i) {
+    const char c = rest[i];
+    if (c == '\\' && i + 1 < rest.size() && rest[i + 1] != '}') {
+      ++i;
+    } else if (depth == 0 && c == (opens == '{' ? '}' : '"')) {
+      break;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}') {
+      depth = std::max(0, depth - 1);
+    }
+  }
+  const std::string_view inside = rest.substr(1, i - 1);
+  rest.remove_prefix(std::min(rest.size(), i + 1));
+  return inside;
+}
+
+}  // namespace
+
+std::optional<BibtexBlock> BibtexCutter::next() {
+  for (;;) {
+    if (!after_damaged_) {
+      while (cursor_.peek() != '@' && cursor_.peek() != ByteCursor::end) cursor_.get();
+      if (cursor_.get() == ByteCursor::end) return std::nullopt;
+    }
+    after_damaged_ = false;
+    if (auto found = block()) return found;
+  }
+}
+
+/// After the '@': nullopt when it begins no entry (an address in a comment).
+std::optional<BibtexBlock> BibtexCutter::block() {
+  constexpr std::size_t longest_type = 40;
+  BibtexBlock block;
+  block.first_line = cursor_.line();
+  while (is_letter(cursor_.peek()) && block.type.size() < longest_type) {
+    block.type += lower(static_cast<char>(cursor_.get()));
+  }
+  while (is_white_space(cursor_.peek())) cursor_.get();
+  if (block.type.empty() || (cursor_.peek() != '{' && cursor_.peek() != '(')) return std::nullopt;
+  cut_body(block, cursor_.get() == '{' ? '}' : ')');
+  block.last_line = cursor_.line();
+  return block;
+}
+
+void BibtexCutter::cut_body(BibtexBlock& block, int closes) {
+  int depth = 0;
+  bool at_line_start = false;
+  for (;;) {
+    const int byte = cursor_.get();
+    if (byte == ByteCursor::end) {
+      block.fault = "the entry does not end";
+      return;
+    }
+    if (byte == '@' && at_line_start && is_letter(cursor_.peek())) {
+      block.fault = "its braces do not match";
+      after_damaged_ = true;
+      return;
+    }
+    if (depth == 0 && byte == closes) return;
+    if (byte == '{') ++depth;
+    if (byte == '}') --depth;
+    at_line_start = byte == '\n' || (at_line_start && is_white_space(byte));
+    if (block.body.size() < limits::record_size_bytes) {
+      block.body += static_cast<char>(byte);
+    } else {
+      block.fault = "longer than 1 MiB";
+    }
+  }
+}
+
+std::string_view BibtexEntry::field(std::string_view name) const {
+  for (const auto& [field_name, value] : fields) {
+    if (field_name == name) return value;
+  }
+  return {};
+}
+
+BibtexStrings::BibtexStrings() {
+  constexpr std::array months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                 "jul", "aug", "sep", "oct", "nov", "dec"};
+  for (const char* month : months) strings_.emplace(month, month);
+}
+
+void BibtexStrings::define(std::string_view body) {
+  const std::string name = lower(take_name(body));
+  skip_space(body);
+  if (name.empty() || !body.starts_with('=')) return;
+  body.remove_prefix(1);
+  std::string text = value(body);
+  // Each definition may repeat earlier ones: without a bound a few lines double to gigabytes.
+  size_bytes_ += text.size();
+  if (size_bytes_ <= strings_limit_bytes) strings_.insert_or_assign(name, std::move(text));
+}
+
+std::string BibtexStrings::value(std::string_view& rest) const {
+  std::string text;
+  for (;;) {
+    skip_space(rest);
+    if (rest.empty()) break;
+    std::string_view piece;
+    if (rest.front() == '{' || rest.front() == '"') {
+      piece = take_delimited(rest);
+    } else {
+      const std::string_view name = take_name(rest);
+      if (name.empty()) break;
+      const auto known = strings_.find(lower(name));
+      piece = known == strings_.end() ? name : std::string_view(known->second);
+    }
+    text += piece.substr(0, limits::record_size_bytes - text.size());
+    skip_space(rest);
+    if (!rest.starts_with('#')) break;
+    rest.remove_prefix(1);
+  }
+  return text;
+}
+
+BibtexEntry parse_bibtex_entry(std::string_view body, const BibtexStrings& strings) {
+  BibtexEntry entry;
+  const std::size_t comma = body.find(',');
+  entry.key = std::string(text::trim(body.substr(0, comma)));
+  body.remove_prefix(comma == std::string_view::npos ? body.size() : comma + 1);
+  while (!body.empty()) {
+    const std::string name = lower(take_name(body));
+    skip_space(body);
+    if (!name.empty() && body.starts_with('=')) {
+      body.remove_prefix(1);
+      entry.fields.emplace_back(name, strings.value(body));
+    }
+    // To the next field, past what makes no sense.
+    while (!body.empty() && body.front() != ',') {
+      if (body.front() == '{' || body.front() == '"') {
+        take_delimited(body);
+      } else {
+        body.remove_prefix(1);
+      }
+    }
+    if (!body.empty()) body.remove_prefix(1);
+  }
+  return entry;
+}
+
+std::vector<std::string_view> split_outside_braces(std::string_view list, std::string_view word,
+                                                   std::string_view marks) {
+  std::vector<std::string_view> parts;
+  int depth = 0;
+  std::size_t begin = 0;
+  const auto add = [&](std::size_t end) {
+    const std::string_view part = text::trim(list.substr(begin, end - begin));
+    if (!part.empty()) parts.push_back(part);
+  };
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (list[i] == '{') ++depth;
+    if (list[i] == '}') --depth;
+    if (depth > 0) continue;
+    const bool is_mark = marks.find(list[i]) != std::string_view::npos;
+    const bool is_word =
+        !word.empty() && is_white_space(list[i]) && list.substr(i + 1, word.size()) == word &&
+        i + 1 + word.size() < list.size() && is_white_space(list[i + 1 + word.size()]);
+    if (!is_mark && !is_word) continue;
+    add(i);
+    begin = i + 1 + (is_word ? word.size() : 0);
+    if (is_word) i = begin - 1;
+  }
+  add(list.size());
+  return parts;
+}
+
+}  // namespace papers::ingest

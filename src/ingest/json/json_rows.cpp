@@ -1,0 +1,303 @@
+#include "ingest/json/json_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "base/error.hpp"
+#include "base/limits.hpp"
+#include "ingest/json/json_cut.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+/// Objects round the array of rows, one inside the other; deeper ones are ordinary values.
+constexpr int wrapper_depth = 4;
+
+/// `text` without the quotes that begin and end it.
+std::string_view unquoted(std::string_view text) {
+  return text.size() >= 2 ? text.substr(1, text.size() - 2) : std::string_view();
+}
+
+/// Names under which lists of papers usually stand; others are judged by their elements alone.
+bool names_papers(std::string_view key) {
+  return key == "dailyPapers" || key == "papers" || key == "data" || key == "results";
+}
+
+/// A value that may be a paper: an object with the members of one, or the text of such an object.
+bool looks_like_paper(std::string_view value, bool inside_titled_object) {
+  if (value.empty()) return false;
+  if (value.front() == '"') return value.substr(1, 1) == "{";
+  if (value.front() != '{') return false;
+  if (has_member(value, "paper")) return true;
+  // A paper's models and demos have titles too.
+  return !inside_titled_object && has_member(value, "title");
+}
+
+class RowCutter {
+ public:
+  RowCutter(ByteCursor& cursor, const std::string& name, const JsonRowVisitor& visitor,
+            std::uint64_t rows_before)
+      : cursor_(cursor), name_(name), visitor_(visitor), rows_(rows_before) {}
+
+  /// Reads all values to the end and returns the number of the last row.
+  std::uint64_t run() {
+    while (peek_token(cursor_) != ByteCursor::end) {
+      if (cursor_.peek() == '[') {
+        cursor_.get();
+        read_rows();
+      } else {
+        read_value();
+      }
+      if (peek_token(cursor_) == ',') cursor_.get();
+    }
+    return rows_;
+  }
+
+ private:
+  [[noreturn]] void fail(std::string_view what) const {
+    throw Error(fmt::format("{}:{}: {}", name_, cursor_.line(), what));
+  }
+  [[noreturn]] void fail_cut_off() const {
+    fail(fmt::format("the JSON ends inside row {}; fetch the document again", rows_ + 1));
+  }
+  [[noreturn]] void fail_unexpected() {
+    const int byte = peek_token(cursor_);
+    if (byte == ByteCursor::end) fail_cut_off();
+    if (byte < 0x20 || byte > 0x7E) fail(fmt::format("this is not JSON: byte 0x{:02x}", byte));
+    fail(fmt::format("this is not JSON: unexpected '{}'", static_cast<char>(byte)));
+  }
+
+  void cut(CutText& out) {
+    switch (cut_value(cursor_, out)) {
+      case Cut::whole:
+        return;
+      case Cut::cut_off:
+        fail_cut_off();
+      case Cut::not_there:
+        fail_unexpected();
+    }
+  }
+
+  void emit(const CutText& value, std::uint64_t line, bool listed) {
+    visitor_.row({value.text, ++rows_, line, listed, day_may_follow_, value.fault()});
+  }
+
+  /// What follows a '[' up to its ']', each element a row.
+  void read_rows() {
+    CutText value;
+    for (;;) {
+      const int next = peek_token(cursor_);
+      if (next == ']') break;
+      if (next == ByteCursor::end) fail_cut_off();
+      value.clear();
+      const std::uint64_t line = cursor_.line();
+      cut(value);
+      emit(value, line, true);
+      if (!more_elements()) break;
+    }
+    cursor_.get();
+  }
+
+  /// After an element: true when another follows a comma, false before the ']'.
+  bool more_elements() {
+    const int next = peek_token(cursor_);
+    if (next == ']') return false;
+    if (next != ',') fail_unexpected();
+    cursor_.get();
+    return true;
+  }
+
+  /// A value of the top level that is no array: a row, or an object with rows inside.
+  void read_value() {
+    CutText value;
+    const std::uint64_t line = cursor_.line();
+    const int first = cursor_.peek();
+    if (first != '{') {
+      if (first != '"' && first != '\'') fail_unexpected();
+      cut(value);
+      emit(value, line, false);
+      return;
+    }
+    Wrapper wrapper;
+    read_object(value, wrapper, 1);
+    if (!wrapper.had_rows) emit(value, line, false);
+    if (wrapper.had_rows && wrapper.day && !wrapper.day_told) visitor_.day(*wrapper.day);
+  }
+
+  struct Wrapper {
+    bool had_rows = false;
+    bool titled = false;  ///< it is itself a paper, as far as read
+    bool day_told = false;
+    std::optional<StatedDay> day;
+  };
+
+  /// An object, appended to `out` as far as it is not the rows themselves.
+  void read_object(CutText& out, Wrapper& wrapper, int depth) {
+    out.add(cursor_.get());
+    while (peek_token(cursor_) != '}') {
+      CutText key;
+      cut(key);
+      if (peek_token(cursor_) != ':') fail_unexpected();
+      cursor_.get();
+      out.add(key.text);
+      out.add(':');
+      read_member(unquoted(key.text), out, wrapper, depth);
+      if (peek_token(cursor_) == ',') {
+        out.add(cursor_.get());
+      } else if (peek_token(cursor_) != '}') {
+        fail_unexpected();
+      }
+    }
+    out.add(cursor_.get());
+  }
+
+  void read_member(std::string_view key, CutText& out, Wrapper& wrapper, int depth) {
+    const int next = peek_token(cursor_);
+    if (key == "paper" || key == "title") wrapper.titled = true;
+    if (next == '[') {
+      read_array(key, out, wrapper);
+    } else if (next == '{' && key != "paper" && depth < wrapper_depth && !wrapper.titled) {
+      read_object(out, wrapper, depth + 1);
+    } else {
+      CutText value;
+      cut(value);
+      if (key == "date" || key == "dateString") {
+        if (const auto day = parse_stated_day(unquoted(value.text))) wrapper.day = day;
+      }
+      out.add(value.text);
+      out.too_long |= value.too_long;
+      out.too_deep |= value.too_deep;
+    }
+  }
+
+  /// An array inside an object: its first element says whether it holds the rows.
+  void read_array(std::string_view key, CutText& out, Wrapper& wrapper) {
+    out.add(cursor_.get());
+    if (peek_token(cursor_) == ']') {
+      // A day without papers is an answer, not a damaged row.
+      if (!wrapper.titled && names_papers(key)) wrapper.had_rows = true;
+      out.add(cursor_.get());
+      return;
+    }
+    CutText element;
+    std::uint64_t line = cursor_.line();
+    cut(element);
+    if (!looks_like_paper(element.text, wrapper.titled && !names_papers(key))) {
+      for (;;) {
+        out.add(element.text);
+        out.too_deep |= element.too_deep;
+        out.too_long |= element.too_long;
+        if (!more_elements()) break;
+        out.add(',');
+        if (peek_token(cursor_) == ']') break;
+        element.clear();
+        cut(element);
+      }
+      out.add(cursor_.get());
+      return;
+    }
+    if (wrapper.day && !wrapper.day_told) {
+      visitor_.day(*wrapper.day);
+      wrapper.day_told = true;
+    }
+    wrapper.had_rows = true;
+    day_may_follow_ = !wrapper.day;
+    emit(element, line, true);
+    if (more_elements()) {
+      read_rows();
+    } else {
+      cursor_.get();
+    }
+    day_may_follow_ = false;
+    out.add(']');
+  }
+
+  ByteCursor& cursor_;
+  const std::string& name_;
+  const JsonRowVisitor& visitor_;
+  std::uint64_t rows_;
+  bool day_may_follow_ = false;
+};
+
+std::uint64_t cut_rows(std::string_view text, const std::string& name,
+                       const JsonRowVisitor& visitor, std::uint64_t rows_before) {
+  ByteCursor cursor(text);
+  return RowCutter(cursor, name, visitor, rows_before).run();
+}
+
+/// JSON lines: a damaged line cannot swallow the next ones.
+void cut_lines(Input& input, const JsonRowVisitor& visitor) {
+  std::uint64_t rows = 0;
+  while (const auto line = input.next_line()) {
+    if (line->text.find_first_not_of(" \t") == std::string_view::npos) continue;
+    const auto relined = [&](const JsonRow& row) {
+      JsonRow placed = row;
+      placed.line = line->number;
+      visitor.row(placed);
+    };
+    if (line->cut) {
+      visitor.row({{}, ++rows, line->number, false, false, "longer than 1 MiB"});
+      continue;
+    }
+    try {
+      rows = cut_rows(line->text, input.name(), {relined, visitor.day}, rows);
+    } catch (const Error&) {
+      visitor.row({{}, ++rows, line->number, false, false, "not a whole JSON value"});
+    }
+  }
+}
+
+}  // namespace
+
+void for_each_json_row(Input& input, const JsonRowVisitor& visitor) {
+  constexpr std::size_t head_size_bytes = 64 * 1024;
+  if (is_json_lines(input.peek(head_size_bytes))) {
+    cut_lines(input, visitor);
+    return;
+  }
+  ByteCursor cursor([&] { return input.next_chunk(); });
+  RowCutter(cursor, input.name(), visitor, 0).run();
+}
+
+void for_each_json_row(std::string_view text, const std::string& name,
+                       const JsonRowVisitor& visitor) {
+  cut_rows(text, name, visitor, 0);
+}
+
+bool is_json_lines(std::string_view head) {
+  // The first line may be the damaged one; two lines are enough to know.
+  for (int lines = 0; lines < 3 && !head.empty(); ++lines) {
+    const std::size_t line_end = head.find('\n');
+    if (line_end == std::string_view::npos && lines > 0) return false;
+    const std::string_view line = head.substr(0, line_end);
+    head.remove_prefix(line_end == std::string_view::npos ? head.size() : line_end + 1);
+    ByteCursor cursor(line);
+    CutText value;
+    if (peek_token(cursor) != '{') continue;
+    if (cut_value(cursor, value) == Cut::whole && peek_token(cursor) == ByteCursor::end) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool has_member(std::string_view object, std::string_view key) {
+  int depth = 0;
+  for (std::size_t i = 0; i < object.size(); ++i) {
+    const char c = object[i];
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+    if (c != '"' && c != '\'') continue;
+    const std::size_t begin = ++i;
+    while (i < object.size() && object[i] != c) i += object[i] == '\\' ? 2U : 1U;
+    if (i >= object.size()) return false;
+    if (depth != 1 || object.substr(begin, i - begin) != key) continue;
+    const std::size_t colon = object.find_first_not_of(" \t\r\n", i + 1);
+    if (colon != std::string_view::npos && object[colon] == ':') return true;
+  }
+  return false;
+}
+
+}  // namespace papers::ingest

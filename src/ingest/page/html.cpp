@@ -1,0 +1,177 @@
+// Saved pages of the site. The papers stand in them as JSON, the same rows as the API's, in an
+// attribute that the page's own script reads; a page without those is read from its headings.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "base/error.hpp"
+#include "ingest/json/api_row.hpp"
+#include "ingest/json/json_rows.hpp"
+#include "ingest/page/html_document.hpp"
+#include "ingest/page/html_headings.hpp"
+#include "ingest/page/page_judgement.hpp"
+#include "ingest/reader.hpp"
+#include "ingest/record_check.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+/// A day's page has 1 to 2 MB.
+constexpr std::size_t page_limit_bytes = std::size_t{16} << 20;
+
+/// What the JSON in one attribute gave.
+struct Rows {
+  std::vector<Record> records;
+  std::vector<std::pair<std::uint64_t, std::string>> faults;  ///< row and reason
+  std::optional<StatedDay> day;
+  bool listed = false;  ///< an array of papers, not one paper's own page
+};
+
+Rows rows_in(std::string_view props) {
+  Rows rows;
+  const auto row = [&](const JsonRow& found) {
+    Record record;
+    std::string why(found.fault);
+    if (why.empty() && read_api_row(found.text, record, why)) {
+      record.line = found.number;
+      if (found.listed) record.appearance->position = static_cast<std::int64_t>(found.number);
+      rows.listed |= found.listed;
+      rows.records.push_back(std::move(record));
+    } else if (found.listed) {
+      rows.faults.emplace_back(found.number, std::move(why));
+    }
+  };
+  const auto day = [&](const StatedDay& stated) { rows.day = stated; };
+  try {
+    for_each_json_row(props, "", {row, day});
+  } catch (const Error&) {
+    // Attributes of other scripts hold what they like.
+    return Rows();
+  }
+  // A component's settings may have a title; a paper has an id as well.
+  const auto no_id = [](const Record& record) { return record.arxiv_id.empty(); };
+  if (!rows.listed && std::any_of(rows.records.begin(), rows.records.end(), no_id)) return Rows();
+  return rows;
+}
+
+/// The rows of the page's list of papers; of all other components when it has no such list.
+std::vector<Rows> rows_of_page(const GumboNode* root) {
+  std::vector<Rows> all;
+  for (const GumboNode* at = root; at != nullptr; at = next_node(at, root)) {
+    const std::string_view props = attribute(at, "data-props");
+    if (props.empty()) continue;
+    Rows rows = rows_in(props);
+    if (rows.records.empty() && rows.faults.empty()) continue;
+    const bool is_list = attribute(at, "data-target") == "DailyPapers";
+    if (is_list) all.clear();
+    all.push_back(std::move(rows));
+    if (is_list) break;
+  }
+  return all;
+}
+
+/// The day in the page's own address: `https://huggingface.co/papers/date/2025-03-12`.
+std::optional<StatedDay> day_of_address(const GumboNode* root) {
+  constexpr std::string_view path = "/papers/date/";
+  constexpr std::size_t day_size = 10;
+  for (const GumboNode* at = root; at != nullptr; at = next_node(at, root)) {
+    std::string_view address;
+    if (attribute(at, "rel") == "canonical") address = attribute(at, "href");
+    if (attribute(at, "property") == "og:url") address = attribute(at, "content");
+    const std::size_t found = address.find(path);
+    if (found == std::string_view::npos) continue;
+    const auto day = parse_stated_day(address.substr(found + path.size()).substr(0, day_size));
+    if (day) return day;
+  }
+  return std::nullopt;
+}
+
+class PaperSink {
+ public:
+  explicit PaperSink(Sink& sink) : sink_(sink) {}
+
+  void record(Record& record) {
+    const std::uint64_t number = ++papers_;
+    if (!record.arxiv_id.empty() && !seen_.insert(record.arxiv_id).second) {
+      sink_.account({number, number, LineKind::chrome, "a second copy of a paper"});
+      return;
+    }
+    record.line = number;
+    const std::string_view fault = check_record(record);
+    if (fault.empty()) sink_.record(record);
+    sink_.account({number, number, fault.empty() ? LineKind::title : LineKind::skipped, fault});
+  }
+
+  void skip(std::string_view why) {
+    ++papers_;
+    sink_.account({papers_, papers_, LineKind::skipped, why});
+  }
+
+ private:
+  Sink& sink_;
+  std::uint64_t papers_ = 0;
+  std::unordered_set<std::string> seen_;
+};
+
+void read_html(Input& input, Sink& sink) {
+  const std::string html = text::clean(input.rest(page_limit_bytes));
+  const HtmlDocument document(html);
+  if (document.root() == nullptr) {
+    throw Error(fmt::format("{}: the HTML is {}; no page of papers is like that", input.name(),
+                            document.fault()));
+  }
+  std::vector<Rows> components = rows_of_page(document.root());
+  const auto day_of_rows = std::find_if(components.begin(), components.end(),
+                                        [](const Rows& rows) { return rows.day.has_value(); });
+  const auto day =
+      day_of_rows != components.end() ? day_of_rows->day : day_of_address(document.root());
+  if (day) sink.document_day(*day);
+  PaperSink papers(sink);
+  for (Rows& rows : components) {
+    for (Record& record : rows.records) papers.record(record);
+    for (const auto& [row, why] : rows.faults) papers.skip(fmt::format("row {}: {}", row, why));
+  }
+  if (!components.empty()) return;
+  std::vector<Record> found = papers_of_headings(document.root());
+  if (found.empty()) {
+    found = papers_of_plain_headings(document.root());
+    page::Tally tally;
+    for (const Record& record : found) tally.count(record, false);
+    page::refuse_what_is_no_page(input.name(), tally);
+  }
+  for (Record& record : found) papers.record(record);
+}
+
+Evidence sniff_html(std::string_view head, std::string_view) {
+  const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first == std::string_view::npos || head[first] != '<') return {};
+  if (head.find("data-target=\"DailyPapers\"") != std::string_view::npos) {
+    return {96, "HTML with the site's list of papers (data-target=\"DailyPapers\")"};
+  }
+  const std::string begin = ascii::lower(head.substr(first, 1024));
+  for (const char* mark : {"<!doctype html", "<html", "<head", "<body", "<main", "<article"}) {
+    if (begin.find(mark) != std::string::npos) return {80, "an HTML document"};
+  }
+  const char second = begin.size() > 1 ? begin[1] : '\0';
+  const bool is_markup = (second >= 'a' && second <= 'z') || second == '!';
+  // Markdown may begin with a tag, and goes on with links that HTML does not have.
+  const bool markdown = head.find("](") != std::string_view::npos;
+  if (is_markup && !markdown && head.find("/papers/") != std::string_view::npos) {
+    return {65, "markup that links papers"};
+  }
+  return {};
+}
+
+}  // namespace
+
+extern const Format html_format = {"html",   "a saved page of the site", true, false, sniff_html,
+                                   read_html};
+
+}  // namespace papers::ingest

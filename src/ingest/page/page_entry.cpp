@@ -1,0 +1,168 @@
+#include "ingest/page/page_entry.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest/page/page_line.hpp"
+#include "ingest/page/page_words.hpp"
+#include "paper/links.hpp"
+#include "text/sentences.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+constexpr std::size_t most_held = 64;              ///< a page lists 50 papers, perhaps all twice
+constexpr std::size_t most_held_for_links = 8192;  ///< until the list of numbered links comes
+constexpr std::size_t most_held_bytes = std::size_t{16} << 20U;
+constexpr std::size_t most_told = std::size_t{1} << 17U;
+
+/// FNV-1a over letters and digits in lower case and all bytes beyond ASCII.
+std::uint64_t hash_title(std::string_view title) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char c : title) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 && !is_alphanumeric(c)) continue;
+    hash = (hash ^ (is_upper(c) ? byte + 32U : byte)) * 0x100000001b3U;
+  }
+  return hash == 0 ? 1 : hash;
+}
+
+/// A paper on a page ordered by trend has a summary of a sentence or two unless it has an abstract.
+AbstractKind kind_of(const Entry& entry) {
+  constexpr std::size_t longest_summary_bytes = 450;
+  const std::string& abstract = entry.record.abstract;
+  if (abstract.empty()) return AbstractKind::none;
+  if (ends_truncated(abstract)) return AbstractKind::truncated;
+  const bool short_enough = abstract.size() <= longest_summary_bytes;
+  if (entry.on_trending_page && short_enough && text::sentences(abstract).size() <= 2) {
+    return AbstractKind::summary;
+  }
+  return AbstractKind::full;
+}
+
+std::size_t size_of(const Entry& entry) {
+  return entry.record.title.size() + entry.record.abstract.size() + sizeof(Entry);
+}
+
+template <typename Value>
+void fill(std::optional<Value>& into, std::optional<Value>& from) {
+  if (!into) into = from;
+}
+
+}  // namespace
+
+void Entry::add_url(std::string_view url) {
+  const std::string absolute = absolute_url(url);
+  if (absolute.empty()) return;
+  if (std::string id = arxiv_id_of_url(absolute); !id.empty()) {
+    if (record.arxiv_id.empty()) record.arxiv_id = std::move(id);
+    if (record.url.empty()) record.url = absolute;
+    return;
+  }
+  const std::string kind = link_kind(absolute);
+  if (kind == "code" || kind == "project" || kind == "data") add_link(record.links, absolute, kind);
+}
+
+void Entry::add_numbered_link(unsigned number) {
+  constexpr std::size_t most_links = 8;
+  if (number != 0 && numbered_links.size() < most_links) numbered_links.push_back(number);
+}
+
+void merge_copy(Entry& into, Entry& copy) {
+  Record& a = into.record;
+  Record& b = copy.record;
+  if (b.abstract_kind > a.abstract_kind) {
+    a.abstract = std::move(b.abstract);
+    a.abstract_kind = b.abstract_kind;
+  }
+  if (a.arxiv_id.empty()) a.arxiv_id = std::move(b.arxiv_id);
+  if (a.url.empty()) a.url = std::move(b.url);
+  if (a.published.empty()) a.published = std::move(b.published);
+  if (a.authors.empty()) a.authors = std::move(b.authors);
+  for (const Link& link : b.links) add_link(a.links, link.url, link.kind);
+  fill(into.seen.upvotes, copy.seen.upvotes);
+  fill(into.seen.github_stars, copy.seen.github_stars);
+  fill(into.seen.comments, copy.seen.comments);
+}
+
+void Shelf::put(Entry&& entry) {
+  entry.record.abstract_kind = kind_of(entry);
+  entry.title_hash = hash_title(entry.record.title);
+  const auto copy = std::find(hashes_.begin(), hashes_.end(), entry.title_hash);
+  if (copy != hashes_.end()) {
+    Entry& first = held_[static_cast<std::size_t>(copy - hashes_.begin())];
+    const std::string& id = first.record.arxiv_id;
+    if (id.empty() || entry.record.arxiv_id.empty() || id == entry.record.arxiv_id) {
+      merge_copy(first, entry);
+      wait_for_links(static_cast<std::size_t>(copy - hashes_.begin()), entry);
+      return;
+    }
+  } else if (told_.count(entry.title_hash) != 0) {
+    return;
+  }
+  entry.seen.position = ++position_;
+  held_bytes_ += size_of(entry);
+  hashes_.push_back(entry.title_hash);
+  wait_for_links(held_.size(), entry);
+  held_.push_back(std::move(entry));
+  tell_surplus();
+}
+
+void Shelf::wait_for_links(std::size_t index, const Entry& entry) {
+  for (const unsigned number : entry.numbered_links) {
+    waiting_.emplace(number, first_serial_ + index);
+  }
+}
+
+void Shelf::tell_surplus() {
+  while (!held_.empty()) {
+    const std::size_t most = held_.front().numbered_links.empty() ? most_held : most_held_for_links;
+    if (held_.size() <= most && held_bytes_ <= most_held_bytes) return;
+    tell_front();
+  }
+}
+
+void Shelf::tell_front() {
+  Entry& entry = held_.front();
+  held_bytes_ -= std::min(held_bytes_, size_of(entry));
+  if (hashes_.front() != 0 && told_.size() < most_told) told_.insert(entry.title_hash);
+  entry.record.appearance = entry.seen;
+  sink_.record(entry.record);
+  for (const unsigned number : entry.numbered_links) stop_waiting(number, first_serial_);
+  ++first_serial_;
+  held_.pop_front();
+  hashes_.pop_front();
+}
+
+void Shelf::stop_waiting(unsigned number, std::uint64_t serial) {
+  const auto [begin, end] = waiting_.equal_range(number);
+  for (auto at = begin; at != end; ++at) {
+    if (at->second == serial) {
+      waiting_.erase(at);
+      return;
+    }
+  }
+}
+
+void Shelf::resolve_link(unsigned number, std::string_view url) {
+  const auto [begin, end] = waiting_.equal_range(number);
+  for (auto at = begin; at != end; ++at) {
+    if (at->second >= first_serial_) {
+      held_[static_cast<std::size_t>(at->second - first_serial_)].add_url(url);
+    }
+  }
+  waiting_.erase(number);
+}
+
+void Shelf::turn_page() {
+  std::fill(hashes_.begin(), hashes_.end(), std::uint64_t{0});
+  told_.clear();
+  position_ = 0;
+  while (!held_.empty() && held_.front().numbered_links.empty()) tell_front();
+}
+
+void Shelf::finish() {
+  while (!held_.empty()) tell_front();
+}
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,37 @@
+// What the first bytes of a page tell before it is read line by line.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "base/day.hpp"
+
+namespace papers::ingest::page {
+
+struct Head {
+  std::size_t wrap_width = 0;   ///< in columns, 0: not wrapped
+  std::size_t title_level = 0;  ///< of the headings that are titles, 0: unknown
+  std::size_t front_matter_lines = 0;
+  std::size_t header_lines = 0;  ///< of the site's own frame
+  std::size_t small_print_lines = 0;
+  std::size_t paper_links = 0;
+  bool tags = false;            ///< has lines of HTML, as Markdown of whole pages does
+  bool underlined = false;      ///< see page_underlines.hpp
+  bool escapes = false;         ///< writes a backslash before Markdown's own marks
+  bool counts_authors = false;  ///< "4 authors"
+  bool names_authors = false;   ///< writes them out
+};
+
+Head read_head(std::string_view head);
+
+/// What a line of front matter, or a "**URL:** …" line of a clipper, says about the page.
+struct Metadata {
+  bool is_metadata = false;
+  bool trending = false;
+  std::optional<Day> captured;      ///< the day on which the page was saved
+  std::optional<StatedDay> listed;  ///< the day whose list it is
+};
+Metadata read_metadata(std::string_view line, bool front_matter);
+
+}  // namespace papers::ingest::page

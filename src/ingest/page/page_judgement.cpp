@@ -1,0 +1,109 @@
+#include "ingest/page/page_judgement.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "ingest/page/page_words.hpp"
+#include "ingest/reader.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+constexpr std::size_t shortest_abstract_bytes = 40;
+constexpr std::size_t certain_abstract_bytes = 200;
+constexpr std::size_t read_for_words_bytes = 2000;
+/// Ten pages full: what they are, the rest of the document is too.
+constexpr std::uint64_t most_judged = 500;
+
+/// Words that abstracts of research are full of, and letters, manuals and logs are not.
+bool is_of_research(std::string_view word) {
+  constexpr std::array<std::string_view, 30> words = {
+      "we",      "our",      "propose",    "proposed",    "proposes",  "method",
+      "methods", "model",    "models",     "learning",    "paper",     "benchmark",
+      "neural",  "training", "experiment", "experiments", "result",    "results",
+      "dataset", "datasets", "approach",   "framework",   "show",      "study",
+      "novel",   "language", "network",    "performance", "algorithm", "state-of-the-art"};
+  return std::any_of(words.begin(), words.end(),
+                     [word](std::string_view known) { return equals_folded(word, known); });
+}
+
+/// Up to two of them.
+int research_words(std::string_view text) {
+  text = text.substr(0, read_for_words_bytes);
+  // Of other languages nothing is known: their abstracts pass.
+  const auto foreign = std::count_if(text.begin(), text.end(),
+                                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (static_cast<std::size_t>(foreign) * 3 > text.size()) return 2;
+  std::string_view first;
+  while (!text.empty()) {
+    std::string_view word = first_word(text);
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    while (!word.empty() && !is_alphanumeric(word.back())) word.remove_suffix(1);
+    while (!word.empty() && !is_alphanumeric(word.front())) word.remove_prefix(1);
+    if (!is_of_research(word) || word == first) continue;
+    if (!first.empty()) return 2;
+    first = word;
+  }
+  return first.empty() ? 0 : 1;
+}
+
+bool reads_like_title(std::string_view title) {
+  constexpr std::string_view never_last = ".:,;";
+  const bool foreign = static_cast<unsigned char>(title.front()) >= 0x80;
+  return (foreign || count_words(title).count >= 2) && title.size() <= 300 &&
+         never_last.find(title.back()) == std::string_view::npos;
+}
+
+bool reads_like_abstract(std::string_view abstract, std::string_view title) {
+  if (abstract.size() < shortest_abstract_bytes) return false;
+  const bool begins = !is_lower(abstract.front()) || first_word(abstract) == first_word(title);
+  const bool ends = ends_sentence(abstract) || ends_in_url(abstract) || abstract.back() == ')';
+  const int needed = abstract.size() < certain_abstract_bytes ? 2 : 1;
+  return begins && ends && research_words(abstract) >= needed;
+}
+
+}  // namespace
+
+void Tally::count(const Record& paper, bool is_marked) {
+  ++papers;
+  if (is_marked) ++marked;
+  if (judged == most_judged) return;
+  ++judged;
+  if (reads_like_title(paper.title) && reads_like_abstract(paper.abstract, paper.title)) {
+    ++plausible;
+  }
+}
+
+void refuse_what_is_no_page(const std::string& name, const Tally& tally) {
+  if (tally.papers == 0 && tally.frame > 0 && tally.loose <= tally.frame) {
+    throw NoPapers(
+        fmt::format("{}: the frame of a page (menus, buttons) without any paper; save it again "
+                    "once the papers are shown",
+                    name));
+  }
+  if (tally.papers == 0) {
+    throw NoPapers(
+        fmt::format("{}: no paper found; a page of papers has titles, each with an abstract under "
+                    "it. `papers ingest --help` lists what can be read",
+                    name));
+  }
+  const bool by_marks = (tally.marked * 2 >= tally.papers && tally.loose <= tally.papers * 2) ||
+                        (tally.marked * 4 >= tally.papers * 3 && tally.loose <= tally.papers * 4);
+  const bool by_header = tally.header >= 2 && tally.loose <= tally.papers / 3 + 2;
+  const bool by_words = tally.plausible * 4 >= tally.judged * 3 && tally.loose * 3 <= tally.papers;
+  // Text browsers and Markdown clippers break buttons, portraits and menus into lines of their own
+  // that no list of the site's words foresees: next to papers that read well, they only say that it
+  // is a site.
+  const bool by_frame = tally.plausible * 4 >= tally.judged * 3 && tally.frame >= tally.papers &&
+                        tally.loose <= tally.frame * 2;
+  if (by_marks || by_header || by_words || by_frame) return;
+  throw NoPapers(
+      fmt::format("{}: no papers in it: it reads like running text, not like a list of titles "
+                  "and abstracts",
+                  name));
+}
+
+}  // namespace papers::ingest::page

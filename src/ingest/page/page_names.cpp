@@ -1,0 +1,135 @@
+#include "ingest/page/page_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "ingest/page/page_line.hpp"
+#include "ingest/page/page_words.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+constexpr std::size_t longest_name_bytes = 60;
+constexpr std::size_t most_words = 6;
+constexpr std::size_t longest_list_bytes = 64 * 1024;
+
+bool is_particle(std::string_view word) {
+  constexpr std::array<std::string_view, 20> particles = {
+      "van", "von", "der", "den", "de",  "del", "della", "di",  "da", "dos",
+      "do",  "du",  "la",  "le",  "ter", "ten", "bin",   "ibn", "al", "el"};
+  return std::find(particles.begin(), particles.end(), word) != particles.end();
+}
+
+/// Words of institutions, which stand where people do.
+bool is_institutional(std::string_view word) {
+  constexpr std::array<std::string_view, 20> words = {
+      "University", "Institute",  "Research", "Lab",   "Labs",    "Laboratory", "Team",
+      "Group",      "Technology", "AI",       "Inc.",  "Ltd.",    "Co.",        "College",
+      "School",     "Center",     "Centre",   "Corp.", "Academy", "Foundation"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool has_letters_of_a_name(std::string_view word) {
+  std::size_t capitals = 0;
+  for (const char c : word) {
+    const bool other = static_cast<unsigned char>(c) >= 0x80 || c == '-' || c == '.' || c == '\'';
+    if (!other && !is_upper(c) && !is_lower(c)) return false;
+    capitals = is_upper(c) ? capitals + 1 : 0;
+    if (capitals > 2) return false;  // "LLM": an acronym
+  }
+  return true;
+}
+
+enum class NameShape {
+  none,
+  odd,  ///< one word, or not written as names are: possible among others
+  full  ///< first and last name
+};
+
+NameShape shape_of_name(std::string_view part) {
+  if (part.size() > longest_name_bytes ||
+      part.find_first_of(":;?!()[]{}<>=/0123456789") != part.npos) {
+    return NameShape::none;
+  }
+  std::size_t count = 0;
+  bool odd = false;
+  bool capital = false;
+  while (!part.empty()) {
+    const std::string_view word = first_word(part);
+    part.remove_prefix(std::min(part.size(), word.size() + 1));
+    if (word.empty()) continue;
+    if (++count > most_words) return NameShape::none;
+    capital = is_upper(word.front()) || static_cast<unsigned char>(word.front()) >= 0x80;
+    if (is_particle(word)) continue;
+    if (!capital && is_function_word(word)) return NameShape::none;
+    odd = odd || !capital || !has_letters_of_a_name(word) || is_institutional(word);
+  }
+  if (count == 0) return NameShape::none;
+  return count > 1 && capital && !odd ? NameShape::full : NameShape::odd;
+}
+
+std::string_view without_prefix(std::string_view text) {
+  for (const std::string_view prefix : {"authors:", "author:", "by:", "by "}) {
+    if (starts_with_folded(text, prefix)) return text::trim(text.substr(prefix.size()));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> read_names(std::string_view text, std::size_t least) {
+  std::vector<std::string> names;
+  std::size_t full = 0;
+  NameShape last = NameShape::none;
+  std::string_view rest = without_prefix(text);
+  while (!rest.empty()) {
+    const std::size_t comma = rest.find(',');
+    // "Models and Methods" alone is no list of two.
+    const bool listed = comma != rest.npos || !names.empty() || rest.size() < text.size();
+    const std::size_t conjunction = listed ? rest.find(" and ") : rest.npos;
+    std::size_t end = std::min({comma, conjunction, rest.size()});
+    std::string_view part = text::trim(rest.substr(0, end));
+    if (part.starts_with("and ")) part = text::trim(part.substr(4));
+    const std::size_t skipped = end == conjunction ? 5 : 1;
+    rest = end == rest.size() ? std::string_view{} : text::trim(rest.substr(end + skipped));
+    if (part.empty()) continue;
+    last = shape_of_name(part);
+    if (last == NameShape::none) return {};
+    if (last == NameShape::full) ++full;
+    names.emplace_back(part);
+  }
+  // Few sign with one name; what has many of them lists something else.
+  // The last one may be cut short by the end of the line.
+  const std::size_t odd = names.size() - full - (last == NameShape::odd ? 1 : 0);
+  if (full < least || odd * 5 > names.size() * 2) return {};
+  return names;
+}
+
+bool NameLines::take(std::string_view line, std::size_t width) {
+  if (text_.empty()) {
+    line = without_bullet(line);
+    const bool announced = without_prefix(line).size() < line.size();
+    const std::size_t least = announced ? 1 : expected_ ? 2 : 3;
+    if (read_names(line, least).empty()) return false;
+    text_ = line;
+    expected_ = true;
+  } else {
+    const bool full = width > 0 && last_width_ + 1 + columns(first_word(line)) > width;
+    const bool open = text_.ends_with(',') || text_.ends_with(" and");
+    if ((!full && !open) || text_.size() + line.size() > longest_list_bytes) return false;
+    // The name before may go on in this line.
+    const std::size_t comma = text_.rfind(',');
+    std::string from_there = comma == std::string::npos ? text_ : text_.substr(comma + 1);
+    const auto more = read_names(from_there.append(1, ' ').append(line), 0);
+    if (more.empty()) return false;
+    text_.append(1, ' ').append(line);
+  }
+  last_width_ = columns(line);
+  return true;
+}
+
+std::vector<std::string> NameLines::finish() { return read_names(std::exchange(text_, {}), 1); }
+
+}  // namespace papers::ingest::page

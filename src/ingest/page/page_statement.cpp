@@ -1,0 +1,225 @@
+#include "ingest/page/page_statement.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "ingest/page/page_words.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+using Kind = Field::Kind;
+
+bool take_folded(std::string_view& text, std::string_view lower) {
+  if (!starts_with_folded(text, lower)) return false;
+  const std::string_view rest = text.substr(lower.size());
+  if (!rest.empty() && (is_alphanumeric(rest.front()) || rest.front() == '-')) return false;
+  text = text::trim(rest);
+  return true;
+}
+
+/// "71", "1,234", "3.29k", "1.2M" at the start of `text`, up to a blank or the end.
+bool take_number(std::string_view& text, Field& field) {
+  const std::string_view word = first_word(text);
+  if (word.empty() || !is_digit(word.front()) || word.size() > 12) return false;
+  double value = 0;
+  double place = 0;
+  std::size_t at = 0;
+  for (; at < word.size() && (is_digit(word[at]) || word[at] == '.' || word[at] == ','); ++at) {
+    if (is_digit(word[at])) {
+      value = value * 10 + (word[at] - '0');
+      place *= 10;
+    } else if (word[at] == '.') {
+      if (place > 0) return false;
+      place = 1;
+    }
+  }
+  double unit = 1;
+  if (at + 1 == word.size() && (word[at] == 'k' || word[at] == 'K')) unit = 1e3;
+  if (at + 1 == word.size() && (word[at] == 'm' || word[at] == 'M')) unit = 1e6;
+  field.abbreviated = unit > 1;
+  if (at + (field.abbreviated ? 1U : 0U) != word.size()) return false;
+  if (place > 0 && !field.abbreviated) return false;  // "2.5" counts nothing
+  field.value = static_cast<std::int64_t>(value * unit / std::max(place, 1.0) + 0.5);
+  text = text::trim(text.substr(word.size()));
+  return true;
+}
+
+/// A day of one to three words at the start of `text`.
+bool take_day(std::string_view& text, StatedDay& day) {
+  std::array<std::size_t, 3> ends{};
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size() && words < ends.size();) {
+    const std::size_t blank = std::min(text.find(' ', at), text.size());
+    ends[words++] = blank;
+    at = blank + 1;
+  }
+  for (; words > 0; --words) {
+    const std::string_view candidate = text.substr(0, ends[words - 1]);
+    if (candidate.size() > 24) continue;
+    if (const auto found = parse_stated_day(candidate)) {
+      day = *found;
+      text = text::trim(text.substr(candidate.size()));
+      return true;
+    }
+  }
+  return false;
+}
+
+bool take_counted(std::string_view& text, Field& field) {
+  std::string_view rest = text;
+  if (!take_number(rest, field)) return false;
+  constexpr std::array<std::pair<std::string_view, Kind>, 9> nouns = {{{"authors", Kind::authors},
+                                                                       {"author", Kind::authors},
+                                                                       {"comments", Kind::comments},
+                                                                       {"comment", Kind::comments},
+                                                                       {"replies", Kind::comments},
+                                                                       {"upvotes", Kind::votes},
+                                                                       {"upvote", Kind::votes},
+                                                                       {"votes", Kind::votes},
+                                                                       {"stars", Kind::stars}}};
+  field.kind = Kind::number;
+  for (const auto& [noun, kind] : nouns) {
+    if (take_folded(rest, noun)) {
+      field.kind = kind;
+      break;
+    }
+  }
+  // The number leads to the paper's discussion.
+  if (field.kind == Kind::number && field.url.ends_with("#community")) field.kind = Kind::comments;
+  text = rest;
+  return true;
+}
+
+bool take_date(std::string_view& text, Field& field) {
+  std::string_view rest = text;
+  for (const std::string_view words :
+       {"published on", "published at", "published", "submitted on"}) {
+    if (take_folded(rest, words)) {
+      field.published = true;
+      break;
+    }
+  }
+  if (field.published && rest.starts_with(':')) rest = text::trim(rest.substr(1));
+  if (!take_day(rest, field.day)) {
+    // "Published on" or "Published on Oct": the line was cut inside.
+    constexpr std::size_t longest_part_bytes = 12;
+    if (!field.published || rest.size() > longest_part_bytes) return false;
+    field.kind = Kind::other;
+    text = {};
+    return true;
+  }
+  field.kind = Kind::date;
+  text = rest;
+  return true;
+}
+
+/// "3.29k", also where the next button was put beside it without a blank: "3.29karXiv Page".
+void take_stars(std::string_view& text, Field& field) {
+  const std::size_t beside = std::min(text.find("arXiv Page"), text.size());
+  std::string_view number = text::trim(text.substr(0, beside));
+  if (take_number(number, field) && number.empty()) {
+    text.remove_prefix(beside);
+  } else {
+    take_number(text, field);
+  }
+}
+
+/// "Upvote 71", "GitHub 3.29k", "arXiv Page", "Submitted by NAME".
+bool take_label(std::string_view& text, Field& field) {
+  std::string_view rest = text;
+  if (take_folded(rest, "upvote") || take_folded(rest, "upvotes")) {
+    field.kind = take_number(rest, field) ? Kind::votes : Kind::upvote;
+    if (rest == "-" || rest == "\\-") rest = {};
+  } else if (take_folded(rest, "github") || take_folded(rest, "code")) {
+    if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
+    if (rest.starts_with("\xE2\xAD\x90")) rest = text::trim(rest.substr(3));
+    take_stars(rest, field);
+    field.kind = Kind::stars;
+  } else if (take_folded(rest, "submitted by")) {
+    if (rest.size() > 60) return false;
+    field.kind = Kind::submitted_by;
+    field.value = rest.empty() ? 0 : 1;
+    rest = {};
+  } else {
+    constexpr std::array<std::string_view, 12> labels = {
+        "view arxiv page", "view on arxiv", "arxiv page", "arxiv",      "view pdf", "pdf",
+        "project page",    "project",       "html",       "paper page", "hf page",  "paper"};
+    const auto* const found = std::find_if(
+        labels.begin(), labels.end(), [&rest](auto label) { return take_folded(rest, label); });
+    if (found == labels.end()) return false;
+    field.kind = Kind::link;
+  }
+  text = rest;
+  return true;
+}
+
+bool take_bare_url(std::string_view& text, Field& field) {
+  std::string_view url = first_word(text);
+  const std::size_t size = url.size();
+  if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
+  if (!starts_with_folded(url, "http://") && !starts_with_folded(url, "https://")) return false;
+  field.kind = Kind::link;
+  field.bare = true;
+  field.url = url;
+  text = text::trim(text.substr(size));
+  return true;
+}
+
+}  // namespace
+
+bool ends_inside_date(std::string_view line) {
+  constexpr std::string_view separator = "\xC2\xB7";
+  constexpr std::size_t longest_part_bytes = 24;
+  if (line.size() > longest_part_bytes) {
+    line.remove_prefix(line.size() - longest_part_bytes - 1);
+    if (line.find(separator) == std::string_view::npos) return false;
+  }
+  const std::size_t at = line.rfind(separator);
+  std::string_view rest =
+      at == std::string_view::npos ? line : text::trim(line.substr(at + separator.size()));
+  if (rest.size() > longest_part_bytes) return false;
+  const bool published = take_folded(rest, "published on") || take_folded(rest, "published");
+  if (rest.empty()) return published || (at != std::string_view::npos && at > 0);
+  std::string day(rest);
+  if (rest.ends_with(',')) {
+    day.pop_back();
+  } else if (std::all_of(rest.begin(), rest.end(), [](char c) { return is_alphanumeric(c); })) {
+    day += " 1";
+  } else {
+    return false;
+  }
+  const auto found = parse_stated_day(day);
+  return found && !found->year;
+}
+
+bool take_statements(std::string_view text, std::string_view url, unsigned reference,
+                     std::vector<Field>& fields) {
+  while (!text.empty()) {
+    Field field;
+    field.url = url;
+    field.reference = reference;
+    if (text == "-" || text == "\\-" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94") {
+      field.kind = Kind::dash;
+      text = {};
+    } else if (text.front() == '+' && text.size() > 1 && is_digit(text[1])) {
+      std::string_view rest = text.substr(1);  // "+12": avatars that did not fit
+      if (!take_number(rest, field)) return false;
+      field.kind = Kind::other;
+      text = rest;
+    } else if (!take_date(text, field) && !take_counted(text, field) && !take_label(text, field) &&
+               !take_bare_url(text, field)) {
+      return false;
+    }
+    fields.push_back(field);
+    url = {};
+    reference = 0;
+  }
+  return true;
+}
+
+}  // namespace papers::ingest::page

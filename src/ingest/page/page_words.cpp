@@ -1,0 +1,193 @@
+#include "ingest/page/page_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+using ascii::lower;
+
+template <std::size_t size>
+bool contains_folded(const std::array<std::string_view, size>& words, std::string_view word) {
+  return std::any_of(words.begin(), words.end(),
+                     [word](std::string_view known) { return equals_folded(word, known); });
+}
+
+/// `text` without the quotes and brackets that may close a sentence.
+std::string_view without_closers(std::string_view text) {
+  for (;;) {
+    if (!text.empty() &&
+        (text.back() == '"' || text.back() == '\'' || text.back() == ')' || text.back() == ']' ||
+         text.back() == '*' || text.back() == '$' || text.back() == '}')) {
+      text.remove_suffix(1);
+    } else if (text.ends_with("\xE2\x80\x9D") || text.ends_with("\xE2\x80\x99")) {
+      text.remove_suffix(3);
+    } else {
+      return text;
+    }
+  }
+}
+
+bool is_abbreviation(std::string_view word) {
+  constexpr std::array<std::string_view, 16> abbreviations = {
+      "ltd.", "inc.", "corp.", "co.", "vs.", "dr.", "mr.", "prof.",
+      "e.g.", "i.e.", "fig.",  "al.", "cf.", "eq.", "st.", "no."};
+  return contains_folded(abbreviations, word);
+}
+
+}  // namespace
+
+bool equals_folded(std::string_view text, std::string_view lower_text) {
+  return text.size() == lower_text.size() && starts_with_folded(text, lower_text);
+}
+
+bool starts_with_folded(std::string_view text, std::string_view lower_text) {
+  if (text.size() < lower_text.size()) return false;
+  for (std::size_t i = 0; i < lower_text.size(); ++i) {
+    if (lower(text[i]) != lower_text[i]) return false;
+  }
+  return true;
+}
+
+std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
+
+std::string_view last_word(std::string_view text) {
+  const std::size_t blank = text.rfind(' ');
+  return blank == std::string_view::npos ? text : text.substr(blank + 1);
+}
+
+bool is_function_word(std::string_view word) {
+  constexpr std::array<std::string_view, 34> words = {
+      "a",       "an",    "and",   "are",  "as",   "at",   "be",      "by", "can",
+      "do",      "for",   "from",  "how",  "if",   "in",   "into",    "is", "it",
+      "of",      "on",    "or",    "over", "that", "the",  "through", "to", "toward",
+      "towards", "under", "using", "via",  "when", "with", "without"};
+  return word.size() <= 7 && contains_folded(words, word);
+}
+
+bool is_opener(std::string_view word) {
+  while (!word.empty() && (word.back() == ',' || word.back() == ':')) word.remove_suffix(1);
+  constexpr std::array<std::string_view, 26> words = {
+      "we",       "this",   "the",      "in",       "recent",     "recently", "large",
+      "despite",  "while",  "existing", "current",  "with",       "as",       "to",
+      "although", "modern", "our",      "these",    "however",    "it",       "most",
+      "many",     "given",  "although", "training", "traditional"};
+  return !word.empty() && is_upper(word.front()) && contains_folded(words, word);
+}
+
+bool ends_truncated(std::string_view text) {
+  return text.ends_with("...") || text.ends_with("\xE2\x80\xA6");
+}
+
+bool ends_sentence(std::string_view text) {
+  if (ends_truncated(text)) return true;
+  const std::string_view bare = without_closers(text);
+  if (bare.empty()) return false;
+  if (bare.back() == '!' || bare.back() == '?') return true;
+  if (bare.back() != '.') return bare.ends_with("\xE3\x80\x82");  // an ideographic full stop
+  return !is_abbreviation(last_word(bare));
+}
+
+bool ends_in_url(std::string_view text) {
+  const std::string_view word = last_word(text);
+  return word.find("://") != std::string_view::npos || word.starts_with("www.") ||
+         word.find(".com/") != std::string_view::npos ||
+         word.find(".io/") != std::string_view::npos || word.ends_with(".github.io");
+}
+
+bool holds_sentence_break(std::string_view text) {
+  for (std::size_t at = text.find(". "); at != std::string_view::npos;
+       at = text.find(". ", at + 2)) {
+    const std::size_t next = at + 2;
+    const bool starts = next < text.size() && (is_upper(text[next]) || is_digit(text[next]));
+    if (starts && !is_abbreviation(last_word(text.substr(0, at + 1)))) return true;
+  }
+  return false;
+}
+
+Words count_words(std::string_view text) {
+  Words words;
+  while (!text.empty()) {
+    const std::string_view word = first_word(text);
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    if (word.empty() || (!is_upper(word.front()) && !is_lower(word.front()))) continue;
+    ++words.count;
+    if (is_function_word(word)) continue;
+    ++words.content;
+    if (is_lower(word.front())) ++words.lower;
+  }
+  return words;
+}
+
+bool may_be_name(std::string_view text) {
+  return text.size() <= 40 && std::count(text.begin(), text.end(), ' ') <= 3 &&
+         text.find(':') == std::string_view::npos;
+}
+
+bool is_said_twice(std::string_view text) {
+  // "[Qwen] Qwen", "Qwen [110]Qwen"
+  const std::size_t open = text.starts_with('[') ? 0 : text.find(" [");
+  const std::size_t close = text.find(']', open == std::string_view::npos ? text.size() : open);
+  if (close != std::string_view::npos) {
+    const std::string_view first = open == 0 ? text.substr(1, close - 1) : text.substr(0, open);
+    if (text::trim(text.substr(close + 1)) == first) return true;
+  }
+  const std::size_t half = text.size() / 2;
+  return text.size() >= 5 && text[half] == ' ' && text.substr(0, half) == text.substr(half + 1);
+}
+
+bool may_be_organisation(std::string_view text) {
+  if (is_said_twice(text)) return true;
+  const std::size_t words = count_words(text).count;
+  return words > 0 && words <= 10 && text.size() <= 90 && text.find(':') == std::string_view::npos;
+}
+
+std::string without_escapes(std::string_view text) {
+  constexpr std::string_view escaped = "\\`*_[]<>#+-.!~|";
+  std::string plain;
+  plain.reserve(text.size());
+  bool behind_backslash = false;  // "\\\$": LaTeX's backslash and its dollar, both escaped
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      const char next = text[i + 1];
+      const bool dollar = behind_backslash && next == '$';
+      if (dollar || escaped.find(next) != std::string_view::npos) ++i;
+    }
+    behind_backslash = text[i] == '\\';
+    plain += text[i];
+  }
+  return plain;
+}
+
+std::size_t columns(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  return count;
+}
+
+void plain_blanks(std::string& text) {
+  // No way out early, so that compilers look at 16 bytes at a time.
+  unsigned char all_bits = 0;
+  for (const char c : text) all_bits |= static_cast<unsigned char>(c);
+  if (all_bits < 0x80 && text.find('\t') == std::string::npos) return;
+  std::string plain;
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const std::string_view before = rest;
+    const char32_t c = text::next_codepoint(rest);
+    const bool blank = c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+                       c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x1680;
+    if (blank) {
+      plain += ' ';
+    } else if (c != 0x200B) {
+      plain += before.substr(0, before.size() - rest.size());
+    }
+  }
+  text = std::move(plain);
+}
+
+}  // namespace papers::ingest::page

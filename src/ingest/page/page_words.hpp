@@ -1,0 +1,85 @@
+// The words that pages of papers are framed in, and the shapes of words and lines that tell a title
+// from running text. Pure functions on clean text, ASCII where letters matter.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/ascii.hpp"
+
+namespace papers::ingest::page {
+
+/// What a line of the frame says beyond being one.
+enum class Phrase {
+  none,      ///< not of the frame
+  frame,     ///< menus, buttons, footers
+  pages,     ///< "Previous": the numbers of the list's pages follow
+  header,    ///< stands above a list of papers ("Get trending papers in your email inbox!")
+  trending,  ///< a header of the list ordered by trend, whose abstracts are summaries
+  list_end   ///< "References", "Visible links": what follows are numbered links
+};
+
+/// The whole of `text` as a phrase of the frame, in any case.
+Phrase find_phrase(std::string_view text);
+/// Whether a phrase starts with `word`, so that one may be found there.
+bool may_start_phrase(std::string_view word);
+
+/// A menu that text browsers put on one line: "TOS Privacy About", "Previous 1 2 3 ... 20 Next",
+/// with blanks between its entries or none ("DailyWeeklyMonthly").
+/// Returns the strongest of its phrases, none for other lines.
+Phrase find_menu(std::string_view text);
+
+/// "12", "...": what stands between "Previous" and "Next".
+bool is_page_number(std::string_view text);
+
+using ascii::is_alphanumeric;
+using ascii::is_digit;
+using ascii::is_lower;
+using ascii::is_upper;
+
+/// `text` equals `lower`, which is in lower case, whatever the case of its letters.
+bool equals_folded(std::string_view text, std::string_view lower);
+bool starts_with_folded(std::string_view text, std::string_view lower);
+
+std::string_view first_word(std::string_view text);
+std::string_view last_word(std::string_view text);
+
+/// "of", "the", "for", …: a title or a sentence does not end with one.
+bool is_function_word(std::string_view word);
+/// "We", "This", "Recent", …: how abstracts begin and titles seldom do.
+bool is_opener(std::string_view word);
+
+/// Ends as a sentence does: . ! ? or …, closing quotes and brackets aside; not "vs." or "Dr.".
+bool ends_sentence(std::string_view text);
+bool ends_truncated(std::string_view text);
+/// Ends in a URL, as abstracts without a final full stop do.
+bool ends_in_url(std::string_view text);
+/// Has a sentence end inside, followed by the start of another.
+bool holds_sentence_break(std::string_view text);
+
+struct Words {
+  std::size_t count = 0;    ///< words that begin with a letter
+  std::size_t content = 0;  ///< those of them that are no function words
+  std::size_t lower = 0;    ///< content words that begin in lower case: few in title case
+};
+Words count_words(std::string_view text);
+
+/// Short enough for the name of a person, a user or an organisation.
+bool may_be_name(std::string_view text);
+bool may_be_organisation(std::string_view text);
+/// "Qwen Qwen", "[Qwen] Qwen": an organisation's name behind what stands for its picture. No title
+/// is said twice.
+bool is_said_twice(std::string_view text);
+
+/// `text` without the backslashes that writers of Markdown put before punctuation. LaTeX's own, as
+/// in "5\%", stay: there a backslash is written twice.
+std::string without_escapes(std::string_view text);
+
+/// How many code points `text` has; widths of wrapped text are counted in them.
+std::size_t columns(std::string_view text);
+
+/// Turns tabs and white space beyond ASCII (NBSP and its like) into blanks.
+void plain_blanks(std::string& text);
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,48 @@
+// A record on its way into a library: all of it that can be worked out before the library is
+// looked at, and so while another thread writes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "paper/record.hpp"
+
+namespace papers::library {
+
+/// The names by which a record's paper is known, normalised; empty where it has none.
+struct Names {
+  std::string arxiv;
+  std::string doi;    ///< never arXiv's own, which says no more than the arXiv id
+  std::string title;  ///< folded; the title itself when nothing is left of it
+  std::string key;    ///< of a restored paper
+};
+Names names_of(const Record& record);
+
+/// Names in one text, as `authors_text` and `keywords_text` hold them.
+std::string joined(const std::vector<std::string>& names);
+
+/// The columns of `paper` that the full-text index covers, as it has them: FTS5 must be told
+/// exactly these to forget them (https://www.sqlite.org/fts5.html, 4.4.3).
+struct IndexRow {
+  std::string title, abstract, authors_text, keywords_text, variants;
+  bool operator==(const IndexRow&) const = default;
+};
+
+/// What `record` makes of these columns.
+IndexRow index_row(const Record& record);
+
+/// The distinct surface forms (folded, not stemmed) of the words of title, abstract, authors and
+/// keywords, a line each.
+std::string word_forms(const IndexRow& row);
+
+struct Incoming {
+  Record record;  ///< normalised: in the one form that is compared and stored
+  Names names;
+  IndexRow index;
+  std::string forms;
+};
+
+/// Any thread may call it.
+Incoming prepare(Record record);
+
+}  // namespace papers::library

@@ -1,0 +1,149 @@
+// One library file: opening it safely, putting records in, getting papers out.
+//
+// Not for: queries by words (search/), what topics mean (topics/), issues (digest/).
+// All functions throw Error (busy: BusyError) naming the file; the file is untouched then, or as it
+// was before the transaction.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "library/incoming.hpp"
+#include "paper/paper.hpp"
+#include "paper/record.hpp"
+
+namespace papers::library {
+
+class Database;
+
+enum class Access {
+  read,    ///< never writes; works on a read-only file in a read-only folder
+  write,   ///< the file must exist
+  create,  ///< made if missing: file 0600, folder 0700
+};
+
+/// $PAPERS_DB, else $XDG_DATA_HOME/papers/papers.db (absolute only), else
+/// ~/.local/share/papers/papers.db. Throws Error when HOME is needed and unset.
+std::filesystem::path default_path();
+
+class Library {
+ public:
+  /// Opens and, when it may write, migrates. Refuses files that are no library, or from a newer
+  /// papers, without touching them.
+  Library(const std::filesystem::path& file, Access access);
+  ~Library();
+  Library(Library&&) noexcept;
+  Library& operator=(Library&&) noexcept;
+
+  [[nodiscard]] const std::filesystem::path& file() const;
+
+  /// The connection, for the layers above (search, topics, digest).
+  [[nodiscard]] Database& database();
+
+  /// The paper with row id `id`; nullopt when there is none. Merged ids lead to the surviving
+  /// paper.
+  std::optional<Paper> paper(std::int64_t id);
+
+  /// Row ids for an ID as users type it: a row id (all digits), a key prefix of 4 or more hex
+  /// digits ("key:" in front forces it), an arXiv id or a DOI. Several when a prefix is ambiguous,
+  /// none when nothing is called that. Throws UsageError when it cannot be an ID.
+  std::vector<std::int64_t> resolve(std::string_view id);
+
+  /// The user's own marks. Tag names are single words of letters, digits and -_./: ; throws
+  /// UsageError otherwise. Return whether anything changed.
+  bool add_tag(std::int64_t paper, std::string_view tag);
+  bool remove_tag(std::int64_t paper, std::string_view tag);
+  /// Both for many papers, in one transaction; returns how many papers changed.
+  std::size_t change_tags(std::span<const std::int64_t> papers,
+                          const std::vector<std::string>& added,
+                          const std::vector<std::string>& removed);
+  /// Replaces the note; empty text removes it.
+  void set_note(std::int64_t paper, std::string_view text);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// What is known of a document when its records go in.
+struct Document {
+  std::string name;  ///< as the user named it; "-" for stdin
+  std::string format;
+  /// Large (some MB): written in WAL, so that readers need not wait. An import that lands batches
+  /// turns to it by itself.
+  bool bulk = false;
+};
+
+enum class Outcome { added, updated, unchanged };
+
+/// Puts the records of one document in, as one transaction that begins with the first record.
+/// Destroyed without finish(): nothing of it stays (but whole batches that were landed).
+class Import {
+ public:
+  explicit Import(Library& library, const Document& document);
+  ~Import();
+  Import(const Import&) = delete;
+  Import& operator=(const Import&) = delete;
+
+  struct Result {
+    Outcome outcome;
+    std::int64_t paper;
+  };
+  /// Finds or makes the paper, merges, keeps its index row in step, adds the listing when
+  /// the record's appearance is there with `day` as its day.
+  Result add(const Incoming& incoming, std::optional<Day> day);
+  Result add(const Record& record, std::optional<Day> day) { return add(prepare(record), day); }
+
+  /// Papers that were there before and whose words changed since the last call. They get their
+  /// topics again before finish(), as new papers do.
+  std::vector<std::int64_t> take_changed();
+
+  /// Commits what is there and goes on: for snapshots, whose batches land whole.
+  void land_batch();
+
+  struct Totals {
+    std::uint64_t read = 0, added = 0, updated = 0, unchanged = 0, skipped = 0;
+  };
+  /// Stores the source row and commits. A document that was read before (same sum) gets no second
+  /// row; its listings take `listed_on` only when that is better known now.
+  void finish(const std::string& sha256, std::optional<Day> listed_on, std::string_view listed_how,
+              std::uint64_t skipped);
+  /// Rolls back although everything went well: --dry-run.
+  void discard();
+  [[nodiscard]] const Totals& totals() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+struct Damage {
+  std::string what;  ///< one line
+  bool repairable;
+};
+/// Everything wrong with the file: page structure, foreign keys, the full-text index against the
+/// papers, word counts. Empty: sound.
+std::vector<Damage> check(Library& library);
+/// Rebuilds what can be derived again (index, words). Returns what is still wrong.
+std::vector<Damage> repair(Library& library);
+
+/// A consistent copy in a new file, under its final name only when complete and synced. Throws
+/// Error when `target` exists.
+void backup(Library& library, const std::filesystem::path& target);
+
+struct Stats {
+  std::uint64_t papers = 0, with_abstract = 0, with_arxiv_id = 0, with_code = 0, sources = 0,
+                listings = 0, days = 0, topics = 0, tags = 0, notes = 0, size_bytes = 0;
+  std::optional<Day> first_day, last_day;
+  int schema = 0;
+};
+Stats stats(Library& library);
+
+}  // namespace papers::library

@@ -1,0 +1,262 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/ascii.hpp"
+#include "base/error.hpp"
+#include "base/sha256.hpp"
+#include "library/sqlite.hpp"
+#include "outbox/subscriptions.hpp"
+#include "render/mime.hpp"
+
+namespace papers::outbox {
+namespace {
+
+using library::Database;
+using library::Statement;
+using library::Transaction;
+
+constexpr const char* issue_columns =
+    "SELECT id, number, message_id, subject, body, state, attempts, last_error, created_at, "
+    "sent_at,"
+    " (SELECT count(*) FROM issue_paper WHERE issue = issue.id) FROM issue WHERE subscription = "
+    "?1 ";
+
+Issue::State state_of(std::string_view word) {
+  if (word == "sending") return Issue::State::sending;
+  if (word == "sent") return Issue::State::sent;
+  if (word == "skipped") return Issue::State::skipped;
+  return Issue::State::pending;
+}
+
+Issue issue_of(const Statement& row) {
+  Issue issue;
+  issue.id = row.integer(0);
+  issue.number = row.integer(1);
+  issue.message_id = row.text(2);
+  issue.subject = row.text(3);
+  issue.body = row.text(4);
+  issue.state = state_of(row.text(5));
+  issue.attempts = row.integer(6);
+  issue.last_error = row.text(7);
+  issue.created_at = row.text(8);
+  issue.sent_at = row.text(9);
+  issue.papers = static_cast<std::uint64_t>(row.integer(10));
+  return issue;
+}
+
+std::optional<Issue> open_issue(Database& database, const Subscription& subscription) {
+  auto row = database.prepare(std::string(issue_columns) +
+                              "AND state IN ('pending', 'sending') ORDER BY number LIMIT 1");
+  if (!row.bind(1, subscription.id).step()) return std::nullopt;
+  return issue_of(row);
+}
+
+/// Papers of earlier issues: "new" is what is not among them, whatever any clock said.
+std::unordered_set<std::int64_t> seen_papers(Database& database, const Subscription& subscription) {
+  std::unordered_set<std::int64_t> seen;
+  auto rows = database.prepare("SELECT paper FROM issue_paper WHERE subscription = ?1");
+  rows.bind(1, subscription.id);
+  while (rows.step()) seen.insert(rows.integer(0));
+  return seen;
+}
+
+digest::DigestRequest digest_request(const Subscription& subscription,
+                                     const std::unordered_set<std::int64_t>& seen) {
+  digest::DigestRequest request;
+  request.search = subscription.request.search;
+  request.by = subscription.request.by;
+  request.summary = subscription.request.summary;
+  request.newest_day = false;
+  request.seen = &seen;
+  return request;
+}
+
+std::vector<std::int64_t> papers_of(const digest::Digest& digest) {
+  std::vector<std::int64_t> papers;
+  for (const digest::Group& group : digest.groups) {
+    for (const digest::Entry& entry : group.entries) papers.push_back(entry.paper.id);
+  }
+  std::sort(papers.begin(), papers.end());
+  return papers;
+}
+
+/// The same papers in the same issue of the same subscription give the same id.
+std::string message_id(const Subscription& subscription, std::int64_t number,
+                       const digest::Digest& digest) {
+  Sha256 hash;
+  hash.update(fmt::format("{}\n{}\n{}\n", subscription.name, subscription.created_at, number));
+  for (const digest::Group& group : digest.groups) {
+    for (const digest::Entry& entry : group.entries) hash.update(entry.paper.key + "\n");
+  }
+  const SubscriptionRequest& request = subscription.request;
+  const std::string& sender = request.from.empty() ? request.to : request.from;
+  return fmt::format("papers.{}.{}.{}@{}", subscription.name, number, hash.hex().substr(0, 16),
+                     render::mail_domain(sender));
+}
+
+std::int64_t next_number(Database& database, const Subscription& subscription) {
+  auto row = database.prepare("SELECT coalesce(max(number), 0) FROM issue WHERE subscription = ?1");
+  row.bind(1, subscription.id).step();
+  return row.integer(0) + 1;
+}
+
+/// A new issue with the papers it is about.
+struct Draft {
+  Issue issue;
+  std::vector<std::int64_t> papers;
+};
+
+std::optional<Draft> draft_issue(library::Library& library, const Subscription& subscription,
+                                 const OutboxRun& run) {
+  Database& database = library.database();
+  const auto seen = seen_papers(database, subscription);
+  const digest::Digest digest =
+      digest::build(library, digest_request(subscription, seen), run.today);
+  if (digest.total == 0 && !run.allow_empty) return std::nullopt;
+  IssueIdentity identity;
+  identity.name = subscription.name;
+  identity.number = next_number(database, subscription);
+  identity.message_id = message_id(subscription, identity.number, digest);
+  identity.date = run.date;
+  RenderedIssue rendered = run.render(digest, identity, subscription.request);
+  Draft draft;
+  draft.papers = papers_of(digest);
+  draft.issue.number = identity.number;
+  draft.issue.message_id = identity.message_id;
+  draft.issue.subject = std::move(rendered.subject);
+  draft.issue.body = std::move(rendered.body);
+  draft.issue.created_at = run.date;
+  draft.issue.papers = draft.papers.size();
+  return draft;
+}
+
+void store(Database& database, const Subscription& subscription, Issue& issue,
+           const std::vector<std::int64_t>& papers) {
+  database
+      .prepare(
+          "INSERT INTO issue(subscription, number, message_id, subject, body, state,"
+          " created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+      .bind(1, subscription.id)
+      .bind(2, issue.number)
+      .bind(3, issue.message_id)
+      .bind(4, issue.subject)
+      .bind_blob(5, issue.body)
+      .bind(6, to_string(issue.state))
+      .bind(7, issue.created_at)
+      .run();
+  issue.id = database.last_row_id();
+  auto insert =
+      database.prepare("INSERT INTO issue_paper(subscription, paper, issue) VALUES (?1, ?2, ?3)");
+  for (const std::int64_t paper : papers) {
+    insert.bind(1, subscription.id).bind(2, paper).bind(3, issue.id).run();
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(Issue::State state) {
+  switch (state) {
+    case Issue::State::pending:
+      return "pending";
+    case Issue::State::sending:
+      return "sending";
+    case Issue::State::sent:
+      return "sent";
+    case Issue::State::skipped:
+      return "skipped";
+  }
+  return "pending";
+}
+
+SubscriptionStatus status(library::Library& library, const Subscription& subscription, Day today) {
+  Database& database = library.database();
+  SubscriptionStatus status;
+  auto row = database.prepare(
+      "SELECT count(*), max(sent_at) FROM issue WHERE subscription = ?1 AND state = 'sent'");
+  row.bind(1, subscription.id).step();
+  status.issues_sent = static_cast<std::uint64_t>(row.integer(0));
+  status.last_sent_at = row.text(1);
+  status.open = open_issue(database, subscription);
+  const auto seen = seen_papers(database, subscription);
+  status.waiting = digest::matching(library, digest_request(subscription, seen), today).size();
+  if (status.open) {
+    status.waiting += status.open->papers;
+    status.open->body.clear();
+  }
+  return status;
+}
+
+std::optional<Issue> preview_issue(library::Library& library, const Subscription& subscription,
+                                   const OutboxRun& run) {
+  if (auto open = open_issue(library.database(), subscription)) return open;
+  auto draft = draft_issue(library, subscription, run);
+  if (!draft) return std::nullopt;
+  return std::move(draft->issue);
+}
+
+std::optional<Issue> prepare_issue(library::Library& library, const Subscription& subscription,
+                                   const OutboxRun& run) {
+  Transaction transaction(library.database());
+  if (auto open = open_issue(library.database(), subscription)) return open;
+  auto draft = draft_issue(library, subscription, run);
+  if (!draft) return std::nullopt;
+  store(library.database(), subscription, draft->issue, draft->papers);
+  transaction.commit();
+  return std::move(draft->issue);
+}
+
+Issue stored_issue(library::Library& library, const Subscription& subscription,
+                   std::int64_t number) {
+  auto row = library.database().prepare(std::string(issue_columns) +
+                                        "AND number = ?2 AND state != 'skipped'");
+  if (!row.bind(1, subscription.id).bind(2, number).step()) {
+    auto last = library.database().prepare(
+        "SELECT max(number) FROM issue WHERE subscription = ?1 AND state != 'skipped'");
+    last.bind(1, subscription.id).step();
+    const std::int64_t newest = last.integer(0);
+    throw UsageError(
+        fmt::format("'{}' has no issue {}: {}", subscription.name, number,
+                    newest == 0 ? "it has none yet" : fmt::format("its newest is {}", newest)));
+  }
+  return issue_of(row);
+}
+
+void mark_sent(library::Library& library, const Issue& issue, const std::string& now) {
+  Transaction transaction(library.database());
+  library.database()
+      .prepare("UPDATE issue SET state = 'sent', sent_at = ?2, last_error = NULL WHERE id = ?1")
+      .bind(1, issue.id)
+      .bind(2, now)
+      .run();
+  transaction.commit();
+}
+
+std::uint64_t catch_up(library::Library& library, const Subscription& subscription,
+                       const OutboxRun& run) {
+  Database& database = library.database();
+  Transaction transaction(database);
+  std::uint64_t papers = 0;
+  if (const auto open = open_issue(database, subscription)) {
+    papers += open->papers;
+    database.prepare("UPDATE issue SET state = 'skipped' WHERE id = ?1").bind(1, open->id).run();
+  }
+  const auto seen = seen_papers(database, subscription);
+  const std::vector<std::int64_t> waiting =
+      digest::matching(library, digest_request(subscription, seen), run.today);
+  if (!waiting.empty()) {
+    Issue issue;
+    issue.number = next_number(database, subscription);
+    issue.state = Issue::State::skipped;
+    issue.created_at = run.date;
+    issue.subject = "caught up";
+    issue.message_id = message_id(subscription, issue.number, digest::Digest{});
+    store(database, subscription, issue, waiting);
+    papers += waiting.size();
+  }
+  transaction.commit();
+  return papers;
+}
+
+}  // namespace papers::outbox

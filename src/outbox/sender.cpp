@@ -1,0 +1,150 @@
+// Handing an issue over to a command. Its stdin is a complete file in memory: a writer killed in
+// the middle of a pipe would have a mail program deliver half a mail.
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+#include "base/error.hpp"
+#include "library/sqlite.hpp"
+#include "outbox/subscriptions.hpp"
+
+extern char** environ;
+
+namespace papers::outbox {
+namespace {
+
+/// A file without a name that holds `bytes`, to be read from its start; closed by its destructor.
+class UnnamedFile {
+ public:
+  explicit UnnamedFile(std::string_view bytes) : descriptor_(memfd_create("issue", MFD_CLOEXEC)) {
+    if (descriptor_ < 0) fail();
+    while (!bytes.empty()) {
+      const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written <= 0) fail();
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    if (::lseek(descriptor_, 0, SEEK_SET) != 0) fail();
+  }
+  ~UnnamedFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  UnnamedFile(const UnnamedFile&) = delete;
+  UnnamedFile& operator=(const UnnamedFile&) = delete;
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
+ private:
+  [[noreturn]] void fail() const {
+    const int reason = errno;
+    if (descriptor_ >= 0) ::close(descriptor_);
+    throw Error(fmt::format("cannot hold the issue in memory: {}", std::strerror(reason)));
+  }
+  int descriptor_;
+};
+
+/// Runs `sh -c command` with `input` as its stdin; returns what waitpid says.
+int run_shell(const std::string& command, int input) {
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawnattr_init(&attributes);
+  posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+  // The command gets the usual meaning of a closed pipe, whatever this process ignores.
+  sigset_t defaults;
+  sigemptyset(&defaults);
+  sigaddset(&defaults, SIGPIPE);
+  posix_spawnattr_setsigdefault(&attributes, &defaults);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+  std::string shell = "sh";
+  std::string flag = "-c";
+  std::string text = command;
+  char* arguments[] = {shell.data(), flag.data(), text.data(), nullptr};
+  pid_t child = 0;
+  const int failed = posix_spawn(&child, "/bin/sh", &actions, &attributes, arguments, environ);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  if (failed != 0) throw Error(fmt::format("cannot run /bin/sh: {}", std::strerror(failed)));
+  int outcome = 0;
+  // An interrupt reaches the command too; its answer still decides.
+  while (::waitpid(child, &outcome, 0) < 0) {
+    if (errno != EINTR)
+      throw Error(fmt::format("cannot wait for the command: {}", std::strerror(errno)));
+  }
+  return outcome;
+}
+
+Sending judge(int outcome, const std::string& command) {
+  constexpr int ex_unavailable = 69;  // sysexits.h
+  constexpr int ex_oserr = 71;
+  constexpr int ex_tempfail = 75;
+  constexpr int not_executable = 126;
+  constexpr int not_found = 127;
+  if (WIFSIGNALED(outcome)) {
+    return {false, ExitCode::error,
+            fmt::format("'{}' was killed by signal {}", command, WTERMSIG(outcome))};
+  }
+  const int status = WEXITSTATUS(outcome);
+  if (status == 0) return {true, ExitCode::done, ""};
+  if (status == not_found || status == not_executable) {
+    return {false, ExitCode::error, fmt::format("cannot run '{}' (exit {})", command, status)};
+  }
+  const bool later = status == ex_tempfail || status == ex_unavailable || status == ex_oserr;
+  return {false, later ? ExitCode::try_later : ExitCode::error,
+          fmt::format("'{}' ended with {}{}", command, status, later ? ", try again later" : "")};
+}
+
+void set_state(library::Library& library, const Issue& issue, const char* sql,
+               const std::string& value) {
+  library::Transaction transaction(library.database());
+  library.database().prepare(sql).bind(1, issue.id).bind(2, value).run();
+  transaction.commit();
+}
+
+}  // namespace
+
+SenderLock::SenderLock(const std::filesystem::path& library_file) {
+  const std::string file = library_file.string() + ".digest.lock";
+  constexpr mode_t owner_only = 0600;
+  descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_only);
+  if (descriptor_ < 0) throw Error(fmt::format("{}: {}", file, std::strerror(errno)));
+  if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+  const int reason = errno;
+  ::close(descriptor_);
+  if (reason == EWOULDBLOCK) {
+    throw BusyError("another digest run is sending from this library; try again when it is done");
+  }
+  throw Error(fmt::format("{}: {}", file, std::strerror(reason)));
+}
+
+SenderLock::~SenderLock() { ::close(descriptor_); }
+
+Sending send_issue(library::Library& library, const Issue& issue, const std::string& command,
+                   const std::string& now) {
+  const UnnamedFile input(issue.body);
+  const bool again = issue.state == Issue::State::sent;
+  if (!again) {
+    set_state(library, issue,
+              "UPDATE issue SET state = 'sending', attempts = attempts + 1, last_error = "
+              "nullif(?2, '') WHERE id = ?1",
+              "");
+  }
+  const Sending sending = judge(run_shell(command, input.descriptor()), command);
+  if (again) return sending;
+  if (sending.sent) {
+    mark_sent(library, issue, now);
+  } else {
+    set_state(library, issue, "UPDATE issue SET state = 'pending', last_error = ?2 WHERE id = ?1",
+              sending.error);
+  }
+  return sending;
+}
+
+}  // namespace papers::outbox

@@ -1,0 +1,26 @@
+// How a stored paper and a new record of the same work become one: better data wins, nothing that
+// is known is lost.
+#pragma once
+
+#include "paper/record.hpp"
+
+namespace papers {
+
+/// What a merge changed; the library rewrites only that.
+struct Changes {
+  bool text = false;  ///< title or abstract: index and topics follow
+  bool authors = false;
+  bool keywords = false;
+  bool links = false;
+  bool fields = false;  ///< arxiv_id, doi, url, published, venue
+  [[nodiscard]] bool any() const { return text || authors || keywords || links || fields; }
+};
+
+/// Merges `incoming` into `stored`: a better AbstractKind replaces, an equal kind with other words
+/// is an edit and replaces unless it is less than half as long, a worse one never does; a different
+/// title with the same id is an edit unless only its fold-neutral form differs for the worse;
+/// missing fields are filled, longer author lists replace; keywords and links are united.
+/// Appearances are not touched.
+Changes merge(Record& stored, const Record& incoming);
+
+}  // namespace papers

@@ -1,0 +1,62 @@
+// A stored paper with everything known about it: what commands show and renderers print.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/day.hpp"
+#include "paper/record.hpp"
+
+namespace papers {
+
+struct Listing {
+  std::string source;  ///< the document's name
+  std::optional<Day> listed_on;
+  std::optional<std::int64_t> position, upvotes, github_stars, comments;
+};
+
+struct TopicMark {
+  std::string slug;
+  std::string name;
+  double score = 0;  ///< strongest first in Paper::topics
+};
+
+/// One row of `paper` with its dependants. Field names are those of docs/json.md. Empty strings and
+/// absent optionals print as null.
+struct Paper {
+  std::int64_t id = 0;
+  std::string key;  ///< 16 hex digits
+  std::string title;
+  std::string abstract;
+  AbstractKind abstract_kind = AbstractKind::none;
+  std::string summary;  ///< one sentence; filled by summary::add_summary, not stored
+  std::vector<std::string> authors;
+  std::string arxiv_id, doi, url, published, venue;
+  std::vector<Link> links;
+  std::vector<Listing> listings;  ///< oldest day first, undated ones first of all
+  std::optional<Day> listed_on;   ///< the latest
+  /// Of the latest capture of the latest day.
+  std::optional<std::int64_t> position, upvotes, github_stars, comments;
+  std::vector<TopicMark> topics;
+  std::vector<std::string> tags;  ///< sorted
+  std::vector<std::string> keywords;
+  std::string note;
+};
+
+/// Marks round matched words in Hit::title and Hit::snippet: private-use characters that cleaned
+/// text cannot be confused with once a writer has replaced them.
+inline constexpr const char* kMatchBegin = "\xEE\x80\x80";  // U+E000
+inline constexpr const char* kMatchEnd = "\xEE\x80\x81";    // U+E001
+
+/// A paper as the answer to a query.
+struct Hit {
+  Paper paper;
+  enum class Match { none, all, partial } match = Match::none;  ///< none: not from a search
+  double score = 0;     ///< higher is better; meaningful for match != none
+  std::string title;    ///< the title with match marks; empty without a match in it
+  std::string snippet;  ///< the best passage with match marks; may be empty
+};
+
+}  // namespace papers

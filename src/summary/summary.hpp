@@ -1,0 +1,19 @@
+// The sentence of an abstract that says what the work does.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "paper/paper.hpp"
+
+namespace papers::summary {
+
+/// A contiguous span of one sentence of `abstract` that reads as a whole sentence; empty for an
+/// empty abstract. Choice and trimming are measured by scripts/summary-eval.
+std::string one_sentence(std::string_view title, std::string_view abstract);
+
+/// Fills paper.summary with it, starting with a capital and ending with a full stop, or with an
+/// ellipsis after a few hundred columns.
+void add_summary(Paper& paper);
+
+}  // namespace papers::summary

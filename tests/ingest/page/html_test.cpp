@@ -1,0 +1,132 @@
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "ingest/page/html_document.hpp"
+#include "ingest/page/html_nesting.hpp"
+#include "support/catch.hpp"
+#include "support/collected.hpp"
+#include "support/exchange_text.hpp"
+
+using namespace papers;
+using test::chosen_format;
+using test::collect;
+using test::data_file;
+
+namespace {
+
+std::string repeated(const std::string& text, std::size_t times) {
+  std::string result;
+  result.reserve(text.size() * times);
+  for (std::size_t i = 0; i < times; ++i) result += text;
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("a saved page gives the same papers as the API's answer of that day", "[ingest]") {
+  for (const char* day : {"2024-05-27", "2025-08-22", "2026-01-13", "2026-02-12"}) {
+    const std::string rows = data_file(fmt::format("api/{}.json", day));
+    const std::string page = test::as_props_page(rows);
+    CHECK(chosen_format(page) == "html");
+    const auto expected = collect("api", rows);
+    const auto read = collect("html", page);
+    REQUIRE(read.records.size() == expected.records.size());
+    CHECK(read.skipped().empty());
+    for (std::size_t i = 0; i < expected.records.size(); ++i) {
+      const Record& a = read.records[i];
+      const Record& b = expected.records[i];
+      CHECK(a.title == b.title);
+      CHECK(a.abstract == b.abstract);
+      CHECK(a.authors == b.authors);
+      CHECK(a.keywords == b.keywords);
+      CHECK(a.links == b.links);
+      CHECK(a.appearance->upvotes == b.appearance->upvotes);
+      CHECK(a.appearance->position == b.appearance->position);
+      CHECK(a.appearance->day == b.appearance->day);
+    }
+    REQUIRE(read.days.size() == 1);
+    CHECK(read.days[0] == StatedDay{2025, 8, 22});
+  }
+}
+
+TEST_CASE("one paper's own page gives that paper, and settings of other parts nothing",
+          "[ingest]") {
+  const std::string page =
+      "<html><body><div data-target='SystemTheme' data-props='{\"title\":\"dark\"}'></div>"
+      "<div data-target='Broken' data-props='{{'></div>"
+      "<section data-target='PaperPage' data-props='{\"paper\":{\"id\":\"2412.15115\",\"title\":"
+      "\"Qwen\",\"authors\":[{\"name\":\"A\"}],\"linkedSpaces\":[{\"id\":\"a/b\",\"title\":"
+      "\"Demo\"}]},\"discussions\":[]}'></section><h1><a href='/papers/2412.15115'>Qwen</a></h1>"
+      "</body></html>";
+  const auto read = collect("html", page);
+  REQUIRE(read.records.size() == 1);
+  CHECK(read.records[0].title == "Qwen");
+  CHECK(read.records[0].authors == std::vector<std::string>{"A"});
+}
+
+TEST_CASE("a page that shows every paper twice gives each once, with its longer text", "[ingest]") {
+  const auto entry = [](const char* text) {
+    return fmt::format(
+        "<h3><a href=\"https://huggingface.co/papers/2412.15115\">A\n  title</a></h3>"
+        "<p>{}</p>",
+        text);
+  };
+  const auto read =
+      collect("html", "<main>" + entry("Short…") + entry("Short, but longer.") + "</main>");
+  REQUIRE(read.records.size() == 1);
+  CHECK(read.records[0].title == "A title");
+  CHECK(read.records[0].abstract == "Short, but longer.");
+  CHECK(read.records[0].abstract_kind == AbstractKind::full);
+}
+
+TEST_CASE("a date without a year is one of the page's own year", "[ingest]") {
+  const auto read = collect("html",
+                            "<main><h3><a href='/papers/2602.10560'>A title</a></h3><p>Text.</p>"
+                            "<span>·</span><span>Feb 11</span><span>·</span></main>");
+  REQUIRE(read.records.size() == 1);
+  REQUIRE(read.records[0].published_without_year.has_value());
+  CHECK(read.records[0].published_without_year->day == 11);
+  CHECK(read.records[0].published.empty());
+}
+
+TEST_CASE("headings and paragraphs alone are papers where they read like some", "[ingest]") {
+  const std::string page =
+      "<html><body><h1>Papers of the week</h1>"
+      "<h3>First Title\n for Small Models</h3><p>We propose a method that works on three "
+      "benchmarks "
+      "and is simple.</p><p>A remark.</p>"
+      "<h3>Second Title: With a Colon</h3><p>This paper shows another thing about learning.</p>"
+      "<h3>First Title for Small Models</h3><p>We propose a method.</p></body></html>";
+  const auto read = collect("html", page);
+  REQUIRE(read.records.size() == 2);
+  CHECK(read.records[0].title == "First Title for Small Models");
+  CHECK(read.records[0].abstract ==
+        "We propose a method that works on three benchmarks and is simple.");
+  CHECK(read.records[0].url.empty());
+  CHECK(read.records[1].appearance->position == 2);
+  CHECK_THROWS_AS(
+      collect("html",
+              "<html><body><h2>Our garden</h2><p>The pears are in bloom, and so are the "
+              "plums behind the house.</p></body></html>"),
+      ingest::NoPapers);
+  CHECK_THROWS_AS(collect("html", "<html><body><p>Nothing here.</p></body></html>"),
+                  ingest::NoPapers);
+}
+
+TEST_CASE("HTML made to hurt is refused quickly and leaves no deep recursion behind", "[ingest]") {
+  CHECK_THROWS_WITH(collect("html", repeated("<div>", 100'000), "x.html"),
+                    "x.html: the HTML is nested too deeply; no page of papers is like that");
+  CHECK_THROWS_AS(collect("html", repeated("<span><b>", 1000)), Error);
+  // As deep as allowed is read; markup that closes itself does not count.
+  const std::string paper = "<h3><a href='/papers/2412.15115'>T</a></h3>";
+  const std::size_t limit = ingest::HtmlDocument::depth_limit;
+  CHECK(collect("html", repeated("<div>", limit - 2) + paper).records.size() == 1);
+  CHECK_THROWS_AS(collect("html", repeated("<div>", limit + 1) + paper), Error);
+  CHECK(collect("html", repeated("<p>x<li>y<br><img>", 5000) + paper).records.size() == 1);
+  CHECK(collect("html", repeated("<div><span>x</span></div>", 5000) + paper).records.size() == 1);
+  CHECK_FALSE(ingest::nests_deeper_than("<script>" + repeated("<div>", 999) + "</script><!--" +
+                                            repeated("<div>", 999) + "--><a t='" +
+                                            repeated("<div>", 999) + "'>",
+                                        9));
+  CHECK_THROWS_AS(collect("html", std::string((std::size_t{16} << 20) + 1, 'x')), Error);
+}
