@@ -79,7 +79,8 @@ void GlobalOptions::declare(Arguments& arguments) {
       arguments.options.end(),
       {{"--db", "FILE", "the library file", &db},
        {"--color", "auto|always|never", "colour and links: auto is on a terminal only", &color},
-       {"-q,--quiet", "", "no remarks on stderr; in search and list: the exit code alone", &quiet},
+       {"-q,--quiet", "", "no remarks on stderr; where papers are listed: the exit code alone",
+        &quiet},
        {"--no-pager", "", "never start a pager", &no_pager},
        {"-h,--help", "", "show help", &help},
        {"--version", "", "show the version", &version}});

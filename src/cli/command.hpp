@@ -91,7 +91,7 @@ struct CommandInfo {
   const char* summary;   ///< one line, lower case
   const char* examples;  ///< lines shown first in -h: "papers search 'preference optimization'"
   Needs needs;
-  bool dash_words;  ///< words with an unknown dash are text (design, section 3)
+  bool dash_words;  ///< a word such as "-bert" is text of the query, not an unknown option
   std::unique_ptr<Command> (*make)();
   bool hidden = false;        ///< not in help, completion and man page
   bool shows_topics = false;  ///< topics are brought up to date before it runs

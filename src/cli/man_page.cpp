@@ -99,7 +99,7 @@ constexpr std::array<Entry, 6> exit_codes = {{
     {"143", "Terminated (SIGTERM)."},
 }};
 
-constexpr std::array<Entry, 8> environment_variables = {{
+constexpr std::array<Entry, 7> environment_variables = {{
     {"PAPERS_DB", "The library file, unless --db names one."},
     {"PAPERS_NOW", "Today's date (2026-11-24), for tests and reproducible digests."},
     {"PAPERS_PAGER, PAGER", "The pager for answers that a terminal cannot hold."},
@@ -107,7 +107,6 @@ constexpr std::array<Entry, 8> environment_variables = {{
     {"COLUMNS", "The width of text, also in a pipe; without it a pipe gets unwrapped text."},
     {"XDG_DATA_HOME", "Its papers/papers.db is the library, else that of ~/.local/share."},
     {"XDG_CONFIG_HOME", "Where config.toml and topics.json are, else ~/.config."},
-    {"TMPDIR", "Where a long --report waits until its document has landed."},
 }};
 
 constexpr std::array<Entry, 3> files = {{

@@ -71,8 +71,8 @@ std::string best_passage(std::string_view text, const std::vector<Mark>& marks,
   for (const std::size_t first : starts) {
     Passage passage{first, passage_end(text, first), 0};
     std::fill(seen.begin(), seen.end(), false);
-    for (auto mark = std::lower_bound(marks.begin(), marks.end(), first,
-                                      [](const Mark&m, std::size_t at) { return m.first < at; });
+    const auto stands_before = [](const Mark& mark, std::size_t at) { return mark.first < at; };
+    for (auto mark = std::lower_bound(marks.begin(), marks.end(), first, stands_before);
          mark != marks.end() && mark->last <= passage.last; ++mark) {
       passage.worth += weight[mark->term] * (seen[mark->term] ? kRepeated : 1);
       seen[mark->term] = true;

@@ -5,7 +5,7 @@
 
 using namespace papers;
 using namespace std::chrono_literals;
-using papers_test::day;
+using papers::test::day;
 
 TEST_CASE("a day without a year is the latest one not after the reference day", "[base]") {
   const auto resolve = [](const char* stated, const char* reference) {

@@ -41,7 +41,7 @@ class ThreeDays {
   }
 
  private:
-  testing::TempDir folder_;
+  test::TempDir folder_;
   library::Library library_;
   int days_ = 0;
 };

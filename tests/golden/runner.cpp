@@ -23,8 +23,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using papers_test::ShellHome;
-using Result = papers_test::ShellResult;
+using papers::test::ShellHome;
+using Result = papers::test::ShellResult;
 
 struct Step {
   std::string comments;  ///< lines before the command, as they stand
@@ -37,7 +37,7 @@ struct Step {
 std::vector<Step> parse_scenario(const std::string& text, std::string& trailing) {
   std::vector<Step> steps;
   std::string comments;
-  for (const std::string& line : papers_test::lines_of(text)) {
+  for (const std::string& line : papers::test::lines_of(text)) {
     if (line.starts_with("$ ")) {
       steps.push_back({comments, line.substr(2), {}, false});
       comments.clear();
@@ -67,7 +67,7 @@ std::string format_scenario(const std::vector<Step>& steps, const std::string& t
   std::string text;
   for (const Step& step : steps) {
     text += step.comments + "$ " + step.command + "\n" + step.expected.out;
-    for (const std::string& line : papers_test::lines_of(step.expected.err)) {
+    for (const std::string& line : papers::test::lines_of(step.expected.err)) {
       text += line.empty() ? "!\n" : "! " + line + "\n";
     }
     if (step.expected.code != 0) text += fmt::format("? {}\n", step.expected.code);
@@ -111,7 +111,7 @@ int main(int argc, char** argv) {
   const fs::path file = fs::absolute(argv[2]);
   const bool update = std::getenv("PAPERS_UPDATE_GOLDEN") != nullptr;
   std::string trailing;
-  std::vector<Step> steps = parse_scenario(papers_test::read_file(file), trailing);
+  std::vector<Step> steps = parse_scenario(papers::test::read_file(file), trailing);
 
   const ShellHome home(program);
   bool failed = steps.empty();

@@ -84,7 +84,7 @@ TEST_CASE("an Atom answer that is an error or no XML says so", "[ingest]") {
   REQUIRE(read.skipped().size() == 1);
   CHECK(read.skipped()[0].why == "line 2: arXiv reports an error: incorrect id format");
   CHECK_THROWS_WITH(collect("arxiv-atom", "<feed>\n<entry></feed>", "a.xml"),
-                    papers_test::has_text("a.xml:2: this is not well-formed XML"));
+                    papers::test::has_text("a.xml:2: this is not well-formed XML"));
   CHECK_THROWS_AS(collect("arxiv-atom", "<html></html>"), Error);
 }
 

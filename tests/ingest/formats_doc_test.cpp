@@ -15,7 +15,7 @@ namespace {
 
 /// The examples under each heading "## NAME: …": fenced blocks and indented ones.
 std::map<std::string, std::vector<std::string>> documented_examples() {
-  std::ifstream file(papers_test::source_folder() / "docs/formats.md");
+  std::ifstream file(papers::test::source_folder() / "docs/formats.md");
   std::map<std::string, std::vector<std::string>> examples;
   std::string section;
   bool fenced = false;

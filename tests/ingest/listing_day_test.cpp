@@ -8,7 +8,7 @@ using namespace papers::ingest;
 
 namespace {
 
-using papers_test::day;
+using papers::test::day;
 
 std::string resolved(const DayClues& clues, const Appearance& appearance,
                      const std::optional<StatedDay>& document_day) {

@@ -15,9 +15,9 @@
 
 using namespace papers;
 using namespace papers::library;
-using papers::testing::as_mere_reader;
-using papers::testing::in_another_process;
-using papers::testing::TempDir;
+using papers::test::as_mere_reader;
+using papers::test::in_another_process;
+using papers::test::TempDir;
 
 namespace {
 
@@ -147,7 +147,7 @@ TEST_CASE("a signal ends an import with its exit code and without a trace", "[li
   const int signal = GENERATE(SIGINT, SIGTERM);
   const TempDir dir;
   const auto file = dir / "papers.db";
-  { Library(file, Access::create); }
+  Library(file, Access::create);
   const int code = in_another_process([&] {
     watch_interrupts();
     Library library(file, Access::write);

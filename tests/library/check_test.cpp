@@ -10,9 +10,9 @@
 
 using namespace papers;
 using namespace papers::library;
-using papers::testing::read_bytes;
-using papers::testing::TempDir;
-using papers::testing::write_bytes;
+using papers::test::read_bytes;
+using papers::test::TempDir;
+using papers::test::write_bytes;
 
 namespace {
 

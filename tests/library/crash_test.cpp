@@ -15,11 +15,11 @@
 
 using namespace papers;
 using namespace papers::library;
-using papers::testing::AllocationFault;
-using papers::testing::Fault;
-using papers::testing::FaultVfs;
-using papers::testing::in_another_process;
-using papers::testing::TempDir;
+using papers::test::AllocationFault;
+using papers::test::Fault;
+using papers::test::FaultVfs;
+using papers::test::in_another_process;
+using papers::test::TempDir;
 
 namespace {
 

@@ -9,9 +9,9 @@
 
 using namespace papers;
 using namespace papers::library;
-using papers::testing::read_bytes;
-using papers::testing::TempDir;
-using papers::testing::write_bytes;
+using papers::test::read_bytes;
+using papers::test::TempDir;
+using papers::test::write_bytes;
 
 namespace {
 
@@ -84,7 +84,7 @@ TEST_CASE("a new library and its folders are the user's alone", "[library]") {
   const TempDir dir;
   const auto file = dir / "a/b/papers.db";
   const mode_t before = ::umask(022);
-  { const Database database(file, Database::Mode::create); }
+  Database(file, Database::Mode::create);
   ::umask(before);
   CHECK(rights(file) == 0600);
   CHECK(rights(file.parent_path()) == 0700);
@@ -122,7 +122,7 @@ TEST_CASE("a library that somebody else is writing to is busy, not broken", "[li
 
 TEST_CASE("a reading connection writes nothing", "[library]") {
   const TempDir dir;
-  { Database(dir / "papers.db", Database::Mode::create).run("CREATE TABLE t(a)"); }
+  Database(dir / "papers.db", Database::Mode::create).run("CREATE TABLE t(a)");
   Database reader(dir / "papers.db", Database::Mode::read);
   CHECK_THROWS_AS(reader.run("INSERT INTO t VALUES (1)"), Error);
 }

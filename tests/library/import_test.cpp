@@ -12,12 +12,12 @@
 
 using namespace papers;
 using namespace papers::library;
-using papers::testing::read_bytes;
-using papers::testing::TempDir;
+using papers::test::read_bytes;
+using papers::test::TempDir;
 
 namespace {
 
-using papers_test::day;
+using papers::test::day;
 
 Record paper_called(std::string title, std::string abstract = {}) {
   Record record;

@@ -9,11 +9,11 @@
 
 using namespace papers;
 using namespace papers::library;
-using papers::testing::TempDir;
+using papers::test::TempDir;
 
 namespace {
 
-using papers_test::day;
+using papers::test::day;
 
 /// What our own jsonl says of a paper.
 Record exported(const Paper& paper) {

@@ -28,7 +28,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 std::vector<std::string> document() {
-  return lines_of(papers::testing::read_bytes(papers_test::source_folder() / "docs/schema.md"));
+  return lines_of(papers::test::read_bytes(papers::test::source_folder() / "docs/schema.md"));
 }
 
 /// "name" of a line that begins with `before` and then "name" in backquotes.

@@ -11,8 +11,8 @@
 
 using namespace papers;
 using namespace papers::library;
-using papers::testing::read_bytes;
-using papers::testing::TempDir;
+using papers::test::read_bytes;
+using papers::test::TempDir;
 
 namespace {
 
@@ -48,7 +48,7 @@ TEST_CASE("versions of the schema run from 1 without a gap", "[library]") {
 
 TEST_CASE("a library knows what made it, so that other programs can tell", "[library]") {
   const TempDir dir;
-  { const Library library(dir / "papers.db", Access::create); }
+  Library(dir / "papers.db", Access::create);
   const std::string bytes = read_bytes(dir / "papers.db");
   REQUIRE(bytes.size() > 100);
   CHECK(bytes.substr(68, 4) == "PAPR");
@@ -80,7 +80,7 @@ TEST_CASE("a migration that fails leaves the old schema", "[library]") {
 TEST_CASE("a library from a newer papers is refused and left as it is", "[library]") {
   const TempDir dir;
   const auto file = dir / "papers.db";
-  { Library(file, Access::create).database().run("PRAGMA user_version = 99"); }
+  Library(file, Access::create).database().run("PRAGMA user_version = 99");
   const std::string before = read_bytes(file);
   for (const Access access : {Access::read, Access::write, Access::create}) {
     CHECK(refusal(file, access).find("newer papers (schema 99") != std::string::npos);
@@ -107,7 +107,7 @@ TEST_CASE("another program's database is refused and left as it is", "[library]"
 TEST_CASE("an empty file is a library that was never finished", "[library]") {
   const TempDir dir;
   const auto file = dir / "papers.db";
-  papers::testing::write_bytes(file, "");
+  papers::test::write_bytes(file, "");
   CHECK(refusal(file, Access::read).find("papers ingest") != std::string::npos);
   CHECK(read_bytes(file).empty());
   CHECK(refusal(file, Access::create) == "opened");

@@ -20,7 +20,7 @@ using papers::cli::Arguments;
 using papers::cli::CommandInfo;
 using papers::cli::Option;
 
-const fs::path source_folder = papers_test::source_folder();
+const fs::path source_folder = papers::test::source_folder();
 
 bool ends_word(const std::string& text, std::size_t at) {
   if (at >= text.size()) return true;
@@ -42,7 +42,7 @@ std::vector<std::string> scenario_commands() {
   std::vector<std::string> commands;
   for (const auto& entry : fs::directory_iterator(source_folder / "tests/golden")) {
     if (entry.path().extension() != ".test") continue;
-    for (const std::string& line : papers_test::lines_of(papers_test::read_file(entry.path()))) {
+    for (const std::string& line : papers::test::lines_of(papers::test::read_file(entry.path()))) {
       if (line.starts_with("$ ")) commands.push_back(line);
     }
   }
@@ -82,7 +82,7 @@ bool any_name(const std::string& text, const Option& option) {
 }  // namespace
 
 TEST_CASE("every cmd_*.cpp is registered", "[commands]") {
-  const std::string list = papers_test::read_file(source_folder / "src/cli/commands.def");
+  const std::string list = papers::test::read_file(source_folder / "src/cli/commands.def");
   for (const auto& entry : fs::directory_iterator(source_folder / "src/cli")) {
     const std::string stem = entry.path().stem().string();
     if (!stem.starts_with("cmd_") || entry.path().extension() != ".cpp") continue;
@@ -135,7 +135,7 @@ TEST_CASE("every command and option is run by a scenario", "[commands]") {
 }
 
 TEST_CASE("every command and option stands in docs/commands.md", "[commands]") {
-  const std::string docs = papers_test::read_file(source_folder / "docs/commands.md");
+  const std::string docs = papers::test::read_file(source_folder / "docs/commands.md");
   const std::string filters = documented(docs, "Filters");
   const std::string formats = documented(docs, "Formats");
   std::string missing;

@@ -21,7 +21,7 @@ struct Example {
 std::vector<Example> examples_in(const std::string& markdown) {
   std::vector<Example> examples;
   bool in_block = false, wanted = false;
-  for (const std::string& line : papers_test::lines_of(markdown)) {
+  for (const std::string& line : papers::test::lines_of(markdown)) {
     if (line.starts_with("```")) {
       in_block = !in_block && line.starts_with("```console");
       wanted = false;
@@ -53,17 +53,17 @@ TEST_CASE("the papers commands of the README and the recipes run and print what 
           "[readme]") {
   const std::string file = GENERATE("README.md", "docs/recipes.md");
   const std::vector<Example> examples =
-      examples_in(papers_test::read_file(papers_test::source_folder() / file));
+      examples_in(papers::test::read_file(papers::test::source_folder() / file));
   CHECK(!examples.empty());
-  const papers_test::ShellHome home(papers_test::program());
+  const papers::test::ShellHome home(papers::test::program());
   // fzf without a person in front of it.
   ::setenv("FZF_DEFAULT_OPTS", "--filter=retrieval", 1);
   for (const Example& example : examples) {
     INFO(file << ": $ " << example.command);
-    const papers_test::ShellResult result = home.run(example.command);
+    const papers::test::ShellResult result = home.run(example.command);
     INFO(result.out << result.err);
     CHECK(result.code <= 1);
     if (example.shown.empty()) continue;
-    CHECK(matches(example.shown, 0, papers_test::lines_of(result.err + result.out), 0));
+    CHECK(matches(example.shown, 0, papers::test::lines_of(result.err + result.out), 0));
   }
 }

@@ -65,7 +65,7 @@ class Outbox {
   }
 
  private:
-  testing::TempDir folder_;
+  test::TempDir folder_;
   library::Library library_;
 };
 
@@ -79,7 +79,7 @@ TEST_CASE("a sent issue is never sent again, and the next has only what is new",
   REQUIRE(first.has_value());
   CHECK(first->papers == 2);
   CHECK(box.send(*first, "cat > '" + box.file("first") + "'").sent);
-  CHECK(testing::read_bytes(box.file("first")) == first->body);
+  CHECK(test::read_bytes(box.file("first")) == first->body);
   CHECK_FALSE(box.prepare().has_value());
   box.add_paper(3);
   const auto second = box.prepare();

@@ -10,7 +10,7 @@
 #include "text/width.hpp"
 
 using namespace papers;
-using namespace papers::testing;
+using namespace papers::test;
 
 namespace {
 

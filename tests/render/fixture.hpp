@@ -9,7 +9,7 @@
 #include "paper/paper.hpp"
 #include "render/render.hpp"
 
-namespace papers::testing {
+namespace papers::test {
 
 inline Paper ordinary_paper() {
   Paper paper;
@@ -124,4 +124,4 @@ inline std::string digested(const char* format, const render::MailFields& mail =
   return render::find_digest_format(format)->render(fixture_digest(), style, mail);
 }
 
-}  // namespace papers::testing
+}  // namespace papers::test

@@ -82,7 +82,7 @@ TEST_CASE("lists come newest first and in the order asked for", "[search]") {
 
 TEST_CASE("every title of the sample page finds its own paper first", "[search]") {
   Shelf& shelf = Shelf::sample();
-  for (const auto& paper : support::sample_page()) {
+  for (const auto& paper : test::sample_page()) {
     INFO(paper.title);
     CHECK(shelf.titles(paper.title).front() == paper.title);
     std::string shouted;

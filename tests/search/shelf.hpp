@@ -40,7 +40,7 @@ class Shelf {
     static Shelf shelf;
     if (shelf.pages_ == 0) {
       std::vector<Record> records;
-      for (const auto& paper : papers::support::sample_page()) {
+      for (const auto& paper : papers::test::sample_page()) {
         Record record;
         record.title = paper.title;
         record.abstract = paper.abstract;
@@ -73,7 +73,7 @@ class Shelf {
   }
 
  private:
-  testing::TempDir dir_;
+  test::TempDir dir_;
   library::Library library_;
   int pages_ = 0;
 };

@@ -10,7 +10,7 @@ using Catch::Approx;
 #include <catch2/catch.hpp>
 #endif
 
-namespace papers_test {
+namespace papers::test {
 
 /// A matcher for CHECK_THROWS_WITH: the message has `text` in it.
 inline auto has_text(const std::string& text) {
@@ -21,4 +21,4 @@ inline auto has_text(const std::string& text) {
 #endif
 }
 
-}  // namespace papers_test
+}  // namespace papers::test

@@ -14,7 +14,7 @@
 namespace papers::test {
 
 inline std::string read_data(const std::string& name) {
-  std::ifstream file(papers_test::source_folder() / "tests/data" / name, std::ios::binary);
+  std::ifstream file(papers::test::source_folder() / "tests/data" / name, std::ios::binary);
   if (!file) throw std::runtime_error("tests/data/" + name + " cannot be read");
   return {std::istreambuf_iterator<char>(file), {}};
 }

@@ -3,8 +3,8 @@
 
 #include "base/day.hpp"
 
-namespace papers_test {
+namespace papers::test {
 
 inline papers::Day day(const char* iso) { return papers::parse_iso_day(iso).value(); }
 
-}  // namespace papers_test
+}  // namespace papers::test

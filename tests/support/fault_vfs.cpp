@@ -7,7 +7,7 @@
 #include <new>
 #include <vector>
 
-namespace papers::testing {
+namespace papers::test {
 namespace {
 
 /// What a write replaced, kept until the file is synced.
@@ -282,4 +282,4 @@ AllocationFault::~AllocationFault() { replace_allocations(allocations().real); }
 
 bool AllocationFault::reached() const { return allocations().reached; }
 
-}  // namespace papers::testing
+}  // namespace papers::test

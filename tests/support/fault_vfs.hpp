@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace papers::testing {
+namespace papers::test {
 
 enum class Fault {
   none,
@@ -42,4 +42,4 @@ class AllocationFault {
   [[nodiscard]] bool reached() const;
 };
 
-}  // namespace papers::testing
+}  // namespace papers::test

@@ -3,11 +3,11 @@
 
 #include <filesystem>
 
-namespace papers_test {
+namespace papers::test {
 
 std::filesystem::path source_folder();
 
 /// The built `papers`.
 std::filesystem::path program();
 
-}  // namespace papers_test
+}  // namespace papers::test

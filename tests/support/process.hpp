@@ -7,7 +7,7 @@
 #include "base/error.hpp"
 #include "support/catch.hpp"
 
-namespace papers::testing {
+namespace papers::test {
 
 /// Runs `work` in a child that then ends without any destructor but those of `work`'s own values;
 /// its exit code: 0, that of a papers::Error, 98 for other exceptions; -1 when a signal ended it.
@@ -41,4 +41,4 @@ int as_mere_reader(const Work& work) {
   });
 }
 
-}  // namespace papers::testing
+}  // namespace papers::test

@@ -4,10 +4,10 @@
 
 #include "support/places.hpp"
 
-namespace papers::support {
+namespace papers::test {
 
 std::vector<SamplePaper> sample_page() {
-  std::ifstream in(papers_test::source_folder() / "data/trending-papers.txt");
+  std::ifstream in(papers::test::source_folder() / "data/trending-papers.txt");
   std::vector<SamplePaper> papers;
   std::string line, title;
   bool heading = true;
@@ -25,4 +25,4 @@ std::vector<SamplePaper> sample_page() {
   return papers;
 }
 
-}  // namespace papers::support
+}  // namespace papers::test

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace papers::support {
+namespace papers::test {
 
 struct SamplePaper {
   std::string title, abstract;
@@ -13,4 +13,4 @@ struct SamplePaper {
 /// Title, blank line, abstract: the page after its heading, in order.
 std::vector<SamplePaper> sample_page();
 
-}  // namespace papers::support
+}  // namespace papers::test

@@ -16,7 +16,7 @@
 
 #include "support/places.hpp"
 
-namespace papers_test {
+namespace papers::test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -136,4 +136,4 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-}  // namespace papers_test
+}  // namespace papers::test

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace papers_test {
+namespace papers::test {
 
 struct ShellResult {
   std::string out, err;
@@ -34,4 +34,4 @@ class ShellHome {
 std::string read_file(const std::filesystem::path& path);
 std::vector<std::string> lines_of(const std::string& text);
 
-}  // namespace papers_test
+}  // namespace papers::test

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <system_error>
 
-namespace papers::testing {
+namespace papers::test {
 
 class TempDir {
  public:
@@ -46,4 +46,4 @@ inline void write_bytes(const std::filesystem::path& file, std::string_view byte
   stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-}  // namespace papers::testing
+}  // namespace papers::test

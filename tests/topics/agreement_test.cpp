@@ -35,8 +35,8 @@ bool includes(const std::set<std::int64_t>& all, const std::set<std::int64_t>& p
 }  // namespace
 
 TEST_CASE("a shipped definition matches what a search for it finds", "[topics]") {
-  testing::TopicShelf shelf;
-  const auto page = support::sample_page();
+  test::TopicShelf shelf;
+  const auto page = test::sample_page();
   const std::vector<std::int64_t> ids = shelf.put(page);
   topics::Scorer scorer(topics::parse_taxonomy(data::topics_json, "data/topics.json"), {});
 

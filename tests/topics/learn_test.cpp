@@ -9,7 +9,7 @@
 #include "topics/topics.hpp"
 
 using namespace papers;
-using testing::TopicShelf;
+using test::TopicShelf;
 
 namespace {
 
@@ -25,7 +25,7 @@ std::string sheaf_abstract(int variant) {
 
 /// The sample page and a few papers on something the shipped topics do not know.
 void fill(TopicShelf& shelf) {
-  shelf.put(support::sample_page());
+  shelf.put(test::sample_page());
   int variant = 0;
   for (const std::string& title : sheaf_titles) {
     const std::int64_t id = shelf.put(title, sheaf_abstract(++variant));
@@ -45,8 +45,7 @@ TEST_CASE("a topic is learned from tagged papers and found in untagged ones", "[
   CHECK(learned.others_taken == 0);
   REQUIRE_FALSE(learned.words.empty());
   CHECK(learned.words.front().text.substr(0, 5) == "sheaf");
-  CHECK(testing::read_bytes(learned.file).find("papers topics --learn sheaves") !=
-        std::string::npos);
+  CHECK(test::read_bytes(learned.file).find("papers topics --learn sheaves") != std::string::npos);
 
   CHECK(topics::refresh(shelf.library()));
   const std::int64_t like = shelf.put("Opinion dynamics on cellular sheaves", sheaf_abstract(9));
@@ -82,12 +81,12 @@ TEST_CASE("what cannot be learned is refused with what to do", "[topics]") {
   CHECK_THROWS_WITH(topics::learn(shelf.library(), "sheaves"),
                     "0 papers are tagged topic/sheaves, at least 3 are needed: "
                     "papers tag +topic/sheaves ID…");
-  CHECK_THROWS_WITH(topics::learn(shelf.library(), "vision"), papers_test::has_text("is an area"));
+  CHECK_THROWS_WITH(topics::learn(shelf.library(), "vision"), papers::test::has_text("is an area"));
   for (std::int64_t i = 0; i < 3; ++i) {
     shelf.library().add_tag(shelf.put("Sheaf " + std::to_string(i)), "topic/sheaves");
   }
   CHECK_THROWS_WITH(topics::learn(shelf.library(), "sheaves"),
-                    papers_test::has_text("no other papers to tell"));
+                    papers::test::has_text("no other papers to tell"));
   CHECK_FALSE(std::filesystem::exists(shelf.folder()));
 }
 

@@ -7,7 +7,7 @@
 #include "topics/topics.hpp"
 
 using namespace papers;
-using testing::TopicShelf;
+using test::TopicShelf;
 using Set = std::set<std::string>;
 
 TEST_CASE("topics are assigned again when the user's file comes, changes and goes", "[topics]") {
@@ -43,15 +43,15 @@ TEST_CASE("topics are assigned again when what was learned changes", "[topics]")
   const std::int64_t paper = shelf.put("Rhubarb");
   std::filesystem::create_directories(shelf.folder() / "topics");
   const auto file = shelf.folder() / "topics" / "desserts.tsv";
-  testing::write_bytes(file, "\tdesserts -500\nrhubarb\tdesserts 12000\n");
+  test::write_bytes(file, "\tdesserts -500\nrhubarb\tdesserts 12000\n");
   CHECK(topics::refresh(shelf.library()));
   CHECK(shelf.topics_of(paper) == Set{"desserts"});
-  testing::write_bytes(file, "\tdesserts -500\napple\tdesserts 12000\n");
+  test::write_bytes(file, "\tdesserts -500\napple\tdesserts 12000\n");
   CHECK(topics::refresh(shelf.library()));
   CHECK(shelf.topics_of(paper).empty());
-  testing::write_bytes(file, "no weights\there\n");
+  test::write_bytes(file, "no weights\there\n");
   CHECK_THROWS_WITH(topics::refresh(shelf.library()),
-                    papers_test::has_text("desserts.tsv:1: not a topic and its weight"));
+                    papers::test::has_text("desserts.tsv:1: not a topic and its weight"));
 }
 
 TEST_CASE("a mistake in the user's file leaves the stored topics as they were", "[topics]") {
@@ -63,6 +63,6 @@ TEST_CASE("a mistake in the user's file leaves the stored topics as they were", 
       "{\"topics\": [\n{\"slug\": \"distillation\", \"definition\": "
       "\"title:\"}]}");
   CHECK_THROWS_WITH(topics::refresh(shelf.library()),
-                    papers_test::has_text("topics.json:2: the definition of"));
+                    papers::test::has_text("topics.json:2: the definition of"));
   CHECK(shelf.topics_of(paper) == before);
 }

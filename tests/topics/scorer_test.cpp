@@ -70,12 +70,12 @@ TEST_CASE("a phrase never crosses from the title into the abstract", "[topics]")
 
 TEST_CASE("a definition that is not about a paper's words is refused with its line", "[topics]") {
   CHECK_THROWS_WITH(one_topic("listed:2025"),
-                    papers_test::has_text("mine.json:1: the definition of \"t\""));
+                    papers::test::has_text("mine.json:1: the definition of \"t\""));
   CHECK_THROWS_AS(one_topic("author:hinton"), Error);
   CHECK_THROWS_AS(one_topic("title:"), Error);
   std::string endless = "w0";
   for (int i = 1; i < 300; ++i) endless += " OR w" + std::to_string(i);
-  CHECK_THROWS_WITH(one_topic(endless), papers_test::has_text("more words than a query"));
+  CHECK_THROWS_WITH(one_topic(endless), papers::test::has_text("more words than a query"));
 }
 
 TEST_CASE("a mention in the title is enough, one in the abstract is not", "[topics]") {
@@ -120,7 +120,7 @@ TEST_CASE("what a reader taught decides when it is sure", "[topics]") {
   CHECK(sum(scorer, "small student", "") == Approx(1.5));
   CHECK(sum(scorer, "student small", "") <= 0);
   CHECK_THROWS_WITH(Scorer(taxonomy, {{"# fine\nword\tt x\n", "w"}}),
-                    papers_test::has_text("w:2:"));
+                    papers::test::has_text("w:2:"));
 }
 
 TEST_CASE("shipped weights order papers, and assign only what a definition nearly finds",

@@ -64,7 +64,7 @@ TEST_CASE("a text about nothing that is known has no topic", "[topics]") {
 TEST_CASE("every paper of the sample page has a right topic and no wrong one", "[topics]") {
   Scorer scorer = shipped();
   const auto table = verdicts();
-  const auto page = support::sample_page();
+  const auto page = test::sample_page();
   CHECK(page.size() == 59);
   for (const auto& paper : page) {
     INFO(paper.title);

@@ -17,7 +17,7 @@
 #include "topics/assigner.hpp"
 #include "topics/topics.hpp"
 
-namespace papers::testing {
+namespace papers::test {
 
 class TopicShelf {
  public:
@@ -34,13 +34,13 @@ class TopicShelf {
 
   /// Reads one more paper in, as `papers ingest` does.
   std::int64_t put(const std::string& title, const std::string& abstract = "") {
-    return put(std::vector<support::SamplePaper>{{title, abstract}}).front();
+    return put(std::vector<test::SamplePaper>{{title, abstract}}).front();
   }
   /// The same for the papers of one page.
-  std::vector<std::int64_t> put(const std::vector<support::SamplePaper>& papers) {
+  std::vector<std::int64_t> put(const std::vector<test::SamplePaper>& papers) {
     library::Import import(library_, {"page " + std::to_string(++pages_), "page"});
     std::vector<std::int64_t> ids;
-    for (const support::SamplePaper& paper : papers) {
+    for (const test::SamplePaper& paper : papers) {
       Record record;
       record.title = paper.title;
       record.abstract = paper.abstract;
@@ -70,4 +70,4 @@ class TopicShelf {
   int pages_ = 0;
 };
 
-}  // namespace papers::testing
+}  // namespace papers::test

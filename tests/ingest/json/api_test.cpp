@@ -138,7 +138,8 @@ TEST_CASE("Python's literals become the same JSON values", "[ingest]") {
   };
   CHECK(converted(R"({'a': "it's", 'b': 'say "x"', 'c': 'both \'"'})") ==
         json({{"a", "it's"}, {"b", "say \"x\""}, {"c", "both '\""}}));
-  CHECK(converted(R"(['\n\t\\', '\x41\u00e9\U0001F600', '\d'])") == json({"\n\t\\", "Aé😀", "\\d"}));
+  CHECK(converted(R"(['\n\t\\', '\d'])") == json({"\n\t\\", "\\d"}));
+  CHECK(converted(R"(['\x41\u00e9\U0001F600'])") == json({"Aé😀"}));
   CHECK(converted("(1, -2.5, True, False, None, [], {})") ==
         json({1, -2.5, true, false, nullptr, json::array(), json::object()}));
   CHECK(converted("[1,]") == json({1}));

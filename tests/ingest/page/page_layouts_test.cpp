@@ -34,10 +34,10 @@ const std::vector<PagePaper>& sample_papers() {
 
 /// The sample's papers, and ten of the sample page that every page has others of.
 std::vector<PagePaper> papers_of_page(std::uint32_t seed) {
-  static const std::vector<support::SamplePaper> texts = support::sample_page();
+  static const std::vector<test::SamplePaper> texts = test::sample_page();
   std::vector<PagePaper> papers = sample_papers();
   for (std::size_t i = 0; i < 10; ++i) {
-    const support::SamplePaper& text = texts[(seed * 10 + i) % texts.size()];
+    const test::SamplePaper& text = texts[(seed * 10 + i) % texts.size()];
     PagePaper paper;
     paper.title = text.title;
     paper.abstract = text.abstract;

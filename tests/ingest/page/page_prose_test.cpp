@@ -93,7 +93,7 @@ TEST_CASE("the project's own documents and sources are no pages of papers", "[in
   std::size_t seen = 0;
   for (const char* folder : {"docs", "src/ingest", "src/library"}) {
     for (const auto& entry :
-         fs::recursive_directory_iterator(papers_test::source_folder() / folder)) {
+         fs::recursive_directory_iterator(papers::test::source_folder() / folder)) {
       if (entry.path().filename() == "formats.md" || !entry.is_regular_file()) continue;
       std::ifstream file(entry.path(), std::ios::binary);
       const std::string text{std::istreambuf_iterator<char>(file), {}};

@@ -9,7 +9,7 @@
 #include "support/catch.hpp"
 
 using namespace papers;
-using namespace papers::testing;
+using namespace papers::test;
 
 namespace {
 

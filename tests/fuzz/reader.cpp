@@ -1,5 +1,6 @@
-// What every reader must hold whatever the bytes are, checked by the fuzz targets of the formats.
-#pragma once
+// Whatever bytes a document of the format PAPERS_FUZZ_FORMAT is made of, reading it ends and tells
+// clean text only.
+#include "ingest/reader.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -8,12 +9,13 @@
 
 #include "base/error.hpp"
 #include "base/limits.hpp"
-#include "ingest/reader.hpp"
 #include "text/utf8.hpp"
 
-namespace papers::fuzz {
+using namespace papers;
 
-inline void require(bool holds) {
+namespace {
+
+void require(bool holds) {
   if (!holds) std::abort();
 }
 
@@ -40,17 +42,18 @@ class CheckingSink : public ingest::Sink {
   void document_day(const StatedDay& day) override { require(day.month >= 1 && day.month <= 12); }
 };
 
-/// Reads `data` with the format called `name`; Error is an answer, anything else is a finding.
-inline void read_all(const char* name, const std::uint8_t* data, std::size_t size) {
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  CheckingSink sink;
   ingest::Input judged("fuzz", bytes);
   ingest::choose_format(judged);
   ingest::Input input("fuzz", bytes);
+  CheckingSink sink;
   try {
-    ingest::find_format(name)->read(input, sink);
+    ingest::find_format(PAPERS_FUZZ_FORMAT)->read(input, sink);
   } catch (const Error&) {
+    // Refused as no document of this format: an answer like any other.
   }
+  return 0;
 }
-
-}  // namespace papers::fuzz

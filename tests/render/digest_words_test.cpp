@@ -1,14 +1,15 @@
+#include "render/digest_words.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "render/digest_words.hpp"
 #include "render/fixture.hpp"
 #include "support/catch.hpp"
 #include "text/width.hpp"
 
 using namespace papers;
-using namespace papers::testing;
+using namespace papers::test;
 
 namespace {
 

@@ -15,16 +15,16 @@
 
 using namespace papers;
 using namespace papers::library;
-using papers::testing::Fault;
-using papers::testing::FaultVfs;
-using papers::testing::in_another_process;
-using papers::testing::read_bytes;
-using papers::testing::TempDir;
+using papers::test::Fault;
+using papers::test::FaultVfs;
+using papers::test::in_another_process;
+using papers::test::read_bytes;
+using papers::test::TempDir;
 
 namespace {
 
 void make_old_library(const std::filesystem::path& file, int schema) {
-  const std::string sql = read_bytes(papers_test::source_folder() /
+  const std::string sql = read_bytes(papers::test::source_folder() /
                                      ("tests/data/schema-" + std::to_string(schema) + ".sql"));
   REQUIRE_FALSE(sql.empty());
   sqlite3* connection = nullptr;
