@@ -5,12 +5,109 @@
 #include "base/clock.hpp"
 #include "cli/digest_options.hpp"
 #include "cli/filters.hpp"
-#include "cli/standing_digest.hpp"
+#include "cli/output.hpp"
 #include "digest/digest.hpp"
+#include "outbox/sender.hpp"
+#include "outbox/turn.hpp"
+#include "render/mime.hpp"
 #include "render/render.hpp"
 
 namespace papers::cli {
 namespace {
+
+using outbox::Subscription;
+using outbox::Turn;
+
+/// The options about subscriptions: whose issue, and what becomes of it.
+class TurnOptions {
+ public:
+  void declare(Arguments& arguments) {
+    arguments.options.insert(
+        arguments.options.end(),
+        {{"--for", "NAME", "the next issue of a subscription", &name_},
+         {"--for-all", "", "of every subscription; a failure does not stop the others", &all_},
+         {"--send", "COMMAND", "start this with the issue as its input; sent when it exits with 0",
+          &send_},
+         {"--mark", "", "print the issue and count it as sent", &mark_},
+         {"--dry-run", "", "print what would be sent", &dry_run_},
+         {"--resend", "N", "issue N once more, as it was", &resend_},
+         {"--catch-up", "", "count everything that waits as seen", &catch_up_},
+         {"--allow-empty", "", "an issue even when nothing is new", &allow_empty_}});
+  }
+
+  /// True when a subscription is meant and not a query.
+  [[nodiscard]] bool wanted() const { return name_.has_value() || all_; }
+  [[nodiscard]] bool all() const { return all_; }
+
+  /// Throws UsageError for options that say nothing without --for, or exclude each other.
+  void check() const {
+    if (name_ && all_) throw UsageError("--for and --for-all exclude each other");
+    const bool acts = send_ || mark_ || dry_run_ || resend_ || catch_up_ || allow_empty_;
+    if (!wanted() && acts) {
+      throw UsageError(
+          "--send, --mark, --dry-run, --resend, --catch-up and --allow-empty belong to "
+          "--for NAME or --for-all");
+    }
+    if (resend_ && all_) throw UsageError("--resend wants --for NAME");
+    if (send_ && send_->empty()) {
+      throw UsageError("--send wants a command, such as 'sendmail -t -oi'");
+    }
+    const int ends =
+        static_cast<int>(send_.has_value()) + static_cast<int>(mark_) + static_cast<int>(catch_up_);
+    if (ends > 1) throw UsageError("only one of --send, --mark and --catch-up");
+    if (resend_ && (mark_ || catch_up_ || allow_empty_)) {
+      throw UsageError("--resend goes with --send only: the issue is what it was");
+    }
+  }
+
+  [[nodiscard]] std::vector<Subscription> subscriptions(library::Library& library) const {
+    if (name_) return {outbox::find_subscription(library, *name_)};
+    return outbox::subscriptions(library);
+  }
+
+  [[nodiscard]] Turn turn() const {
+    Turn turn;
+    turn.action = action();
+    if (!dry_run_) turn.command = send_.value_or("");
+    turn.number = resend_.value_or(0);
+    turn.options.allow_empty = allow_empty_;
+    return turn;
+  }
+
+ private:
+  [[nodiscard]] Turn::Action action() const {
+    if (resend_) return Turn::Action::resend;
+    if (dry_run_) return Turn::Action::preview;
+    if (send_) return Turn::Action::send;
+    if (mark_) return Turn::Action::mark;
+    return catch_up_ ? Turn::Action::catch_up : Turn::Action::preview;
+  }
+
+  std::optional<std::string> name_, send_;
+  std::optional<std::int64_t> resend_;
+  bool all_ = false, mark_ = false, dry_run_ = false, catch_up_ = false, allow_empty_ = false;
+};
+
+class TurnWords : public outbox::Observer {
+ public:
+  explicit TurnWords(const Context& context) : context_(context) {}
+  void print(std::string_view bytes) override {
+    context_.write(bytes);
+    context_.output->flush();
+  }
+  void remark(const std::string& line) override { context_.remark(line); }
+  /// Even with -q: cron's reader must learn of it.
+  void failure(const std::string& line) override { write_message(line); }
+
+ private:
+  const Context& context_;
+};
+
+/// An error outweighs "try again later", which outweighs success.
+ExitCode worse(ExitCode a, ExitCode b) {
+  if (a == ExitCode::error || b == ExitCode::error) return ExitCode::error;
+  return a == ExitCode::done ? b : a;
+}
 
 class DigestCommand : public Command {
  public:
@@ -22,34 +119,61 @@ class DigestCommand : public Command {
         arguments.options.end(),
         {{"--title", "TEXT", "the heading, in place of one made from the query", &title_},
          {"--crlf", "", "in format email: lines end as on the wire", &crlf_}});
-    standing_.declare(arguments);
+    turns_.declare(arguments);
   }
 
-  [[nodiscard]] Needs needs(Needs) const override { return standing_.needs(); }
+  [[nodiscard]] Needs needs(Needs) const override {
+    return turns_.turn().sends() ? Needs::library_to_write : Needs::library_to_read;
+  }
 
   ExitCode run(Context& context) override {
-    standing_.check();
-    if (!standing_.wanted()) return print(context);
-    if (!words_.empty()) {
-      throw UsageError("--for takes no query: a subscription has its own");
-    }
-    const render::DigestFormat* format = options_.given_format();
-    return standing_.run(context, format == nullptr ? "" : format->name, crlf_);
+    turns_.check();
+    if (!turns_.wanted()) return print(context);
+    if (!words_.empty()) throw UsageError("--for takes no query: a subscription has its own");
+    return take_turns(context);
   }
 
  private:
+  ExitCode take_turns(Context& context) {
+    const std::vector<Subscription> subscriptions = turns_.subscriptions(*context.library);
+    Turn turn = turns_.turn();
+    if (const render::DigestFormat* given = options_.given_format()) {
+      turn.options.format = given->name;
+    }
+    turn.options.today = today();
+    turn.options.now = now_utc();
+    turn.options.from = context.mail.from;
+    turn.options.unsubscribe = context.mail.unsubscribe;
+    turn.crlf = crlf_;
+    std::optional<outbox::SenderLock> lock;
+    if (turn.sends()) lock.emplace(context.library->file());
+    TurnWords words(context);
+    ExitCode outcome = ExitCode::done;
+    for (const Subscription& subscription : subscriptions) {
+      try {
+        outcome = worse(outcome, take_turn(*context.library, subscription, turn, words));
+      } catch (const OutputClosed&) {
+        throw;
+      } catch (const Error& error) {
+        if (!turns_.all()) throw;
+        write_message(fmt::format("{}: {}", subscription.name, error.what()));
+        outcome = worse(outcome, error.code());
+      }
+    }
+    return outcome;
+  }
+
   ExitCode print(Context& context) {
     render::MailFields mail = options_.mail(context);
     const Day day = today();
     const render::DigestFormat* given = options_.given_format();
     const auto& format = given != nullptr ? *given : *render::find_digest_format("text");
-    search::Filters filters = filters_.filters(day);
-    keep_to(format, filters);
     const digest::Digest digest = digest::build(
         *context.library,
-        {.search = {.query = join_query(words_), .filters = std::move(filters), .ranked = false},
+        {.search = {.query = join_query(words_), .filters = filters_.filters(day), .ranked = false},
          .by = options_.by(),
          .summary = options_.summary(),
+         .most_papers = format.most_papers,
          .title = title_},
         day);
     if (digest.total == 0) {
@@ -58,19 +182,19 @@ class DigestCommand : public Command {
     }
     // Without a fixed clock the newest listing dates a mail: the same papers, the same bytes.
     if (std::getenv("PAPERS_NOW") != nullptr) mail.date = now_utc();
-    mail.crlf = crlf_;
     context.page();
     render::Style style;
     style.color = context.color;
     style.width_cols = context.width_cols;
-    context.write(format.render(digest, style, mail));
+    const std::string bytes = format.render(digest, style, mail);
+    context.write(crlf_ && format.is_mail ? render::with_crlf(bytes) : bytes);
     return ExitCode::done;
   }
 
   std::vector<std::string> words_;
   FilterOptions filters_;
   DigestOptions options_;
-  StandingDigest standing_;
+  TurnOptions turns_;
   std::string title_;
   bool crlf_ = false;
 };

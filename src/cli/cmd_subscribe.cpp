@@ -3,7 +3,7 @@
 #include "base/clock.hpp"
 #include "cli/digest_options.hpp"
 #include "cli/filters.hpp"
-#include "outbox/subscriptions.hpp"
+#include "outbox/issues.hpp"
 #include "search/query.hpp"
 
 namespace papers::cli {
@@ -26,8 +26,7 @@ class SubscribeCommand : public Command {
     request.search.ranked = false;
     request.by = options_.by();
     request.summary = options_.summary();
-    const render::DigestFormat* format = options_.given_format();
-    if (format != nullptr) request.format = format->name;
+    if (const auto* given = options_.given_format()) request.format = given->name;
     const render::MailFields mail = options_.mail(context);
     request.to = mail.to;
     request.from = mail.from;
@@ -41,7 +40,7 @@ class SubscribeCommand : public Command {
         "{}: {}; send them with papers digest --for {} --send 'sendmail -t -oi'{}", made.name,
         waiting == 1 ? "1 paper waits" : fmt::format("{} papers wait", waiting), made.name,
         waiting == 0 ? " when there are some" : ", or count them as seen with --catch-up"));
-    if (request.format == "email" && request.to.empty()) {
+    if (render::find_digest_format(request.format)->is_mail && request.to.empty()) {
       context.remark("without --to the mail names nobody it is for: 'sendmail -t' needs that");
     }
     return ExitCode::done;

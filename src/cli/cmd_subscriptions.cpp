@@ -2,7 +2,7 @@
 
 #include "base/clock.hpp"
 #include "cli/command.hpp"
-#include "outbox/subscriptions.hpp"
+#include "outbox/issues.hpp"
 #include "render/json_text.hpp"
 
 namespace papers::cli {

@@ -52,11 +52,4 @@ render::MailFields DigestOptions::mail(const Context& context) const {
   return mail;
 }
 
-void keep_to(const render::DigestFormat& format, search::Filters& filters) {
-  if (format.most_papers == 0 || !filters.limit) return;
-  if (*filters.limit == 0 || *filters.limit > format.most_papers) {
-    filters.limit = format.most_papers;
-  }
-}
-
 }  // namespace papers::cli

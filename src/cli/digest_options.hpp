@@ -27,7 +27,4 @@ class DigestOptions {
   std::string by_ = "topic", summary_ = "sentence";
 };
 
-/// Lowers a limit to what one digest of `format` holds.
-void keep_to(const render::DigestFormat& format, search::Filters& filters);
-
 }  // namespace papers::cli

@@ -146,6 +146,11 @@ std::vector<search::Answer::Entry> run_unlimited(search::Searcher& searcher, sea
   return entries;
 }
 
+/// The lower of two limits, of which 0 is none.
+std::int64_t lower_limit(std::int64_t a, std::int64_t b) {
+  return a == 0 || b == 0 ? std::max(a, b) : std::min(a, b);
+}
+
 std::string span_text(const Digest& digest) {
   if (!digest.first_day) return {};
   const std::string last = format_day_long(*digest.last_day);
@@ -175,7 +180,8 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
   digest.feed_name = list_command(search);
   if (request.newest_day && is_whole_library(search)) narrow_to_newest_day(searcher, search);
   digest.query_command = list_command(search);
-  const std::int64_t limit = search.filters.limit.value_or(default_limit);
+  const std::int64_t limit =
+      lower_limit(search.filters.limit.value_or(default_limit), request.most_papers);
   Grouping groups(request.by);
   std::map<Day, std::uint64_t> days;
   std::uint64_t kept = 0;

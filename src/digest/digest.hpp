@@ -20,7 +20,8 @@ struct DigestRequest {
   search::Request search;  ///< limit: 50 when absent, 0 = all
   GroupBy by = GroupBy::topic;
   SummaryKind summary = SummaryKind::sentence;
-  std::string title;  ///< empty: made from the query and the span
+  std::int64_t most_papers = 0;  ///< what its format holds, whatever the limit says; 0: any number
+  std::string title;             ///< empty: made from the query and the span
   /// Without a query and day filters: only the newest listed day that has papers. Subscriptions
   /// turn it off, what they have not sent yet may be older.
   bool newest_day = true;

@@ -1,5 +1,5 @@
-// Handing an issue over to a command. Its stdin is a complete file in memory: a writer killed in
-// the middle of a pipe would have a mail program deliver half a mail.
+#include "outbox/sender.hpp"
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <spawn.h>
@@ -14,14 +14,14 @@
 
 #include "base/error.hpp"
 #include "library/sqlite.hpp"
-#include "outbox/subscriptions.hpp"
 
 extern char** environ;
 
 namespace papers::outbox {
 namespace {
 
-/// A file without a name that holds `bytes`, to be read from its start; closed by its destructor.
+/// A file without a name: a writer killed in the middle of a pipe would have a mail program deliver
+/// half a mail. Holds `bytes`, to be read from its start; closed by its destructor.
 class UnnamedFile {
  public:
   explicit UnnamedFile(std::string_view bytes) : descriptor_(memfd_create("issue", MFD_CLOEXEC)) {
@@ -126,9 +126,9 @@ SenderLock::SenderLock(const std::filesystem::path& library_file) {
 
 SenderLock::~SenderLock() { ::close(descriptor_); }
 
-Sending send_issue(library::Library& library, const Issue& issue, const std::string& command,
-                   const std::string& now) {
-  const UnnamedFile input(issue.body);
+Sending send_issue(library::Library& library, const Issue& issue, std::string_view bytes,
+                   const std::string& command, const std::string& now) {
+  const UnnamedFile input(bytes);
   const bool again = issue.state == Issue::State::sent;
   if (!again) {
     set_state(library, issue,

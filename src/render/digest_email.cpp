@@ -131,7 +131,7 @@ std::string render_email(const digest::Digest& digest, const Style&, const MailF
   out += fmt::format("Content-Type: multipart/alternative;\n boundary=\"{}\"\n\n", boundary);
   out += part("text/plain", parts.text, boundary) + part("text/html", parts.html, boundary);
   out += fmt::format("--{}--\n", boundary);
-  return mail.crlf ? with_crlf(out) : out;
+  return out;
 }
 
 }  // namespace
@@ -140,6 +140,7 @@ void check_addresses(std::string_view option, std::string_view text) { address_l
 
 extern const DigestFormat email_digest_format;
 const DigestFormat email_digest_format{
-    "email", "a complete message, text and HTML, for sendmail -t", render_email, papers_limit};
+    "email", "a complete message, text and HTML, for sendmail -t", render_email, papers_limit,
+    /*is_mail=*/true};
 
 }  // namespace papers::render

@@ -58,7 +58,6 @@ struct MailFields {
   std::string unsubscribe;  ///< an address, if configured
   std::string date;         ///< UTC "2026-11-24T08:00:00Z"
   std::string message_id;   ///< without <>; empty: made from the content
-  bool crlf = false;
 };
 
 /// Throws UsageError that starts with `option` when `text` is no list of mail addresses.
@@ -69,6 +68,7 @@ struct DigestFormat {
   const char* summary;
   std::string (*render)(const digest::Digest& digest, const Style& style, const MailFields& mail);
   std::int64_t most_papers = 0;  ///< 0: any number
+  bool is_mail = false;          ///< a message, whose lines may end with CRLF (mime.hpp)
 };
 std::span<const DigestFormat* const> digest_formats();
 const DigestFormat* find_digest_format(std::string_view name);

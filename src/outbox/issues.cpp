@@ -1,3 +1,5 @@
+#include "outbox/issues.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,8 +9,8 @@
 #include "base/error.hpp"
 #include "base/sha256.hpp"
 #include "library/sqlite.hpp"
-#include "outbox/subscriptions.hpp"
 #include "render/mime.hpp"
+#include "render/render.hpp"
 
 namespace papers::outbox {
 namespace {
@@ -19,9 +21,9 @@ using library::Transaction;
 
 constexpr const char* issue_columns =
     "SELECT id, number, message_id, subject, body, state, attempts, last_error, created_at, "
-    "sent_at,"
-    " (SELECT count(*) FROM issue_paper WHERE issue = issue.id) FROM issue WHERE subscription = "
-    "?1 ";
+    "sent_at, (SELECT count(*) FROM issue_paper WHERE issue = issue.id), "
+    "CASE WHEN substr(body, 1, 6) = CAST('Date: ' AS BLOB) THEN 'email' ELSE '' END "
+    "FROM issue WHERE subscription = ?1 ";
 
 Issue::State state_of(std::string_view word) {
   if (word == "sending") return Issue::State::sending;
@@ -43,6 +45,7 @@ Issue issue_of(const Statement& row) {
   issue.created_at = row.text(8);
   issue.sent_at = row.text(9);
   issue.papers = static_cast<std::uint64_t>(row.integer(10));
+  issue.format = row.text(11);
   return issue;
 }
 
@@ -82,24 +85,47 @@ std::vector<std::int64_t> papers_of(const digest::Digest& digest) {
   return papers;
 }
 
+const std::string& sender_of(const Subscription& subscription, const IssueOptions& options) {
+  return subscription.request.from.empty() ? options.from : subscription.request.from;
+}
+
 /// The same papers in the same issue of the same subscription give the same id.
-std::string message_id(const Subscription& subscription, std::int64_t number,
-                       const digest::Digest& digest) {
+std::string message_id(const Subscription& subscription, const IssueOptions& options,
+                       std::int64_t number, const digest::Digest& digest) {
   Sha256 hash;
   hash.update(fmt::format("{}\n{}\n{}\n", subscription.name, subscription.created_at, number));
   for (const digest::Group& group : digest.groups) {
     for (const digest::Entry& entry : group.entries) hash.update(entry.paper.key + "\n");
   }
-  const SubscriptionRequest& request = subscription.request;
-  const std::string& sender = request.from.empty() ? request.to : request.from;
+  const std::string& from = sender_of(subscription, options);
   return fmt::format("papers.{}.{}.{}@{}", subscription.name, number, hash.hex().substr(0, 16),
-                     render::mail_domain(sender));
+                     render::mail_domain(from.empty() ? subscription.request.to : from));
 }
 
 std::int64_t next_number(Database& database, const Subscription& subscription) {
   auto row = database.prepare("SELECT coalesce(max(number), 0) FROM issue WHERE subscription = ?1");
   row.bind(1, subscription.id).step();
   return row.integer(0) + 1;
+}
+
+/// Throws Error: the format of an older papers, or of a newer one, may be none of ours.
+const render::DigestFormat& format_called(const std::string& name) {
+  const render::DigestFormat* format = render::find_digest_format(name);
+  if (format == nullptr) throw Error(fmt::format("no digest format '{}'", name));
+  return *format;
+}
+
+render::MailFields mail_fields(const Subscription& subscription, const IssueOptions& options,
+                               const Issue& issue) {
+  render::MailFields mail;
+  mail.to = subscription.request.to;
+  mail.from = sender_of(subscription, options);
+  mail.subject = subscription.request.subject;
+  mail.list_id = subscription.name;
+  mail.unsubscribe = options.unsubscribe;
+  mail.date = issue.created_at;
+  mail.message_id = issue.message_id;
+  return mail;
 }
 
 /// A new issue with the papers it is about.
@@ -109,26 +135,25 @@ struct Draft {
 };
 
 std::optional<Draft> draft_issue(library::Library& library, const Subscription& subscription,
-                                 const OutboxRun& run) {
+                                 const IssueOptions& options) {
   Database& database = library.database();
+  const SubscriptionRequest& wanted = subscription.request;
+  const auto& format = format_called(options.format.empty() ? wanted.format : options.format);
   const auto seen = seen_papers(database, subscription);
-  const digest::Digest digest =
-      digest::build(library, digest_request(subscription, seen), run.today);
-  if (digest.total == 0 && !run.allow_empty) return std::nullopt;
-  IssueIdentity identity;
-  identity.name = subscription.name;
-  identity.number = next_number(database, subscription);
-  identity.message_id = message_id(subscription, identity.number, digest);
-  identity.date = run.date;
-  RenderedIssue rendered = run.render(digest, identity, subscription.request);
+  digest::DigestRequest request = digest_request(subscription, seen);
+  request.most_papers = format.most_papers;
+  const digest::Digest digest = digest::build(library, request, options.today);
+  if (digest.total == 0 && !options.allow_empty) return std::nullopt;
   Draft draft;
   draft.papers = papers_of(digest);
-  draft.issue.number = identity.number;
-  draft.issue.message_id = identity.message_id;
-  draft.issue.subject = std::move(rendered.subject);
-  draft.issue.body = std::move(rendered.body);
-  draft.issue.created_at = run.date;
-  draft.issue.papers = draft.papers.size();
+  Issue& issue = draft.issue;
+  issue.number = next_number(database, subscription);
+  issue.message_id = message_id(subscription, options, issue.number, digest);
+  issue.subject = wanted.subject.empty() ? digest.title : wanted.subject;
+  issue.format = format.name;
+  issue.created_at = options.now;
+  issue.papers = draft.papers.size();
+  issue.body = format.render(digest, render::Style{}, mail_fields(subscription, options, issue));
   return draft;
 }
 
@@ -189,18 +214,18 @@ SubscriptionStatus status(library::Library& library, const Subscription& subscri
 }
 
 std::optional<Issue> preview_issue(library::Library& library, const Subscription& subscription,
-                                   const OutboxRun& run) {
+                                   const IssueOptions& options) {
   if (auto open = open_issue(library.database(), subscription)) return open;
-  auto draft = draft_issue(library, subscription, run);
+  auto draft = draft_issue(library, subscription, options);
   if (!draft) return std::nullopt;
   return std::move(draft->issue);
 }
 
 std::optional<Issue> prepare_issue(library::Library& library, const Subscription& subscription,
-                                   const OutboxRun& run) {
+                                   const IssueOptions& options) {
   Transaction transaction(library.database());
   if (auto open = open_issue(library.database(), subscription)) return open;
-  auto draft = draft_issue(library, subscription, run);
+  auto draft = draft_issue(library, subscription, options);
   if (!draft) return std::nullopt;
   store(library.database(), subscription, draft->issue, draft->papers);
   transaction.commit();
@@ -234,7 +259,7 @@ void mark_sent(library::Library& library, const Issue& issue, const std::string&
 }
 
 std::uint64_t catch_up(library::Library& library, const Subscription& subscription,
-                       const OutboxRun& run) {
+                       const IssueOptions& options) {
   Database& database = library.database();
   Transaction transaction(database);
   std::uint64_t papers = 0;
@@ -244,19 +269,25 @@ std::uint64_t catch_up(library::Library& library, const Subscription& subscripti
   }
   const auto seen = seen_papers(database, subscription);
   const std::vector<std::int64_t> waiting =
-      digest::matching(library, digest_request(subscription, seen), run.today);
+      digest::matching(library, digest_request(subscription, seen), options.today);
   if (!waiting.empty()) {
     Issue issue;
     issue.number = next_number(database, subscription);
     issue.state = Issue::State::skipped;
-    issue.created_at = run.date;
+    issue.created_at = options.now;
     issue.subject = "caught up";
-    issue.message_id = message_id(subscription, issue.number, digest::Digest{});
+    issue.message_id = message_id(subscription, options, issue.number, digest::Digest{});
     store(database, subscription, issue, waiting);
     papers += waiting.size();
   }
   transaction.commit();
   return papers;
+}
+
+std::string bytes_of(const Issue& issue, bool crlf) {
+  const render::DigestFormat* format = render::find_digest_format(issue.format);
+  const bool converts = crlf && format != nullptr && format->is_mail;
+  return converts ? render::with_crlf(issue.body) : issue.body;
 }
 
 }  // namespace papers::outbox

@@ -1,0 +1,83 @@
+#include "outbox/turn.hpp"
+
+#include <fmt/format.h>
+
+#include "base/clock.hpp"
+#include "outbox/sender.hpp"
+
+namespace papers::outbox {
+namespace {
+
+std::optional<Issue> prepare(library::Library& library, const Subscription& subscription,
+                             const Turn& turn, Observer& observer) {
+  auto issue = prepare_issue(library, subscription, turn.options);
+  if (issue && issue->state == Issue::State::sending) {
+    observer.remark(fmt::format("{}: resending issue {}: the run before was interrupted",
+                                subscription.name, issue->number));
+  }
+  return issue;
+}
+
+ExitCode hand_over(library::Library& library, const Subscription& subscription, const Issue& issue,
+                   const Turn& turn, Observer& observer) {
+  const Sending sending =
+      send_issue(library, issue, bytes_of(issue, turn.crlf), turn.command, now_utc());
+  if (sending.sent) {
+    observer.remark(
+        fmt::format("{}: issue {} sent, {} papers", subscription.name, issue.number, issue.papers));
+    return ExitCode::done;
+  }
+  observer.failure(fmt::format("{}: issue {} not sent: {}; the next run sends it again",
+                               subscription.name, issue.number, sending.error));
+  return sending.code;
+}
+
+}  // namespace
+
+bool Turn::sends() const {
+  switch (action) {
+    case Action::preview:
+      return false;
+    case Action::resend:
+      return !command.empty();
+    case Action::mark:
+    case Action::send:
+    case Action::catch_up:
+      break;
+  }
+  return true;
+}
+
+ExitCode take_turn(library::Library& library, const Subscription& subscription, const Turn& turn,
+                   Observer& observer) {
+  switch (turn.action) {
+    case Turn::Action::preview:
+      if (const auto issue = preview_issue(library, subscription, turn.options)) {
+        observer.print(bytes_of(*issue, turn.crlf));
+      }
+      return ExitCode::done;
+    case Turn::Action::mark:
+      if (const auto issue = prepare(library, subscription, turn, observer)) {
+        observer.print(bytes_of(*issue, turn.crlf));
+        mark_sent(library, *issue, now_utc());
+      }
+      return ExitCode::done;
+    case Turn::Action::send: {
+      const auto issue = prepare(library, subscription, turn, observer);
+      return issue ? hand_over(library, subscription, *issue, turn, observer) : ExitCode::done;
+    }
+    case Turn::Action::resend: {
+      const Issue issue = stored_issue(library, subscription, turn.number);
+      if (turn.sends()) return hand_over(library, subscription, issue, turn, observer);
+      observer.print(bytes_of(issue, turn.crlf));
+      return ExitCode::done;
+    }
+    case Turn::Action::catch_up:
+      observer.remark(fmt::format("{}: {} papers count as seen", subscription.name,
+                                  catch_up(library, subscription, turn.options)));
+      return ExitCode::done;
+  }
+  return ExitCode::done;
+}
+
+}  // namespace papers::outbox

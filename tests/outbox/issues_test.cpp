@@ -1,0 +1,110 @@
+#include "outbox/issues.hpp"
+
+#include <set>
+
+#include "library/sqlite.hpp"
+#include "outbox/outbox.hpp"
+#include "render/mime.hpp"
+#include "support/catch.hpp"
+
+using namespace papers;
+using namespace papers::outbox;
+using test::day;
+using test::Outbox;
+
+TEST_CASE("a sent issue is never sent again, and the next has only what is new", "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  box.add_paper(2);
+  const auto first = box.prepare();
+  REQUIRE(first.has_value());
+  CHECK(first->papers == 2);
+  CHECK(box.send(*first, "cat > '" + box.file("first") + "'").sent);
+  CHECK(test::read_bytes(box.file("first")) == first->body);
+  CHECK_FALSE(box.prepare().has_value());
+  box.add_paper(3);
+  const auto second = box.prepare();
+  REQUIRE(second.has_value());
+  CHECK(second->number == 2);
+  CHECK(second->body.find("Paper Number 3") != std::string::npos);
+  CHECK(second->body.find("Paper Number 1") == std::string::npos);
+  CHECK(second->message_id != first->message_id);
+}
+
+TEST_CASE("an issue whose sending was interrupted is sent again as it is", "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  const auto first = box.prepare();
+  box.library().database().run("UPDATE issue SET state = 'sending'");
+  const auto again = box.prepare();
+  REQUIRE(again.has_value());
+  CHECK(again->state == Issue::State::sending);
+  CHECK(again->body == first->body);
+}
+
+TEST_CASE("catching up counts what waits as seen, and nothing more", "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  (void)box.prepare();
+  box.add_paper(2);
+  CHECK(catch_up(box.library(), box.all(), Outbox::options()) == 2);
+  CHECK_FALSE(box.prepare().has_value());
+  CHECK(box.waiting().waiting == 0);
+  box.add_paper(3);
+  CHECK(box.prepare()->papers == 1);
+}
+
+TEST_CASE("a limit leaves papers for the next issue", "[outbox]") {
+  Outbox box;
+  unsubscribe(box.library(), "all");
+  SubscriptionRequest request;
+  request.search.filters.limit = 2;
+  subscribe(box.library(), "all", request);
+  std::set<std::string> sent;
+  for (int i = 1; i <= 5; ++i) box.add_paper(i);
+  std::uint64_t papers = 0;
+  for (int issue = 1; issue <= 3; ++issue) {
+    const auto next = box.prepare();
+    REQUIRE(next.has_value());
+    CHECK(sent.insert(next->body).second);
+    papers += next->papers;
+    CHECK(box.send(*next, "cat > /dev/null").sent);
+  }
+  CHECK(papers == 5);
+  CHECK_FALSE(box.prepare().has_value());
+}
+
+TEST_CASE("printing what would be sent stores nothing", "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  const auto preview = preview_issue(box.library(), box.all(), Outbox::options());
+  REQUIRE(preview.has_value());
+  CHECK(box.library().database().integer("SELECT count(*) FROM issue") == 0);
+  CHECK(box.prepare()->body == preview->body);
+}
+
+TEST_CASE("an issue can be empty only when asked for", "[outbox]") {
+  Outbox box;
+  CHECK_FALSE(box.prepare().has_value());
+  IssueOptions options = Outbox::options();
+  options.allow_empty = true;
+  CHECK(prepare_issue(box.library(), box.all(), options).has_value());
+}
+
+TEST_CASE("an issue keeps the format it was made in, and only a mail gets CRLF", "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  IssueOptions options = Outbox::options();
+  CHECK(preview_issue(box.library(), box.all(), options)->format == "text");
+  options.format = "email";
+  const auto made = prepare_issue(box.library(), box.all(), options);
+  options.format = "html";
+  const auto again = prepare_issue(box.library(), box.all(), options);
+  CHECK(again->format == "email");
+  CHECK(again->body == made->body);
+  CHECK(bytes_of(*again, false) == made->body);
+  CHECK(bytes_of(*again, true) == render::with_crlf(made->body));
+  Issue text = *again;
+  text.format = "text";
+  CHECK(bytes_of(text, true) == made->body);
+}

@@ -1,0 +1,55 @@
+#include "outbox/sender.hpp"
+
+#include "outbox/outbox.hpp"
+#include "support/catch.hpp"
+
+using namespace papers;
+using namespace papers::outbox;
+using test::day;
+using test::Outbox;
+
+TEST_CASE("a failed command leaves the issue as it was, to be sent with the same bytes",
+          "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  const auto first = box.prepare();
+  struct Failure {
+    const char* command;
+    ExitCode code;
+    const char* words;
+  };
+  for (const Failure& failure :
+       {Failure{"cat > /dev/null; exit 75", ExitCode::try_later, "ended with 75"},
+        Failure{"exit 69", ExitCode::try_later, "69"}, Failure{"exit 1", ExitCode::error, "with 1"},
+        Failure{"/nonexistent", ExitCode::error, "cannot run"},
+        Failure{"kill -9 $$", ExitCode::error, "killed by signal 9"}}) {
+    INFO(failure.command);
+    const Sending sending = box.send(*first, failure.command);
+    CHECK_FALSE(sending.sent);
+    CHECK(sending.code == failure.code);
+    CHECK(sending.error.find(failure.words) != std::string::npos);
+  }
+  CHECK(box.waiting().open->attempts == 5);
+  box.add_paper(2);  // waits for the issue after
+  const auto again = box.prepare();
+  CHECK(again->body == first->body);
+  CHECK(again->message_id == first->message_id);
+  CHECK(box.waiting().waiting == 2);
+}
+
+TEST_CASE("a command that reads little or nothing still decides by its exit", "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  CHECK(box.send(*box.prepare(), "true").sent);
+  box.add_paper(2);
+  CHECK(box.send(*box.prepare(), "head -c 1 > /dev/null").sent);
+}
+
+TEST_CASE("only one process sends from a library at a time", "[outbox]") {
+  Outbox box;
+  {
+    const SenderLock lock(box.library().file());
+    CHECK_THROWS_AS(SenderLock(box.library().file()), BusyError);
+  }
+  CHECK_NOTHROW(SenderLock(box.library().file()));
+}
