@@ -4,6 +4,7 @@
 
 #include "library/checks.hpp"
 #include "library/derived.hpp"
+#include "library/listings.hpp"
 #include "library/sqlite.hpp"
 #include "library/word_counts.hpp"
 
@@ -65,6 +66,7 @@ Damages check_derived(Database& database) {
   WordCounts words(database, "temp.right_word");
   std::int64_t stale = 0;
   std::int64_t nameless = 0;
+  std::int64_t wrong_facts = 0;
   Statement ids = database.prepare("SELECT id FROM paper ORDER BY id");
   while (ids.step()) {
     const std::int64_t paper = ids.integer(0);
@@ -72,16 +74,14 @@ Damages check_derived(Database& database) {
     words.add(word_forms(derived.paper.index));
     if (derived.index != derived.paper.index) ++stale;
     if (!names_lead_to(database, derived.names, paper)) ++nameless;
+    if (!listing_facts_hold(database, paper)) ++wrong_facts;
   }
   words.flush();
-  std::int64_t wrong_days = 0;
-  Statement days = database.prepare(wrong_listed_days_sql);
-  while (days.step()) ++wrong_days;
 
   Damages damages;
   report(damages, stale, "papers have search texts that do not match their fields");
   report(damages, nameless, "papers cannot be found by their own id or title");
-  report(damages, wrong_days, "papers have listed days that do not match their listings");
+  report(damages, wrong_facts, "papers have days or numbers that do not match their listings");
   report(damages, right.wrong(), "words have wrong counts");
   return damages;
 }

@@ -20,8 +20,8 @@ Damages check_schema(Database& database);
 /// The full-text index against itself and against the papers.
 Damages check_index(Database& database);
 
-/// What is stored twice for speed (texts of authors and keywords, search forms, listed days, names,
-/// word counts) against what it is made from.
+/// What is stored twice for speed (texts of authors and keywords, search forms, what listings
+/// say, names, word counts) against what it is made from.
 Damages check_derived(Database& database);
 
 }  // namespace papers::library

@@ -20,10 +20,4 @@ Derived derive(Database& database, std::int64_t paper);
 /// Whether all `names` lead to `paper`.
 bool names_lead_to(Database& database, const Names& names, std::int64_t paper);
 
-/// SQL for papers whose first_listed or last_listed is not that of their listings.
-inline constexpr const char* wrong_listed_days_sql =
-    "SELECT id FROM paper WHERE first_listed IS NOT "
-    "(SELECT min(listed_on) FROM listing WHERE paper = paper.id) OR last_listed IS NOT "
-    "(SELECT max(listed_on) FROM listing WHERE paper = paper.id)";
-
 }  // namespace papers::library

@@ -96,7 +96,7 @@ std::int64_t Import::State::unite(std::int64_t older, std::int64_t younger) {
   delete_paper(database, words, goes);
   const Changes changes = merge(stays.record, goes.record);
   if (changes.any()) update_paper(database, words, stays, changes, now);
-  recompute_listed_days_of(database, older);
+  refresh_listing_facts(database, older);
   forget_changed(younger);
   changed.push_back(older);
   return older;
@@ -126,7 +126,7 @@ std::string Import::State::free_key(const Record& record) {
 std::int64_t Import::State::store_new(const Incoming& incoming, std::optional<Day> day) {
   const Record& record = incoming.record;
   NewPaper fresh{free_id(record), free_key(record), {}, now};
-  if (day && record.appearance) fresh.listed_on = format_day(*day);
+  if (record.appearance) fresh.listed = facts_of(day, *record.appearance);
   const std::int64_t paper = insert_paper(database, words, incoming, fresh);
   claim_names(database, paper, incoming.names);
   return paper;
@@ -158,6 +158,7 @@ Import::Result Import::add(const Incoming& incoming, std::optional<Day> day) {
   throw_if_interrupted();
   State& state = *state_;
   state.begin();
+  if (state.source == 0) state.source = open_source(state.database, state.document, state.now);
   const Record& record = incoming.record;
   const Names& names = incoming.names;
   Result result{Outcome::unchanged, state.find_or_unite(names)};
@@ -167,17 +168,18 @@ Import::Result Import::add(const Incoming& incoming, std::optional<Day> day) {
     if (state.update(result.paper, record)) result.outcome = Outcome::updated;
     claim_names(state.database, result.paper, names);
   }
+  add_paper_source(state.database, result.paper, state.source);
+  bool listed_again = false;
   if (record.restored) {
-    restore_listings(state.database, result.paper, record.restored->listings);
+    listed_again = restore_listings(state.database, result.paper, record.restored->listings);
     const bool marked = restore_marks(state.database, result.paper, *record.restored, state.now);
     if (marked && result.outcome == Outcome::unchanged) result.outcome = Outcome::updated;
   }
   if (record.appearance) {
-    if (state.source == 0) {
-      state.source = open_source(state.database, state.document, state.now);
-    }
     add_listing(state.database, result.paper, state.source, day, *record.appearance);
+    listed_again |= result.outcome != Outcome::added;
   }
+  if (listed_again) refresh_listing_facts(state.database, result.paper);
   Totals& totals = state.totals;
   ++totals.read;
   ++(result.outcome == Outcome::added     ? totals.added
@@ -208,7 +210,8 @@ void Import::finish(const std::string& sha256, std::optional<Day> listed_on,
   const SourceEnd end{sha256, listed_on, listed_how, state.totals};
   const auto known = find_source(state.database, sha256);
   const bool better_day = known && knows_day_better(state.database, *known, end);
-  const bool news = !known || better_day || state.totals.added > 0 || state.totals.updated > 0;
+  const bool news = !known || better_day || state.totals.added > 0 || state.totals.updated > 0 ||
+                    gave_more(state.database, state.source, *known);
   if (!news && !state.landed) {
     discard();
     return;

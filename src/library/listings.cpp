@@ -20,18 +20,6 @@ int rank_of(std::string_view how) {
   return static_cast<int>(std::find(order.begin(), order.end(), how) - order.begin());
 }
 
-void widen_listed_days(Database& database, std::int64_t paper, const std::string& day) {
-  if (day.empty()) return;
-  database
-      .cached(
-          "UPDATE paper SET first_listed = min(ifnull(first_listed, ?2), ?2), "
-          "last_listed = max(ifnull(last_listed, ?2), ?2) "
-          "WHERE id = ?1 AND (first_listed IS NULL OR first_listed > ?2 OR last_listed < ?2)")
-      .bind(1, paper)
-      .bind(2, day)
-      .run();
-}
-
 void bind_listing(Statement& statement, std::int64_t paper, std::int64_t source,
                   const std::string& day, const Appearance& appearance) {
   statement.bind(1, paper)
@@ -41,31 +29,6 @@ void bind_listing(Statement& statement, std::int64_t paper, std::int64_t source,
       .bind_optional(5, appearance.upvotes)
       .bind_optional(6, appearance.github_stars)
       .bind_optional(7, appearance.comments);
-}
-
-/// A stored listing, for comparison with one that is being restored.
-struct NamedListing {
-  std::string source, day;
-  std::optional<std::int64_t> position, upvotes, github_stars, comments;
-  bool operator==(const NamedListing&) const = default;
-};
-
-std::vector<NamedListing> named_listings(Database& database, std::int64_t paper) {
-  Statement& rows = database
-                        .cached(
-                            "SELECT s.name, l.listed_on, l.position, l.upvotes, l.github_stars, "
-                            "l.comments FROM listing l JOIN source s ON s.id = l.source "
-                            "WHERE l.paper = ?")
-                        .bind(1, paper);
-  std::vector<NamedListing> found;
-  const auto number = [&rows](int column) {
-    return rows.is_null(column) ? std::nullopt : std::optional(rows.integer(column));
-  };
-  while (rows.step()) {
-    found.push_back({std::string(rows.text(0)), std::string(rows.text(1)), number(2), number(3),
-                     number(4), number(5)});
-  }
-  return found;
 }
 
 /// The source that stands for document `name` on `day` in exports; `rank` is the listing's place
@@ -90,7 +53,19 @@ std::int64_t restored_source(Database& database, const std::string& name, const 
   return database.last_row_id();
 }
 
+/// The columns of a paper that its listings decide, as bind_facts() binds them from 2 on.
+constexpr std::string_view differing_facts =
+    " WHERE id = ?1 AND (first_listed, last_listed, position, upvotes, github_stars, comments) "
+    "IS NOT (?2, ?3, ?4, ?5, ?6, ?7)";
+
 }  // namespace
+
+void add_paper_source(Database& database, std::int64_t paper, std::int64_t source) {
+  database.cached("INSERT OR IGNORE INTO paper_source(paper, source) VALUES (?, ?)")
+      .bind(1, paper)
+      .bind(2, source)
+      .run();
+}
 
 void add_listing(Database& database, std::int64_t paper, std::int64_t source,
                  std::optional<Day> day, const Appearance& appearance) {
@@ -113,25 +88,81 @@ void add_listing(Database& database, std::int64_t paper, std::int64_t source,
     bind_listing(replace, paper, source, listed_on, appearance);
     replace.run();
   }
-  widen_listed_days(database, paper, listed_on);
 }
 
-void recompute_listed_days_of(Database& database, std::int64_t paper) {
-  database
-      .cached(
-          "UPDATE paper SET "
-          "first_listed = (SELECT min(listed_on) FROM listing WHERE paper = paper.id), "
-          "last_listed = (SELECT max(listed_on) FROM listing WHERE paper = paper.id) "
-          "WHERE id = ?")
-      .bind(1, paper)
-      .run();
+std::vector<Listing> listings_of(Database& database, std::int64_t paper) {
+  Statement& rows =
+      database
+          .cached(
+              "SELECT s.name, l.listed_on, l.position, l.upvotes, l.github_stars, l.comments "
+              "FROM listing l JOIN source s ON s.id = l.source WHERE l.paper = ? "
+              "ORDER BY l.listed_on, s.ingested_at, s.id")
+          .bind(1, paper);
+  const auto number = [&rows](int column) {
+    return rows.is_null(column) ? std::nullopt : std::optional(rows.integer(column));
+  };
+  std::vector<Listing> listings;
+  while (rows.step()) {
+    listings.push_back({std::string(rows.text(0)), parse_iso_day(rows.text(1)), number(2),
+                        number(3), number(4), number(5)});
+  }
+  return listings;
 }
 
-void recompute_listed_days(Database& database, std::int64_t source) {
-  std::vector<std::int64_t> papers;
-  Statement& rows = database.cached("SELECT paper FROM listing WHERE source = ?").bind(1, source);
-  while (rows.step()) papers.push_back(rows.integer(0));
-  for (const std::int64_t paper : papers) recompute_listed_days_of(database, paper);
+ListingFacts facts_of(std::span<const Listing> listings) {
+  ListingFacts facts;
+  const auto state = [](std::optional<std::int64_t>& fact,
+                        const std::optional<std::int64_t>& later) {
+    if (later) fact = later;
+  };
+  for (const Listing& listing : listings) {
+    if (!facts.first_listed) facts.first_listed = listing.listed_on;
+    if (listing.listed_on) facts.last_listed = listing.listed_on;
+    state(facts.position, listing.position);
+    state(facts.upvotes, listing.upvotes);
+    state(facts.github_stars, listing.github_stars);
+    state(facts.comments, listing.comments);
+  }
+  return facts;
+}
+
+ListingFacts facts_of(std::optional<Day> day, const Appearance& appearance) {
+  return {day,
+          day,
+          appearance.position,
+          appearance.upvotes,
+          appearance.github_stars,
+          appearance.comments};
+}
+
+void bind_facts(Statement& statement, int first, const ListingFacts& facts) {
+  statement.bind_or_null(first, day_text(facts.first_listed))
+      .bind_or_null(first + 1, day_text(facts.last_listed))
+      .bind_optional(first + 2, facts.position)
+      .bind_optional(first + 3, facts.upvotes)
+      .bind_optional(first + 4, facts.github_stars)
+      .bind_optional(first + 5, facts.comments);
+}
+
+void refresh_listing_facts(Database& database, std::int64_t paper) {
+  const ListingFacts facts = facts_of(listings_of(database, paper));
+  static const std::string sql =
+      "UPDATE paper SET first_listed = ?2, last_listed = ?3, position = ?4, upvotes = ?5, "
+      "github_stars = ?6, comments = ?7" +
+      std::string(differing_facts);
+  Statement& update = database.cached(sql).bind(1, paper);
+  bind_facts(update, 2, facts);
+  update.run();
+}
+
+bool listing_facts_hold(Database& database, std::int64_t paper) {
+  const ListingFacts facts = facts_of(listings_of(database, paper));
+  static const std::string sql = "SELECT 1 FROM paper" + std::string(differing_facts);
+  Statement& differing = database.cached(sql).bind(1, paper);
+  bind_facts(differing, 2, facts);
+  const bool found = differing.step();
+  differing.reset();
+  return !found;
 }
 
 std::int64_t open_source(Database& database, const Document& document, std::string_view now) {
@@ -187,7 +218,26 @@ void close_source(Database& database, std::int64_t source, const SourceEnd& end)
       .run();
 }
 
+bool gave_more(Database& database, std::int64_t source, std::int64_t known) {
+  Statement& row = database
+                       .cached(
+                           "SELECT paper FROM paper_source WHERE source = ?1 EXCEPT "
+                           "SELECT paper FROM paper_source WHERE source = ?2 LIMIT 1")
+                       .bind(1, source)
+                       .bind(2, known);
+  const bool found = row.step();
+  row.reset();
+  return found;
+}
+
 void merge_source(Database& database, std::int64_t source, std::int64_t known, bool with_days) {
+  database
+      .cached(
+          "INSERT OR IGNORE INTO paper_source(paper, source) "
+          "SELECT paper, ?2 FROM paper_source WHERE source = ?1")
+      .bind(1, source)
+      .bind(2, known)
+      .run();
   database
       .cached(
           "INSERT INTO listing(paper, source, listed_on, position, upvotes, github_stars, "
@@ -202,13 +252,17 @@ void merge_source(Database& database, std::int64_t source, std::int64_t known, b
       .bind(3, with_days ? 1 : 0)
       .run();
   database.cached("DELETE FROM source WHERE id = ?").bind(1, source).run();
-  recompute_listed_days(database, known);
+  std::vector<std::int64_t> papers;
+  Statement& rows = database.cached("SELECT paper FROM listing WHERE source = ?").bind(1, known);
+  while (rows.step()) papers.push_back(rows.integer(0));
+  for (const std::int64_t paper : papers) refresh_listing_facts(database, paper);
 }
 
-void restore_listings(Database& database, std::int64_t paper,
+bool restore_listings(Database& database, std::int64_t paper,
                       const std::vector<NamedAppearance>& listings) {
-  if (listings.empty()) return;
-  std::vector<NamedListing> known = named_listings(database, paper);
+  if (listings.empty()) return false;
+  bool restored = false;
+  std::vector<Listing> known = listings_of(database, paper);
   int rank = 0;
   std::string previous_day;
   for (const NamedAppearance& named : listings) {
@@ -216,15 +270,18 @@ void restore_listings(Database& database, std::int64_t paper,
     const std::string day = day_text(place.day);
     rank = day == previous_day ? rank + 1 : 0;
     previous_day = day;
-    const NamedListing listing{named.source,       day,           place.position, place.upvotes,
-                               place.github_stars, place.comments};
+    const Listing listing{named.source,  place.day,          place.position,
+                          place.upvotes, place.github_stars, place.comments};
     if (const auto same = std::find(known.begin(), known.end(), listing); same != known.end()) {
       known.erase(same);
       continue;
     }
-    add_listing(database, paper, restored_source(database, named.source, day, rank), place.day,
-                place);
+    const std::int64_t source = restored_source(database, named.source, day, rank);
+    add_paper_source(database, paper, source);
+    add_listing(database, paper, source, place.day, place);
+    restored = true;
   }
+  return restored;
 }
 
 }  // namespace papers::library

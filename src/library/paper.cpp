@@ -1,26 +1,24 @@
 #include "paper/paper.hpp"
 
-#include <algorithm>
-
 #include "library/identities.hpp"
 #include "library/library.hpp"
+#include "library/listings.hpp"
 #include "library/paper_rows.hpp"
 #include "library/sqlite.hpp"
 
 namespace papers::library {
 namespace {
 
-std::optional<std::int64_t> number(const Statement& row, int column) {
-  return row.is_null(column) ? std::nullopt : std::optional(row.integer(column));
-}
-
 /// The row alone, without dependants.
 std::optional<Paper> paper_row(Database& database, std::int64_t id) {
   Statement& row = database.cached(
-      "SELECT key, title, abstract, abstract_kind, arxiv_id, doi, url, published, venue "
-      "FROM paper WHERE id = ?");
+      "SELECT key, title, abstract, abstract_kind, arxiv_id, doi, url, published, venue, "
+      "last_listed, position, upvotes, github_stars, comments FROM paper WHERE id = ?");
   if (!row.bind(1, id).step()) return std::nullopt;
   const auto text = [&row](int column) { return std::string(row.text(column)); };
+  const auto number = [&row](int column) {
+    return row.is_null(column) ? std::nullopt : std::optional(row.integer(column));
+  };
   Paper paper;
   paper.id = id;
   paper.key = text(0);
@@ -32,42 +30,13 @@ std::optional<Paper> paper_row(Database& database, std::int64_t id) {
   paper.url = text(6);
   paper.published = text(7);
   paper.venue = text(8);
+  paper.listed_on = parse_iso_day(row.text(9));
+  paper.position = number(10);
+  paper.upvotes = number(11);
+  paper.github_stars = number(12);
+  paper.comments = number(13);
   row.reset();
   return paper;
-}
-
-/// By day, and on one day by capture, which is the order that exports keep.
-std::vector<Listing> listings_of(Database& database, std::int64_t paper) {
-  Statement& rows =
-      database
-          .cached(
-              "SELECT s.name, l.listed_on, l.position, l.upvotes, l.github_stars, l.comments "
-              "FROM listing l JOIN source s ON s.id = l.source WHERE l.paper = ? "
-              "ORDER BY l.listed_on, s.ingested_at, s.id")
-          .bind(1, paper);
-  std::vector<Listing> listings;
-  while (rows.step()) {
-    listings.push_back({std::string(rows.text(0)), parse_iso_day(rows.text(1)), number(rows, 2),
-                        number(rows, 3), number(rows, 4), number(rows, 5)});
-  }
-  return listings;
-}
-
-/// The numbers of the latest day, each from the latest capture that states it.
-void take_latest(Paper& paper) {
-  if (paper.listings.empty()) return;
-  paper.listed_on = paper.listings.back().listed_on;
-  const auto fill = [](std::optional<std::int64_t>& known,
-                       const std::optional<std::int64_t>& more) {
-    if (!known) known = more;
-  };
-  for (auto listing = paper.listings.rbegin();
-       listing != paper.listings.rend() && listing->listed_on == paper.listed_on; ++listing) {
-    fill(paper.position, listing->position);
-    fill(paper.upvotes, listing->upvotes);
-    fill(paper.github_stars, listing->github_stars);
-    fill(paper.comments, listing->comments);
-  }
 }
 
 std::vector<TopicMark> topics_of(Database& database, std::int64_t paper) {
@@ -114,7 +83,6 @@ std::optional<Paper> Library::paper(std::int64_t id) {
   paper->keywords = keywords_of(connection, paper->id);
   paper->links = links_of(connection, paper->id);
   paper->listings = listings_of(connection, paper->id);
-  take_latest(*paper);
   paper->topics = topics_of(connection, paper->id);
   paper->tags = tags_of(connection, paper->id);
   paper->note = note_of(connection, paper->id);

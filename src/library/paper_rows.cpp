@@ -105,7 +105,7 @@ StoredPaper load_paper(Database& database, std::int64_t id) {
   Statement& row = database.cached(
       "SELECT key, title, abstract, abstract_kind, authors_text, keywords_text, variants, "
       "arxiv_id, "
-      "doi, url, published, venue, first_listed, last_listed FROM paper WHERE id = ?");
+      "doi, url, published, venue FROM paper WHERE id = ?");
   if (!row.bind(1, id).step()) {
     throw Error(fmt::format("{}: paper {} is missing; see 'papers check'", database.file(), id));
   }
@@ -123,8 +123,6 @@ StoredPaper load_paper(Database& database, std::int64_t id) {
   record.url = text(9);
   record.published = text(10);
   record.venue = text(11);
-  paper.first_listed = text(12);
-  paper.last_listed = text(13);
   row.reset();
   if (!paper.index.authors_text.empty()) record.authors = authors_of(database, id);
   if (!paper.index.keywords_text.empty()) record.keywords = keywords_of(database, id);
@@ -139,15 +137,19 @@ std::int64_t insert_paper(Database& database, WordCounts& words, const Incoming&
   Statement& insert = database.cached(
       "INSERT INTO paper(id, title, abstract, abstract_kind, authors_text, keywords_text, "
       "variants, "
-      "arxiv_id, doi, url, published, venue, key, first_listed, last_listed, added_at, updated_at) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, ?15, ?15)");
+      "arxiv_id, doi, url, published, venue, key, added_at, updated_at, first_listed, last_listed, "
+      "position, upvotes, github_stars, comments) VALUES "
+      "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, ?15, ?16, ?17, ?18, ?19, "
+      "?20)");
   if (fresh.id != 0) {
     insert.bind(1, fresh.id);
   } else {
     insert.bind_null(1);
   }
   bind_fields(insert, record, index);
-  insert.bind(13, fresh.key).bind_or_null(14, fresh.listed_on).bind(15, fresh.now).run();
+  insert.bind(13, fresh.key).bind(14, fresh.now);
+  bind_facts(insert, 15, fresh.listed);
+  insert.run();
   const std::int64_t id = database.last_row_id();
   add_to_index(database, id, index);
   words.add(incoming.forms);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "library/incoming.hpp"
+#include "library/listings.hpp"
 #include "paper/merge.hpp"
 #include "paper/record.hpp"
 
@@ -26,7 +27,6 @@ struct StoredPaper {
   std::string key;
   Record record;   ///< without appearance
   IndexRow index;  ///< as stored
-  std::string first_listed, last_listed;
 };
 
 /// The paper with row id `id`, which must exist.
@@ -36,7 +36,7 @@ StoredPaper load_paper(Database& database, std::int64_t id);
 struct NewPaper {
   std::int64_t id = 0;
   std::string key;
-  std::string listed_on;  ///< ISO day or empty
+  ListingFacts listed;
   std::string now;
 };
 

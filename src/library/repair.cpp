@@ -90,11 +90,12 @@ void remake_indexes(Database& database) {
 
 /// Rows whose paper or source is gone say nothing any more.
 void drop_orphans(Database& database) {
-  for (const char* const table : {"identity", "author", "keyword", "link", "listing", "paper_topic",
-                                  "tag", "note", "issue_paper"}) {
+  for (const char* const table : {"identity", "author", "keyword", "link", "paper_source",
+                                  "listing", "paper_topic", "tag", "note", "issue_paper"}) {
     const std::string name = table;
     database.run("DELETE FROM " + name + " WHERE paper NOT IN (SELECT id FROM paper)");
   }
+  database.run("DELETE FROM paper_source WHERE source NOT IN (SELECT id FROM source)");
   database.run("DELETE FROM listing WHERE source NOT IN (SELECT id FROM source)");
   database.run("DELETE FROM paper_topic WHERE topic NOT IN (SELECT id FROM topic)");
   database.run("DELETE FROM issue WHERE subscription NOT IN (SELECT id FROM subscription)");
@@ -110,6 +111,7 @@ void rewrite_derived(Database& database) {
     const Derived derived = derive(database, paper);
     words.add(word_forms(derived.index));
     claim_names(database, paper, derived.names);
+    refresh_listing_facts(database, paper);
     if (derived.index == derived.paper.index) continue;
     database
         .cached("UPDATE paper SET authors_text = ?, keywords_text = ?, variants = ? WHERE id = ?")
@@ -120,10 +122,6 @@ void rewrite_derived(Database& database) {
         .run();
   }
   words.flush();
-  std::vector<std::int64_t> wrong_days;
-  Statement days = database.prepare(wrong_listed_days_sql);
-  while (days.step()) wrong_days.push_back(days.integer(0));
-  for (const std::int64_t paper : wrong_days) recompute_listed_days_of(database, paper);
 }
 
 }  // namespace

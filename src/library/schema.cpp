@@ -8,14 +8,17 @@
 #include "library/sqlite.hpp"
 
 namespace papers::data {
-extern const std::string_view schema_sql;
-}
+extern const std::string_view schema_tables;
+extern const std::string_view schema_listing_facts;
+}  // namespace papers::data
 
 namespace papers::library {
 namespace {
 
-/// The version of the file, 0 for an empty one. Throws when it is not ours or too new.
-int schema_version(Database& database, int newest) {
+/// How many of `steps` the file has been through, 0 for an empty one. Throws when it is not ours or
+/// too new.
+std::size_t steps_taken(Database& database, std::span<const Migration> steps) {
+  const int newest = steps.back().version;
   const std::int64_t marked = database.integer("PRAGMA application_id");
   const std::int64_t version = database.integer("PRAGMA user_version");
   const bool empty = database.integer("SELECT count(*) FROM sqlite_schema") == 0;
@@ -29,44 +32,54 @@ int schema_version(Database& database, int newest) {
         "{}: made by a newer papers (schema {}, this one knows {}); update papers to use it",
         database.file(), version, newest));
   }
-  return static_cast<int>(version);
+  std::size_t taken = 0;
+  while (taken < steps.size() && steps[taken].version <= version) ++taken;
+  // A version that was released at its first step never said which.
+  const std::int64_t told =
+      database.integer("SELECT value FROM setting WHERE name = 'schema_step'");
+  if (told > static_cast<std::int64_t>(taken)) {
+    throw Error(fmt::format(
+        "{}: made by a newer papers (schema {}, step {}, this one knows {}); update papers to use "
+        "it",
+        database.file(), version, told, taken));
+  }
+  return told > 0 ? static_cast<std::size_t>(told) : taken;
 }
 
 }  // namespace
 
 std::span<const Migration> migrations() {
-  static const std::array steps = {Migration{1, data::schema_sql}};
+  static const std::array steps = {Migration{1, data::schema_tables},
+                                   Migration{2, data::schema_listing_facts}};
   return steps;
 }
 
 int current_schema() { return migrations().back().version; }
 
 void migrate(Database& database, std::span<const Migration> steps) {
-  const int newest = steps.back().version;
-  if (schema_version(database, newest) == newest) return;
+  if (steps_taken(database, steps) == steps.size()) return;
   Transaction transaction(database);
   // Asked again under the lock: another process may have migrated meanwhile.
-  const int version = schema_version(database, newest);
-  if (version == newest) return;
-  for (const Migration& step : steps) {
-    if (step.version > version) database.run(step.sql);
-  }
+  const std::size_t taken = steps_taken(database, steps);
+  if (taken == steps.size()) return;
+  for (const Migration& step : steps.subspan(taken)) database.run(step.sql);
   database.run(
-      fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", application_id, newest));
+      fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};"
+                  "INSERT OR REPLACE INTO setting(name, value) VALUES ('schema_step', '{}')",
+                  application_id, steps.back().version, steps.size()));
   transaction.commit();
 }
 
 void require_current_schema(Database& database) {
-  const int version = schema_version(database, current_schema());
-  if (version == current_schema()) return;
-  if (version == 0) {
+  const std::size_t taken = steps_taken(database, migrations());
+  if (taken == migrations().size()) return;
+  if (taken == 0) {
     throw Error(fmt::format("{}: the library is empty; fill it with 'papers ingest FILE'",
                             database.file()));
   }
   throw Error(fmt::format(
-      "{}: made by an older papers (schema {}, this one needs {}); 'papers check --repair' "
-      "updates it",
-      database.file(), version, current_schema()));
+      "{}: made by an older papers (schema {}, step {} of {}); 'papers check --repair' updates it",
+      database.file(), migrations()[taken - 1].version, taken, migrations().size()));
 }
 
 }  // namespace papers::library

@@ -12,13 +12,15 @@ class Database;
 /// Marks a file as a papers library ("PAPR"): PRAGMA application_id, bytes 68 to 71 of the file.
 inline constexpr std::int64_t application_id = 0x50415052;
 
-/// One step from schema `version - 1` to `version`.
+/// One step towards schema `version`. Until a version is released it grows by further steps.
 struct Migration {
   int version;
   std::string_view sql;
 };
 
-/// All steps, the first from an empty file; versions run from 1 without a gap.
+/// All steps, the first from an empty file; versions run from 1 without a gap. Steps are only ever
+/// added at the end: which of them a library has been through is their number, its setting
+/// 'schema_step'.
 std::span<const Migration> migrations();
 
 /// The schema that this program reads and writes.

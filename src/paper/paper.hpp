@@ -15,6 +15,7 @@ struct Listing {
   std::string source;  ///< the document's name
   std::optional<Day> listed_on;
   std::optional<std::int64_t> position, upvotes, github_stars, comments;
+  bool operator==(const Listing&) const = default;
 };
 
 struct TopicMark {
@@ -37,7 +38,7 @@ struct Paper {
   std::vector<Link> links;
   std::vector<Listing> listings;  ///< oldest day first, undated ones first of all
   std::optional<Day> listed_on;   ///< the latest
-  /// Of the latest capture of the latest day.
+  /// Each of the latest day that states it.
   std::optional<std::int64_t> position, upvotes, github_stars, comments;
   std::vector<TopicMark> topics;
   std::vector<std::string> tags;  ///< sorted

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "search/exact.hpp"
@@ -30,11 +30,11 @@ constexpr HasWord kHas[] = {
     {"link", "SELECT paper FROM link"},
     {"note", "SELECT paper FROM note"},
     {"project", "SELECT paper FROM link WHERE kind = 'project'"},
-    {"stars", "SELECT paper FROM listing WHERE github_stars IS NOT NULL"},
+    {"stars", "SELECT id FROM paper WHERE github_stars IS NOT NULL"},
     {"tag", "SELECT paper FROM tag"},
     {"topic", "SELECT paper FROM paper_topic"},
     {"venue", "SELECT id FROM paper WHERE venue IS NOT NULL"},
-    {"votes", "SELECT paper FROM listing WHERE upvotes IS NOT NULL"},
+    {"votes", "SELECT id FROM paper WHERE upvotes IS NOT NULL"},
 };
 
 std::string first_bound(const DaySpan& days) { return days.first ? format_day(*days.first) : ""; }
@@ -148,23 +148,14 @@ IdSet Matcher::has(std::string_view what) {
   return {};
 }
 
-// The newest number that a page gave, as shown with the paper.
 IdSet Matcher::numbers(const Node& node) {
+  constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
+  constexpr std::int64_t highest = std::numeric_limits<std::int64_t>::max();
   auto& statement = database_->cached(
-      node.kind == Node::Kind::votes
-          ? "SELECT paper, upvotes FROM listing WHERE upvotes IS NOT NULL"
-            " ORDER BY listed_on, source"
-          : "SELECT paper, github_stars FROM listing WHERE github_stars IS NOT NULL"
-            " ORDER BY listed_on, source");
-  std::unordered_map<std::int64_t, std::int64_t> latest;
-  while (statement.step()) latest[statement.integer(0)] = statement.integer(1);
-  statement.reset();
-  IdSet out;
-  for (const auto& entry : latest) {
-    const bool enough = !node.low || entry.second >= *node.low;
-    if (enough && (!node.high || entry.second <= *node.high)) out.insert(entry.first);
-  }
-  return out;
+      node.kind == Node::Kind::votes ? "SELECT id FROM paper WHERE upvotes BETWEEN ?1 AND ?2"
+                                     : "SELECT id FROM paper WHERE github_stars BETWEEN ?1 AND ?2");
+  statement.bind(1, node.low.value_or(lowest)).bind(2, node.high.value_or(highest));
+  return ids(statement);
 }
 
 IdSet Matcher::published(const DaySpan& days) {

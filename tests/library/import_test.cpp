@@ -300,7 +300,7 @@ TEST_CASE("batches that were landed stay, and the rest goes on from there", "[li
     import.add(late, std::nullopt);
   }
   CHECK(shelf.count("paper") == 30);
-  CHECK(shelf.count("source") == 0);
+  CHECK(shelf.count("paper_source") == 30);
   CHECK(shelf.damage().empty());
   CHECK(shelf.database().prepare("PRAGMA journal_mode").step());
   Statement mode = shelf.database().prepare("PRAGMA journal_mode");

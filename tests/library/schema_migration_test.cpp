@@ -1,4 +1,5 @@
-// tests/data/schema-N.sql is a library as schema N stored it, for every N there ever was.
+// tests/data/schemas/library-N.sql is a library after step N of the schema, for every step there
+// was before the last.
 #include <sqlite3.h>
 
 #include <filesystem>
@@ -23,9 +24,9 @@ using papers::test::TempDir;
 
 namespace {
 
-void make_old_library(const std::filesystem::path& file, int schema) {
-  const std::string sql = read_bytes(papers::test::source_folder() /
-                                     ("tests/data/schema-" + std::to_string(schema) + ".sql"));
+void make_old_library(const std::filesystem::path& file, std::size_t step) {
+  const std::string sql = read_bytes(papers::test::source_folder() / "tests/data/schemas" /
+                                     ("library-" + std::to_string(step) + ".sql"));
   REQUIRE_FALSE(sql.empty());
   sqlite3* connection = nullptr;
   REQUIRE(sqlite3_open(file.c_str(), &connection) == SQLITE_OK);
@@ -42,33 +43,40 @@ void check_content(const std::filesystem::path& file) {
   CHECK(looms.id == 1);
   CHECK(looms.title == "On Looms");
   CHECK(looms.tags == std::vector<std::string>{"star"});
+  CHECK(looms.listings.size() == 3);
+  CHECK(looms.listed_on == parse_iso_day("2026-03-12"));
+  CHECK(looms.position == 1);
   CHECK(looms.upvotes == 42);
+  CHECK(looms.github_stars == 7);
+  CHECK(looms.comments == 3);
   CHECK(library.resolve("key:00000000000000a2") == std::vector<std::int64_t>{1});
   CHECK(library.paper(3).value().note == "compare with looms");
+  CHECK(library.database().integer("SELECT count(*) FROM paper_source") == 3);
+  CHECK(library.database().integer("SELECT issue FROM issue_paper WHERE paper = 1") == 1);
+  CHECK(library.database().integer("SELECT count(*) FROM subscription WHERE name = 'weekly'") == 1);
   CHECK(library.database().integer(
             "SELECT rowid FROM paper_fts WHERE paper_fts MATCH 'loom AND ada'") == 1);
 }
 
 }  // namespace
 
-TEST_CASE("a library of every earlier schema is brought up to date with all it holds",
-          "[library]") {
-  for (int schema = 1; schema <= current_schema(); ++schema) {
-    INFO("schema " << schema);
+TEST_CASE("a library of every earlier step is brought up to date with all it holds", "[library]") {
+  for (std::size_t step = 1; step < migrations().size(); ++step) {
+    INFO("step " << step);
     const TempDir dir;
-    make_old_library(dir / "papers.db", schema);
+    make_old_library(dir / "papers.db", step);
     check_content(dir / "papers.db");
   }
 }
 
 TEST_CASE("a migration that loses power leaves the old schema or the new one", "[library]") {
   FaultVfs vfs;
-  for (int schema = 1; schema < current_schema(); ++schema) {
+  for (std::size_t step = 1; step < migrations().size(); ++step) {
     int code = FaultVfs::power_loss_code;
     for (int nth = 1; code != 0; ++nth) {
-      CAPTURE(schema, nth);
+      CAPTURE(step, nth);
       const TempDir dir;
-      make_old_library(dir / "papers.db", schema);
+      make_old_library(dir / "papers.db", step);
       code = in_another_process([&] {
         vfs.fail_at(nth, Fault::power_loss);
         const Library library(dir / "papers.db", Access::write);

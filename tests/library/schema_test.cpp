@@ -34,16 +34,21 @@ std::string definitions(Database& database) {
 }
 
 constexpr std::array later_steps = {
-    Migration{1, "CREATE TABLE one(a)"},
+    Migration{1, "CREATE TABLE one(a); CREATE TABLE setting(name PRIMARY KEY, value)"},
     Migration{2, "ALTER TABLE one ADD COLUMN b; CREATE TABLE two(a)"},
-    Migration{3, "CREATE INDEX two_a ON two(a)"},
+    Migration{2, "CREATE INDEX two_a ON two(a)"},
 };
 
 }  // namespace
 
 TEST_CASE("versions of the schema run from 1 without a gap", "[library]") {
   int version = 0;
-  for (const Migration& step : migrations()) CHECK(step.version == ++version);
+  for (const Migration& step : migrations()) {
+    CHECK((step.version == version || step.version == version + 1));
+    version = step.version;
+  }
+  CHECK(migrations().front().version == 1);
+  CHECK(version == current_schema());
 }
 
 TEST_CASE("a library knows what made it, so that other programs can tell", "[library]") {
@@ -61,7 +66,7 @@ TEST_CASE("a library migrated step by step is as one made new", "[library]") {
   Database old(":memory:", Database::Mode::write);
   for (std::size_t steps = 1; steps <= later_steps.size(); ++steps) {
     migrate(old, std::span(later_steps).first(steps));
-    CHECK(old.integer("PRAGMA user_version") == static_cast<std::int64_t>(steps));
+    CHECK(old.integer("PRAGMA user_version") == later_steps[steps - 1].version);
   }
   CHECK(definitions(old) == definitions(fresh));
 }
@@ -84,6 +89,20 @@ TEST_CASE("a library from a newer papers is refused and left as it is", "[librar
   const std::string before = read_bytes(file);
   for (const Access access : {Access::read, Access::write, Access::create}) {
     CHECK(refusal(file, access).find("newer papers (schema 99") != std::string::npos);
+  }
+  CHECK(read_bytes(file) == before);
+}
+
+TEST_CASE("a library after a later step of the same version is refused too", "[library]") {
+  const TempDir dir;
+  const auto file = dir / "papers.db";
+  {
+    Library library(file, Access::create);
+    library.database().run("UPDATE setting SET value = 99 WHERE name = 'schema_step'");
+  }
+  const std::string before = read_bytes(file);
+  for (const Access access : {Access::read, Access::write, Access::create}) {
+    CHECK(refusal(file, access).find("step 99") != std::string::npos);
   }
   CHECK(read_bytes(file) == before);
 }

@@ -152,11 +152,12 @@ CREATE VIRTUAL TABLE paper_fts USING fts5(
   content='paper', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
 );
 
--- Two papers as schema 1 stored them. Frozen: a later schema gets a file of its own.
+-- Two papers as schema 1 stored them, on three pages and in a bibliography, with the user's marks,
+-- a subscription and its issue. Frozen: a later step of the schema gets a file of its own.
 INSERT INTO paper(id, key, title, abstract, abstract_kind, authors_text, keywords_text, variants,
                   arxiv_id, published, first_listed, last_listed, added_at, updated_at) VALUES
   (1, '00000000000000a1', 'On Looms', 'Looms weave patterns.', 'full', 'Ada Lovelace', 'engines', '',
-   '2301.00001', '2023-01-01', '2026-03-12', '2026-03-12', '2026-03-12T08:00:00Z', '2026-03-12T08:00:00Z'),
+   '2301.00001', '2023-01-01', '2026-03-10', '2026-03-12', '2026-03-12T08:00:00Z', '2026-03-12T08:00:00Z'),
   (3, '00000000000000a3', 'On Engines', '', NULL, '', '', '',
    NULL, NULL, NULL, NULL, '2026-03-13T08:00:00Z', '2026-03-13T08:00:00Z');
 INSERT INTO identity VALUES
@@ -166,10 +167,22 @@ INSERT INTO author VALUES (1, 1, 'Ada Lovelace');
 INSERT INTO keyword VALUES (1, 1, 'engines');
 INSERT INTO link VALUES (1, 1, 'code', 'https://github.com/ada/looms');
 INSERT INTO source VALUES
-  (1, 'sum', 'page.txt', 'page', '2026-03-12', 'stated', 1, 1, 0, 0, 0, '2026-03-12T08:00:00Z');
-INSERT INTO listing VALUES (1, 1, '2026-03-12', 1, 42, 7, 3);
+  (1, 'sum', 'page.txt', 'page', '2026-03-12', 'stated', 1, 1, 0, 0, 0, '2026-03-12T08:00:00Z'),
+  (2, 'earlier', 'old.txt', 'page', '2026-03-10', 'given', 1, 0, 0, 1, 0, '2026-03-13T08:00:00Z'),
+  (3, 'undated', '-', 'page', NULL, NULL, 1, 0, 0, 1, 0, '2026-03-14T08:00:00Z'),
+  (4, 'bibliography', 'mine.bib', 'bibtex', NULL, NULL, 1, 1, 0, 0, 0, '2026-03-13T08:00:00Z');
+INSERT INTO listing VALUES
+  (1, 1, '2026-03-12', 1, 42, NULL, 3), (1, 2, '2026-03-10', 5, 30, 7, 2),
+  (1, 3, NULL, 9, 99, 99, 99);
 INSERT INTO tag VALUES (1, 'star', '2026-03-14T08:00:00Z');
 INSERT INTO note VALUES (3, 'compare with looms', '2026-03-14T08:00:00Z');
+INSERT INTO subscription VALUES
+  (1, 'weekly', '{"query":"looms","ranked":false,"topics":[],"no_topic":false,"tags":["star"],"since":"2026-03-01","until":null,"limit":10,"sort":null,"reverse":false,"any":false,"exact":false,"by":"topic","summary":"sentence","format":"email","to":"ada@example.org","from":"","subject":""}',
+   '2026-03-14T08:00:00Z');
+INSERT INTO issue VALUES
+  (1, 1, 1, '<1.weekly@papers>', 'weekly: 1 paper', 'Looms weave patterns.', 'sent', 1, NULL,
+   '2026-03-14T08:00:00Z', '2026-03-14T08:00:01Z');
+INSERT INTO issue_paper VALUES (1, 1, 1);
 INSERT INTO word VALUES
   ('ada', 1), ('engines', 2), ('looms', 1), ('lovelace', 1), ('on', 2), ('patterns', 1), ('weave', 1);
 INSERT INTO paper_fts(rowid, title, abstract, authors_text, keywords_text, variants)
