@@ -4,7 +4,7 @@
 
 #include "library/checks.hpp"
 #include "library/derived.hpp"
-#include "library/listings.hpp"
+#include "library/listing_facts.hpp"
 #include "library/sqlite.hpp"
 #include "library/word_counts.hpp"
 

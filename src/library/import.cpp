@@ -10,6 +10,7 @@
 #include "library/ids.hpp"
 #include "library/journal.hpp"
 #include "library/library.hpp"
+#include "library/listing_facts.hpp"
 #include "library/listings.hpp"
 #include "library/marks.hpp"
 #include "library/paper_rows.hpp"

@@ -2,7 +2,7 @@
 
 #include "library/identities.hpp"
 #include "library/library.hpp"
-#include "library/listings.hpp"
+#include "library/listing_facts.hpp"
 #include "library/paper_rows.hpp"
 #include "library/sqlite.hpp"
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "library/incoming.hpp"
-#include "library/listings.hpp"
+#include "library/listing_facts.hpp"
 #include "paper/merge.hpp"
 #include "paper/record.hpp"
 

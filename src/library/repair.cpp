@@ -7,7 +7,7 @@
 #include "base/interrupt.hpp"
 #include "library/checks.hpp"
 #include "library/derived.hpp"
-#include "library/listings.hpp"
+#include "library/listing_facts.hpp"
 #include "library/schema.hpp"
 #include "library/sqlite.hpp"
 #include "library/word_counts.hpp"

@@ -13,7 +13,7 @@
 
 using namespace papers;
 using namespace papers::library;
-using papers::testing::TempDir;
+using papers::test::TempDir;
 
 namespace {
 
