@@ -1,0 +1,125 @@
+"""The tools that save a page, in two halves that were named before any cost was tuned.
+
+`tuning` may be looked at while the reader is written; of `judging` only totals are. Tools of one
+family (one program, or programs that write alike) stand in one half.
+"""
+
+import html
+import json
+import os
+import re
+import subprocess
+
+import layouts
+from site_page import HOST
+
+# name: (half, file ending, how), where `how` is a command that reads FILE (or URL: the page as if
+# fetched from the site, with its links absolute) and prints what it saves,
+# a script of capture.mjs, a function of (HTML) or a layout, a function of (page).
+TOOLS = {
+    # Browsers: what select-all copies, what is saved.
+    'chromium-select-all': ('tuning', 'txt', 'chromium select'),
+    'chromium-text': ('tuning', 'txt', 'chromium text'),
+    'chromium-dom': ('tuning', 'html', 'chromium dom'),
+    'html-without-json': ('tuning', 'html', lambda page: re.sub(r' data-props="[^"]*"', '', page)),
+    # Text browsers.
+    'lynx': ('tuning', 'txt', 'lynx -dump -width=80 URL'),
+    'lynx-nolist': ('tuning', 'txt', 'lynx -dump -nolist -width=1000 URL'),
+    'lynx-inline': ('tuning', 'txt', 'lynx -dump -list_inline -width=200 URL'),
+    'w3m': ('tuning', 'txt', 'w3m -dump -cols 80 -T text/html URL'),
+    'w3m-numbers': ('tuning', 'txt',
+                    'w3m -dump -cols 160 -o display_link_number=1 -T text/html URL'),
+    'links': ('tuning', 'txt', 'links -dump -codepage utf-8 -width 80 URL'),
+    'links-numbers': ('tuning', 'txt',
+                      'links -dump -codepage utf-8 -html-numbered-links 1 -width 120 URL'),
+    'elinks': ('tuning', 'txt', 'elinks -dump -dump-charset utf-8 -dump-width 80 URL'),
+    'elinks-plain': ('tuning', 'txt', 'elinks -dump -dump-charset utf-8 -dump-width 120 '
+                     '-no-references -no-numbering URL'),
+    # Turndown and what is built on it.
+    'turndown': ('tuning', 'md', 'node turndown'),
+    'turndown-atx': ('tuning', 'md', 'node turndown-atx'),
+    'turndown-references': ('tuning', 'md', 'node turndown-references'),
+    'defuddle': ('tuning', 'md', 'node defuddle'),
+    'readability-turndown': ('tuning', 'md', 'node readability-turndown'),
+    'readability-html': ('tuning', 'html', 'node readability-html'),
+    # Layouts of our own.
+    'notebook': ('tuning', 'txt', layouts.notebook),
+    'crawler': ('tuning', 'md', layouts.crawler),
+    'clipper': ('tuning', 'md', layouts.clipper),
+
+    # Pandoc.
+    'pandoc-gfm': ('judging', 'md', 'pandoc -f html -t gfm FILE'),
+    'pandoc-gfm-bare': ('judging', 'md', 'pandoc -f html -t gfm-raw_html --wrap=none FILE'),
+    'pandoc-commonmark': ('judging', 'md', 'pandoc -f html -t commonmark-raw_html FILE'),
+    'pandoc-markdown': ('judging', 'md', 'pandoc -f html-native_divs-native_spans -t markdown FILE'),
+    'pandoc-references': ('judging', 'md', 'pandoc -f html-native_divs-native_spans -t markdown '
+                          '--reference-links --wrap=none FILE'),
+    'pandoc-plain': ('judging', 'txt', 'pandoc -f html -t plain FILE'),
+    'pandoc-org': ('judging', 'org', 'pandoc -f html-native_divs-native_spans -t org FILE'),
+    'pandoc-mediawiki': ('judging', 'wiki', 'pandoc -f html-native_divs-native_spans -t mediawiki '
+                         '--wrap=none FILE'),
+    # Other converters.
+    'html-to-text': ('judging', 'txt', 'node html-to-text'),
+    'html-to-text-unwrapped': ('judging', 'txt', 'node html-to-text-unwrapped'),
+    'html-to-text-no-links': ('judging', 'txt', 'node html-to-text-no-links'),
+    'node-html-markdown': ('judging', 'md', 'node node-html-markdown'),
+    'html2text-debian': ('judging', 'txt', 'html2text -utf8 -nobs -ascii FILE'),
+    'html2text-debian-wide': ('judging', 'txt', 'html2text -utf8 -nobs -style pretty -width 160 FILE'),
+    'html2text-python': ('judging', 'md', 'html2markdown --body-width 78 FILE utf-8'),
+    'html2text-python-unwrapped': ('judging', 'md', 'html2markdown --body-width 0 FILE utf-8'),
+    'html2text-python-references': ('judging', 'md', 'html2markdown --reference-links FILE utf-8'),
+    'html2text-python-no-links': ('judging', 'txt',
+                                  'html2markdown --ignore-links --ignore-images FILE utf-8'),
+    # Layouts of our own.
+    'picture-texts': ('judging', 'md', layouts.pictures),
+    'relative-links': ('judging', 'md', layouts.relative),
+    'reference-dump': ('judging', 'md', layouts.reference_dump),
+}
+
+# A part of the site's style sheet: what is on a line of its own when text is selected.
+STYLE = ('<style>.flex{display:flex}.grid{display:grid}.flex-col{flex-direction:column}'
+         '.hidden,.md\\:hidden{display:none}article{display:block}</style>')
+COPY = {'select': 'getSelection().selectAllChildren(document.body); getSelection().toString()',
+        'text': 'document.body.innerText'}
+CHROMIUM = ['chromium', '--headless', '--no-sandbox', '--disable-gpu', '--virtual-time-budget=2000',
+            '--dump-dom']
+
+
+def chromium(what, file):
+    if what == 'dom':
+        return subprocess.run([*CHROMIUM, 'file://' + file], capture_output=True, check=True,
+                              text=True).stdout
+    with open(file, encoding='utf-8') as source:
+        page = source.read()
+    if what == 'select':
+        page = page.replace('</head>', STYLE + '</head>')
+    script = ('<script>addEventListener("load", () => { const text = eval(' + json.dumps(COPY[what])
+              + '); document.body.textContent = "@" + text + "@"; })</script></body>')
+    copy = file[:-5] + f'.{what}.html'
+    with open(copy, 'w', encoding='utf-8') as out:
+        out.write(page.replace('</body>', script))
+    dom = subprocess.run([*CHROMIUM, 'file://' + copy], capture_output=True, check=True,
+                         text=True).stdout
+    os.unlink(copy)
+    return html.unescape(re.search(r'<body[^>]*>@(.*)@', dom, re.DOTALL).group(1)) + '\n'
+
+
+def save(how, page, file):
+    """What a tool makes of the page in the HTML file; None for one that capture.mjs runs."""
+    if callable(how) and how.__module__ == 'layouts':
+        return how(page)
+    with open(file, encoding='utf-8') as source:
+        markup = source.read()
+    if callable(how):
+        return how(markup)
+    if how.startswith('chromium '):
+        return chromium(how.split()[1], file)
+    if how.startswith('node '):
+        return None
+    fetched = file[:-5] + '.fetched.html'
+    if 'URL' in how.split() and not os.path.exists(fetched):
+        with open(fetched, 'w', encoding='utf-8') as out:
+            out.write(markup.replace('<head>', f'<head><base href="{HOST}/papers">', 1))
+    command = [{'FILE': file, 'URL': fetched}.get(word, word) for word in how.split()]
+    done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, check=True)
+    return done.stdout.decode('utf-8', 'replace')
