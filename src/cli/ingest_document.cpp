@@ -28,10 +28,10 @@ void read_into(library::Library& library, ingest::Input& input, const InputFile&
   LibrarySink sink({library, import, input, clues, settings, progress, result});
   if (result.format->in_batches || bulk) {
     ReadAhead ahead(sink);
-    result.format->read(input, ahead);
+    ingest::read(*result.format, input, ahead);
     ahead.finish();
   } else {
-    result.format->read(input, sink);
+    ingest::read(*result.format, input, sink);
   }
   const std::string sha256 = input.sha256();
   result.totals = import.totals();

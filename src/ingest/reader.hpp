@@ -75,7 +75,8 @@ struct Account {
   std::string_view why;  ///< for skipped lines and chrome: what it was taken for, or the reason
 };
 
-/// What a reader tells while it reads.
+/// What a reader tells while it reads. What these throw is no fault of the document: a reader lets
+/// it pass.
 class Sink {
  public:
   virtual ~Sink() = default;
@@ -108,11 +109,15 @@ struct Format {
   bool in_batches;      ///< true when whole batches may land before the end (snapshots)
   /// Judges the first bytes (up to 64 KiB) of a document.
   Evidence (*sniff)(std::string_view head, std::string_view name);
-  /// Reads the document to its end. Throws Error (with name:line) only when nothing can be read
-  /// from here on, NoPapers when the document is of another kind; damaged records are accounted for
-  /// as skipped.
+  /// Reads the document to its end; to be called through ingest::read. Throws Error (with
+  /// name:line) only when nothing can be read from here on, NoPapers when the document is of
+  /// another kind; damaged records are accounted for as skipped.
   void (*read)(Input& input, Sink& sink);
 };
+
+/// Reads `input` to its end as `format` says. What the sink throws ends the reading and comes out
+/// of here, whatever the reader made of it; the sink is told nothing after it.
+void read(const Format& format, Input& input, Sink& sink);
 
 /// All formats, in the order of formats.def.
 std::span<const Format* const> formats();

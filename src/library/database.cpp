@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -5,6 +6,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/error.hpp"
 #include "base/interrupt.hpp"
 #include "base/limits.hpp"
 #include "library/database_file.hpp"
@@ -125,7 +127,7 @@ Statement Database::prepare(std::string_view sql) {
   const int code =
       sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr);
   if (code != SQLITE_OK) raise(handle_, code, file_);
-  return {statement, &file_};
+  return {statement, *this};
 }
 
 Statement& Database::cached(std::string_view sql) {
@@ -136,6 +138,7 @@ Statement& Database::cached(std::string_view sql) {
 }
 
 void Database::run(std::string_view sql) {
+  require_whole_transaction();
   const std::string text(sql);
   const int code = sqlite3_exec(handle_, text.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) raise(handle_, code, file_);
@@ -144,6 +147,11 @@ void Database::run(std::string_view sql) {
 std::int64_t Database::integer(std::string_view sql) {
   Statement statement = prepare(sql);
   return statement.step() ? statement.integer(0) : 0;
+}
+
+void Database::require_whole_transaction() const {
+  if (transactions_ == 0 || sqlite3_get_autocommit(handle_) == 0) return;
+  throw Error(fmt::format("{}: nothing was stored, as an earlier write failed", file_));
 }
 
 int Database::set_busy_wait_ms(int wait_ms) { return std::exchange(busy_wait_ms_, wait_ms); }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/clock.hpp"
+#include "base/error.hpp"
 #include "base/interrupt.hpp"
 #include "library/identities.hpp"
 #include "library/ids.hpp"
@@ -35,6 +36,17 @@ constexpr const char* bulk_index_memory =
 
 }  // namespace
 
+/// One call that writes. While it is under way the import counts as broken, so that an exception
+/// leaves it so; a paper of which half is in the transaction must not be committed by a later call.
+class Import::Step {
+ public:
+  explicit Step(State& state);
+  void complete();
+
+ private:
+  State& state_;
+};
+
 struct Import::State {
   State(Library& library, const Document& its_document)
       : database(library.database()), document(its_document), words(database), now(now_utc()) {}
@@ -47,6 +59,7 @@ struct Import::State {
   std::int64_t source = 0;
   bool landed = false;
   bool finished = false;
+  bool broken = false;
   Totals totals;
   std::vector<std::int64_t> changed;
 
@@ -62,6 +75,16 @@ struct Import::State {
     changed.erase(std::remove(changed.begin(), changed.end(), paper), changed.end());
   }
 };
+
+Import::Step::Step(State& state) : state_(state) {
+  if (state.broken || state.finished) {
+    throw Error(fmt::format("{}: an import that failed or ended takes nothing more",
+                            state.database.file()));
+  }
+  state.broken = true;
+}
+
+void Import::Step::complete() { state_.broken = false; }
 
 /// The lock is taken when the first record comes, not while a pipe is silent before it.
 void Import::State::begin() {
@@ -158,6 +181,7 @@ Import::~Import() {
 Import::Result Import::add(const Incoming& incoming, std::optional<Day> day) {
   throw_if_interrupted();
   State& state = *state_;
+  Step step(state);
   state.begin();
   if (state.source == 0) state.source = open_source(state.database, state.document, state.now);
   const Record& record = incoming.record;
@@ -186,6 +210,7 @@ Import::Result Import::add(const Incoming& incoming, std::optional<Day> day) {
   ++(result.outcome == Outcome::added     ? totals.added
      : result.outcome == Outcome::updated ? totals.updated
                                           : totals.unchanged);
+  step.complete();
   return result;
 }
 
@@ -198,7 +223,9 @@ std::vector<std::int64_t> Import::take_changed() {
 
 void Import::land_batch() {
   if (!state_->transaction) return;
+  Step step(*state_);
   state_->commit();
+  step.complete();
   state_->landed = true;
   state_->document.bulk = true;
 }
@@ -206,6 +233,7 @@ void Import::land_batch() {
 void Import::finish(const std::string& sha256, std::optional<Day> listed_on,
                     std::string_view listed_how, std::uint64_t skipped) {
   State& state = *state_;
+  const Step step(state);
   state.begin();
   state.totals.skipped = skipped;
   const SourceEnd end{sha256, listed_on, listed_how, state.totals};

@@ -84,7 +84,8 @@ struct Document {
 enum class Outcome { added, updated, unchanged };
 
 /// Puts the records of one document in, as one transaction that begins with the first record.
-/// Destroyed without finish(): nothing of it stays (but whole batches that were landed).
+/// Destroyed without finish(): nothing of it stays (but whole batches that were landed). After one
+/// of its calls threw, all others that store throw too.
 class Import {
  public:
   explicit Import(Library& library, const Document& document);
@@ -121,6 +122,7 @@ class Import {
 
  private:
   struct State;
+  class Step;
   std::unique_ptr<State> state_;
 };
 

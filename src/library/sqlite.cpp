@@ -20,22 +20,22 @@ const char* pointer(std::string_view text) { return text.data() == nullptr ? "" 
 
 }  // namespace
 
-Statement::Statement(sqlite3_stmt* handle, const std::string* file)
-    : handle_(handle), file_(file) {}
+Statement::Statement(sqlite3_stmt* handle, const Database& database)
+    : handle_(handle), database_(&database) {}
 
 Statement::~Statement() { sqlite3_finalize(handle_); }
 
 Statement::Statement(Statement&& other) noexcept
-    : handle_(std::exchange(other.handle_, nullptr)), file_(other.file_) {}
+    : handle_(std::exchange(other.handle_, nullptr)), database_(other.database_) {}
 
 Statement& Statement::operator=(Statement&& other) noexcept {
   std::swap(handle_, other.handle_);
-  std::swap(file_, other.file_);
+  std::swap(database_, other.database_);
   return *this;
 }
 
 void Statement::require_ok(int code) const {
-  if (code != SQLITE_OK) raise(sqlite3_db_handle(handle_), code, *file_);
+  if (code != SQLITE_OK) raise(sqlite3_db_handle(handle_), code, database_->file());
 }
 
 Statement& Statement::bind(int index, std::string_view text) {
@@ -69,6 +69,7 @@ Statement& Statement::bind_or_null(int index, std::string_view text) {
 }
 
 bool Statement::step() {
+  database_->require_whole_transaction();
   const int code = sqlite3_step(handle_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) {
@@ -81,7 +82,7 @@ bool Statement::step() {
     sqlite3_stmt* handle;
     ~Reset() { sqlite3_reset(handle); }
   } const reset_at_exit{handle_};
-  raise(connection, code, *file_);
+  raise(connection, code, database_->file());
 }
 
 void Statement::run() {
@@ -115,10 +116,12 @@ std::string_view Statement::text(int column) const {
 Transaction::Transaction(Database& database)
     : database_(&database), nested_(sqlite3_get_autocommit(database.handle()) == 0) {
   database.run(nested_ ? "SAVEPOINT nested" : "BEGIN IMMEDIATE");
+  ++database_->transactions_;
 }
 
 Transaction::~Transaction() {
   if (database_ == nullptr) return;
+  --database_->transactions_;
   sqlite3* const connection = database_->handle();
   // SQLite may have rolled back by itself (disk full, interrupt).
   if (sqlite3_get_autocommit(connection) != 0) return;
@@ -128,6 +131,7 @@ Transaction::~Transaction() {
 
 void Transaction::commit() {
   database_->run(nested_ ? "RELEASE nested" : "COMMIT");
+  --database_->transactions_;
   database_ = nullptr;
 }
 

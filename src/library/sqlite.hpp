@@ -15,11 +15,13 @@ struct sqlite3_stmt;
 
 namespace papers::library {
 
+class Database;
+
 /// A prepared statement. Parameters are bound by position from 1, columns read from 0.
 class Statement {
  public:
   Statement() = default;
-  Statement(sqlite3_stmt* handle, const std::string* file);
+  Statement(sqlite3_stmt* handle, const Database& database);
   ~Statement();
   Statement(Statement&& other) noexcept;
   Statement& operator=(Statement&& other) noexcept;
@@ -59,7 +61,7 @@ class Statement {
   void require_ok(int code) const;
 
   sqlite3_stmt* handle_ = nullptr;
-  const std::string* file_ = nullptr;
+  const Database* database_ = nullptr;
 };
 
 /// A connection with the project's settings (busy timeout, defensive, untrusted schema, foreign
@@ -85,6 +87,11 @@ class Database {
   /// The first column of the first row, 0 when there is none.
   std::int64_t integer(std::string_view sql);
 
+  /// Throws Error when SQLite has rolled back by itself, as it does on a full disk, what a
+  /// Transaction still holds: the next statement would stand alone and be kept. Every statement
+  /// asks before it runs.
+  void require_whole_transaction() const;
+
   /// How long a statement waits for another process before BusyError; returns the wait until now.
   int set_busy_wait_ms(int wait_ms);
 
@@ -96,6 +103,7 @@ class Database {
   [[nodiscard]] const std::string& file() const { return file_; }
 
  private:
+  friend class Transaction;
   /// Lets strings be looked up by views.
   struct Hash {
     using is_transparent = void;
@@ -111,6 +119,7 @@ class Database {
   std::string file_;
   int busy_wait_ms_;
   bool found_in_wal_ = false;
+  int transactions_ = 0;  ///< that are open, each inside the one before
   sqlite3* handle_ = nullptr;
   std::unordered_map<std::string, Statement, Hash, std::equal_to<>> cache_;
 };

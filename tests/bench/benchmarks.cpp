@@ -67,7 +67,7 @@ void over_page(benchmark::State& state, const Work& work) {
 void read_page(const std::string& text, bool completing) {
   ingest::Input input("page", text);
   Drain drain(completing);
-  ingest::find_format("page")->read(input, drain);
+  ingest::read(*ingest::find_format("page"), input, drain);
 }
 
 void page_reader(benchmark::State& state) {

@@ -35,7 +35,7 @@ void read_file(const std::filesystem::path& path, std::vector<Record>& records) 
   ingest::Input input(path.string(), bytes);
   const ingest::Choice choice = ingest::choose_format(input);
   Collector collector(records);
-  if (choice.format != nullptr) choice.format->read(input, collector);
+  if (choice.format != nullptr) ingest::read(*choice.format, input, collector);
 }
 
 std::vector<std::string> split(std::string_view text) {

@@ -60,7 +60,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   papers::ingest::Input input("page", bytes);
   CheckingSink sink;
   try {
-    papers::ingest::find_format("page")->read(input, sink);
+    papers::ingest::read(*papers::ingest::find_format("page"), input, sink);
   } catch (const papers::Error&) {
     return 0;  // refused as no page of papers
   }

@@ -51,7 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   ingest::Input input("fuzz", bytes);
   CheckingSink sink;
   try {
-    ingest::find_format(PAPERS_FUZZ_FORMAT)->read(input, sink);
+    ingest::read(*ingest::find_format(PAPERS_FUZZ_FORMAT), input, sink);
   } catch (const Error&) {
     // Refused as no document of this format: an answer like any other.
   }

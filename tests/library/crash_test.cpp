@@ -138,6 +138,24 @@ TEST_CASE("a disk that fails or is full at any write ends in an error, and nothi
   }
 }
 
+TEST_CASE("an import of which a write failed takes nothing more", "[library]") {
+  const TempDir dir;
+  const auto file = dir / "papers.db";
+  import_papers(file, 1, false);
+  {
+    Library library(file, Access::write);
+    Import import(library, {"page 2", "page"});
+    Record record;
+    record.title = "Paper 1 of page 2";
+    import.add(record, std::nullopt);
+    library.database().run("ROLLBACK");  // as SQLite does by itself on a full disk
+    CHECK_THROWS_AS(import.add(record, std::nullopt), Error);
+    CHECK_THROWS_AS(import.add(record, std::nullopt), Error);
+    CHECK_THROWS_AS(import.finish("sum of 2", std::nullopt, "", 0), Error);
+  }
+  CHECK(whole_documents(file) == 1);
+}
+
 TEST_CASE("memory that runs out anywhere ends in an error, and nothing is lost", "[library]") {
   const TempDir dir;
   const auto file = dir / "papers.db";

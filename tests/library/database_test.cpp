@@ -80,6 +80,26 @@ TEST_CASE("a transaction that is not committed leaves nothing, nor does a nested
   CHECK(database.integer("SELECT sum(a) FROM t") == 4);
 }
 
+TEST_CASE("after SQLite gave up a transaction by itself, no statement of it runs alone",
+          "[library]") {
+  Database database(":memory:", Database::Mode::write);
+  database.run("CREATE TABLE t(a)");
+  {
+    Transaction given_up(database);
+    database.run("INSERT INTO t VALUES (1)");
+    database.run("ROLLBACK");  // as on a full disk
+    CHECK_THROWS_AS(database.run("INSERT INTO t VALUES (2)"), Error);
+    CHECK_THROWS_AS(database.prepare("INSERT INTO t VALUES (?)").bind(1, 3).run(), Error);
+    CHECK_THROWS_AS(Transaction(database), Error);
+    CHECK_THROWS_AS(given_up.commit(), Error);
+  }
+  CHECK(database.integer("SELECT count(*) FROM t") == 0);
+  Transaction next(database);
+  database.run("INSERT INTO t VALUES (4)");
+  next.commit();
+  CHECK(database.integer("SELECT count(*) FROM t") == 1);
+}
+
 TEST_CASE("a new library and its folders are the user's alone", "[library]") {
   const TempDir dir;
   const auto file = dir / "a/b/papers.db";

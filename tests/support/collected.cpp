@@ -40,7 +40,7 @@ Collected collect(const char* format, std::string_view bytes, const std::string&
   Collected collected;
   Collector sink(collected);
   ingest::Input input(name, bytes);
-  reader->read(input, sink);
+  ingest::read(*reader, input, sink);
   return collected;
 }
 

@@ -35,7 +35,7 @@ inline CollectingSink read_as(const char* format, const std::string& text,
                               const std::string& name = "page.txt") {
   CollectingSink sink;
   ingest::Input input(name, text);
-  ingest::find_format(format)->read(input, sink);
+  ingest::read(*ingest::find_format(format), input, sink);
   return sink;
 }
 

@@ -4,7 +4,6 @@
 
 #include <optional>
 
-#include "base/error.hpp"
 #include "base/limits.hpp"
 #include "ingest/json/json_cut.hpp"
 
@@ -57,7 +56,7 @@ class RowCutter {
 
  private:
   [[noreturn]] void fail(std::string_view what) const {
-    throw Error(fmt::format("{}:{}: {}", name_, cursor_.line(), what));
+    throw NotJson(fmt::format("{}:{}: {}", name_, cursor_.line(), what));
   }
   [[noreturn]] void fail_cut_off() const {
     fail(fmt::format("the JSON ends inside row {}; fetch the document again", rows_ + 1));
@@ -243,7 +242,7 @@ void cut_lines(Input& input, const JsonRowVisitor& visitor) {
     }
     try {
       rows = cut_rows(line->text, input.name(), {relined, visitor.day}, rows);
-    } catch (const Error&) {
+    } catch (const NotJson&) {
       visitor.row({{}, ++rows, line->number, false, false, "not a whole JSON value"});
     }
   }

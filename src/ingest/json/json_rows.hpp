@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/day.hpp"
+#include "base/error.hpp"
 #include "ingest/reader.hpp"
 
 namespace papers::ingest {
@@ -28,11 +29,17 @@ struct JsonRowVisitor {
   std::function<void(const StatedDay&)> day;
 };
 
+/// The text ends inside a row, or is no JSON from some place on.
+class NotJson : public Error {
+ public:
+  using Error::Error;
+};
+
 /// Visits the rows of the JSON document in `input`: the elements of an array; of the array inside
 /// an object, whatever its key, whose elements look like papers; or the values on the lines. Single
 /// quotes pass as quotes, so that Python's way of printing data is cut as well. Rows are not
-/// validated beyond their brackets and strings. Throws Error with name:line when the document ends
-/// inside a row or is no JSON from some place on; on JSON lines only the line is lost.
+/// validated beyond their brackets and strings. Throws NotJson with name:line; on JSON lines only
+/// the line is lost. What the visitor throws comes through.
 void for_each_json_row(Input& input, const JsonRowVisitor& visitor);
 
 /// The same for a text in memory, which `name` names in errors.

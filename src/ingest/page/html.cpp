@@ -51,7 +51,7 @@ Rows rows_in(std::string_view props) {
   const auto day = [&](const StatedDay& stated) { rows.day = stated; };
   try {
     for_each_json_row(props, "", {row, day});
-  } catch (const Error&) {
+  } catch (const NotJson&) {
     // Attributes of other scripts hold what they like.
     return Rows();
   }

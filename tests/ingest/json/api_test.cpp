@@ -113,7 +113,7 @@ TEST_CASE("a day that stands behind the rows is theirs all the same", "[ingest]"
   const auto days_of = [](const std::string& text) {
     DaySink sink;
     ingest::Input input("day.json", text);
-    ingest::find_format("api")->read(input, sink);
+    ingest::read(*ingest::find_format("api"), input, sink);
     return sink.days;
   };
   const std::string rows = R"([{"title": "One"}, {"title": "Two"}])";

@@ -1,0 +1,89 @@
+#include "support/format_documents.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "support/exchange_text.hpp"
+#include "support/page_layouts.hpp"
+
+namespace papers::test {
+namespace {
+
+using nlohmann::json;
+
+std::string as_page(const std::vector<Record>& records) {
+  std::vector<PagePaper> papers;
+  for (const Record& record : records) {
+    PagePaper paper;
+    paper.title = record.title;
+    paper.abstract = record.abstract;
+    paper.author_names = record.authors;
+    paper.published = "Oct 4, 2024";
+    paper.votes = record.appearance->upvotes;
+    papers.push_back(std::move(paper));
+  }
+  return render_page(papers, {});
+}
+
+json api_row(const Record& record) {
+  return {{"paper",
+           {{"id", record.arxiv_id},
+            {"title", record.title},
+            {"summary", record.abstract},
+            {"publishedAt", record.published + "T00:00:00.000Z"},
+            {"upvotes", *record.appearance->upvotes}}},
+          {"title", record.title},
+          {"numComments", 2}};
+}
+
+json api_rows(const std::vector<Record>& records) {
+  json rows = json::array();
+  for (const Record& record : records) rows.push_back(api_row(record));
+  return rows;
+}
+
+std::string as_exported_lines(const std::vector<Record>& records) {
+  std::string lines;
+  for (const Record& record : records) {
+    const json line = {{"title", record.title},
+                       {"abstract", record.abstract},
+                       {"abstract_kind", "full"},
+                       {"arxiv_id", record.arxiv_id},
+                       {"authors", record.authors},
+                       {"keywords", record.keywords},
+                       {"tags", {"star"}},
+                       {"note", "about " + record.arxiv_id},
+                       {"listings", {{{"source", "page"}, {"listed_on", "2026-03-12"}}}}};
+    lines += line.dump() + "\n";
+  }
+  return lines;
+}
+
+std::string as_markdown_list(const std::vector<Record>& records) {
+  std::string text = "# Awesome papers\n\n## Mar 12, 2025\n";
+  for (const Record& record : records) {
+    text += fmt::format("- [Paper {0}](https://arxiv.org/abs/{0}) - One sentence about {0}.\n",
+                        record.arxiv_id);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string document_in(std::string_view format, const std::vector<Record>& records) {
+  if (format == "page") return as_page(records);
+  if (format == "api") return api_rows(records).dump();
+  if (format == "html") return as_props_page(api_rows(records).dump());
+  if (format == "arxiv-atom") return as_atom(records);
+  if (format == "arxiv-snapshot") return as_snapshot(records);
+  if (format == "bibtex") return as_bibtex(records);
+  if (format == "ris") return as_ris(records);
+  if (format == "markdown-table") return as_table(records);
+  if (format == "markdown-list") return as_markdown_list(records);
+  if (format == "jsonl") return as_exported_lines(records);
+  throw std::invalid_argument(fmt::format("no document in the format {}", format));
+}
+
+}  // namespace papers::test
