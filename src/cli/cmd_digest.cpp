@@ -168,14 +168,15 @@ class DigestCommand : public Command {
     const Day day = today();
     const render::DigestFormat* given = options_.given_format();
     const auto& format = given != nullptr ? *given : *render::find_digest_format("text");
-    const digest::Digest digest = digest::build(
-        *context.library,
-        {.search = {.query = join_query(words_), .filters = filters_.filters(day), .ranked = false},
-         .by = options_.by(),
-         .summary = options_.summary(),
-         .most_papers = format.most_papers,
-         .title = title_},
-        day);
+    search::Request request = filters_.request(words_, day);
+    request.ranked = false;
+    const digest::Digest digest = digest::build(*context.library,
+                                                {.search = std::move(request),
+                                                 .by = options_.by(),
+                                                 .summary = options_.summary(),
+                                                 .most_papers = format.most_papers,
+                                                 .title = title_},
+                                                day);
     if (digest.total == 0) {
       context.remark("no paper matches");
       return ExitCode::nothing;

@@ -15,9 +15,9 @@ class ExportCommand : public Command {
   }
 
   ExitCode run(Context& context) override {
-    search::Filters filters = filters_.filters(today());
-    if (!filters.limit) filters.limit = 0;
-    return print_matching(context, listing_, words_, filters);
+    search::Request request = filters_.request(words_, today());
+    if (!request.limit) request.limit = 0;
+    return print_matching(context, listing_, std::move(request), join_query(words_));
   }
 
  private:

@@ -14,7 +14,7 @@ class ListCommand : public Command {
   }
 
   ExitCode run(Context& context) override {
-    return print_matching(context, listing_, words_, filters_.filters(today()));
+    return print_matching(context, listing_, filters_.request(words_, today()), join_query(words_));
   }
 
  private:

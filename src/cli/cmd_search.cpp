@@ -18,11 +18,9 @@ class SearchCommand : public Command {
 
   ExitCode run(Context& context) override {
     const Day day = today();
-    const std::string query = join_query(words_);
     search::Searcher searcher(*context.library, day);
-    const search::Answer answer =
-        searcher.run({.query = query, .filters = filters_.filters(day), .ranked = true});
-    if (!explain_) return print_answer(context, listing_, searcher, answer, query);
+    const search::Answer answer = searcher.run(filters_.request(words_, day));
+    if (!explain_) return print_answer(context, listing_, searcher, answer, join_query(words_));
     context.page();
     context.write(searcher.explain(answer));
     return answer.total == 0 ? ExitCode::nothing : ExitCode::done;

@@ -4,7 +4,7 @@
 #include "cli/digest_options.hpp"
 #include "cli/filters.hpp"
 #include "outbox/issues.hpp"
-#include "search/query.hpp"
+#include "search/query_text.hpp"
 
 namespace papers::cli {
 namespace {
@@ -21,8 +21,7 @@ class SubscribeCommand : public Command {
   ExitCode run(Context& context) override {
     const Day day = today();
     outbox::SubscriptionRequest request;
-    request.search.query = join_query({words_.begin() + 1, words_.end()});
-    request.search.filters = filters_.filters(day);
+    request.search = filters_.request({words_.begin() + 1, words_.end()}, day);
     request.search.ranked = false;
     request.by = options_.by();
     request.summary = options_.summary();
@@ -40,6 +39,11 @@ class SubscribeCommand : public Command {
         "{}: {}; send them with papers digest --for {} --send 'sendmail -t -oi'{}", made.name,
         waiting == 1 ? "1 paper waits" : fmt::format("{} papers wait", waiting), made.name,
         waiting == 0 ? " when there are some" : ", or count them as seen with --catch-up"));
+    if (search::has_relative_day(request.search.query)) {
+      context.remark(
+          "a day such as 7d moves on: what such a query no longer finds when a run comes late is "
+          "never sent; --since keeps the day it means now");
+    }
     if (render::find_digest_format(request.format)->is_mail && request.to.empty()) {
       context.remark("without --to the mail names nobody it is for: 'sendmail -t' needs that");
     }

@@ -28,6 +28,7 @@ struct Option {
   std::string value;  ///< "N", "FILE", "text|json|jsonl" (choices); empty for flags
   std::string help;   ///< one line
   Target target;
+  std::string lister = {};  ///< the papers command that prints what the value can be, if any does
 };
 
 /// The words after the options.

@@ -22,8 +22,9 @@ std::string value_completion(const Option& option) {
     return fmt::format("COMPREPLY=($(compgen -W '{}' -- \"$current\"))", fmt::join(choices, " "));
   }
   if (option.value == "FILE") return "COMPREPLY=($(compgen -f -- \"$current\"))";
-  if (option.value == "TOPIC") {
-    return "COMPREPLY=($(compgen -W \"$(papers topics -f slugs 2>/dev/null)\" -- \"$current\"))";
+  if (!option.lister.empty()) {
+    return fmt::format("COMPREPLY=($(compgen -W \"$(papers {} 2>/dev/null)\" -- \"$current\"))",
+                       option.lister);
   }
   return ":";
 }

@@ -23,7 +23,7 @@ std::string value_words(const Option& option) {
     return fmt::format(" -xa {}", fish_quoted(fmt::to_string(fmt::join(choices, " "))));
   }
   if (option.value == "FILE") return " -rF";
-  if (option.value == "TOPIC") return " -xa '(papers topics -f slugs 2>/dev/null)'";
+  if (!option.lister.empty()) return fmt::format(" -xa '(papers {} 2>/dev/null)'", option.lister);
   return " -x";
 }
 

@@ -27,7 +27,7 @@ std::string value_action(const Option& option) {
   const auto choices = option_choices(option);
   if (!choices.empty()) return fmt::format("({})", fmt::join(choices, " "));
   if (option.value == "FILE") return "_files";
-  if (option.value == "TOPIC") return "_papers_topics";
+  if (!option.lister.empty()) return fmt::format("{{_papers_values {}}}", option.lister);
   return " ";
 }
 
@@ -72,10 +72,10 @@ std::string zsh_completion() {
   });
   return fmt::format(R"script(#compdef papers
 # zsh completion for papers; made by `papers completion zsh`
-_papers_topics() {{
-  local -a topics
-  topics=(${{(f)"$(papers topics -f slugs 2>/dev/null)"}})
-  _describe 'topic' topics
+_papers_values() {{
+  local -a values
+  values=(${{(f)"$(papers "$@" 2>/dev/null)"}})
+  compadd "$expl[@]" -a values
 }}
 
 _papers() {{

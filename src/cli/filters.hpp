@@ -1,36 +1,45 @@
-// The filter options that search, list, digest, export and subscribe share.
+// The options that search, list, digest, export and subscribe share: clauses of the query
+// (search/fields.hpp), and how the answer is wanted.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/day.hpp"
 #include "cli/command.hpp"
-#include "search/search.hpp"
+#include "search/fields.hpp"
+#include "search/request.hpp"
 
 namespace papers::cli {
 
-/// Declares the options and turns what was typed into search::Filters.
 class FilterOptions {
  public:
   void declare(Arguments& arguments);
-  /// Throws UsageError naming the option whose value is wrong.
-  [[nodiscard]] search::Filters filters(Day today) const;
-  /// The options as they were typed, quoted for a shell: for "papers list …" in digests.
-  [[nodiscard]] std::string as_typed() const;
+
+  /// What the options and the query `words` ask for together. Throws UsageError that names the
+  /// option whose value is wrong.
+  [[nodiscard]] search::Request request(const std::vector<std::string>& words, Day today) const;
 
  private:
-  std::vector<std::string> topics_, tags_;
-  std::optional<std::string> since_, until_, sort_;
+  /// An option that is a clause, and what it was given.
+  struct Clause {
+    const search::Field& field;
+    const search::FieldOption& option;
+    std::vector<std::string> values;   ///< all must hold
+    std::optional<std::string> bound;  ///< of from and until: the last one counts
+    bool flag = false;
+  };
+  [[nodiscard]] std::vector<std::string> clauses(Day today) const;
+
+  std::deque<Clause> clauses_;  // parsing writes to their members: they stay where they are
+  std::optional<std::string> order_;
   std::optional<std::int64_t> limit_;
-  bool no_topic_ = false, reverse_ = false, any_ = false, all_ = false, exact_ = false;
+  bool reverse_ = false, any_ = false, all_ = false, exact_ = false;
 };
 
 /// Query words as one query text.
 std::string join_query(const std::vector<std::string>& words);
-
-/// `word` as a shell reads it back: quoted where it has to be.
-std::string shell_quoted(std::string_view word);
 
 }  // namespace papers::cli

@@ -4,7 +4,6 @@
 
 #include "base/clock.hpp"
 #include "base/interrupt.hpp"
-#include "cli/filters.hpp"
 #include "summary/summary.hpp"
 
 namespace papers::cli {
@@ -124,11 +123,11 @@ ExitCode print_answer(const Context& context, const ListingOptions& options,
                                  .hit = [&reader](std::size_t i) { return reader.hit(i); }});
 }
 
-ExitCode print_matching(Context& context, const ListingOptions& options,
-                        const std::vector<std::string>& words, const search::Filters& filters) {
-  const std::string query = join_query(words);
+ExitCode print_matching(Context& context, const ListingOptions& options, search::Request request,
+                        const std::string& query) {
+  request.ranked = false;
   search::Searcher searcher(*context.library, today());
-  const search::Answer answer = searcher.run({.query = query, .filters = filters, .ranked = false});
+  const search::Answer answer = searcher.run(request);
   return print_answer(context, options, searcher, answer, query);
 }
 

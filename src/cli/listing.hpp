@@ -51,9 +51,9 @@ ExitCode print_answer(const Context& context, const ListingOptions& options,
                       search::Searcher& searcher, const search::Answer& answer,
                       const std::string& query);
 
-/// Prints the papers that match `words`, all of them for none, in the order that `filters` ask for.
-ExitCode print_matching(Context& context, const ListingOptions& options,
-                        const std::vector<std::string>& words, const search::Filters& filters);
+/// Prints the papers that `request` asks for, unranked; `query` is what was typed of it.
+ExitCode print_matching(Context& context, const ListingOptions& options, search::Request request,
+                        const std::string& query);
 
 /// "text|json|…": the formats for `use`, as Option::value takes them.
 std::string format_choices(render::ListFormat::Use use);

@@ -12,7 +12,7 @@
 #include "cli/help.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
-#include "search/query.hpp"
+#include "search/parser.hpp"
 
 namespace papers::cli {
 namespace {

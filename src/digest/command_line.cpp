@@ -1,5 +1,7 @@
 #include "digest/command_line.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/ascii.hpp"
@@ -11,24 +13,6 @@ namespace {
 bool is_plain(char c) {
   return ascii::is_alphanumeric(c) ||
          std::string_view("_-./:=@%+,").find(c) != std::string_view::npos;
-}
-
-const char* name_of(search::Sort sort) {
-  switch (sort) {
-    case search::Sort::relevance:
-      return "relevance";
-    case search::Sort::listed:
-      return "listed";
-    case search::Sort::published:
-      return "published";
-    case search::Sort::votes:
-      return "votes";
-    case search::Sort::position:
-      return "position";
-    case search::Sort::title:
-      return "title";
-  }
-  return "relevance";
 }
 
 }  // namespace
@@ -47,18 +31,13 @@ std::string shell_quoted(std::string_view word) {
 }
 
 std::string list_command(const search::Request& request) {
-  const search::Filters& filters = request.filters;
+  using Mode = search::Request::Mode;
   std::string out = request.ranked && !request.query.empty() ? "papers search" : "papers list";
-  for (const std::string& topic : filters.topics) out += " -t " + shell_quoted(topic);
-  if (filters.no_topic) out += " --no-topic";
-  for (const std::string& tag : filters.tags) out += " --tag " + shell_quoted(tag);
-  if (filters.since) out += " --since " + format_day(*filters.since);
-  if (filters.until) out += " --until " + format_day(*filters.until);
-  if (filters.sort) out += std::string(" --sort ") + name_of(*filters.sort);
-  if (filters.reverse) out += " --reverse";
-  if (filters.any) out += " --any";
-  if (filters.all) out += " --all";
-  if (filters.exact) out += " --exact";
+  if (request.order != nullptr) out += fmt::format(" --sort {}", request.order->name);
+  if (request.reverse) out += " --reverse";
+  if (request.mode == Mode::any) out += " --any";
+  if (request.mode == Mode::all) out += " --all";
+  if (request.exact) out += " --exact";
   out += " -n 0";
   const std::string query = text::single_line(request.query);
   if (query.empty()) return out;

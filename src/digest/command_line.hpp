@@ -4,14 +4,14 @@
 #include <string>
 #include <string_view>
 
-#include "search/search.hpp"
+#include "search/request.hpp"
 
 namespace papers::digest {
 
 /// `word` as one shell word, quoted only when it must be.
 std::string shell_quoted(std::string_view word);
 
-/// "papers list --since 2026-03-12 … -n 0 'query'": everything the request matches, unlimited.
+/// "papers list --sort votes … -n 0 'query'": everything the request matches, unlimited.
 std::string list_command(const search::Request& request);
 
 }  // namespace papers::digest

@@ -9,6 +9,7 @@
 
 #include "digest/command_line.hpp"
 #include "library/snapshot.hpp"
+#include "search/parser.hpp"
 #include "summary/summary.hpp"
 #include "text/escape.hpp"
 #include "text/sentences.hpp"
@@ -19,23 +20,18 @@ namespace {
 constexpr std::int64_t default_limit = 50;
 constexpr std::size_t lead_size_bytes = 400;
 
-bool is_whole_library(const search::Request& request) {
-  return request.query.empty() && !request.filters.since && !request.filters.until;
-}
-
-/// Narrows a request without query and days to the newest listed day it has papers on. A library
-/// of bibliographies only has no such day: the request stays as it is then.
+/// Narrows a request for everything to the newest listed day. A library of bibliographies only has
+/// no such day: the request stays as it is then.
 void narrow_to_newest_day(search::Searcher& searcher, search::Request& request) {
-  search::Request newest = request;
+  search::Request newest;
   newest.ranked = false;
-  newest.filters.sort = search::Sort::listed;
-  newest.filters.reverse = false;
-  newest.filters.limit = 1;
+  newest.limit = 1;
   const search::Answer answer = searcher.run(newest);
   if (answer.entries.empty()) return;
   const std::optional<Day> day = searcher.hit(answer.entries.front()).paper.listed_on;
-  request.filters.since = day;
-  request.filters.until = day;
+  if (!day) return;
+  request.query = "day:" + format_day(*day);
+  request.ranked = false;
 }
 
 /// The first sentences that fit a few lines; at least one.
@@ -134,8 +130,9 @@ class Grouping {
 /// query would be sent without anybody to notice.
 std::vector<search::Answer::Entry> run_unlimited(search::Searcher& searcher, search::Request search,
                                                  const std::unordered_set<std::int64_t>* seen) {
-  search.filters.limit = 0;
-  search.filters.all = !search.filters.any;
+  using Mode = search::Request::Mode;
+  search.limit = 0;
+  if (search.mode == Mode::usual) search.mode = Mode::all;
   if (search.query.empty()) search.ranked = false;
   std::vector<search::Answer::Entry> entries = searcher.run(search).entries;
   if (seen == nullptr) return entries;
@@ -158,12 +155,19 @@ std::string span_text(const Digest& digest) {
   return format_day_long(*digest.first_day) + " to " + last;
 }
 
-std::string title_of(const Digest& digest, const search::Request& request) {
-  std::string subject = text::single_line(request.query);
-  for (const std::string& topic : request.filters.topics) {
-    if (!subject.empty()) subject += ", ";
-    subject += topic;
+/// The query's words, then the topics that it asks for.
+std::string subject_of(const search::Query& query) {
+  std::string subject = text::single_line(query.words);
+  for (const search::Node& condition : search::leading_conditions(query)) {
+    if (condition.kind != search::Node::Kind::condition || condition.field->name != "topic")
+      continue;
+    subject += (subject.empty() ? "" : ", ") + text::single_line(condition.text);
   }
+  return subject;
+}
+
+std::string title_of(const Digest& digest, const search::Request& request, Day today) {
+  std::string subject = subject_of(search::parse_query(request.query, today));
   if (subject.empty()) subject = "Trending papers";
   const std::string span = span_text(digest);
   return span.empty() ? subject : subject + ", " + span;
@@ -178,10 +182,9 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
   Digest digest;
   digest.by = request.by;
   digest.feed_name = list_command(search);
-  if (request.newest_day && is_whole_library(search)) narrow_to_newest_day(searcher, search);
+  if (request.newest_day && search.query.empty()) narrow_to_newest_day(searcher, search);
   digest.query_command = list_command(search);
-  const std::int64_t limit =
-      lower_limit(search.filters.limit.value_or(default_limit), request.most_papers);
+  const std::int64_t limit = lower_limit(search.limit.value_or(default_limit), request.most_papers);
   Grouping groups(request.by);
   std::map<Day, std::uint64_t> days;
   std::uint64_t kept = 0;
@@ -203,7 +206,7 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
     digest.first_day = days.begin()->first;
     digest.last_day = days.rbegin()->first;
   }
-  digest.title = request.title.empty() ? title_of(digest, search) : request.title;
+  digest.title = request.title.empty() ? title_of(digest, search, today) : request.title;
   if (digest.left_out > 0) digest.more_command = digest.query_command;
   return digest;
 }
@@ -212,7 +215,7 @@ std::vector<std::int64_t> matching(library::Library& library, const DigestReques
                                    Day today) {
   search::Searcher searcher(library, today);
   search::Request search = request.search;
-  if (request.newest_day && is_whole_library(search)) narrow_to_newest_day(searcher, search);
+  if (request.newest_day && search.query.empty()) narrow_to_newest_day(searcher, search);
   std::vector<std::int64_t> papers;
   for (const auto& entry : run_unlimited(searcher, search, request.seen)) {
     papers.push_back(entry.paper);

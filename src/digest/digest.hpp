@@ -22,7 +22,7 @@ struct DigestRequest {
   SummaryKind summary = SummaryKind::sentence;
   std::int64_t most_papers = 0;  ///< what its format holds, whatever the limit says; 0: any number
   std::string title;             ///< empty: made from the query and the span
-  /// Without a query and day filters: only the newest listed day that has papers. Subscriptions
+  /// Without a query: only the newest listed day that has papers. Subscriptions
   /// turn it off, what they have not sent yet may be older.
   bool newest_day = true;
   /// Papers to leave out and not to count, such as those of earlier issues; may be null.

@@ -5,16 +5,17 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "search/fields.hpp"
+#include "search/query_text.hpp"
 
 namespace papers::outbox {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array sorts{
-    std::pair{search::Sort::relevance, "relevance"}, std::pair{search::Sort::listed, "listed"},
-    std::pair{search::Sort::published, "published"}, std::pair{search::Sort::votes, "votes"},
-    std::pair{search::Sort::position, "position"},   std::pair{search::Sort::title, "title"}};
+constexpr std::array modes{std::pair{search::Request::Mode::usual, "usual"},
+                           std::pair{search::Request::Mode::any, "any"},
+                           std::pair{search::Request::Mode::all, "all"}};
 constexpr std::array groupings{std::pair{digest::GroupBy::topic, "topic"},
                                std::pair{digest::GroupBy::day, "day"},
                                std::pair{digest::GroupBy::none, "none"}};
@@ -41,31 +42,65 @@ Value value_in(const Table& table, const Json& json, const char* key, Value fall
   return fallback;
 }
 
-Json day_or_null(const std::optional<Day>& day) { return day ? Json(format_day(*day)) : Json(); }
-
-std::optional<Day> day_in(const Json& json, const char* key) {
+std::string text_in(const Json& json, const char* key) {
   const auto found = json.find(key);
-  if (found == json.end() || !found->is_string()) return std::nullopt;
-  return parse_iso_day(found->get_ref<const std::string&>());
+  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+bool flag_in(const Json& json, const char* key) {
+  const auto found = json.find(key);
+  return found != json.end() && found->is_boolean() && found->get<bool>();
+}
+
+/// Until schema 2 filters were members of their own, beside a query without them.
+std::string query_with_schema_1_filters(const Json& json) {
+  std::vector<std::string> clauses;
+  const auto add = [&clauses](const char* field_name, std::size_t option, std::string_view value) {
+    const search::Field& field = *search::find_field(field_name);
+    clauses.push_back(search::clause_of(field, field.options[option], value, Day{}));
+  };
+  const auto add_each = [&](const char* key, const char* field_name) {
+    const auto found = json.find(key);
+    if (found == json.end() || !found->is_array()) return;
+    for (const Json& value : *found) {
+      if (value.is_string()) add(field_name, 0, value.get_ref<const std::string&>());
+    }
+  };
+  add_each("topics", "topic");
+  if (flag_in(json, "no_topic")) add("topic", 1, {});
+  add_each("tags", "tag");
+  if (const std::string since = text_in(json, "since"); !since.empty()) add("day", 0, since);
+  if (const std::string until = text_in(json, "until"); !until.empty()) add("day", 1, until);
+  return search::conjoined(clauses, text_in(json, "query"), Day{});
+}
+
+search::Request search_of(const Json& json) {
+  const bool has_filters = json.contains("topics");
+  search::Request request;
+  request.query = has_filters ? query_with_schema_1_filters(json) : text_in(json, "query");
+  const auto limit = json.find("limit");
+  if (limit != json.end() && limit->is_number_integer()) request.limit = limit->get<std::int64_t>();
+  request.order = search::find_sort_order(text_in(json, has_filters ? "sort" : "order"));
+  request.reverse = flag_in(json, "reverse");
+  request.mode = value_in(modes, json, "mode", search::Request::Mode::usual);
+  if (has_filters && flag_in(json, "any")) request.mode = search::Request::Mode::any;
+  request.exact = flag_in(json, "exact");
+  request.ranked = flag_in(json, "ranked");
+  return request;
 }
 
 }  // namespace
 
 std::string to_json(const SubscriptionRequest& request) {
-  const search::Filters& filters = request.search.filters;
+  const search::Request& search = request.search;
   Json json;
-  json["query"] = request.search.query;
-  json["ranked"] = request.search.ranked;
-  json["topics"] = filters.topics;
-  json["no_topic"] = filters.no_topic;
-  json["tags"] = filters.tags;
-  json["since"] = day_or_null(filters.since);
-  json["until"] = day_or_null(filters.until);
-  json["limit"] = filters.limit ? Json(*filters.limit) : Json();
-  json["sort"] = filters.sort ? Json(name_in(sorts, *filters.sort)) : Json();
-  json["reverse"] = filters.reverse;
-  json["any"] = filters.any;
-  json["exact"] = filters.exact;
+  json["query"] = search.query;
+  json["limit"] = search.limit ? Json(*search.limit) : Json();
+  json["order"] = search.order != nullptr ? Json(search.order->name) : Json();
+  json["reverse"] = search.reverse;
+  json["mode"] = name_in(modes, search.mode);
+  json["exact"] = search.exact;
+  json["ranked"] = search.ranked;
   json["by"] = name_in(groupings, request.by);
   json["summary"] = name_in(summaries, request.summary);
   json["format"] = request.format;
@@ -79,31 +114,13 @@ SubscriptionRequest request_of_json(std::string_view text) {
   const Json json = Json::parse(text, nullptr, false);
   if (!json.is_object()) throw Error("a subscription's request is damaged; subscribe again");
   SubscriptionRequest request;
-  search::Filters& filters = request.search.filters;
-  try {
-    request.search.query = json.value("query", "");
-    request.search.ranked = json.value("ranked", false);
-    filters.topics = json.value("topics", filters.topics);
-    filters.no_topic = json.value("no_topic", false);
-    filters.tags = json.value("tags", filters.tags);
-    if (json.contains("limit") && json["limit"].is_number_integer()) filters.limit = json["limit"];
-    filters.reverse = json.value("reverse", false);
-    filters.any = json.value("any", false);
-    filters.exact = json.value("exact", false);
-    request.format = json.value("format", request.format);
-    request.to = json.value("to", "");
-    request.from = json.value("from", "");
-    request.subject = json.value("subject", "");
-  } catch (const Json::exception&) {
-    throw Error("a subscription's request is damaged; subscribe again");
-  }
-  filters.since = day_in(json, "since");
-  filters.until = day_in(json, "until");
-  if (json.contains("sort") && json["sort"].is_string()) {
-    filters.sort = value_in(sorts, json, "sort", search::Sort::listed);
-  }
+  request.search = search_of(json);
   request.by = value_in(groupings, json, "by", digest::GroupBy::topic);
   request.summary = value_in(summaries, json, "summary", digest::SummaryKind::sentence);
+  if (json.contains("format")) request.format = text_in(json, "format");
+  request.to = text_in(json, "to");
+  request.from = text_in(json, "from");
+  request.subject = text_in(json, "subject");
   return request;
 }
 

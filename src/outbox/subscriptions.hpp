@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.hpp"
 #include "digest/digest.hpp"
 
 namespace papers::outbox {
@@ -17,6 +18,8 @@ struct SubscriptionRequest {
   digest::SummaryKind summary = digest::SummaryKind::sentence;
   std::string format = "email";
   std::string to, from, subject;  ///< for email; may be empty
+
+  bool operator==(const SubscriptionRequest&) const = default;
 };
 
 struct Subscription {

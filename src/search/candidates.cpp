@@ -64,6 +64,16 @@ std::vector<const Clause*> conditions(const Clause& root) {
   return out;
 }
 
+std::vector<const Clause*> facts(const Clause& root) {
+  std::vector<const Clause*> out;
+  for (const Clause& clause : top_level(root)) {
+    const bool excludes = clause.kind == Clause::Kind::none;
+    const Clause& said = excludes ? clause.children.front() : clause;
+    if (said.kind == Clause::Kind::fact) out.push_back(&clause);
+  }
+  return out;
+}
+
 library::Bm25f ranked(library::Database& database, const Plan& plan, const Expression& expression,
                       const IdSet* allowed, std::size_t keep, const Weights& weights) {
   library::Bm25f ranking;

@@ -31,4 +31,7 @@ library::Bm25f ranked(library::Database& database, const Plan& plan, const Expre
 /// are OR-ed.
 std::vector<const Clause*> conditions(const Clause& root);
 
+/// Those among them that only state facts, or exclude by them: what an option can add.
+std::vector<const Clause*> facts(const Clause& root);
+
 }  // namespace papers::search

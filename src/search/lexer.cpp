@@ -1,37 +1,12 @@
 #include "search/lexer.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cstdint>
-#include <optional>
-
+#include "search/fields.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::search {
 namespace {
 
 using Kind = Token::Kind;
-
-constexpr std::array<Field, 15> kFields{{
-    {"title", "title", Field::Kind::text},
-    {"abstract", "abstract", Field::Kind::text},
-    {"author", "author", Field::Kind::text},
-    {"authors", "author", Field::Kind::text},
-    {"keyword", "keyword", Field::Kind::text},
-    {"keywords", "keyword", Field::Kind::text},
-    {"venue", "venue", Field::Kind::text},
-    {"topic", "topic", Field::Kind::topic},
-    {"tag", "tag", Field::Kind::tag},
-    {"link", "link", Field::Kind::link},
-    {"listed", "listed", Field::Kind::listed},
-    {"published", "published", Field::Kind::published},
-    {"votes", "votes", Field::Kind::votes},
-    {"stars", "stars", Field::Kind::stars},
-    {"has", "has", Field::Kind::has},
-}};
-
-// Straight quotes and the typographic ones that word processors put in their place.
-bool is_quote(char32_t c) { return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E; }
 
 class Lexer {
  public:
@@ -115,7 +90,7 @@ class Lexer {
     const char32_t next = point(at_).code;
     tokens_.back().glued = !text::is_white_space(next);
     // Values of other kinds (">50", "..10", "-", "a/b") are no words: taken as they stand.
-    if (found->kind != Field::Kind::text && tokens_.back().glued && !is_quote(next)) raw_value();
+    if (found->kind != FieldKind::words && tokens_.back().glued && !is_quote(next)) raw_value();
     return true;
   }
 
@@ -187,17 +162,7 @@ class Lexer {
 
 }  // namespace
 
-const Field* find_field(std::string_view name) {
-  const auto found = std::find_if(kFields.begin(), kFields.end(),
-                                  [&](const Field& field) { return field.name == name; });
-  return found == kFields.end() ? nullptr : &*found;
-}
-
-std::vector<std::string_view> field_names() {
-  std::vector<std::string_view> names;
-  for (const Field& field : kFields) names.push_back(field.name);
-  return names;
-}
+bool is_quote(char32_t c) { return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E; }
 
 std::vector<Token> lex(std::string_view query) { return Lexer(query).run(); }
 

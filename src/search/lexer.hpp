@@ -28,17 +28,8 @@ struct Token {
   bool glued = false;      ///< a field whose value follows without a blank
 };
 
-/// A field of the language, by the name that stands before the colon.
-struct Field {
-  enum class Kind { text, topic, tag, link, listed, published, votes, stars, has };
-  std::string_view name;       ///< as typed
-  std::string_view canonical;  ///< what Node::text carries: "author" for "authors"
-  Kind kind;
-};
-/// nullptr when `name` is no field; names are lower case.
-const Field* find_field(std::string_view name);
-/// Every name that find_field knows, for suggestions.
-std::vector<std::string_view> field_names();
+/// Straight quotes and the typographic ones that word processors put in their place.
+bool is_quote(char32_t c);
 
 /// The tokens of `query`, which must be valid UTF-8 and outlive them. Parentheses without a partner
 /// and groups around nothing are left out, as is a quote without a partner.

@@ -32,6 +32,8 @@ bool is_text(const Node& node) {
     case Node::Kind::any:
     case Node::Kind::none:
       return std::all_of(node.children.begin(), node.children.end(), is_text);
+    case Node::Kind::condition:
+      return true;  // one that Query::words is without, or no title contains it
     default:
       return false;
   }
@@ -40,14 +42,14 @@ bool is_text(const Node& node) {
 }  // namespace
 
 bool may_be_title(const Query& query) {
-  const std::size_t sign = query.text.find('-');
+  const std::size_t sign = query.words.find('-');
   const bool excludes =
-      sign != std::string::npos && (sign == 0 || query.text.find(" -") != std::string::npos);
+      sign != std::string::npos && (sign == 0 || query.words.find(" -") != std::string::npos);
   return !excludes && is_text(*query.root);
 }
 
-std::optional<Named> named_papers(library::Library& library, std::string_view query) {
-  const std::string_view text = text::trim(query);
+std::optional<Named> named_papers(library::Library& library, std::string_view words) {
+  const std::string_view text = text::trim(words);
   if (text.empty() || text.find_first_of(" \t\n\"") != std::string_view::npos) return std::nullopt;
   if (const std::string id = normalize_arxiv_id(text); !id.empty()) {
     return Named{"arXiv " + id, library.resolve(id)};

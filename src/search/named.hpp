@@ -17,11 +17,11 @@ struct Named {
   std::vector<std::int64_t> papers;  ///< that are called so; may be empty
 };
 
-/// nullopt when `query` reads as words. Versions ("v2"), "arXiv:" and the hosts that show papers by
-/// arXiv id do not matter; other addresses must be a paper's own.
-std::optional<Named> named_papers(library::Library& library, std::string_view query);
+/// nullopt when `words` (Query::words) are no name. Versions ("v2"), "arXiv:" and the hosts that
+/// show papers by arXiv id do not matter; other addresses must be a paper's own.
+std::optional<Named> named_papers(library::Library& library, std::string_view words);
 
-/// Whether the query may be a title as pasted: words, NOT and OR in capitals among them, but no
+/// Whether Query::words may be a title as pasted: words, NOT and OR in capitals among them, but no
 /// sign or field.
 bool may_be_title(const Query& query);
 

@@ -1,3 +1,5 @@
+#include "search/parser.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,9 +9,9 @@
 
 #include "base/limits.hpp"
 #include "search/lexer.hpp"
-#include "search/query.hpp"
 #include "search/values.hpp"
 #include "text/utf8.hpp"
+#include "text/width.hpp"
 #include "text/words.hpp"
 
 namespace papers::search {
@@ -19,9 +21,25 @@ using Kind = Token::Kind;
 
 constexpr int kWidestNear = 1000;
 
-constexpr std::string_view kHasWords[] = {"abstract", "arxiv",   "author", "code",  "data",
-                                          "doi",      "keyword", "link",   "note",  "project",
-                                          "stars",    "tag",     "topic",  "venue", "votes"};
+constexpr std::size_t kBytesShownBefore = 50;
+constexpr std::size_t kBytesShownAfter = 30;
+
+// The query around `offset` on one line, and under it the caret.
+std::string draw_caret(std::string_view query, std::size_t offset) {
+  std::size_t first = offset > kBytesShownBefore ? offset - kBytesShownBefore : 0;
+  while (first < offset && text::is_continuation(query[first])) ++first;
+  std::size_t last = std::min(query.size(), offset + kBytesShownAfter);
+  while (last > offset && last < query.size() && text::is_continuation(query[last])) --last;
+  std::string before(query.substr(first, offset - first));
+  std::string after(query.substr(offset, last - offset));
+  for (std::string* part : {&before, &after}) {
+    for (char& c : *part) {
+      if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+    }
+  }
+  const auto columns = static_cast<std::size_t>(text::width_cols(before));
+  return before + after + "\n" + std::string(columns, ' ') + "^";
+}
 
 // What surrounds a word in running text and is no part of a name; + and # end names (C++, C#).
 std::string_view trim_punctuation(std::string_view word) {
@@ -36,7 +54,6 @@ std::optional<Node> combine(Node::Kind kind, std::vector<Node> parts) {
   if (parts.size() == 1) return std::move(parts.front());
   Node node;
   node.kind = kind;
-  node.offset = parts.front().offset;
   for (Node& part : parts) {
     if (part.kind == kind) {
       std::move(part.children.begin(), part.children.end(), std::back_inserter(node.children));
@@ -47,11 +64,9 @@ std::optional<Node> combine(Node::Kind kind, std::vector<Node> parts) {
   return node;
 }
 
-Node wrap(Node::Kind kind, std::string_view text, std::size_t offset, Node child) {
+Node wrap(Node::Kind kind, Node child) {
   Node node;
   node.kind = kind;
-  node.text = text;
-  node.offset = offset;
   node.children.push_back(std::move(child));
   return node;
 }
@@ -108,7 +123,6 @@ class Parser {
   }
 
   std::optional<Node> unary() {
-    const std::size_t offset = tokens_[at_].offset;
     bool negated = false;
     while (is(Kind::negate) || is(Kind::minus)) {
       negated = !negated;
@@ -119,7 +133,7 @@ class Parser {
     }
     auto node = primary();
     if (!node || !negated) return node;
-    return wrap(Node::Kind::none, {}, offset, std::move(*node));
+    return wrap(Node::Kind::none, std::move(*node));
   }
 
   std::optional<Node> primary() {
@@ -142,7 +156,6 @@ class Parser {
   std::optional<Node> near() {
     std::vector<Node> parts;
     std::optional<int> within;
-    const std::size_t offset = tokens_[at_].offset;
     auto first = is(Kind::near) ? std::nullopt : leaf();
     if (first) parts.push_back(std::move(*first));
     while (is(Kind::near) && tokens_[at_].text != "NEAR") {
@@ -161,7 +174,6 @@ class Parser {
     Node node;
     node.kind = Node::Kind::near;
     node.number = *within;
-    node.offset = offset;
     node.children = std::move(parts);
     return node;
   }
@@ -179,7 +191,6 @@ class Parser {
   std::optional<Node> leaf() {
     const Token& token = tokens_[at_++];
     Node node;
-    node.offset = token.offset;
     node.text = token.kind == Kind::phrase ? text::squeeze(token.text)
                                            : std::string(trim_punctuation(token.text));
     node.kind = token.kind == Kind::phrase ? Node::Kind::phrase
@@ -200,93 +211,51 @@ class Parser {
     const Token name = tokens_[at_++];
     const Field& field = *find_field(name.text);
     const std::size_t value_at = std::min(end_of(name) + 1, query_.text.size());
-    if (field.kind != Field::Kind::text) return value(field, name, value_at);
+    if (field.kind != FieldKind::words) return condition(field, name, value_at);
     bool negated = false;
     for (; is(Kind::minus); ++at_) negated = !negated;
     if (!is(Kind::word) && !is(Kind::phrase) && !is(Kind::open)) {
-      fail(value_at, fmt::format("a word, a \"phrase\" or a (group) after {}:", name.text));
+      fail(value_at, fmt::format("{} after {}:", expected_after(field), name.text));
     }
     auto child = is(Kind::open) ? group() : near();
     if (!child) return std::nullopt;
-    Node node = wrap(Node::Kind::field, field.canonical, name.offset, std::move(*child));
-    return negated ? wrap(Node::Kind::none, {}, name.offset, std::move(node)) : std::move(node);
+    Node node = wrap(Node::Kind::field, std::move(*child));
+    node.field = &field;
+    return negated ? wrap(Node::Kind::none, std::move(node)) : std::move(node);
   }
 
-  Node value(const Field& field, const Token& name, std::size_t value_at) {
+  Node condition(const Field& field, const Token& name, std::size_t value_at) {
     const bool there = (is(Kind::word) || is(Kind::phrase)) && !tokens_[at_].text.empty();
-    if (!there) fail(value_at, fmt::format("{} after {}:", meaning(field.kind), name.text));
+    if (!there) fail(value_at, fmt::format("{} after {}:", expected_after(field), name.text));
     const Token& token = tokens_[at_++];
     Node node;
-    node.offset = name.offset;
+    node.kind = Node::Kind::condition;
+    node.field = &field;
     node.text = text::squeeze(token.text);
-    const auto wrong = [&] {
-      fail(token.offset, fmt::format("{} after {}:", meaning(field.kind), name.text));
-    };
-    switch (field.kind) {
-      case Field::Kind::text:
-        break;
-      case Field::Kind::topic:
-        node.kind = Node::Kind::topic;
-        break;
-      case Field::Kind::tag:
-        node.kind = Node::Kind::tag;
-        break;
-      case Field::Kind::link:
-        node.kind = Node::Kind::link;
-        break;
-      case Field::Kind::listed:
-      case Field::Kind::published: {
-        const auto days = parse_day_range(node.text, today_);
-        if (!days) wrong();
-        node.kind = field.kind == Field::Kind::listed ? Node::Kind::listed : Node::Kind::published;
-        node.days = *days;
-        break;
-      }
-      case Field::Kind::votes:
-      case Field::Kind::stars: {
-        const auto range = parse_number_range(node.text);
-        if (!range) wrong();
-        node.kind = field.kind == Field::Kind::votes ? Node::Kind::votes : Node::Kind::stars;
-        node.low = range->low;
-        node.high = range->high;
-        break;
-      }
-      case Field::Kind::has:
-        node.kind = Node::Kind::has;
-        if (std::find(std::begin(kHasWords), std::end(kHasWords), node.text) ==
-            std::end(kHasWords)) {
-          wrong();
-        }
-        break;
+    if (node.text.empty() || !read_value(node)) {
+      fail(token.offset, fmt::format("{} after {}:", expected_after(field), name.text));
     }
     return node;
   }
 
-  static std::string meaning(Field::Kind kind) {
-    switch (kind) {
-      case Field::Kind::topic:
-        return "a topic";
-      case Field::Kind::tag:
-        return "a tag";
-      case Field::Kind::link:
-        return "a kind of link or a part of a URL";
-      case Field::Kind::listed:
-      case Field::Kind::published:
-        return "a date (2025-03-12, 2025-03, 7d) or a range D1..D2";
-      case Field::Kind::votes:
-      case Field::Kind::stars:
-        return "a number (50, >50, 10..50)";
-      case Field::Kind::has:
-        break;
-      case Field::Kind::text:
-        break;
+  // False when the text is no value of the field.
+  [[nodiscard]] bool read_value(Node& node) const {
+    switch (node.field->kind) {
+      case FieldKind::day: {
+        const auto days = parse_day_range(node.text, today_);
+        node.days = days.value_or(DaySpan{});
+        return days.has_value();
+      }
+      case FieldKind::number: {
+        const auto numbers = parse_number_range(node.text);
+        node.numbers = numbers.value_or(NumberRange{});
+        return numbers.has_value();
+      }
+      case FieldKind::flag:
+        return find_flag(node.text) != nullptr;
+      default:
+        return true;
     }
-    std::string words;
-    for (const std::string_view word : kHasWords) {
-      words += words.empty() ? "one of " : ", ";
-      words += word;
-    }
-    return words;
   }
 
   Query& query_;
@@ -301,7 +270,25 @@ bool is_operator(const Token& token) {
   return token.kind == Kind::either || token.kind == Kind::both || token.kind == Kind::negate;
 }
 
+// Where the conditions end that `text` begins with, each of which holds for the whole query.
+std::size_t end_of_conditions(std::string_view text, const std::vector<Token>& tokens) {
+  std::size_t at = 0;
+  while (true) {
+    std::size_t next = at;
+    if (next < tokens.size() && tokens[next].kind == Kind::minus) ++next;
+    const bool condition = next + 1 < tokens.size() && tokens[next].kind == Kind::field &&
+                           find_field(tokens[next].text)->kind != FieldKind::words;
+    if (!condition) break;
+    at = next + 2;
+  }
+  return at == 0 ? 0 : at < tokens.size() ? tokens[at].offset : text.size();
+}
+
 }  // namespace
+
+QueryError::QueryError(std::string_view query, std::size_t offset, const std::string& expected)
+    : UsageError("in the query: expected " + expected),
+      caret_(draw_caret(query, std::min(offset, query.size()))) {}
 
 Query parse_query(std::string_view text, Day today) {
   if (text.size() > limits::query_size_bytes) {
@@ -318,8 +305,11 @@ Query parse_query(std::string_view text, Day today) {
       if (is_operator(token)) token.kind = Kind::word;
     }
     query.ignored.clear();
-    query.root = Parser(query, std::move(tokens), today).run();
+    query.root = Parser(query, tokens, today).run();
   }
+  const bool alternatives = query.root && query.root->kind == Node::Kind::any;
+  query.words =
+      alternatives ? query.text : query.text.substr(end_of_conditions(query.text, tokens));
   return query;
 }
 

@@ -19,19 +19,11 @@ std::vector<std::string> folded_words(std::string_view text) {
   return out;
 }
 
-unsigned columns_of(std::string_view field) {
-  if (field == "title") return columns::title;
-  if (field == "abstract") return columns::abstract;
-  if (field == "author") return columns::authors;
-  if (field == "keyword") return columns::keywords;
-  return columns::all;
-}
-
 // Where a leaf stands in the tree.
 struct Place {
   unsigned columns = columns::all;
   bool negated = false;
-  bool venue = false;
+  const Field* unindexed = nullptr;  ///< the field, if paper_fts lacks it
 };
 
 class Planner {
@@ -54,16 +46,13 @@ class Planner {
         place.negated = !place.negated;
         return group(Clause::Kind::none, node, place);
       case Node::Kind::field:
-        place.venue = node.text == "venue";
-        place.columns = columns_of(node.text);
+        place.unindexed = node.field->columns == 0 ? node.field : nullptr;
+        place.columns = node.field->columns;
         return clause(node.children.front(), place);
-      default:
+      case Node::Kind::condition:
         break;
     }
-    Clause fact;
-    fact.kind = Clause::Kind::fact;
-    fact.fact = &node;
-    return fact;
+    return fact(node);
   }
 
  private:
@@ -78,6 +67,13 @@ class Planner {
     return out;
   }
 
+  static Clause fact(Node node) {
+    Clause out;
+    out.kind = Clause::Kind::fact;
+    out.fact = std::move(node);
+    return out;
+  }
+
   static bool is_plain_word(const Node& node) { return node.kind == Node::Kind::word; }
 
   bool is_stop_word(const Node& node) const {
@@ -88,16 +84,16 @@ class Planner {
   }
 
   // Function words say nothing about what a paper is about: "tools for agents" asks for two words.
-  // A query of nothing else means them.
+  // A query of nothing else, conditions aside, means them.
   Clause all(const Node& node, Place place) {
     Clause out;
     out.kind = Clause::Kind::all;
     const bool only_stop_words =
         std::all_of(node.children.begin(), node.children.end(),
-                    [&](const Node& child) { return is_stop_word(child); });
+                    [&](const Node& child) { return is_condition(child) || is_stop_word(child); });
     std::vector<Neighbour> run;
     for (const Node& child : node.children) {
-      const bool plain = is_plain_word(child) && !place.venue;
+      const bool plain = is_plain_word(child) && place.unindexed == nullptr;
       const auto words = plain ? folded_words(child.text) : std::vector<std::string>();
       const bool stop = plain && !only_stop_words && is_stop_word(child);
       if (stop) {
@@ -137,12 +133,10 @@ class Planner {
   }
 
   Clause leaf(const Node& node, Place place) {
-    if (place.venue) {
-      Clause fact;
-      fact.kind = Clause::Kind::fact;
-      fact.fact = &node;
-      fact.venue = node.text;
-      return fact;
+    if (place.unindexed != nullptr) {
+      Node word = node;
+      word.field = place.unindexed;
+      return fact(std::move(word));
     }
     Term term = node.kind == Node::Kind::near                      ? near_term(node)
                 : node.kind == Node::Kind::word && !reading_.exact ? word_term(node)

@@ -7,17 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "search/columns.hpp"
 #include "search/query.hpp"
 #include "search/vocabulary.hpp"
 #include "search/weights.hpp"
 
 namespace papers::search {
-
-/// Columns of paper_fts as bits, in their order.
-namespace columns {
-inline constexpr unsigned title = 1, abstract = 2, authors = 4, keywords = 8, variants = 16;
-inline constexpr unsigned all = 31;
-}  // namespace columns
 
 /// One way in which a term stands in a paper.
 struct Form {
@@ -52,9 +47,8 @@ struct Term {
 struct Clause {
   enum class Kind { term, all, any, none, fact };
   Kind kind = Kind::term;
-  std::size_t term = 0;        ///< into Plan::terms
-  const Node* fact = nullptr;  ///< a node about anything but words; venue too
-  std::string venue;           ///< for a fact that is a word of the venue
+  std::size_t term = 0;  ///< into Plan::terms
+  Node fact;             ///< a condition, or a word of a field that the full-text index lacks
   std::vector<Clause> children;
 };
 
@@ -77,7 +71,6 @@ struct Reading {
   bool longer = false;  ///< … and names that begin with one of the query
 };
 
-/// `query` must outlive the plan.
 Plan make_plan(const Query& query, Vocabulary& vocabulary, Reading reading, const Weights& weights);
 
 }  // namespace papers::search

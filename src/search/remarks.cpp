@@ -6,9 +6,8 @@
 #include <string_view>
 
 #include "base/limits.hpp"
+#include "search/candidates.hpp"
 #include "search/expression.hpp"
-#include "search/lexer.hpp"
-#include "search/matcher.hpp"
 #include "text/escape.hpp"
 #include "text/variants.hpp"
 #include "text/words.hpp"
@@ -18,6 +17,7 @@ namespace {
 
 constexpr std::uint64_t kFew = 5;
 constexpr std::size_t kMostNamed = 5;
+constexpr std::string_view kTooNarrow = "nothing matches with these conditions; try fewer of them";
 constexpr std::string_view kOverview = "`papers topics` shows what the library is about";
 
 std::string in_quotes(std::string_view text) { return '"' + text::single_line(text) + '"'; }
@@ -46,10 +46,8 @@ void suggest_field(Answer& answer, const Node& node) {
       colon + 1 >= node.text.size()) {
     return;
   }
-  std::vector<std::string> names;
-  for (const std::string_view name : field_names()) names.emplace_back(name);
   const std::string typed = node.text.substr(0, colon);
-  if (const auto near = nearest_word(typed, names)) {
+  if (const auto near = nearest_word(typed, field_names())) {
     answer.remarks.push_back(
         fmt::format("{}: is no field, so its words were looked for; did you mean {}:?",
                     text::single_line(typed), *near));
@@ -112,15 +110,15 @@ Missing add_missing(Answer& answer, const Asked& asked, library::Database& datab
 // What to do when nothing was found.
 std::string next_step(const Asked& asked, const Missing& missing, library::Database& database) {
   const bool several = asked.words.size() > 1;
-  if (missing.words == 0 && (narrows(asked.filters) || asked.words.empty())) {
+  if (missing.words == 0 && (asked.words.empty() || !facts(*asked.plan.root).empty())) {
     return std::string(kTooNarrow);
   }
-  if (several && asked.filters.all) {
+  if (several && asked.request.mode == Request::Mode::all) {
     return fmt::format("{} papers have some of the words: without --all they are shown",
                        papers_with_some(database, asked));
   }
   if (missing.words > 0) return missing.hinted ? "" : std::string(kOverview);
-  if (asked.filters.exact)
+  if (asked.request.exact)
     return "nothing has these words exactly; without --exact variants count too";
   if (asked.query.root->kind != Node::Kind::word)
     return "nothing matches all of this; try less of it";
@@ -131,11 +129,16 @@ std::string next_step(const Asked& asked, const Missing& missing, library::Datab
 
 void add_remarks(Answer& answer, const Asked& asked, library::Database& database,
                  Vocabulary& vocabulary) {
+  if (!asked.query.root) {
+    if (answer.total > 0) return;
+    answer.remarks.emplace_back("the library has no papers yet; `papers ingest FILE` adds them");
+    return;
+  }
   if (asked.query.left_out > 0) {
     answer.remarks.push_back(
         fmt::format("only the first {} words of the query were used", limits::query_terms));
   }
-  if (asked.query.root) suggest_field(answer, *asked.query.root);
+  suggest_field(answer, *asked.query.root);
   const Missing missing = add_missing(answer, asked, database, vocabulary);
   const bool several = asked.words.size() > 1;
   if (answer.relaxed && several) {
@@ -147,7 +150,7 @@ void add_remarks(Answer& answer, const Asked& asked, library::Database& database
   } else if (answer.total == 0) {
     std::string step = next_step(asked, missing, database);
     if (!step.empty()) answer.remarks.push_back(std::move(step));
-  } else if (several && !asked.filters.any && answer.total < kFew) {
+  } else if (several && asked.request.mode != Request::Mode::any && answer.total < kFew) {
     const std::uint64_t some = papers_with_some(database, asked);
     if (some > answer.total) {
       answer.remarks.push_back(

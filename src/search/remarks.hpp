@@ -15,12 +15,8 @@ struct Asked {
   const Query& query;
   const Plan& plan;
   const std::vector<std::size_t>& words;  ///< terms outside every NOT
-  const Filters& filters;
+  const Request& request;
 };
-
-/// What to say when filters leave nothing.
-inline constexpr std::string_view kTooNarrow =
-    "nothing matches with these conditions; try fewer of them";
 
 /// Adds to answer.remarks.
 void add_remarks(Answer& answer, const Asked& asked, library::Database& database,

@@ -12,31 +12,9 @@
 #include "base/day.hpp"
 #include "library/library.hpp"
 #include "paper/paper.hpp"
-#include "search/query.hpp"
+#include "search/request.hpp"
 
 namespace papers::search {
-
-enum class Sort { relevance, listed, published, votes, position, title };
-
-/// The filters of the command line, the same in every command that takes them.
-struct Filters {
-  std::vector<std::string> topics;  ///< slugs; a parent includes its children; all must hold
-  bool no_topic = false;
-  std::vector<std::string> tags;      ///< all must hold
-  std::optional<Day> since, until;    ///< listed day, else published
-  std::optional<std::int64_t> limit;  ///< 0 = all; absent: the command's own
-  std::optional<Sort> sort;
-  bool reverse = false;
-  bool any = false;    ///< words OR-ed
-  bool all = false;    ///< never relaxed
-  bool exact = false;  ///< no variants
-};
-
-struct Request {
-  std::string query;
-  Filters filters;
-  bool ranked = true;  ///< false: `list`, newest first unless sorted
-};
 
 struct Answer {
   struct Entry {
@@ -58,7 +36,8 @@ class Searcher {
   Searcher(library::Library& library, Day today);
   ~Searcher();
 
-  /// Throws QueryError, or UsageError for unknown topics (with suggestions).
+  /// Throws QueryError, or UsageError for unknown topics (with suggestions), or for a ranked
+  /// request without anything to match by.
   Answer run(const Request& request);
 
   /// The whole hit: the paper, its title and snippet marked for the last run() request.

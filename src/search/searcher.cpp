@@ -12,9 +12,8 @@
 #include "search/marks.hpp"
 #include "search/matcher.hpp"
 #include "search/named.hpp"
-#include "search/order.hpp"
+#include "search/parser.hpp"
 #include "search/plan.hpp"
-#include "search/query.hpp"
 #include "search/remarks.hpp"
 #include "search/rereader.hpp"
 #include "search/search.hpp"
@@ -54,9 +53,10 @@ struct Searcher::State {
 
   Answer run(const Request& request);
   void prepare(const Request& request, bool relaxed);
-  std::optional<IdSet> narrowed(const Filters& filters, const std::vector<const Clause*>& clauses);
-  Answer everything(const Request& request);
+  std::optional<IdSet> holding(const std::vector<const Clause*>& clauses);
+  Answer unscored(const Request& request);
   std::optional<Answer> named(const Request& request);
+  Answer scored(const Request& request);
   Answer matching(const Request& request);
   Answer any(const Request& request, bool relaxed);
   [[nodiscard]] bool by_relevance(const Request& request) const;
@@ -64,7 +64,7 @@ struct Searcher::State {
   void rank(Answer& answer, const Request& request, const Expression& expression,
             const IdSet* allowed,
             const std::function<Hit::Match(const library::Bm25f::Row&)>& match_of);
-  void title_first(Answer& answer, const Request& request);
+  void title_first(Answer& answer);
   void finish(Answer& answer, const Request& request);
 
   library::Library* library;
@@ -87,41 +87,29 @@ void Searcher::State::prepare(const Request& request, bool relaxed) {
   scores.clear();
   asked.clear();
   query = parse_query(request.query, today);
-  plan = make_plan(query, vocabulary,
-                   {request.filters.exact, relaxed || request.filters.any, relaxed}, weights);
+  plan =
+      make_plan(query, vocabulary,
+                {request.exact, relaxed || request.mode == Request::Mode::any, relaxed}, weights);
   parts = plan.root ? split(plan, *plan.root) : Split{};
   marker.emplace(plan);
 }
 
-// The papers that filters and clauses leave; nullopt: all of them.
-std::optional<IdSet> Searcher::State::narrowed(const Filters& filters,
-                                               const std::vector<const Clause*>& clauses) {
-  Matcher matcher(*database, plan);
-  std::optional<IdSet> out;
-  if (narrows(filters)) out = matcher.filtered(filters);
-  for (const Clause* clause : clauses) {
-    IdSet set = matcher.matching(*clause);
-    if (out)
-      out->intersect(set);
-    else
-      out = std::move(set);
-  }
-  return out;
+std::optional<IdSet> Searcher::State::holding(const std::vector<const Clause*>& clauses) {
+  return Matcher(*database, plan).matching_all(clauses);
 }
 
 // How many rows of the first stage are wanted: all of them when something else decides the order.
 std::size_t Searcher::State::wanted(const Request& request) const {
-  const auto limit = request.filters.limit.value_or(kUsualLimit);
-  if (!by_relevance(request) || request.filters.reverse || parts.scattered || limit == 0) {
+  const auto limit = request.limit.value_or(kUsualLimit);
+  if (!by_relevance(request) || request.reverse || parts.scattered || limit == 0) {
     return kEvery;
   }
   return std::max(static_cast<std::size_t>(limit), static_cast<std::size_t>(weights.reread));
 }
 
 bool Searcher::State::by_relevance(const Request& request) const {
-  const Sort usual =
-      request.ranked && !parts.expression.text.empty() ? Sort::relevance : Sort::listed;
-  return request.filters.sort.value_or(usual) == Sort::relevance;
+  if (request.order != nullptr) return request.order->by == SortOrder::By::relevance;
+  return request.ranked;
 }
 
 // Both stages of ranking; `match_of` tells how a row matches.
@@ -141,21 +129,18 @@ void Searcher::State::rank(Answer& answer, const Request& request, const Express
   }
 }
 
-Answer Searcher::State::everything(const Request& request) {
+// Papers by conditions alone, or all there are: nothing gives them scores.
+Answer Searcher::State::unscored(const Request& request) {
   Answer answer;
-  const auto allowed = narrowed(request.filters, {});
+  const auto allowed = holding(parts.rest);
   answer.total = allowed
                      ? allowed->size()
                      : static_cast<std::uint64_t>(database->integer("SELECT count(*) FROM paper"));
-  const auto limit = static_cast<std::uint64_t>(request.filters.limit.value_or(kUsualLimit));
+  const bool asked_for_words = request.ranked || !plan.terms.empty();
+  const auto limit = static_cast<std::uint64_t>(request.limit.value_or(kUsualLimit));
   for (const std::int64_t paper :
-       in_order(*database, request.filters.sort.value_or(Sort::listed), request.filters.reverse,
-                allowed ? &*allowed : nullptr, limit)) {
-    answer.entries.push_back({paper, 0, Hit::Match::none});
-  }
-  if (answer.total == 0) {
-    answer.remarks.emplace_back(
-        allowed ? kTooNarrow : "the library has no papers yet; `papers ingest FILE` adds them");
+       in_order(*database, request.order, request.reverse, allowed ? &*allowed : nullptr, limit)) {
+    answer.entries.push_back({paper, 0, asked_for_words ? Hit::Match::all : Hit::Match::none});
   }
   return answer;
 }
@@ -163,10 +148,10 @@ Answer Searcher::State::everything(const Request& request) {
 // The paper that a pasted id or address names. Where the library lacks it, a text may still
 // mention it, but nothing else is meant.
 std::optional<Answer> Searcher::State::named(const Request& request) {
-  const auto name = named_papers(*library, request.query);
+  const auto name = named_papers(*library, query.words);
   if (!name) return std::nullopt;
   Answer answer;
-  const auto allowed = narrowed(request.filters, {});
+  const auto allowed = holding(facts(*plan.root));
   for (const std::int64_t paper : name->papers) {
     if (allowed && !allowed->contains(paper)) continue;
     answer.entries.push_back({paper, 1, Hit::Match::all});
@@ -184,12 +169,7 @@ std::optional<Answer> Searcher::State::named(const Request& request) {
 // Papers for which the whole tree holds, ranked as far as there are words to rank by.
 Answer Searcher::State::matching(const Request& request) {
   Answer answer;
-  const auto allowed = narrowed(request.filters, parts.rest);
-  if (parts.expression.text.empty()) {
-    answer.total = allowed->size();
-    allowed->for_each([&](std::int64_t id) { answer.entries.push_back({id, 0, Hit::Match::all}); });
-    return answer;
-  }
+  const auto allowed = holding(parts.rest);
   rank(answer, request, parts.expression, allowed ? &*allowed : nullptr,
        [](const library::Bm25f::Row&) { return Hit::Match::all; });
   if (parts.scattered) {
@@ -207,7 +187,7 @@ Answer Searcher::State::matching(const Request& request) {
 // Papers that have some of the words and meet every other condition.
 Answer Searcher::State::any(const Request& request, bool relaxed) {
   Answer answer;
-  auto allowed = narrowed(request.filters, conditions(*plan.root));
+  auto allowed = holding(conditions(*plan.root));
   Matcher matcher(*database, plan);
   const bool exact = std::any_of(plan.terms.begin(), plan.terms.end(),
                                  [](const Term& term) { return term.exact; });
@@ -234,11 +214,11 @@ Answer Searcher::State::any(const Request& request, bool relaxed) {
 }
 
 // A paper whose title is the query stands first, whatever the scores say.
-void Searcher::State::title_first(Answer& answer, const Request& request) {
+void Searcher::State::title_first(Answer& answer) {
   if (!may_be_title(query)) return;
-  const std::string fold = text::fold_title(query.text);
+  const std::string fold = text::fold_title(query.words);
   if (fold.empty()) return;
-  const auto allowed = narrowed(request.filters, {});
+  const auto allowed = holding(facts(*plan.root));
   auto& statement =
       database->cached("SELECT paper FROM identity WHERE kind = 'title' AND value = ?1");
   statement.bind(1, fold);
@@ -262,17 +242,15 @@ void Searcher::State::title_first(Answer& answer, const Request& request) {
 }
 
 void Searcher::State::finish(Answer& answer, const Request& request) {
-  const Filters& filters = request.filters;
-  const auto limit = static_cast<std::uint64_t>(filters.limit.value_or(kUsualLimit));
+  const auto limit = static_cast<std::uint64_t>(request.limit.value_or(kUsualLimit));
   if (by_relevance(request)) {
-    if (filters.reverse) std::reverse(answer.entries.begin(), answer.entries.end());
+    if (request.reverse) std::reverse(answer.entries.begin(), answer.entries.end());
     if (limit != 0 && answer.entries.size() > limit) answer.entries.resize(limit);
     return;
   }
   IdSet ids;
   for (const auto& entry : answer.entries) ids.insert(entry.paper);
-  const Sort sort = filters.sort.value_or(Sort::listed);
-  const auto order = in_order(*database, sort, filters.reverse, &ids, limit);
+  const auto order = in_order(*database, request.order, request.reverse, &ids, limit);
   std::sort(answer.entries.begin(), answer.entries.end(),
             [](const auto& a, const auto& b) { return a.paper < b.paper; });
   std::vector<Answer::Entry> sorted;
@@ -284,24 +262,29 @@ void Searcher::State::finish(Answer& answer, const Request& request) {
   answer.entries = std::move(sorted);
 }
 
-Answer Searcher::State::run(const Request& request) {
-  const library::Snapshot snapshot(*database);
-  prepare(request, false);
-  if (!plan.root) {
-    if (request.ranked) throw UsageError("no searchable word in the query");
-    return everything(request);
-  }
-  if (auto answer = named(request)) return *std::move(answer);
-  const bool loose = request.filters.any && !parts.words.empty();
+// Papers that the words give scores.
+Answer Searcher::State::scored(const Request& request) {
+  const bool loose = request.mode == Request::Mode::any && !parts.words.empty();
   Answer answer = loose ? any(request, false) : matching(request);
-  if (answer.total == 0 && !request.filters.any && !request.filters.all) {
+  if (answer.total == 0 && request.mode == Request::Mode::usual) {
     prepare(request, true);
     if (parts.some.size() > 1) answer = any(request, true);
     answer.relaxed = answer.total > 0;
   }
-  if (by_relevance(request)) title_first(answer, request);
+  if (by_relevance(request)) title_first(answer);
   finish(answer, request);
-  add_remarks(answer, {query, plan, parts.words, request.filters}, *database, vocabulary);
+  return answer;
+}
+
+Answer Searcher::State::run(const Request& request) {
+  const library::Snapshot snapshot(*database);
+  prepare(request, false);
+  if (!plan.root && request.ranked) throw UsageError("no searchable word in the query");
+  if (plan.root) {
+    if (auto answer = named(request)) return *std::move(answer);
+  }
+  Answer answer = parts.expression.text.empty() ? unscored(request) : scored(request);
+  add_remarks(answer, {query, plan, parts.words, request}, *database, vocabulary);
   return answer;
 }
 

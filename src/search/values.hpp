@@ -11,6 +11,7 @@ namespace papers::search {
 
 struct NumberRange {
   std::optional<std::int64_t> low, high;  ///< inclusive
+  bool operator==(const NumberRange&) const = default;
 };
 
 /// "50", ">50", ">=50", "<50", "<=50", "10..50", "..50", "10.."; nullopt for anything else.

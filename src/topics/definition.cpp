@@ -6,7 +6,7 @@
 #include <chrono>
 
 #include "base/error.hpp"
-#include "search/query.hpp"
+#include "search/parser.hpp"
 
 namespace papers::topics {
 
@@ -51,7 +51,7 @@ class Definition::Compiler {
       case Kind::near:
         return group(Part::Kind::near, node, fields, silent);
       case Kind::field:
-        return part(node.children.front(), fields & field_mask(node.text), silent);
+        return part(node.children.front(), fields & field_mask(node.field->name), silent);
       default:
         throw Error("only words, phrases, title:, abstract: and keyword: can define a topic");
     }

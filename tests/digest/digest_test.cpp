@@ -99,7 +99,7 @@ TEST_CASE("days stand newest first, with how many papers each has", "[digest]") 
 TEST_CASE("what a limit leaves out is counted, with the command that shows it", "[digest]") {
   ThreeDays days;
   DigestRequest request = all_days(GroupBy::none);
-  request.search.filters.limit = 2;
+  request.search.limit = 2;
   const Digest digest = days.build(request);
   CHECK(papers_in(digest).size() == 2);
   CHECK(digest.total == 6);
@@ -112,7 +112,7 @@ TEST_CASE("without a query a digest is about the newest listed day", "[digest]")
   const Digest digest = days.build({});
   CHECK(digest.total == 1);
   CHECK(digest.title == "Trending papers, Mar 12, 2026");
-  CHECK(digest.query_command == "papers list --since 2026-03-12 --until 2026-03-12 -n 0");
+  CHECK(digest.query_command == "papers list -n 0 day:2026-03-12");
 }
 
 TEST_CASE("papers that were seen are neither shown nor counted", "[digest]") {

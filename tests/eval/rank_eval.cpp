@@ -67,8 +67,8 @@ std::vector<std::string> ranking_of(search::Searcher& searcher, const std::strin
                                     const std::string& id) {
   search::Request request;
   request.query = query;
-  request.filters.any = true;
-  request.filters.limit = kDepth;
+  request.mode = search::Request::Mode::any;
+  request.limit = kDepth;
   std::vector<std::string> ranking;
   search::Answer answer;
   try {

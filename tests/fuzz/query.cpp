@@ -36,8 +36,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   search::Request request;
   request.query.assign(reinterpret_cast<const char*>(data) + 1, size - 1);
-  request.filters.any = (data[0] & 1U) != 0;
-  request.filters.exact = (data[0] & 2U) != 0;
+  if ((data[0] & 1U) != 0) request.mode = search::Request::Mode::any;
+  request.exact = (data[0] & 2U) != 0;
   request.ranked = (data[0] & 4U) == 0;
   try {
     search::Searcher searcher(shelf(), Day{});

@@ -58,7 +58,7 @@ TEST_CASE("a limit leaves papers for the next issue", "[outbox]") {
   Outbox box;
   unsubscribe(box.library(), "all");
   SubscriptionRequest request;
-  request.search.filters.limit = 2;
+  request.search.limit = 2;
   subscribe(box.library(), "all", request);
   std::set<std::string> sent;
   for (int i = 1; i <= 5; ++i) box.add_paper(i);

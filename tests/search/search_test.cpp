@@ -54,9 +54,9 @@ TEST_CASE("operators and fields select what they say", "[search]") {
   CHECK(shelf.found("listed:2026-03") == Set{"Sparse retrieval"});
   CHECK(shelf.found("published:2025-03-10") == Set{"Dense retrieval"});
   CHECK(shelf.found("has:code OR vectors") == both);
-  search::Filters since;
-  since.since = parse_iso_day("2026-01-01");
-  CHECK(shelf.found("retrieval", since) == Set{"Sparse retrieval"});
+  CHECK(shelf.found("retrieval day:2026..") == Set{"Sparse retrieval"});
+  CHECK(shelf.found("day:2025") == Set{"Dense retrieval"});
+  CHECK(shelf.found("listed:2025").empty());
 }
 
 TEST_CASE("no query leads to a dead end", "[search]") {
@@ -65,8 +65,8 @@ TEST_CASE("no query leads to a dead end", "[search]") {
   CHECK(relaxed.relaxed);
   CHECK(relaxed.total > 0);
   CHECK(relaxed.entries.front().match == Hit::Match::partial);
-  search::Filters all;
-  all.all = true;
+  search::Request all;
+  all.mode = search::Request::Mode::all;
   CHECK(shelf.ask("zebra language models", all).total == 0);
   CHECK(all_remarks(shelf.ask("langauge")).find("did you mean \"language\"") != std::string::npos);
   CHECK(all_remarks(shelf.ask("qqzzxx")).find("no paper has \"qqzzxx\"") != std::string::npos);
@@ -79,7 +79,7 @@ TEST_CASE("a query without a word is refused, one that only excludes is not", "[
     INFO(query);
     CHECK_THROWS_AS(shelf.ask(query), UsageError);
   }
-  search::Filters all;
+  search::Request all;
   all.limit = 0;
   const auto without = shelf.ask("-language", all);
   const auto with = shelf.ask("language", all);

@@ -54,21 +54,19 @@ class Shelf {
 
   library::Library& library() { return library_; }
 
-  search::Answer ask(const std::string& query, search::Filters filters = {}) {
-    search::Request request;
+  search::Answer ask(const std::string& query, search::Request request = {}) {
     request.query = query;
-    request.filters = std::move(filters);
     return search::Searcher(library_, today).run(request);
   }
-  std::vector<std::string> titles(const std::string& query, const search::Filters& filters = {}) {
+  std::vector<std::string> titles(const std::string& query, const search::Request& request = {}) {
     std::vector<std::string> out;
-    for (const auto& entry : ask(query, filters).entries) {
+    for (const auto& entry : ask(query, request).entries) {
       out.push_back(library_.paper(entry.paper)->title);
     }
     return out;
   }
-  std::set<std::string> found(const std::string& query, const search::Filters& filters = {}) {
-    const auto all = titles(query, filters);
+  std::set<std::string> found(const std::string& query, const search::Request& request = {}) {
+    const auto all = titles(query, request);
     return {all.begin(), all.end()};
   }
 

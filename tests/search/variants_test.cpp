@@ -37,7 +37,7 @@ TEST_CASE("hyphenated, joined and open compounds find one another", "[search]") 
     INFO(query);
     CHECK(shelf.found(query) == all);
   }
-  search::Filters exact;
+  search::Request exact;
   exact.exact = true;
   CHECK(shelf.found("finetuning", exact) == Set{"Finetuning at scale"});
   CHECK(shelf.found("\"finetuning\"") == Set{"Finetuning at scale"});
@@ -112,10 +112,10 @@ TEST_CASE("an exact form outranks its variant wherever both stand in the same te
       shelf.put(in_title ? mark + ' ' + text : mark, in_title ? "" : text + '.');
     }
     shelf.put("Unrelated", "Nothing of the kind.");
-    search::Filters any;
-    any.any = true;
-    for (const auto& filters : {search::Filters(), any}) {
-      const auto titles = shelf.titles(typed, filters);
+    search::Request any;
+    any.mode = search::Request::Mode::any;
+    for (const auto& request : {search::Request(), any}) {
+      const auto titles = shelf.titles(typed, request);
       REQUIRE_FALSE(titles.empty());
       CHECK(titles.front().rfind("Exact", 0) == 0);
     }
@@ -130,8 +130,8 @@ TEST_CASE("a name that the library has only as part of longer ones leads to thos
   REQUIRE(answer.entries.size() == 2);
   CHECK(answer.entries.front().match == Hit::Match::partial);
   CHECK(shelf.titles("GPT-4") == Lines{"Seeing with GPT-4V", "Reading with GPT-3"});
-  search::Filters all;
-  all.all = true;
+  search::Request all;
+  all.mode = search::Request::Mode::all;
   CHECK(shelf.ask("GPT-4", all).total == 0);
   CHECK(shelf.found("\"GPT-4\"").empty());
 }

@@ -19,9 +19,9 @@ namespace {
 std::set<std::int64_t> searched(library::Library& library, const std::string& query, bool exact) {
   search::Request request;
   request.query = query;
-  request.filters.exact = exact;
-  request.filters.all = true;
-  request.filters.limit = 0;
+  request.exact = exact;
+  request.mode = search::Request::Mode::all;
+  request.limit = 0;
   search::Searcher searcher(library, *parse_iso_day("2026-11-24"));
   std::set<std::int64_t> papers;
   for (const auto& entry : searcher.run(request).entries) papers.insert(entry.paper);

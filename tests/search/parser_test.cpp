@@ -1,4 +1,4 @@
-#include "search/query.hpp"
+#include "search/parser.hpp"
 
 #include <string>
 #include <vector>

@@ -1,0 +1,30 @@
+// What is asked of a library: a query and how its answer is wanted.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "search/sort_order.hpp"
+
+namespace papers::search {
+
+struct Request {
+  /// Which papers a row of words asks for.
+  enum class Mode {
+    usual,  ///< all the words; where no paper has them, some
+    any,    ///< some of them, best first
+    all,    ///< all, whether or not there are such papers
+  };
+  std::string query;                  ///< in the query language, filters among it (query_text.hpp)
+  std::optional<std::int64_t> limit;  ///< 0 = all; absent: what the asker is used to
+  const SortOrder* order = nullptr;  ///< absent: by relevance, newest first where nothing is ranked
+  bool reverse = false;
+  Mode mode = Mode::usual;
+  bool exact = false;  ///< the words as typed: no variants
+  bool ranked = true;  ///< false: as `list`, newest first unless ordered
+
+  bool operator==(const Request&) const = default;
+};
+
+}  // namespace papers::search

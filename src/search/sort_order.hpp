@@ -1,0 +1,37 @@
+// The orders that papers can be asked for in, a row each; `--sort` and its completion read them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "library/sqlite.hpp"
+#include "search/id_set.hpp"
+
+namespace papers::search {
+
+struct SortOrder {
+  enum class By {
+    relevance,  ///< scores, which only ranking knows
+    day,        ///< `sql`: papers, their days and positions; the position orders those of a day
+    column,     ///< `sql`: papers in order
+  };
+  std::string_view name = {};
+  By by = By::relevance;
+  std::string_view sql = {};
+  std::string_view reversed = {};
+  std::string_view without = {};  ///< papers that lack the value: last in either direction
+};
+
+std::span<const SortOrder> sort_orders();
+/// nullptr when there is none.
+const SortOrder* find_sort_order(std::string_view name);
+
+/// The first `limit` (0 = all) papers of `ids` (nullptr = all papers): newest day first, most votes
+/// first, page order, alphabetical. What lacks the value comes last, also in reverse. By relevance,
+/// or with nullptr, newest listed first: where nothing is scored there is no other.
+std::vector<std::int64_t> in_order(library::Database& database, const SortOrder* order,
+                                   bool reverse, const IdSet* ids, std::uint64_t limit);
+
+}  // namespace papers::search
