@@ -8,7 +8,7 @@
 #include "cli/ingest_document.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
-#include "topics/topics.hpp"
+#include "topics/assigner.hpp"
 
 namespace papers::cli {
 namespace {
@@ -108,10 +108,11 @@ class IngestCommand : public Command {
     ExitCode code = ExitCode::done;
     library::Import::Totals sum;
     std::size_t documents = 0;
-    if (!settings_.dry_run) topics::refresh(library);
+    topics::Judge judge;
+    if (!settings_.dry_run) topics::refresh(library, judge);
     for (const Named& named : named_files(code)) {
       try {
-        IngestResult result = ingest_document(library, named.file, settings_);
+        IngestResult result = ingest_document(library, judge, named.file, settings_);
         if (result.format == nullptr) {
           if (!unrecognised(context, named)) code = ExitCode::error;
           continue;

@@ -16,7 +16,7 @@
 namespace papers::cli {
 namespace {
 
-using topics::Evidence;
+using topics::Reason;
 using topics::TopicCount;
 
 constexpr int default_width_cols = 80;
@@ -67,15 +67,15 @@ void append_wrapped(std::string& out, const std::string& text, int indent, int w
   }
 }
 
-std::string why_text(const Paper& paper, const std::vector<Evidence>& reasons, int width_cols) {
+std::string why_text(const Paper& paper, const std::vector<Reason>& reasons, int width_cols) {
   std::string out;
   append_wrapped(out, fmt::format("{}  {}", paper.id, render::visible(paper.title)), 0, width_cols);
   if (reasons.empty()) out += "  no topic\n";
-  for (const Evidence& reason : reasons) {
+  for (const Reason& reason : reasons) {
     out += fmt::format("  {}  {:.2f}\n", render::visible(reason.slug), reason.score);
     std::string_view last_sentence;
     for (std::size_t i = 0; i < std::min(reason.words.size(), shown_words); ++i) {
-      const Evidence::Word& word = reason.words[i];
+      const Reason::Word& word = reason.words[i];
       out += fmt::format("    {} {:+.2f}\n", render::visible(word.text), word.weight);
       if (word.sentence.empty() || word.sentence == last_sentence) continue;
       append_wrapped(out, render::visible(word.sentence), 6, width_cols);
@@ -85,17 +85,17 @@ std::string why_text(const Paper& paper, const std::vector<Evidence>& reasons, i
   return out;
 }
 
-void append_why_json(std::string& out, std::int64_t paper, const std::vector<Evidence>& reasons) {
+void append_why_json(std::string& out, std::int64_t paper, const std::vector<Reason>& reasons) {
   render::JsonObject object(out);
   object.number("id", paper);
   render::append_json_array(
-      object.key("topics"), reasons, [](std::string& to, const Evidence& reason) {
+      object.key("topics"), reasons, [](std::string& to, const Reason& reason) {
         render::JsonObject one(to);
         one.text("slug", reason.slug);
         one.text("name", reason.name);
         render::append_json_number(one.key("score"), reason.score);
         render::append_json_array(one.key("words"), reason.words,
-                                  [](std::string& list, const Evidence::Word& word) {
+                                  [](std::string& list, const Reason::Word& word) {
                                     render::JsonObject entry(list);
                                     entry.text("text", word.text);
                                     render::append_json_number(entry.key("weight"), word.weight);

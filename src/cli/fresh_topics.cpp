@@ -4,8 +4,8 @@
 
 #include "base/interrupt.hpp"
 #include "library/library.hpp"
+#include "topics/assigner.hpp"
 #include "topics/taxonomy.hpp"
-#include "topics/topics.hpp"
 
 namespace papers::cli {
 

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::uint64_t bulk_size_bytes = std::uint64_t{8} << 20;
 
-void read_into(library::Library& library, ingest::Input& input, const InputFile& file,
-               const IngestSettings& settings, IngestResult& result) {
+void read_into(library::Library& library, topics::Judge& judge, ingest::Input& input,
+               const InputFile& file, const IngestSettings& settings, IngestResult& result) {
   ingest::DayClues clues;
   clues.given = settings.date;
   clues.as_of = settings.as_of ? settings.as_of : file.modified();
@@ -25,7 +25,7 @@ void read_into(library::Library& library, ingest::Input& input, const InputFile&
   Progress progress(settings.progress, input.name(), file.size_bytes());
   library::Import import(library,
                          {.name = input.name(), .format = result.format->name, .bulk = bulk});
-  LibrarySink sink({library, import, input, clues, settings, progress, result});
+  LibrarySink sink({library, import, input, clues, settings, judge, progress, result});
   if (result.format->in_batches || bulk) {
     ReadAhead ahead(sink);
     ingest::read(*result.format, input, ahead);
@@ -45,7 +45,7 @@ void read_into(library::Library& library, ingest::Input& input, const InputFile&
   }
 }
 
-void read_document(library::Library& library, const std::string& name,
+void read_document(library::Library& library, topics::Judge& judge, const std::string& name,
                    const IngestSettings& settings, IngestResult& result) {
   InputFile file(name);
   ingest::Input input(name,
@@ -60,7 +60,7 @@ void read_document(library::Library& library, const std::string& name,
   if (settings.report) {
     result.report.append(fmt::format("{}: {}: {}\n", name, result.format->name, evidence));
   }
-  read_into(library, input, file, settings, result);
+  read_into(library, judge, input, file, settings, result);
 }
 
 }  // namespace
@@ -69,12 +69,12 @@ bool is_interrupt(const Error& error) {
   return error.code() == ExitCode::interrupted || error.code() == ExitCode::terminated;
 }
 
-IngestResult ingest_document(library::Library& library, const std::string& name,
-                             const IngestSettings& settings) {
+IngestResult ingest_document(library::Library& library, topics::Judge& judge,
+                             const std::string& name, const IngestSettings& settings) {
   IngestResult result;
   result.format = settings.format;
   try {
-    read_document(library, name, settings, result);
+    read_document(library, judge, name, settings, result);
   } catch (const Error& error) {
     if (!is_interrupt(error)) throw;
     const char* kept = result.format != nullptr && result.format->in_batches

@@ -11,6 +11,7 @@
 #include "ingest/listing_day.hpp"
 #include "ingest/reader.hpp"
 #include "library/library.hpp"
+#include "topics/judge.hpp"
 
 namespace papers::cli {
 
@@ -37,7 +38,7 @@ bool is_interrupt(const Error& error);
 /// Reads the file (or "-") called `name` and lands it whole. Throws Error, and then nothing of it
 /// is stored (of snapshots: nothing after the last whole batch); a document that no format
 /// recognises is no error here.
-IngestResult ingest_document(library::Library& library, const std::string& name,
-                             const IngestSettings& settings);
+IngestResult ingest_document(library::Library& library, topics::Judge& judge,
+                             const std::string& name, const IngestSettings& settings);
 
 }  // namespace papers::cli

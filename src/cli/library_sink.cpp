@@ -84,13 +84,11 @@ void LibrarySink::land_batch() {
   if (parts_.result.format->in_batches && !parts_.settings.dry_run) parts_.import.land_batch();
 }
 
-topics::Judge& LibrarySink::judge() {
-  if (!judge_) judge_.emplace();
-  return *judge_;
-}
-
 topics::Assigner& LibrarySink::assigner() {
-  if (!assigner_) assigner_.emplace(parts_.library, judge());
+  if (!assigner_) {
+    topics::conform(parts_.library, parts_.judge);
+    assigner_.emplace(parts_.library, parts_.judge);
+  }
   return *assigner_;
 }
 

@@ -30,6 +30,7 @@ class LibrarySink : public ingest::Sink {
     const ingest::Input& input;
     const ingest::DayClues& clues;
     const IngestSettings& settings;
+    topics::Judge& judge;
     Progress& progress;
     IngestResult& result;
   };
@@ -43,8 +44,7 @@ class LibrarySink : public ingest::Sink {
   /// while the second is at work on this one.
   Arrival prepare(Record& record) const;
   void arrive(const Arrival& arrival);
-  /// Made at the first call.
-  topics::Judge& judge();
+  [[nodiscard]] topics::Judge& judge() const { return parts_.judge; }
   /// Whether account() has a use for it.
   [[nodiscard]] bool heeds(const ingest::Account& account) const;
 
@@ -59,7 +59,6 @@ class LibrarySink : public ingest::Sink {
 
   Parts parts_;
   std::optional<StatedDay> document_day_;
-  std::optional<topics::Judge> judge_;
   std::optional<topics::Assigner> assigner_;
   std::uint64_t skipped_ = 0;
   std::uint64_t in_batch_ = 0;

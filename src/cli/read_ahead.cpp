@@ -5,12 +5,12 @@
 namespace papers::cli {
 
 ReadAhead::ReadAhead(LibrarySink& sink)
-    : sink_(sink), judge_(sink.judge()), handover_([this](const Item& item) { take(item); }) {}
+    : sink_(sink), handover_([this](const Item& item) { take(item); }) {}
 
 void ReadAhead::record(Record& record) {
   Arrival arrival = sink_.prepare(record);
   const library::IndexRow& text = arrival.incoming.index;
-  arrival.topics = judge_.topics_of({text.title, text.keywords_text, text.abstract});
+  arrival.topics = sink_.judge().topics_of({text.title, text.keywords_text, text.abstract});
   const std::size_t size_bytes =
       text.title.size() + text.abstract.size() + text.authors_text.size();
   handover_.give(std::move(arrival), size_bytes);

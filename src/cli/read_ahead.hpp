@@ -31,7 +31,6 @@ class ReadAhead : public ingest::Sink {
   void take(const Item& item);
 
   LibrarySink& sink_;
-  topics::Judge& judge_;  ///< made before the other thread can ask for it
   Handover<Item> handover_;
 };
 

@@ -11,6 +11,7 @@
 #include "render/json_text.hpp"
 #include "render/visible.hpp"
 #include "text/width.hpp"
+#include "topics/assigner.hpp"
 #include "topics/taxonomy.hpp"
 #include "topics/topics.hpp"
 
@@ -24,37 +25,37 @@ std::uint64_t papers_with(const Context& context, const std::string& slug) {
   return 0;
 }
 
-std::string learned_text(const topics::Learned& learned, const std::string& slug,
-                         std::uint64_t papers) {
+std::string lesson_text(const topics::LessonReport& report, const std::string& slug,
+                        std::uint64_t papers) {
   std::string out = fmt::format(
       "{} {} from {} papers tagged topic/{}, against {} others.\n"
       "Tried on papers kept out of the learning: found {} of {} examples, took {} of {} others.\n"
       "{} papers have the topic now: papers list -t {}\n"
       "The words and their weights: {} (delete it to forget)\n",
-      learned.is_new ? "Learned the new topic" : "Refined", slug, learned.examples, slug,
-      learned.others, learned.examples_found, learned.examples, learned.others_taken,
-      learned.others, papers, slug, render::visible(learned.file.string()));
-  for (const topics::Learned::Word& word : learned.words) {
+      report.is_new ? "Learned the new topic" : "Refined", slug, report.examples, slug,
+      report.others, report.examples_found, report.examples, report.others_taken, report.others,
+      papers, slug, render::visible(report.file.string()));
+  for (const topics::LessonReport::Word& word : report.words) {
     out += fmt::format("  {:+.2f}  {}\n", word.weight, render::visible(word.text));
   }
   return out;
 }
 
-std::string learned_json(const topics::Learned& learned, const std::string& slug,
-                         std::uint64_t papers) {
+std::string lesson_json(const topics::LessonReport& report, const std::string& slug,
+                        std::uint64_t papers) {
   std::string out;
   {
     render::JsonObject object(out);
     object.number("schema", 1);
     object.text("slug", slug);
-    object.text("file", learned.file.string());
-    object.number("examples", static_cast<std::int64_t>(learned.examples));
-    object.number("others", static_cast<std::int64_t>(learned.others));
-    object.number("examples_found", static_cast<std::int64_t>(learned.examples_found));
-    object.number("others_taken", static_cast<std::int64_t>(learned.others_taken));
+    object.text("file", report.file.string());
+    object.number("examples", static_cast<std::int64_t>(report.examples));
+    object.number("others", static_cast<std::int64_t>(report.others));
+    object.number("examples_found", static_cast<std::int64_t>(report.examples_found));
+    object.number("others_taken", static_cast<std::int64_t>(report.others_taken));
     object.number("papers", static_cast<std::int64_t>(papers));
-    render::append_json_array(object.key("words"), learned.words,
-                              [](std::string& to, const topics::Learned::Word& word) {
+    render::append_json_array(object.key("words"), report.words,
+                              [](std::string& to, const topics::LessonReport::Word& word) {
                                 render::JsonObject one(to);
                                 one.text("text", word.text);
                                 render::append_json_number(one.key("weight"), word.weight);
@@ -68,15 +69,15 @@ std::string suggestions_text(const std::vector<topics::Suggestion>& suggestions)
   std::uint64_t most = 1;
   for (const topics::Suggestion& one : suggestions) {
     text_cols = std::max(text_cols, text::width_cols(render::visible(one.text)));
-    most = std::max(most, one.untold);
+    most = std::max(most, one.without_topic);
   }
   constexpr int bar_cols = 12;
   std::string out = "without  with a topic\n";
   for (const topics::Suggestion& one : suggestions) {
     const std::string phrase = render::visible(one.text);
     const auto padding = static_cast<std::size_t>(text_cols - text::width_cols(phrase) + 2);
-    out += fmt::format("{:>7} {:>6}  {}{}{}\n", one.untold, one.told, phrase,
-                       std::string(padding, ' '), bar(one.untold, most, bar_cols));
+    out += fmt::format("{:>7} {:>6}  {}{}{}\n", one.without_topic, one.with_topic, phrase,
+                       std::string(padding, ' '), bar(one.without_topic, most, bar_cols));
   }
   return out;
 }
@@ -91,7 +92,7 @@ std::string suggestions_json(const std::vector<topics::Suggestion>& suggestions)
     render::JsonObject object(out);
     object.text("slug", one.slug);
     object.text("name", one.text);
-    object.text("description", fmt::format("{} papers without a topic say so", one.untold));
+    object.text("description", fmt::format("{} papers without a topic say so", one.without_topic));
     object.text("definition", definition);
   }
   return out + "\n]}\n";
@@ -100,10 +101,10 @@ std::string suggestions_json(const std::vector<topics::Suggestion>& suggestions)
 }  // namespace
 
 ExitCode learn_topic(const Context& context, const std::string& slug, bool json) {
-  const topics::Learned learned = topics::learn(*context.library, slug);
+  const topics::LessonReport report = topics::learn(*context.library, slug);
   topics::refresh(*context.library);
   const std::uint64_t papers = papers_with(context, slug);
-  context.write(json ? learned_json(learned, slug, papers) : learned_text(learned, slug, papers));
+  context.write(json ? lesson_json(report, slug, papers) : lesson_text(report, slug, papers));
   return ExitCode::done;
 }
 

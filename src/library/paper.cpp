@@ -39,14 +39,14 @@ std::optional<Paper> paper_row(Database& database, std::int64_t id) {
   return paper;
 }
 
-std::vector<TopicMark> topics_of(Database& database, std::int64_t paper) {
+std::vector<PaperTopic> topics_of(Database& database, std::int64_t paper) {
   Statement& rows = database
                         .cached(
                             "SELECT t.slug, t.name, p.score FROM paper_topic p "
                             "JOIN topic t ON t.id = p.topic WHERE p.paper = ? "
                             "ORDER BY p.score DESC, t.position, t.id")
                         .bind(1, paper);
-  std::vector<TopicMark> topics;
+  std::vector<PaperTopic> topics;
   while (rows.step()) {
     topics.push_back({std::string(rows.text(0)), std::string(rows.text(1)), rows.real(2)});
   }

@@ -10,6 +10,7 @@
 namespace papers::data {
 extern const std::string_view schema_tables;
 extern const std::string_view schema_listing_facts;
+extern const std::string_view schema_issue_format;
 }  // namespace papers::data
 
 namespace papers::library {
@@ -50,7 +51,8 @@ std::size_t steps_taken(Database& database, std::span<const Migration> steps) {
 
 std::span<const Migration> migrations() {
   static const std::array steps = {Migration{1, data::schema_tables},
-                                   Migration{2, data::schema_listing_facts}};
+                                   Migration{2, data::schema_listing_facts},
+                                   Migration{2, data::schema_issue_format}};
   return steps;
 }
 

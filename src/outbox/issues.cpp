@@ -21,8 +21,7 @@ using library::Transaction;
 
 constexpr const char* issue_columns =
     "SELECT id, number, message_id, subject, body, state, attempts, last_error, created_at, "
-    "sent_at, (SELECT count(*) FROM issue_paper WHERE issue = issue.id), "
-    "CASE WHEN substr(body, 1, 6) = CAST('Date: ' AS BLOB) THEN 'email' ELSE '' END "
+    "sent_at, (SELECT count(*) FROM issue_paper WHERE issue = issue.id), format "
     "FROM issue WHERE subscription = ?1 ";
 
 Issue::State state_of(std::string_view word) {
@@ -162,7 +161,7 @@ void store(Database& database, const Subscription& subscription, Issue& issue,
   database
       .prepare(
           "INSERT INTO issue(subscription, number, message_id, subject, body, state,"
-          " created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+          " created_at, format) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
       .bind(1, subscription.id)
       .bind(2, issue.number)
       .bind(3, issue.message_id)
@@ -170,6 +169,7 @@ void store(Database& database, const Subscription& subscription, Issue& issue,
       .bind_blob(5, issue.body)
       .bind(6, to_string(issue.state))
       .bind(7, issue.created_at)
+      .bind(8, issue.format)
       .run();
   issue.id = database.last_row_id();
   auto insert =

@@ -19,7 +19,7 @@ struct Issue {
   std::int64_t number = 0;
   std::string message_id;  ///< without <>
   std::string subject;
-  std::string format;  ///< the name of the digest format of its body
+  std::string format;  ///< of its body: a digest format's name; empty: not known (schema 1)
   std::string body;    ///< as it is stored: lines end with LF
   State state = State::pending;
   std::int64_t attempts = 0;

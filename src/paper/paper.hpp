@@ -18,7 +18,7 @@ struct Listing {
   bool operator==(const Listing&) const = default;
 };
 
-struct TopicMark {
+struct PaperTopic {
   std::string slug;
   std::string name;
   double score = 0;  ///< strongest first in Paper::topics
@@ -40,7 +40,7 @@ struct Paper {
   std::optional<Day> listed_on;   ///< the latest
   /// Each of the latest day that states it.
   std::optional<std::int64_t> position, upvotes, github_stars, comments;
-  std::vector<TopicMark> topics;
+  std::vector<PaperTopic> topics;
   std::vector<std::string> tags;  ///< sorted
   std::vector<std::string> keywords;
   std::string note;

@@ -56,7 +56,7 @@ std::string atom_entry(const Paper& paper, std::string_view summary) {
     out += fmt::format("<link rel=\"related\" title=\"{}\" href=\"{}\"/>\n", xml(link.kind),
                        text::escape_html(link.url));
   }
-  for (const TopicMark& topic : paper.topics) {
+  for (const PaperTopic& topic : paper.topics) {
     out += fmt::format("<category term=\"{}\" label=\"{}\"/>\n", xml(topic.slug), xml(topic.name));
   }
   // Without a link an entry must have content (RFC 4287, 4.1.2).

@@ -59,7 +59,7 @@ constexpr Field all_fields[] = {
     {"comments", [](const Hit& h) { return number(h.paper.comments); }},
     {"topics",
      [](const Hit& h) {
-       return join(h.paper.topics, "; ", [](const TopicMark& t) { return t.slug; });
+       return join(h.paper.topics, "; ", [](const PaperTopic& t) { return t.slug; });
      }},
     {"tags", [](const Hit& h) { return join_texts(h.paper.tags); }},
     {"keywords", [](const Hit& h) { return join_texts(h.paper.keywords); }},

@@ -24,7 +24,7 @@ std::string facts_line(const Hit& hit) {
     facts.push_back(
         counted(static_cast<std::uint64_t>(std::max<std::int64_t>(0, *paper.upvotes)), "vote"));
   }
-  for (const TopicMark& topic : paper.topics) facts.push_back(visible(topic.name));
+  for (const PaperTopic& topic : paper.topics) facts.push_back(visible(topic.name));
   for (const std::string& tag : paper.tags) facts.push_back("+" + visible(tag));
   if (hit.match == Hit::Match::partial) facts.emplace_back("partial");
   return fmt::format("{}", fmt::join(facts, " · "));

@@ -58,7 +58,7 @@ void append_paper_fields(JsonObject& object, const Hit& hit) {
   object.number("github_stars", paper.github_stars);
   object.number("comments", paper.comments);
   append_json_array(object.key("topics"), paper.topics,
-                    [](std::string& out, const TopicMark& t) { append_json_string(out, t.slug); });
+                    [](std::string& out, const PaperTopic& t) { append_json_string(out, t.slug); });
   append_texts(object.key("tags"), paper.tags);
   append_texts(object.key("keywords"), paper.keywords);
   object.text_or_null("note", paper.note);

@@ -85,7 +85,7 @@ std::string join_visible(const std::vector<std::string>& items, std::string_view
 
 std::vector<std::string> topic_names(const Paper& paper) {
   std::vector<std::string> names;
-  for (const TopicMark& topic : paper.topics) names.push_back(topic.name);
+  for (const PaperTopic& topic : paper.topics) names.push_back(topic.name);
   return names;
 }
 

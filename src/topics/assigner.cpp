@@ -1,55 +1,56 @@
 #include "topics/assigner.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
-#include <cstdint>
-#include <mutex>
-#include <optional>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
 #include "base/interrupt.hpp"
-#include "library/sqlite.hpp"
-#include "topics/engine.hpp"
-#include "topics/topics.hpp"
+#include "topics/evidence.hpp"
+#include "topics/taxonomy.hpp"
 
 namespace papers::topics {
 namespace {
 
-void append_json_text(std::string& out, std::string_view text) {
-  out += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    // White space inside a phrase may be a line break; other controls were cleaned at ingest.
-    out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  }
-  out += '"';
+/// The setting that holds the fingerprint a library was assigned with.
+constexpr const char* fingerprint_setting = "taxonomy";
+
+std::string read_fingerprint(library::Library& library) {
+  library::Statement& row = library.database().cached("SELECT value FROM setting WHERE name = ?1");
+  row.bind(1, fingerprint_setting);
+  std::string value;
+  if (row.step()) value = row.text(0);
+  row.reset();
+  return value;
 }
 
-/// A weight with two digits after the point.
-void append_weight(std::string& out, double weight) {
-  const auto hundredths = static_cast<std::int64_t>(std::llround(std::abs(weight) * 100));
-  if (weight < 0 && hundredths != 0) out += '-';
-  const fmt::format_int whole(hundredths / 100);
-  out.append(whole.data(), whole.size());
-  out += '.';
-  out += static_cast<char>('0' + hundredths / 10 % 10);
-  out += static_cast<char>('0' + hundredths % 10);
+void write_fingerprint(library::Library& library, const std::string& value) {
+  library.database()
+      .cached(
+          "INSERT INTO setting(name, value) VALUES (?1, ?2)"
+          " ON CONFLICT(name) DO UPDATE SET value = excluded.value")
+      .bind(1, fingerprint_setting)
+      .bind(2, value)
+      .run();
 }
 
-std::string evidence_json(const std::vector<EvidenceWord>& words) {
-  std::string json = "[";
-  for (const EvidenceWord& word : words) {
-    if (json.size() > 1) json += ',';
-    json += "{\"text\":";
-    append_json_text(json, word.text);
-    json += ",\"weight\":";
-    append_weight(json, word.weight);
-    json += '}';
+void write_topic_rows(library::Library& library, const Taxonomy& taxonomy) {
+  library::Database& database = library.database();
+  database.run("UPDATE topic SET parent = NULL, position = -1");
+  library::Statement upsert = database.prepare(
+      "INSERT INTO topic(slug, name, parent, description, position)"
+      " VALUES (?1, ?2, (SELECT id FROM topic WHERE slug = ?3), ?4, ?5)"
+      " ON CONFLICT(slug) DO UPDATE SET name = excluded.name, parent = excluded.parent,"
+      " description = excluded.description, position = excluded.position");
+  int position = 0;
+  for (const Topic& topic : taxonomy.topics) {
+    upsert.bind(1, topic.slug)
+        .bind(2, topic.name)
+        .bind(3, topic.parent)
+        .bind(4, topic.description)
+        .bind(5, position++)
+        .run();
   }
-  return json + "]";
+  database.run("DELETE FROM topic WHERE position < 0");
 }
 
 /// Row ids of topics, by place in the taxonomy.
@@ -64,86 +65,64 @@ std::vector<std::int64_t> topic_row_ids(library::Library& library, const Taxonom
 
 }  // namespace
 
-struct Judge::State {
-  Scorer& scorer = topics::scorer();
-  std::mutex one_at_a_time;
-};
-
-Judge::Judge() : state_(std::make_unique<State>()) {}
-Judge::~Judge() = default;
-
-std::vector<Assignment> Judge::topics_of(const PaperText& text) {
-  const std::lock_guard lock(state_->one_at_a_time);
-  std::vector<Assignment> topics;
-  for (const Score& score : state_->scorer.assign(text)) {
-    topics.push_back(
-        {score.topic, std::round(score.value * 1000) / 1000, evidence_json(score.words)});
-  }
-  return topics;
-}
-
-struct Assigner::State {
-  State(library::Library& library, Judge& its_judge, const Taxonomy& taxonomy)
-      : judge(its_judge),
-        topic_ids(topic_row_ids(library, taxonomy)),
-        read(library.database().cached(
-            "SELECT title, keywords_text, abstract FROM paper WHERE id = ?1")),
-        has(library.database().cached("SELECT 1 FROM paper_topic WHERE paper = ?1")),
-        clear(library.database().cached("DELETE FROM paper_topic WHERE paper = ?1")),
-        write(library.database().cached("INSERT INTO paper_topic(paper, topic, score, evidence)"
-                                        " VALUES (?1, ?2, ?3, ?4)")) {}
-
-  Judge& judge;
-  std::vector<std::int64_t> topic_ids;
-  library::Statement &read, &has, &clear, &write;
-};
-
-Assigner::Assigner(library::Library& library, Judge& judge) {
-  const Taxonomy& taxonomy = judge.state_->scorer.taxonomy();
-  const bool all = outdated(library);
-  if (all) write_topic_rows(library, taxonomy);
-  state_ = std::make_unique<State>(library, judge, taxonomy);
-  if (!all) return;
-  library::Statement ids = library.database().prepare("SELECT id FROM paper ORDER BY id");
-  while (ids.step()) {
-    throw_if_interrupted();
-    assign(ids.integer(0));
-  }
-  write_setting(library, kTaxonomySetting, taxonomy_fingerprint());
-}
-
-Assigner::~Assigner() = default;
+Assigner::Assigner(library::Library& library, Judge& judge)
+    : judge_(judge),
+      topic_ids_(topic_row_ids(library, judge.taxonomy())),
+      read_(library.database().cached(
+          "SELECT title, keywords_text, abstract FROM paper WHERE id = ?1")),
+      has_(library.database().cached("SELECT 1 FROM paper_topic WHERE paper = ?1")),
+      clear_(library.database().cached("DELETE FROM paper_topic WHERE paper = ?1")),
+      write_(library.database().cached("INSERT INTO paper_topic(paper, topic, score, evidence)"
+                                       " VALUES (?1, ?2, ?3, ?4)")) {}
 
 void Assigner::assign(std::int64_t paper) {
-  State& state = *state_;
   // Asks first: a DELETE that finds nothing costs more, and most papers are new.
-  const bool assigned = state.has.bind(1, paper).step();
-  state.has.reset();
-  if (assigned) state.clear.bind(1, paper).run();
-  if (state.read.bind(1, paper).step()) {
-    store(paper,
-          state.judge.topics_of({state.read.text(0), state.read.text(1), state.read.text(2)}));
+  const bool assigned = has_.bind(1, paper).step();
+  has_.reset();
+  if (assigned) clear_.bind(1, paper).run();
+  if (read_.bind(1, paper).step()) {
+    store(paper, judge_.topics_of({read_.text(0), read_.text(1), read_.text(2)}));
   }
-  state.read.reset();
+  read_.reset();
 }
 
 void Assigner::store(std::int64_t paper, const std::vector<Assignment>& topics) {
   for (const Assignment& topic : topics) {
-    state_->write.bind(1, paper)
-        .bind(2, state_->topic_ids[topic.topic])
-        .bind(3, topic.score)
-        .bind(4, topic.evidence)
+    write_.bind(1, paper)
+        .bind(2, topic_ids_[topic.topic])
+        .bind(3, std::round(topic.score * 1000) / 1000)
+        .bind(4, evidence_json(topic.evidence))
         .run();
   }
 }
 
-bool refresh(library::Library& library) {
+bool outdated(library::Library& library) {
+  return read_fingerprint(library) != taxonomy_fingerprint();
+}
+
+void conform(library::Library& library, Judge& judge) {
+  if (read_fingerprint(library) == judge.fingerprint()) return;
+  write_topic_rows(library, judge.taxonomy());
+  Assigner assigner(library, judge);
+  library::Statement ids = library.database().prepare("SELECT id FROM paper ORDER BY id");
+  while (ids.step()) {
+    throw_if_interrupted();
+    assigner.assign(ids.integer(0));
+  }
+  write_fingerprint(library, judge.fingerprint());
+}
+
+bool refresh(library::Library& library, Judge& judge) {
   if (!outdated(library)) return false;
   library::Transaction transaction(library.database());
-  Judge judge;
-  const Assigner assigner(library, judge);
+  conform(library, judge);
   transaction.commit();
   return true;
+}
+
+bool refresh(library::Library& library) {
+  Judge judge;
+  return refresh(library, judge);
 }
 
 }  // namespace papers::topics

@@ -1,53 +1,34 @@
-// Topics of papers as they come in: judged from their words alone, then stored.
+// The topics of stored papers: rows of `topic` and `paper_topic`.
 #pragma once
 
 #include <cstdint>
-#include <memory>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "library/library.hpp"
+#include "library/sqlite.hpp"
+#include "topics/judge.hpp"
 
 namespace papers::topics {
 
-/// What a paper says, as views; the caller keeps the text alive.
-struct PaperText {
-  std::string_view title, keywords, abstract;
-};
+/// True when the library's papers were assigned with another taxonomy, weights or lessons than
+/// those of now. Cheap; writes nothing.
+bool outdated(library::Library& library);
 
-/// A topic of a paper, as it is stored.
-struct Assignment {
-  std::uint32_t topic = 0;  ///< its place in the taxonomy
-  double score = 0;
-  std::string evidence;  ///< JSON: the words and what each gave
-};
+/// Makes the library's topics those that `judge` gives: unless they are, writes the rows of
+/// `topic`, ids kept for slugs that stay, and assigns every paper again. Inside the caller's
+/// transaction.
+void conform(library::Library& library, Judge& judge);
 
-/// Judges texts by the taxonomy, weights and lessons of the moment it is made. Making the first one
-/// takes milliseconds.
-class Judge {
- public:
-  /// Throws Error naming file and line when a file of the user's is wrong.
-  Judge();
-  ~Judge();
-  Judge(const Judge&) = delete;
-  Judge& operator=(const Judge&) = delete;
+/// conform() when outdated(), in a transaction of its own; returns whether it did anything. Throws
+/// Error naming file and line when a file of the user's is wrong.
+bool refresh(library::Library& library, Judge& judge);
+bool refresh(library::Library& library);
 
-  /// The topics of a text, strongest first. Threads wait for each other.
-  std::vector<Assignment> topics_of(const PaperText& text);
-
- private:
-  friend class Assigner;
-  struct State;
-  std::unique_ptr<State> state_;
-};
-
-/// Gives papers their topics, inside the caller's transaction.
+/// Gives papers their topics, inside the caller's transaction, in a library that
+/// conforms to the judge.
 class Assigner {
  public:
-  /// An outdated() library has all its papers assigned again first.
   Assigner(library::Library& library, Judge& judge);
-  ~Assigner();
   Assigner(const Assigner&) = delete;
   Assigner& operator=(const Assigner&) = delete;
 
@@ -57,8 +38,9 @@ class Assigner {
   void store(std::int64_t paper, const std::vector<Assignment>& topics);
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  Judge& judge_;
+  std::vector<std::int64_t> topic_ids_;  // by place in the taxonomy
+  library::Statement &read_, &has_, &clear_, &write_;
 };
 
 }  // namespace papers::topics

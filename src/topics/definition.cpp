@@ -11,8 +11,8 @@
 namespace papers::topics {
 
 unsigned field_bit(Field field) {
-  if (field == Field::title) return kTitleField;
-  return field == Field::keywords ? kKeywordField : kAbstractField;
+  if (field == Field::title) return title_field;
+  return field == Field::keywords ? keyword_field : abstract_field;
 }
 
 void Mentions::reset(const std::vector<Occurrence>& found, const std::vector<Token>& tokens) {
@@ -59,9 +59,9 @@ class Definition::Compiler {
 
  private:
   static unsigned field_mask(std::string_view name) {
-    if (name == "title") return kTitleField;
-    if (name == "abstract") return kAbstractField;
-    if (name == "keyword") return kKeywordField;
+    if (name == "title") return title_field;
+    if (name == "abstract") return abstract_field;
+    if (name == "keyword") return keyword_field;
     throw Error(fmt::format("{}: cannot define a topic", name));
   }
 
@@ -101,7 +101,7 @@ Definition Definition::compile(const Topic& topic, PhraseTable& phrases, Lexicon
     const search::Query query = search::parse_query(topic.definition, Day{});
     if (query.left_out > 0) throw Error("more words than a query can have");
     if (!query.root) return definition;
-    definition.root_ = Compiler(definition, phrases, lexicon).part(*query.root, kAllFields, false);
+    definition.root_ = Compiler(definition, phrases, lexicon).part(*query.root, all_fields, false);
     definition.empty_ = false;
   } catch (const Error& error) {
     throw Error(fmt::format("{}:{}: the definition of \"{}\": {}", topic.file, topic.line,

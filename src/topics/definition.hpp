@@ -12,7 +12,7 @@
 namespace papers::topics {
 
 /// Fields as bits.
-inline constexpr unsigned kTitleField = 1, kKeywordField = 2, kAbstractField = 4, kAllFields = 7;
+inline constexpr unsigned title_field = 1, keyword_field = 2, abstract_field = 4, all_fields = 7;
 unsigned field_bit(Field field);
 
 /// What a paper says of each phrase; filled once a paper, read by every definition.
@@ -36,7 +36,7 @@ class Definition {
   /// A phrase that speaks for the topic where it stands in one of these fields.
   struct Leaf {
     std::uint32_t phrase = 0;
-    unsigned fields = kAllFields;
+    unsigned fields = all_fields;
   };
 
   /// Throws Error naming the topic's file and line and what is wrong: a construct the query
@@ -51,7 +51,7 @@ class Definition {
   struct Part {
     enum class Kind { leaf, all, any, none, near } kind = Kind::leaf;
     std::vector<std::uint32_t> phrases;  // leaf: any of them
-    unsigned fields = kAllFields;
+    unsigned fields = all_fields;
     int distance = 0;
     std::vector<Part> children;
   };

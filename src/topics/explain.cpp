@@ -1,10 +1,9 @@
-#include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "library/sqlite.hpp"
 #include "text/sentences.hpp"
+#include "topics/evidence.hpp"
 #include "topics/topics.hpp"
 
 namespace papers::topics {
@@ -21,26 +20,9 @@ std::string sentence_with(const std::string& words, std::string_view title,
                                                                     : keywords);
 }
 
-std::vector<Evidence::Word> read_words(std::string_view json) {
-  std::vector<Evidence::Word> words;
-  const auto list = nlohmann::json::parse(json, nullptr, false);
-  if (!list.is_array()) return words;  // somebody else's row: the score still stands
-  for (const auto& entry : list) {
-    if (!entry.is_object()) continue;
-    const auto text = entry.find("text");
-    const auto weight = entry.find("weight");
-    if (text == entry.end() || !text->is_string()) continue;
-    Evidence::Word word;
-    word.text = text->get<std::string>();
-    if (weight != entry.end() && weight->is_number()) word.weight = weight->get<double>();
-    words.push_back(std::move(word));
-  }
-  return words;
-}
-
 }  // namespace
 
-std::vector<Evidence> explain(library::Library& library, std::int64_t paper) {
+std::vector<Reason> explain(library::Library& library, std::int64_t paper) {
   library::Statement rows = library.database().prepare(
       "SELECT topic.slug, topic.name, paper_topic.score, paper_topic.evidence, paper.title,"
       " paper.abstract, paper.keywords_text"
@@ -48,15 +30,15 @@ std::vector<Evidence> explain(library::Library& library, std::int64_t paper) {
       " JOIN paper ON paper.id = paper_topic.paper"
       " WHERE paper_topic.paper = ?1 ORDER BY paper_topic.score DESC, topic.position");
   rows.bind(1, paper);
-  std::vector<Evidence> reasons;
+  std::vector<Reason> reasons;
   while (rows.step()) {
-    Evidence reason;
+    Reason reason;
     reason.slug = rows.text(0);
     reason.name = rows.text(1);
     reason.score = rows.real(2);
-    reason.words = read_words(rows.text(3));
-    for (Evidence::Word& word : reason.words) {
-      word.sentence = sentence_with(word.text, rows.text(4), rows.text(5), rows.text(6));
+    for (EvidenceWord& word : evidence_of_json(rows.text(3))) {
+      std::string sentence = sentence_with(word.text, rows.text(4), rows.text(5), rows.text(6));
+      reason.words.push_back({std::move(word.text), word.weight, std::move(sentence)});
     }
     reasons.push_back(std::move(reason));
   }

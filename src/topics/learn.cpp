@@ -21,15 +21,15 @@
 namespace papers::topics {
 namespace {
 
-constexpr std::size_t kExamplesMin = 3;
-constexpr std::size_t kOthersMin = 3;
+constexpr std::size_t examples_min = 3;
+constexpr std::size_t others_min = 3;
 // What a topic is not is told as well by the newest few thousand papers as by a million.
-constexpr int kOthersMax = 3000;
-constexpr std::size_t kFoldsMax = 5;
-constexpr std::size_t kWordsKept = 150;
-constexpr std::size_t kWordsShown = 12;
+constexpr int others_max = 3000;
+constexpr std::size_t folds_max = 5;
+constexpr std::size_t words_kept = 150;
+constexpr std::size_t words_shown = 12;
 // A small library has few papers on a topic, whatever its share will be later.
-constexpr double kExpectedShare = 0.1;
+constexpr double expected_share = 0.1;
 
 struct Examples {
   FeatureSpace space;
@@ -61,7 +61,7 @@ Examples read_examples(library::Library& library, const std::string& slug, bool 
       " (SELECT paper FROM tag WHERE name = ?1)"
       " AND (?2 = 0 OR id NOT IN (SELECT paper FROM paper_topic WHERE topic ="
       " (SELECT id FROM topic WHERE slug = ?3))) ORDER BY id DESC LIMIT ?4");
-  others.bind(1, "topic/" + slug).bind(2, has_definition ? 1 : 0).bind(3, slug).bind(4, kOthersMax);
+  others.bind(1, "topic/" + slug).bind(2, has_definition ? 1 : 0).bind(3, slug).bind(4, others_max);
   examples.add(others, false);
   for (FeatureVector& vector : examples.vectors) {
     vector = examples.space.weigh(vector, std::min<std::uint32_t>(2, examples.space.papers()));
@@ -83,12 +83,12 @@ LinearModel learn_without(const Examples& examples, std::size_t fold, std::size_
     positive.push_back(examples.positive[i]);
   }
   return learn_topic(examples.space, kept, positive,
-                     {.expected = kExpectedShare * static_cast<double>(kept.size())});
+                     {.expected = expected_share * static_cast<double>(kept.size())});
 }
 
 /// Scores of papers by models that have not seen them, best first.
 std::vector<Held> held_out_scores(const Examples& examples) {
-  const std::size_t folds = std::min(kFoldsMax, examples.positives);
+  const std::size_t folds = std::min(folds_max, examples.positives);
   std::vector<Held> held;
   for (std::size_t fold = 0; fold < folds; ++fold) {
     const LinearModel model = learn_without(examples, fold, folds);
@@ -103,19 +103,19 @@ std::vector<Held> held_out_scores(const Examples& examples) {
 
 /// Puts 1 where the balance of missed examples and taken others (F1) is best, 0 at the middle of
 /// the others, and counts what that means.
-Scale choose_scale(const std::vector<Held>& held, Learned& learned) {
+Scale choose_scale(const std::vector<Held>& held, LessonReport& report) {
   double best = -1;
   std::size_t found = 0, cut = 0;
   for (std::size_t i = 0; i < held.size(); ++i) {
     if (!held[i].positive) continue;
     ++found;
     const double balance =
-        2.0 * static_cast<double>(found) / static_cast<double>(i + 1 + learned.examples);
+        2.0 * static_cast<double>(found) / static_cast<double>(i + 1 + report.examples);
     if (balance < best) continue;
     best = balance;
     cut = i;
-    learned.examples_found = found;
-    learned.others_taken = i + 1 - found;
+    report.examples_found = found;
+    report.others_taken = i + 1 - found;
   }
   std::vector<float> others;
   for (const Held& one : held) {
@@ -131,20 +131,22 @@ Scale choose_scale(const std::vector<Held>& held, Learned& learned) {
   return scale;
 }
 
-std::vector<Learned::Word> strongest_words(const Examples& examples, const LinearModel& model,
-                                           const Scale& scale) {
+std::vector<LessonReport::Word> strongest_words(const Examples& examples, const LinearModel& model,
+                                                const Scale& scale) {
   // An abstract of usual length, title and all.
-  constexpr float kUsualWords = 150;
-  std::vector<Learned::Word> words;
+  constexpr float usual_words = 150;
+  std::vector<LessonReport::Word> words;
   for (std::uint32_t i = 0; i < examples.space.size(); ++i) {
     if (model.weights[i] <= 0) continue;
-    const float weight = model.weights[i] * examples.space.rarity(i) * length_scale(kUsualWords);
+    const float weight = model.weights[i] * examples.space.rarity(i) * length_scale(usual_words);
     words.push_back({examples.space.text(i), double{weight / (scale.one - scale.zero)}});
   }
-  std::sort(words.begin(), words.end(), [](const Learned::Word& left, const Learned::Word& right) {
-    return left.weight != right.weight ? left.weight > right.weight : left.text < right.text;
-  });
-  words.resize(std::min(words.size(), kWordsShown));
+  std::sort(words.begin(), words.end(),
+            [](const LessonReport::Word& left, const LessonReport::Word& right) {
+              return left.weight != right.weight ? left.weight > right.weight
+                                                 : left.text < right.text;
+            });
+  words.resize(std::min(words.size(), words_shown));
   return words;
 }
 
@@ -179,43 +181,43 @@ std::optional<bool> known_definition(const std::string& slug) {
 
 }  // namespace
 
-Learned learn(library::Library& library, const std::string& slug) {
+LessonReport learn(library::Library& library, const std::string& slug) {
   if (!is_slug(slug)) {
     throw UsageError(
         fmt::format("'{}' cannot be a topic: lower case letters, digits and '-'", slug));
   }
   const std::optional<bool> definition = known_definition(slug);
   const Examples examples = read_examples(library, slug, definition.value_or(false));
-  if (examples.positives < kExamplesMin) {
+  if (examples.positives < examples_min) {
     throw UsageError(
         fmt::format("{} papers are tagged topic/{}, at least {} are needed: "
                     "papers tag +topic/{} ID…",
-                    examples.positives, slug, kExamplesMin, slug));
+                    examples.positives, slug, examples_min, slug));
   }
-  if (examples.others() < kOthersMin) {
+  if (examples.others() < others_min) {
     throw UsageError(fmt::format("there are no other papers to tell those of topic/{} from", slug));
   }
-  Learned learned;
-  learned.examples = examples.positives;
-  learned.others = examples.others();
-  learned.is_new = !definition.has_value();
-  const Scale scale = choose_scale(held_out_scores(examples), learned);
+  LessonReport report;
+  report.examples = examples.positives;
+  report.others = examples.others();
+  report.is_new = !definition.has_value();
+  const Scale scale = choose_scale(held_out_scores(examples), report);
   LinearModel model = learn_without(examples, 0, 0);
-  keep_strongest(model, examples.space, kWordsKept);
-  learned.words = strongest_words(examples, model, scale);
+  keep_strongest(model, examples.space, words_kept);
+  report.words = strongest_words(examples, model, scale);
 
   WeightLines lines;
   lines.add(slug, model, examples.space, scale);
-  learned.file = lessons_folder() / (slug + ".tsv");
+  report.file = lessons_folder() / (slug + ".tsv");
   if (lessons_folder().empty()) throw Error("no home to keep topics in: set HOME");
-  write_file(learned.file,
+  write_file(report.file,
              fmt::format("# Words that papers tagged topic/{0} share, learned by `papers topics "
                          "--learn {0}`.\n# A line: a word or two neighbouring ones, the topic, the "
                          "weight in thousandths. The line\n# without a word is where a paper "
                          "starts; about 1000 assigns the topic. Delete the file\n# to forget it.\n",
                          slug) +
                  lines.text());
-  return learned;
+  return report;
 }
 
 }  // namespace papers::topics

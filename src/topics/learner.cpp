@@ -7,12 +7,12 @@
 namespace papers::topics {
 namespace {
 
-constexpr float kBiasFeature = 1;
+constexpr float bias_feature = 1;
 // Chosen by cross-validation on both schemes of areas (docs/topics.md); flat around these values.
-constexpr float kLengthScale = 5;
-constexpr double kCost = 0.2;
-constexpr float kRarityPower = 1.3F;
-constexpr double kRareTopicPower = 0.8;
+constexpr float length_unit = 5;
+constexpr double error_cost = 0.2;
+constexpr float rarity_power = 1.3F;
+constexpr double rare_topic_power = 0.8;
 
 // A fixed, small generator: training must give the same weights on every machine.
 class Shuffler {
@@ -33,7 +33,7 @@ class Shuffler {
 
 }  // namespace
 
-float length_scale(float words) { return words > 0 ? 1 / (kLengthScale * std::sqrt(words)) : 0; }
+float length_scale(float words) { return words > 0 ? 1 / (length_unit * std::sqrt(words)) : 0; }
 
 std::uint32_t FeatureSpace::feature(std::uint64_t key) {
   const auto [entry, added] = ids_.try_emplace(key, static_cast<std::uint32_t>(keys_.size()));
@@ -50,7 +50,7 @@ FeatureVector FeatureSpace::counts(const PaperText& paper) {
   std::uint32_t previous = 0;
   for (const Token& token : tokens_) {
     const std::uint32_t word = token.ids.stop ? 0 : token.ids.word;
-    const float weight = token.field == Field::abstract ? 1 : kTitleWeight;
+    const float weight = token.field == Field::abstract ? 1 : title_weight;
     if (word != 0) found.emplace_back(feature(word), weight);
     if (word != 0 && previous != 0) {
       found.emplace_back(feature((std::uint64_t{previous} << 32) | word), weight);
@@ -77,7 +77,7 @@ void FeatureSpace::observe(const FeatureVector& counts) {
 float FeatureSpace::rarity(std::uint32_t feature) const {
   const float idf = 1 + std::log((1.0F + static_cast<float>(total_)) /
                                  (1.0F + static_cast<float>(papers_[feature])));
-  return std::pow(idf, kRarityPower);
+  return std::pow(idf, rarity_power);
 }
 
 FeatureVector FeatureSpace::weigh(const FeatureVector& counts, std::uint32_t papers_min) const {
@@ -119,7 +119,7 @@ LinearModel train(const std::vector<const FeatureVector*>& examples,
   std::vector<std::size_t> order(examples.size());
   for (std::size_t i = 0; i < examples.size(); ++i) {
     order[i] = i;
-    length[i] = kBiasFeature;
+    length[i] = bias_feature;
     for (const auto& entry : *examples[i]) length[i] += double{entry.second} * entry.second;
   }
   Shuffler shuffler;
@@ -137,7 +137,7 @@ LinearModel train(const std::vector<const FeatureVector*>& examples,
       worst = std::max(worst, std::abs(alpha[i] - before));
       if (step == 0) continue;
       for (const auto& [id, value] : *examples[i]) model.weights[id] += step * value;
-      model.bias += step * kBiasFeature;
+      model.bias += step * bias_feature;
     }
     if (worst < 1e-3 * options.cost) break;
   }
@@ -166,8 +166,8 @@ LinearModel learn_topic(const FeatureSpace& space,
                         const std::vector<bool>& positive, const TopicOptions& options) {
   const auto count = static_cast<double>(std::count(positive.begin(), positive.end(), true));
   TrainingOptions training;
-  training.cost = kCost;
-  if (count > 0) training.positive_weight = std::pow(options.expected / count, kRareTopicPower);
+  training.cost = error_cost;
+  if (count > 0) training.positive_weight = std::pow(options.expected / count, rare_topic_power);
   LinearModel model = train(examples, positive, space.size(), training);
   const LinearModel middle = centroid(space, examples, positive);
   for (std::size_t i = 0; i < model.weights.size(); ++i) {

@@ -20,7 +20,7 @@ namespace papers::topics {
 using FeatureVector = std::vector<std::pair<std::uint32_t, float>>;
 
 /// How much a word of the title or the keywords counts against one of the abstract.
-inline constexpr float kTitleWeight = 3;
+inline constexpr float title_weight = 3;
 
 /// What tf-idf values are multiplied by in a paper of so many words (the title's counting three
 /// times): vectors of about length 1, for any vocabulary.

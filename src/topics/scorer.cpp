@@ -8,29 +8,29 @@ namespace {
 
 // What mentions of a definition are worth. One in the abstract alone is not enough: abstracts name
 // what they compare with. Measured by scripts/topics-eval on authors' keywords.
-constexpr double kTitleMention = 1.0;
-constexpr double kAbstractMention = 0.5;
-constexpr double kRepeatedMention = 0.25;  // for each doubling
-constexpr double kMentionsMax = 2.5;
-constexpr double kTitleCue = 1.5;
-// Shipped weights put papers in order, and tip the balance of what a definition nearly finds; what
-// a reader taught may decide alone. Neither takes away what a definition found.
-constexpr double kLearnedMin = -1.0;
-constexpr double kShippedMax = 2.0;
+constexpr double title_mention = 1.0;
+constexpr double abstract_mention = 0.5;
+constexpr double repeated_mention = 0.25;  // for each doubling
+constexpr double mentions_max = 2.5;
+constexpr double title_cue = 1.5;
+// Shipped weights put papers in order, and tip the balance of what a definition nearly finds;
+// lessons may decide alone. Neither takes away what a definition found.
+constexpr double learned_min = -1.0;
+constexpr double shipped_max = 2.0;
 // Many weak words add up to little evidence: half of it decides, and no more than a second mention.
-constexpr double kDecidingPart = 0.5;
-constexpr double kShippedDecides = 0.25;
-constexpr double kTaughtMax = 1.5;
+constexpr double deciding_part = 0.5;
+constexpr double shipped_decides = 0.25;
+constexpr double lessons_max = 1.5;
 
-constexpr std::size_t kEvidenceWords = 6;
-constexpr double kEvidenceMin = 0.03;
+constexpr std::size_t evidence_words = 6;
+constexpr double evidence_weight_min = 0.03;
 
 double mention_value(int title, int abstract) {
-  double value = title > 0 ? kTitleMention : 0;
+  double value = title > 0 ? title_mention : 0;
   if (abstract > 0) {
-    value += kAbstractMention + kRepeatedMention * std::log2(static_cast<double>(abstract));
+    value += abstract_mention + repeated_mention * std::log2(static_cast<double>(abstract));
   }
-  return std::min(value, kMentionsMax);
+  return std::min(value, mentions_max);
 }
 
 }  // namespace
@@ -50,8 +50,8 @@ Scorer::Scorer(Taxonomy taxonomy, const std::vector<WeightFile>& weights)
     add_cues(i);
   }
   for (const WeightFile& file : weights) {
-    Learned& learned = &file == &weights.front() ? shipped_ : taught_;
-    learned.weights.add(file.text, file.name, ids, lexicon_);
+    Weights& role = &file == &weights.front() ? shipped_ : lessons_;
+    role.table.add(file.text, file.name, ids, lexicon_);
   }
   mentions_ = Mentions(phrases_.size());
   sums_.resize(count);
@@ -66,7 +66,7 @@ void Scorer::add_cues(std::uint32_t topic) {
     uses_.resize(phrases_.size());
     for (const std::uint32_t phrase : phrases) {
       uses_[phrase].push_back(
-          Use{topic, Role::cue, kAllFields, static_cast<float>(cue.weight), cue_count_});
+          Use{topic, Role::cue, all_fields, static_cast<float>(cue.weight), cue_count_});
     }
     ++cue_count_;
   }
@@ -86,10 +86,10 @@ void Scorer::mention(const Occurrence& occurrence) {
         ++sum.title;
       }
       shown_.push_back(Shown{use.topic, occurrence.token, occurrence.size_tokens,
-                             field == Field::abstract ? kAbstractMention : kTitleMention});
+                             field == Field::abstract ? abstract_mention : title_mention});
     } else if (cue_seen_[use.cue] != paper_) {
       cue_seen_[use.cue] = paper_;
-      const double weight = double{use.weight} * (field == Field::abstract ? 1 : kTitleCue);
+      const double weight = double{use.weight} * (field == Field::abstract ? 1 : title_cue);
       sum.value += weight;
       shown_.push_back(Shown{use.topic, occurrence.token, occurrence.size_tokens, weight});
     }
@@ -106,8 +106,8 @@ void Scorer::collect(const PaperText& paper) {
   mentions_.reset(found_, tokens_);
   for (const Occurrence& occurrence : found_) mention(occurrence);
   add_definitions();
-  add_learned(shipped_, false);
-  add_learned(taught_, true);
+  add_shares(shipped_, false);
+  add_shares(lessons_, true);
   for (const std::uint32_t topic : touched_) values_[topic] = sums_[topic].value;
 }
 
@@ -119,24 +119,24 @@ void Scorer::add_definitions() {
   }
 }
 
-void Scorer::add_learned(Learned& learned, bool taught) {
-  const std::vector<TopicWeight>& biases = learned.weights.biases();
+void Scorer::add_shares(Weights& weights, bool of_lessons) {
+  const std::vector<TopicWeight>& biases = weights.table.biases();
   for (const TopicWeight& bias : biases) sum_of_shares_[bias.topic] = double{bias.weight};
-  learned.weights.score(tokens_, learned.shares);
-  for (const WeightTable::Share& share : learned.shares) {
+  weights.table.score(tokens_, weights.shares);
+  for (const WeightTable::Share& share : weights.shares) {
     touch(share.topic);
     sum_of_shares_[share.topic] += double{share.weight};
   }
   for (const TopicWeight& bias : biases) {
     Sum& sum = sums_[bias.topic];
     if (!sum.touched) continue;
-    const double share = std::clamp(sum_of_shares_[bias.topic], sum.defined ? 0 : kLearnedMin,
-                                    taught ? kTaughtMax : kShippedMax);
-    if (!taught && share > 0) {
-      sum.undecided = share - std::min(kDecidingPart * share, kShippedDecides);
+    const double share = std::clamp(sum_of_shares_[bias.topic], sum.defined ? 0 : learned_min,
+                                    of_lessons ? lessons_max : shipped_max);
+    if (!of_lessons && share > 0) {
+      sum.undecided = share - std::min(deciding_part * share, shipped_decides);
     }
-    if (taught && share >= kAssigned) {
-      sum.taught = true;
+    if (of_lessons && share >= assigned_from) {
+      sum.by_lesson = true;
       sum.value = std::max(sum.value, 0.0);  // what shipped weights hold against it is overruled
     }
     sum.value += share;
@@ -144,7 +144,7 @@ void Scorer::add_learned(Learned& learned, bool taught) {
 }
 
 const std::vector<double>& Scorer::sums(const PaperText& paper) {
-  std::fill(values_.begin(), values_.end(), kLearnedMin);
+  std::fill(values_.begin(), values_.end(), learned_min);
   collect(paper);
   return values_;
 }
@@ -157,54 +157,59 @@ std::vector<bool> Scorer::definitions(const PaperText& paper) {
   return matched;
 }
 
-// Cues and shipped weights speak for a topic; that it is the topic, a definition or a reader says.
+// Cues and shipped weights speak for a topic; that it is the topic, a definition or a lesson says.
 bool Scorer::applies(std::uint32_t topic) const {
   const Sum& sum = sums_[topic];
-  const bool decided = sum.defined || sum.taught || taxonomy_.topics[topic].definition.empty();
-  return decided && sum.value - sum.undecided >= kAssigned;
+  const bool decided = sum.defined || sum.by_lesson || taxonomy_.topics[topic].definition.empty();
+  return decided && sum.value - sum.undecided >= assigned_from;
 }
 
-const std::vector<Score>& Scorer::assign(const PaperText& paper) {
+std::vector<Assignment> Scorer::assign(const PaperText& paper) {
   collect(paper);
-  scores_.clear();
+  std::vector<Assignment> assigned;
   for (const std::uint32_t topic : touched_) {
-    if (applies(topic)) scores_.push_back(Score{topic, values_[topic], {}});
+    if (applies(topic)) assigned.push_back({topic, values_[topic], {}});
   }
-  std::sort(scores_.begin(), scores_.end(), [](const Score& left, const Score& right) {
-    return left.value != right.value ? left.value > right.value : left.topic < right.topic;
+  std::sort(assigned.begin(), assigned.end(), [](const Assignment& left, const Assignment& right) {
+    return left.score != right.score ? left.score > right.score : left.topic < right.topic;
   });
-  if (scores_.size() > kTopicsPerPaper) scores_.resize(kTopicsPerPaper);
-  for (Score& score : scores_) explain(paper, score);
-  return scores_;
+  if (assigned.size() > topics_per_paper) assigned.resize(topics_per_paper);
+  for (Assignment& one : assigned) one.evidence = evidence(paper, one.topic);
+  return assigned;
 }
 
-void Scorer::explain(const PaperText& paper, Score& score) const {
+std::vector<EvidenceWord> Scorer::evidence(const PaperText& paper, std::uint32_t topic) const {
+  struct Word {
+    std::string_view text;
+    double weight;
+  };
+  std::vector<Word> words;
   const auto add = [&](std::uint32_t token, std::uint32_t size, double weight) {
     const std::string_view text = surface(paper, tokens_, token, size);
-    for (EvidenceWord& word : score.words) {
+    for (Word& word : words) {
       if (word.text == text) {
         word.weight = std::max(word.weight, weight);
         return;
       }
     }
-    score.words.push_back(EvidenceWord{text, weight});
+    words.push_back({text, weight});
   };
   for (const Shown& shown : shown_) {
-    if (shown.topic == score.topic) add(shown.token, shown.size_tokens, shown.weight);
+    if (shown.topic == topic) add(shown.token, shown.size_tokens, shown.weight);
   }
-  for (const Learned* learned : {&shipped_, &taught_}) {
-    for (const WeightTable::Share& share : learned->shares) {
-      if (share.topic == score.topic) add(share.token, share.size_tokens, double{share.weight});
+  for (const Weights* weights : {&shipped_, &lessons_}) {
+    for (const WeightTable::Share& share : weights->shares) {
+      if (share.topic == topic) add(share.token, share.size_tokens, double{share.weight});
     }
   }
-  std::stable_sort(score.words.begin(), score.words.end(),
-                   [](const EvidenceWord& left, const EvidenceWord& right) {
-                     return left.weight > right.weight;
-                   });
-  while (!score.words.empty() &&
-         (score.words.size() > kEvidenceWords || score.words.back().weight < kEvidenceMin)) {
-    score.words.pop_back();
+  std::stable_sort(words.begin(), words.end(),
+                   [](const Word& left, const Word& right) { return left.weight > right.weight; });
+  std::vector<EvidenceWord> strongest;
+  for (const Word& word : words) {
+    if (strongest.size() == evidence_words || word.weight < evidence_weight_min) break;
+    strongest.push_back({std::string(word.text), word.weight});
   }
+  return strongest;
 }
 
 }  // namespace papers::topics

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "topics/definition.hpp"
+#include "topics/judge.hpp"
 #include "topics/phrases.hpp"
 #include "topics/taxonomy.hpp"
 #include "topics/tokens.hpp"
@@ -15,29 +16,17 @@
 
 namespace papers::topics {
 
-/// A word or phrase of the paper, as it stands there, and what it gave.
-struct EvidenceWord {
-  std::string_view text;  ///< a view into the paper's text
-  double weight = 0;
-};
-
-struct Score {
-  std::uint32_t topic = 0;          ///< index into Taxonomy::topics
-  double value = 0;                 ///< all evidence
-  std::vector<EvidenceWord> words;  ///< strongest first
-};
-
 /// The sum of evidence from which on a topic applies, shipped weights counted for little: a mention
 /// in the title, or a mention in the abstract and something to go with it.
-inline constexpr double kAssigned = 1.0;
+inline constexpr double assigned_from = 1.0;
 
 /// Assigning is judged by papers, and a paper about everything is about nothing.
-inline constexpr std::size_t kTopicsPerPaper = 5;
+inline constexpr std::size_t topics_per_paper = 5;
 
 class Scorer {
  public:
   /// `weights` are texts in the form of WeightTable with the names of their files: first what
-  /// ships, which confirms what definitions find, then what the reader taught, which may decide.
+  /// ships, which confirms what definitions find, then the lessons, which may decide.
   struct WeightFile {
     std::string_view text;
     std::string name;
@@ -46,9 +35,8 @@ class Scorer {
 
   [[nodiscard]] const Taxonomy& taxonomy() const { return taxonomy_; }
 
-  /// The topics that apply, strongest first, with their evidence; at most kTopicsPerPaper. Lives
-  /// until the next call; the views as long as `paper`.
-  const std::vector<Score>& assign(const PaperText& paper);
+  /// The topics that apply, strongest first, with their evidence; at most topics_per_paper.
+  std::vector<Assignment> assign(const PaperText& paper);
 
   /// The sum for every topic, by index, whether it applies or not: for measuring.
   const std::vector<double>& sums(const PaperText& paper);
@@ -61,7 +49,7 @@ class Scorer {
   struct Use {
     std::uint32_t topic = 0;
     Role role = Role::definition;
-    unsigned fields = kAllFields;
+    unsigned fields = all_fields;
     float weight = 0;
     std::uint32_t cue = 0;
   };
@@ -74,7 +62,7 @@ class Scorer {
   struct Sum {
     int title = 0, abstract = 0;  // mentions of the definition's phrases
     std::uint32_t last_end = 0;   // where the latest ended: overlapping ones count once
-    bool touched = false, defined = false, taught = false;
+    bool touched = false, defined = false, by_lesson = false;
     double value = 0, undecided = 0;  // what orders, and how much of it assigns nothing
   };
 
@@ -82,11 +70,11 @@ class Scorer {
   void collect(const PaperText& paper);
   void mention(const Occurrence& occurrence);
   void add_definitions();
-  struct Learned {
-    WeightTable weights;
+  struct Weights {
+    WeightTable table;
     std::vector<WeightTable::Share> shares;  // of the paper being scored
   };
-  void add_learned(Learned& learned, bool taught);
+  void add_shares(Weights& weights, bool of_lessons);
   Sum& touch(std::uint32_t topic) {
     Sum& sum = sums_[topic];
     if (!sum.touched) {
@@ -97,7 +85,8 @@ class Scorer {
     return sum;
   }
   [[nodiscard]] bool applies(std::uint32_t topic) const;
-  void explain(const PaperText& paper, Score& score) const;
+  [[nodiscard]] std::vector<EvidenceWord> evidence(const PaperText& paper,
+                                                   std::uint32_t topic) const;
 
   Taxonomy taxonomy_;
   Lexicon lexicon_;
@@ -105,7 +94,7 @@ class Scorer {
   std::vector<Definition> definitions_;  // by topic
   std::vector<std::vector<Use>> uses_;   // by phrase
   std::uint32_t cue_count_ = 0;
-  Learned shipped_, taught_;  // bounded apart
+  Weights shipped_, lessons_;  // bounded apart
 
   // Of the paper being scored; kept for their memory.
   std::vector<Token> tokens_;
@@ -118,7 +107,6 @@ class Scorer {
   std::vector<Shown> shown_;
   std::vector<double> sum_of_shares_;  // by topic, of the table in hand
   std::vector<double> values_;
-  std::vector<Score> scores_;
 };
 
 }  // namespace papers::topics

@@ -76,7 +76,7 @@ std::vector<Topic> in_tree_order(const std::vector<Topic>& topics) {
   return ordered;
 }
 
-constexpr std::uint64_t kHashStart = 0xCBF29CE484222325U;
+constexpr std::uint64_t hash_start = 0xCBF29CE484222325U;
 
 /// FNV-1a over eight bytes at a time: every command that shows topics asks for this.
 std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t hash) {
@@ -171,7 +171,7 @@ std::vector<Lesson> lessons() {
 }
 
 std::string taxonomy_fingerprint() {
-  std::uint64_t hash = hash_bytes(data::topics_json_sha256, kHashStart);
+  std::uint64_t hash = hash_bytes(data::topics_json_sha256, hash_start);
   hash = hash_bytes(data::topic_weights_sha256, hash);
   if (const auto content = read_user_file(user_taxonomy_path())) {
     hash = hash_bytes(*content, hash ^ 1);

@@ -6,16 +6,16 @@ namespace papers::topics {
 namespace {
 
 // Bounds what a million papers' rare words may hold; the common ones come back at once.
-constexpr std::uint32_t kSeenMax = std::uint32_t{1} << 16;
+constexpr std::uint32_t seen_max = std::uint32_t{1} << 16;
 // An abstract has 200 words. A hostile "abstract" of a megabyte is judged by its beginning.
-constexpr std::size_t kTokensMax = 4096;
+constexpr std::size_t tokens_max = 4096;
 
 void tokenize_field(std::string_view text, Field field, Lexicon& lexicon,
                     std::vector<Token>& tokens) {
   std::string before_hyphen;  // the word that a hyphen may join to the next one
   std::size_t hyphen = 0;     // where it would stand
   text::for_each_word(text, [&](std::string_view folded, std::size_t offset, std::size_t size) {
-    if (tokens.size() >= kTokensMax) return;
+    if (tokens.size() >= tokens_max) return;
     Token token;
     token.ids = lexicon.ids(folded);
     token.offset = static_cast<std::uint32_t>(offset);
@@ -67,7 +67,7 @@ std::uint32_t Lexicon::stem_of(std::string_view folded) const {
 }
 
 WordIds Lexicon::ids(std::string_view folded) {
-  if (seen_.size() >= kSeenMax) {
+  if (seen_.size() >= seen_max) {
     seen_.clear();
     seen_ids_.clear();
   }

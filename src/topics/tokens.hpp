@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/string_table.hpp"
-#include "topics/assigner.hpp"
+#include "topics/judge.hpp"
 
 namespace papers::topics {
 

@@ -98,7 +98,7 @@ void WeightTable::score(const std::vector<Token>& tokens, std::vector<Share>& sh
   float length = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    const float weight = token.field == Field::abstract ? 1 : kTitleWeight;
+    const float weight = token.field == Field::abstract ? 1 : title_weight;
     if (!token.ids.stop && token.size_bytes > 0) length += weight;
     const std::uint32_t number = token.ids.stop ? 0 : token.ids.word;
     const Word& word = number < words_.size() && number != 0 ? words_[number] : none;

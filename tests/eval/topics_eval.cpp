@@ -28,7 +28,7 @@ namespace {
 using namespace papers::topics;
 using Json = nlohmann::json;
 
-constexpr std::uint32_t kPapersMin = 2;
+constexpr std::uint32_t phrase_papers_min = 2;
 
 std::vector<Json> read_rows(std::istream& in) {
   std::vector<Json> rows;
@@ -67,7 +67,7 @@ int areas(const char* train_file, const char* test_file) {
   }
   std::vector<const FeatureVector*> examples;
   for (FeatureVector& vector : vectors) {
-    vector = space.weigh(vector, kPapersMin);
+    vector = space.weigh(vector, phrase_papers_min);
     examples.push_back(&vector);
   }
   const auto expected = labelled / static_cast<double>(names.size());
@@ -80,7 +80,7 @@ int areas(const char* train_file, const char* test_file) {
                     train(examples, positive, space.size(), {})};
   }
   for (const Json& row : test_rows) {
-    const FeatureVector vector = space.weigh(space.counts(text_of(row)), kPapersMin);
+    const FeatureVector vector = space.weigh(space.counts(text_of(row)), phrase_papers_min);
     Json scores;
     for (const auto& [name, kinds] : models) {
       for (const LinearModel& model : kinds) scores[name].push_back(model.score(vector));
@@ -114,10 +114,10 @@ int score(const char* taxonomy_file, const char* weights_file) {
       if (matched[i]) out["defined"].push_back(topics[i].slug);
     }
     out["assigned"] = Json::array();
-    for (const Score& found : scorer.assign(text)) {
+    for (const Assignment& found : scorer.assign(text)) {
       Json words;
-      for (const EvidenceWord& word : found.words) words[std::string(word.text)] = word.weight;
-      out["assigned"].push_back({topics[found.topic].slug, found.value, words});
+      for (const EvidenceWord& word : found.evidence) words[word.text] = word.weight;
+      out["assigned"].push_back({topics[found.topic].slug, found.score, words});
     }
     fmt::print("{}\n", out.dump(-1, ' ', false, Json::error_handler_t::replace));
   }
@@ -127,18 +127,18 @@ int score(const char* taxonomy_file, const char* weights_file) {
 // ---- train ----
 
 // Fewer examples teach what they are about by chance.
-constexpr std::size_t kExamplesMin = 8;
-constexpr std::uint32_t kTrainingPapersMin = 3;
+constexpr std::size_t examples_min = 8;
+constexpr std::uint32_t training_papers_min = 3;
 // A definition knows already what few examples have in common, so that the centroid counts for less
 // than where there is none; and what it misses is told by the examples rather than by the others.
-constexpr double kExpectedShare = 0.3;
-constexpr float kCentroidShare = 1.5F;
-constexpr std::size_t kWordsPerTopic = 200;
+constexpr double expected_share = 0.3;
+constexpr float shipped_centroid_share = 1.5F;
+constexpr std::size_t words_per_topic = 200;
 // The place in the ranking of the others where a topic's weights add nothing, as a share of them.
-constexpr double kDoubtfulShare = 0.08;
+constexpr double doubtful_share = 0.08;
 // What a model's score is divided by: the same for all, so that a topic that is hard to tell gets
 // small weights.
-constexpr float kSpread = 0.6F;
+constexpr float score_spread = 0.6F;
 
 Scale scale_of(const LinearModel& model, const std::vector<const FeatureVector*>& examples,
                const std::vector<bool>& positive) {
@@ -147,8 +147,8 @@ Scale scale_of(const LinearModel& model, const std::vector<const FeatureVector*>
     if (!positive[i]) others.push_back(model.score(*examples[i]));
   }
   std::sort(others.rbegin(), others.rend());
-  const auto at = static_cast<std::size_t>(kDoubtfulShare * static_cast<double>(others.size()));
-  return {others[at], others[at] + kSpread};
+  const auto at = static_cast<std::size_t>(doubtful_share * static_cast<double>(others.size()));
+  return {others[at], others[at] + score_spread};
 }
 
 int train_shipped(const char* taxonomy_file) {
@@ -161,7 +161,7 @@ int train_shipped(const char* taxonomy_file) {
   }
   std::vector<const FeatureVector*> examples;
   for (FeatureVector& vector : vectors) {
-    vector = space.weigh(vector, kTrainingPapersMin);
+    vector = space.weigh(vector, training_papers_min);
     examples.push_back(&vector);
   }
   WeightLines lines;
@@ -172,11 +172,11 @@ int train_shipped(const char* taxonomy_file) {
       positive.push_back(std::find(slugs.begin(), slugs.end(), topic.slug) != slugs.end());
     }
     const auto count = std::count(positive.begin(), positive.end(), true);
-    if (static_cast<std::size_t>(count) < kExamplesMin) continue;
+    if (static_cast<std::size_t>(count) < examples_min) continue;
     LinearModel model =
         learn_topic(space, examples, positive,
-                    {kExpectedShare * static_cast<double>(rows.size()), kCentroidShare});
-    keep_strongest(model, space, kWordsPerTopic);
+                    {expected_share * static_cast<double>(rows.size()), shipped_centroid_share});
+    keep_strongest(model, space, words_per_topic);
     lines.add(topic.slug, model, space, scale_of(model, examples, positive));
   }
   fmt::print("{}", lines.text());

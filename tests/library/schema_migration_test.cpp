@@ -52,6 +52,7 @@ void check_content(const std::filesystem::path& file) {
   CHECK(library.resolve("key:00000000000000a2") == std::vector<std::int64_t>{1});
   CHECK(library.paper(3).value().note == "compare with looms");
   CHECK(library.database().integer("SELECT count(*) FROM paper_source") == 3);
+  CHECK(library.database().integer("SELECT count(*) FROM issue WHERE format = 'email'") == 1);
   CHECK(library.database().integer("SELECT issue FROM issue_paper WHERE paper = 1") == 1);
   CHECK(library.database().integer("SELECT count(*) FROM subscription WHERE name = 'weekly'") == 1);
   CHECK(library.database().integer(

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "support/catch.hpp"
 #include "support/sample_page.hpp"
+#include "topics/assigner.hpp"
 #include "topics/topic_shelf.hpp"
 #include "topics/topics.hpp"
 
@@ -38,7 +39,7 @@ void fill(TopicShelf& shelf) {
 TEST_CASE("a topic is learned from tagged papers and found in untagged ones", "[topics]") {
   TopicShelf shelf;
   fill(shelf);
-  const topics::Learned learned = topics::learn(shelf.library(), "sheaves");
+  const topics::LessonReport learned = topics::learn(shelf.library(), "sheaves");
   CHECK(learned.is_new);
   CHECK(learned.examples == sheaf_titles.size());
   CHECK(learned.examples_found == sheaf_titles.size());
@@ -66,7 +67,7 @@ TEST_CASE("learning refines a shipped topic and takes nothing from it", "[topics
   for (std::int64_t paper = 60; paper < 65; ++paper) {
     shelf.library().add_tag(paper, "topic/distillation");
   }
-  const topics::Learned learned = topics::learn(shelf.library(), "distillation");
+  const topics::LessonReport learned = topics::learn(shelf.library(), "distillation");
   CHECK_FALSE(learned.is_new);
   topics::refresh(shelf.library());
   CHECK(shelf.topics_of(own).count("distillation") == 1);
@@ -99,7 +100,7 @@ TEST_CASE("phrases that papers without a topic share are suggested first", "[top
   bool found = false;
   for (const topics::Suggestion& one : suggestions) {
     INFO(one.text);
-    CHECK(one.untold >= 2);
+    CHECK(one.without_topic >= 2);
     found = found || one.text.find("cellular sheaf") != std::string::npos;
   }
   CHECK(found);

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "support/catch.hpp"
+#include "topics/assigner.hpp"
 #include "topics/topic_shelf.hpp"
 #include "topics/topics.hpp"
 

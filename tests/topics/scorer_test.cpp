@@ -80,17 +80,17 @@ TEST_CASE("a definition that is not about a paper's words is refused with its li
 
 TEST_CASE("a mention in the title is enough, one in the abstract is not", "[topics]") {
   Scorer scorer = one_topic("distillation");
-  CHECK(sum(scorer, "Distillation", "") >= kAssigned);
-  CHECK(sum(scorer, "Small models", "Unlike distillation, we prune.") < kAssigned);
+  CHECK(sum(scorer, "Distillation", "") >= assigned_from);
+  CHECK(sum(scorer, "Small models", "Unlike distillation, we prune.") < assigned_from);
   CHECK(sum(scorer, "Small models", "Distillation is distillation is distillation. Distilled.") >=
-        kAssigned);
+        assigned_from);
   CHECK(sum(scorer, "Small models", "We train them.") < 0.1);
 }
 
 TEST_CASE("cues add to the evidence, once each, and may count against a topic", "[topics]") {
   Scorer scorer = one_topic("quantization", "{\"bits\": 0.6, \"vector quantization\": -1.2}");
   CHECK(sum(scorer, "Small models", "Quantization to few bits, bits, bits") == Approx(1.1));
-  CHECK(sum(scorer, "Vector quantization", "") < kAssigned);
+  CHECK(sum(scorer, "Vector quantization", "") < assigned_from);
   CHECK(sum(scorer, "A bit", "") == Approx(0.9));
 }
 
@@ -102,20 +102,20 @@ TEST_CASE("overlapping phrases of a definition are one mention", "[topics]") {
 TEST_CASE("evidence is the paper's own words, strongest first", "[topics]") {
   Scorer scorer = one_topic("knowledge-distillation", "{\"teacher\": 0.3}");
   const std::string title = "Knowledge Distillation", abstract = "From a Teacher to a student.";
-  const std::vector<Score>& scores = scorer.assign({title, "", abstract});
+  const std::vector<Assignment> scores = scorer.assign({title, "", abstract});
   REQUIRE(scores.size() == 1);
-  REQUIRE(scores[0].words.size() == 2);
-  CHECK(scores[0].words[0].text == "Knowledge Distillation");
-  CHECK(scores[0].words[1].text == "Teacher");
+  REQUIRE(scores[0].evidence.size() == 2);
+  CHECK(scores[0].evidence[0].text == "Knowledge Distillation");
+  CHECK(scores[0].evidence[1].text == "Teacher");
 }
 
-TEST_CASE("what a reader taught decides when it is sure", "[topics]") {
+TEST_CASE("a lesson decides when it is sure", "[topics]") {
   const Taxonomy taxonomy =
       parse_taxonomy(R"({"topics": [{"slug": "t", "name": "T"}]})", "mine.json");
   Scorer scorer(taxonomy,
                 {{"", "w"}, {"\tt -500\nteacher\tt 12000\nsmall student\tt 60000\n", "v"}});
   CHECK(sum(scorer, "", "nothing of it") <= 0);
-  CHECK(sum(scorer, "teacher", "") >= kAssigned);
+  CHECK(sum(scorer, "teacher", "") >= assigned_from);
   CHECK(scorer.assign({"teacher", "", ""}).size() == 1);
   CHECK(sum(scorer, "small student", "") == Approx(1.5));
   CHECK(sum(scorer, "student small", "") <= 0);

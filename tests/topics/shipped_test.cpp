@@ -71,7 +71,7 @@ TEST_CASE("every paper of the sample page has a right topic and no wrong one", "
     REQUIRE(table.count(paper.title) == 1);
     const Verdict& verdict = table.at(paper.title);
     bool right = false;
-    for (const Score& score : scorer.assign({paper.title, "", paper.abstract})) {
+    for (const Assignment& score : scorer.assign({paper.title, "", paper.abstract})) {
       const std::string& slug = scorer.taxonomy().topics[score.topic].slug;
       INFO(slug);
       right = right || has(verdict.right, slug);

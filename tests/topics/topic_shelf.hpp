@@ -60,7 +60,7 @@ class TopicShelf {
   /// The topics of a paper as they are stored.
   std::set<std::string> topics_of(std::int64_t paper) {
     std::set<std::string> slugs;
-    for (const topics::Evidence& one : topics::explain(library_, paper)) slugs.insert(one.slug);
+    for (const topics::Reason& one : topics::explain(library_, paper)) slugs.insert(one.slug);
     return slugs;
   }
 

@@ -181,7 +181,9 @@ INSERT INTO subscription VALUES
    '2026-03-14T08:00:00Z');
 INSERT INTO issue VALUES
   (1, 1, 1, '<1.weekly@papers>', 'weekly: 1 paper', 'Looms weave patterns.', 'sent', 1, NULL,
-   '2026-03-14T08:00:00Z', '2026-03-14T08:00:01Z');
+   '2026-03-14T08:00:00Z', '2026-03-14T08:00:01Z'),
+  (2, 1, 2, '<2.weekly@papers>', 'weekly: 1 paper', CAST('Date: Sat, 21 Mar 2026 08:00:00 +0000' AS BLOB),
+   'pending', 0, NULL, '2026-03-21T08:00:00Z', NULL);
 INSERT INTO issue_paper VALUES (1, 1, 1);
 INSERT INTO word VALUES
   ('ada', 1), ('engines', 2), ('looms', 1), ('lovelace', 1), ('on', 2), ('patterns', 1), ('weave', 1);
