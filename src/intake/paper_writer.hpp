@@ -1,0 +1,36 @@
+// The second stage of an intake: records into the library, with their topics.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "intake/record_sink.hpp"
+#include "library/library.hpp"
+#include "topics/assigner.hpp"
+
+namespace papers::intake {
+
+class PaperWriter {
+ public:
+  /// Both outlive the writer. `in_batches`: commits whole batches before the end.
+  PaperWriter(library::Library& library, library::Import& import, bool in_batches)
+      : library_(library), import_(import), in_batches_(in_batches) {}
+
+  void write(const JudgedRecord& judged);
+  /// To be called when the document has ended: papers that changed get their topics again.
+  void assign_changed();
+  /// Made at the first call, which takes milliseconds.
+  topics::Judge& judge();
+
+ private:
+  topics::Assigner& assigner();
+
+  library::Library& library_;
+  library::Import& import_;
+  bool in_batches_;
+  std::optional<topics::Judge> judge_;
+  std::optional<topics::Assigner> assigner_;
+  std::uint64_t written_ = 0;
+};
+
+}  // namespace papers::intake
