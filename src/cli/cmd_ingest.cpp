@@ -5,10 +5,11 @@
 
 #include "base/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/ingest_document.hpp"
+#include "cli/files.hpp"
+#include "cli/ingest_report.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
-#include "topics/assigner.hpp"
+#include "topics/judge.hpp"
 
 namespace papers::cli {
 namespace {
@@ -53,13 +54,8 @@ std::optional<Day> parse_day_option(const char* option, const std::optional<std:
   throw UsageError(fmt::format("{} cannot be '{}': a day is 2025-03-12", option, *value));
 }
 
-std::string counts_text(const library::Import::Totals& totals) {
-  std::string text = fmt::format("{} {}: {} new", totals.read,
-                                 totals.read == 1 ? "paper" : "papers", totals.added);
-  if (totals.updated > 0) text += fmt::format(", {} updated", totals.updated);
-  text += fmt::format(", {} unchanged", totals.unchanged);
-  if (totals.skipped > 0) text += fmt::format(", {} lines skipped", totals.skipped);
-  return text;
+bool is_interrupt(const Error& error) {
+  return error.code() == ExitCode::interrupted || error.code() == ExitCode::terminated;
 }
 
 class IngestCommand : public Command {
@@ -72,21 +68,22 @@ class IngestCommand : public Command {
         {{"--as", format_choices(), "read every document as this format", &format_},
          {"--date", "DAY", "the day the page listed its papers", &date_},
          {"--as-of", "DAY", "a day without a year is the last such day up to this one", &as_of_},
-         {"--dry-run", "", "read and count, store nothing", &settings_.dry_run},
-         {"--strict", "", "a skipped line is an error", &settings_.strict},
-         {"--report", "", "account for every line of the documents", &settings_.report}});
+         {"--dry-run", "", "read and count, store nothing", &report_options_.dry_run},
+         {"--strict", "", "a skipped line is an error", &report_options_.strict},
+         {"--report", "", "account for every line of the documents", &report_options_.lines}});
   }
 
   [[nodiscard]] Needs needs(Needs declared) const override {
-    return settings_.dry_run ? Needs::nothing : declared;
+    return report_options_.dry_run ? Needs::nothing : declared;
   }
 
   ExitCode run(Context& context) override {
-    if (format_) settings_.format = ingest::find_format(*format_);
-    settings_.date = parse_day_option("--date", date_);
-    settings_.as_of = parse_day_option("--as-of", as_of_);
-    settings_.progress = stderr_is_terminal() && !context.quiet;
-    if (settings_.dry_run) return run_dry(context);
+    if (format_) options_.format = ingest::find_format(*format_);
+    options_.date = parse_day_option("--date", date_);
+    options_.as_of = parse_day_option("--as-of", as_of_);
+    options_.dry_run = report_options_.dry_run;
+    report_options_.progress = stderr_is_terminal() && !context.quiet;
+    if (options_.dry_run) return run_dry(context);
     return run_on(context, *context.library);
   }
 
@@ -109,20 +106,18 @@ class IngestCommand : public Command {
     library::Import::Totals sum;
     std::size_t documents = 0;
     topics::Judge judge;
-    if (!settings_.dry_run) topics::refresh(library, judge);
     for (const Named& named : named_files(code)) {
       try {
-        IngestResult result = ingest_document(library, judge, named.file, settings_);
-        if (result.format == nullptr) {
+        const intake::Outcome outcome = take_in(context, library, judge, named.file);
+        if (outcome.format == nullptr) {
           if (!unrecognised(context, named)) code = ExitCode::error;
           continue;
         }
-        print(context, named.file, result);
-        if (result.totals.read == 0 && result.totals.skipped > 0) {
+        if (outcome.totals.read == 0 && outcome.totals.skipped > 0) {
           write_message(fmt::format("{}: no papers in it, nothing was stored", named.file));
           code = ExitCode::error;
         }
-        add(sum, result.totals);
+        add(sum, outcome.totals);
         ++documents;
       } catch (const OutputClosed&) {
         throw;
@@ -130,7 +125,7 @@ class IngestCommand : public Command {
         throw;
       } catch (const ingest::NoPapers& error) {
         context.output->flush();
-        if (named.found_in_folder && !settings_.strict) {
+        if (named.found_in_folder && !report_options_.strict) {
           context.remark(fmt::format("{}: no papers in it, passed over", named.file));
         } else {
           write_message(error.what());
@@ -147,6 +142,27 @@ class IngestCommand : public Command {
       context.write(fmt::format("{} documents, {}\n", documents, counts_text(sum)));
     }
     return code;
+  }
+
+  /// One document, and what is to be said of it.
+  intake::Outcome take_in(const Context& context, library::Library& library, topics::Judge& judge,
+                          const std::string& name) {
+    InputFile file(name);
+    ingest::Input input(name,
+                        [&file](char* buffer, std::size_t size) { return file.read(buffer, size); },
+                        {file.size_bytes(), file.modified()});
+    IngestReport report(input, report_options_);
+    try {
+      intake::Outcome outcome = intake::take_in(library, judge, input, options_, report);
+      if (outcome.format != nullptr) report.print(context, outcome);
+      return outcome;
+    } catch (const Error& error) {
+      if (!is_interrupt(error)) throw;
+      const char* const kept = report.lands_in_batches()
+                                   ? "its whole batches are stored, run it again to go on"
+                                   : "nothing of it was stored, the library is as it was";
+      throw Error(fmt::format("{} in {}: {}", error.what(), name, kept), error.code());
+    }
   }
 
   [[nodiscard]] std::vector<Named> named_files(ExitCode& code) const {
@@ -170,34 +186,13 @@ class IngestCommand : public Command {
   /// False when it is an error that this document is none.
   bool unrecognised(const Context& context, const Named& named) const {
     context.output->flush();
-    if (named.found_in_folder && !settings_.strict) {
+    if (named.found_in_folder && !report_options_.strict) {
       context.remark(fmt::format("{}: no papers in a known format, passed over", named.file));
       return true;
     }
     write_message(fmt::format("{}: no papers in a known format; --as FORMAT forces one of {}",
                               named.file, format_choices()));
     return false;
-  }
-
-  void print(const Context& context, const std::string& name, IngestResult& result) const {
-    if (settings_.report) result.report.print(context);
-    if (!context.quiet) {
-      std::string line =
-          fmt::format("{}: {} ({}", name, counts_text(result.totals), result.format->name);
-      if (result.listed.day) {
-        line += fmt::format(", listed {}, {}", format_day(*result.listed.day), result.listed.how);
-      }
-      context.write(line + (settings_.dry_run ? ", dry run: nothing stored)\n" : ")\n"));
-    }
-    if (result.complaints.empty()) return;
-    context.output->flush();
-    for (const std::string& complaint : result.complaints) {
-      context.remark(fmt::format("{}:{}, skipped", name, complaint));
-    }
-    if (!settings_.report && result.totals.skipped > result.complaints.size()) {
-      context.remark(fmt::format("{}: {} lines skipped in all, --report names them", name,
-                                 result.totals.skipped));
-    }
   }
 
   static void add(library::Import::Totals& sum, const library::Import::Totals& one) {
@@ -210,7 +205,8 @@ class IngestCommand : public Command {
 
   std::vector<std::string> words_;
   std::optional<std::string> format_, date_, as_of_;
-  IngestSettings settings_;
+  intake::Options options_;
+  IngestReportOptions report_options_;
 };
 
 }  // namespace

@@ -8,10 +8,10 @@
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
 #include "cli/config.hpp"
-#include "cli/fresh_topics.hpp"
 #include "cli/help.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
+#include "intake/fresh_topics.hpp"
 #include "search/parser.hpp"
 
 namespace papers::cli {
@@ -71,7 +71,9 @@ ExitCode run_command(const Invocation& invocation, Context& context) {
                                                                     : library::Access::create;
   library::Library library(context.library_file, access);
   context.library = &library;
-  if (invocation.info->shows_topics) keep_topics_fresh(context);
+  if (invocation.info->shows_topics) {
+    if (const auto told = intake::keep_topics_fresh(library); !told.empty()) context.remark(told);
+  }
   return invocation.command->run(context);
 }
 

@@ -78,11 +78,13 @@ struct Input::State {
   }
 };
 
-Input::Input(std::string name, ReadBytes read) : name_(std::move(name)), state_(new State) {
+Input::Input(std::string name, ReadBytes read, const DocumentFacts& facts)
+    : name_(std::move(name)), facts_(facts), state_(new State) {
   state_->read = std::move(read);
 }
 
-Input::Input(std::string name, std::string_view bytes) : name_(std::move(name)), state_(new State) {
+Input::Input(std::string name, std::string_view bytes)
+    : name_(std::move(name)), facts_{bytes.size(), std::nullopt}, state_(new State) {
   state_->memory = bytes;
   state_->window = bytes;
   state_->ended = true;

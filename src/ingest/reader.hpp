@@ -18,11 +18,17 @@ namespace papers::ingest {
 /// that names the file on a failed read.
 using ReadBytes = std::function<std::size_t(char* buffer, std::size_t size)>;
 
+/// What is known of a document besides its bytes; of a pipe nothing.
+struct DocumentFacts {
+  std::optional<std::uint64_t> size_bytes;
+  std::optional<Day> modified;  ///< the day it was last written
+};
+
 /// A document being read once from front to back in bounded memory. Counts bytes and feeds a
 /// SHA-256 as it goes.
 class Input {
  public:
-  Input(std::string name, ReadBytes read);
+  Input(std::string name, ReadBytes read, const DocumentFacts& facts = {});
   /// A document that is already in memory; `bytes` must outlive the Input.
   Input(std::string name, std::string_view bytes);
   ~Input();
@@ -30,6 +36,7 @@ class Input {
   Input& operator=(const Input&) = delete;
 
   [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const DocumentFacts& facts() const { return facts_; }
 
   /// The next bytes without consuming them, as many as there are up to `size`. The view lives until
   /// the next call of anything but name().
@@ -60,6 +67,7 @@ class Input {
  private:
   struct State;
   std::string name_;
+  DocumentFacts facts_;
   State* state_;
 };
 

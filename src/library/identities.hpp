@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "library/incoming.hpp"
+#include "library/prepared_record.hpp"
 
 namespace papers::library {
 

@@ -67,7 +67,7 @@ struct Import::State {
   void commit();
   std::int64_t find_or_unite(const Names& names);
   std::int64_t unite(std::int64_t older, std::int64_t younger);
-  std::int64_t store_new(const Incoming& incoming, std::optional<Day> day);
+  std::int64_t store_new(const PreparedRecord& prepared, std::optional<Day> day);
   bool update(std::int64_t paper, const Record& record);
   std::int64_t free_id(const Record& record);
   std::string free_key(const Record& record);
@@ -147,12 +147,12 @@ std::string Import::State::free_key(const Record& record) {
   return key;
 }
 
-std::int64_t Import::State::store_new(const Incoming& incoming, std::optional<Day> day) {
-  const Record& record = incoming.record;
+std::int64_t Import::State::store_new(const PreparedRecord& prepared, std::optional<Day> day) {
+  const Record& record = prepared.record;
   NewPaper fresh{free_id(record), free_key(record), {}, now};
   if (record.appearance) fresh.listed = facts_of(day, *record.appearance);
-  const std::int64_t paper = insert_paper(database, words, incoming, fresh);
-  claim_names(database, paper, incoming.names);
+  const std::int64_t paper = insert_paper(database, words, prepared, fresh);
+  claim_names(database, paper, prepared.names);
   return paper;
 }
 
@@ -178,17 +178,17 @@ Import::~Import() {
   if (!state_->finished) discard();
 }
 
-Import::Result Import::add(const Incoming& incoming, std::optional<Day> day) {
+Import::Result Import::add(const PreparedRecord& prepared, std::optional<Day> day) {
   throw_if_interrupted();
   State& state = *state_;
   Step step(state);
   state.begin();
   if (state.source == 0) state.source = open_source(state.database, state.document, state.now);
-  const Record& record = incoming.record;
-  const Names& names = incoming.names;
+  const Record& record = prepared.record;
+  const Names& names = prepared.names;
   Result result{Outcome::unchanged, state.find_or_unite(names)};
   if (result.paper == 0) {
-    result = {Outcome::added, state.store_new(incoming, day)};
+    result = {Outcome::added, state.store_new(prepared, day)};
   } else {
     if (state.update(result.paper, record)) result.outcome = Outcome::updated;
     claim_names(state.database, result.paper, names);

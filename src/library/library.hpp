@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "library/incoming.hpp"
+#include "library/prepared_record.hpp"
 #include "paper/paper.hpp"
 #include "paper/record.hpp"
 
@@ -99,7 +99,7 @@ class Import {
   };
   /// Finds or makes the paper, merges, keeps its index row in step, adds the listing when
   /// the record's appearance is there with `day` as its day.
-  Result add(const Incoming& incoming, std::optional<Day> day);
+  Result add(const PreparedRecord& prepared, std::optional<Day> day);
   Result add(const Record& record, std::optional<Day> day) { return add(prepare(record), day); }
 
   /// Papers that were there before and whose words changed since the last call. They get their

@@ -130,10 +130,10 @@ StoredPaper load_paper(Database& database, std::int64_t id) {
   return paper;
 }
 
-std::int64_t insert_paper(Database& database, WordCounts& words, const Incoming& incoming,
+std::int64_t insert_paper(Database& database, WordCounts& words, const PreparedRecord& prepared,
                           const NewPaper& fresh) {
-  const Record& record = incoming.record;
-  const IndexRow& index = incoming.index;
+  const Record& record = prepared.record;
+  const IndexRow& index = prepared.index;
   Statement& insert = database.cached(
       "INSERT INTO paper(id, title, abstract, abstract_kind, authors_text, keywords_text, "
       "variants, "
@@ -152,7 +152,7 @@ std::int64_t insert_paper(Database& database, WordCounts& words, const Incoming&
   insert.run();
   const std::int64_t id = database.last_row_id();
   add_to_index(database, id, index);
-  words.add(incoming.forms);
+  words.add(prepared.forms);
   write_authors(database, id, record.authors);
   write_keywords(database, id, record.keywords);
   write_links(database, id, record.links);

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "library/incoming.hpp"
 #include "library/listing_facts.hpp"
+#include "library/prepared_record.hpp"
 #include "paper/merge.hpp"
 #include "paper/record.hpp"
 
@@ -40,8 +40,8 @@ struct NewPaper {
   std::string now;
 };
 
-/// Stores `incoming` as a new paper and returns its id.
-std::int64_t insert_paper(Database& database, WordCounts& words, const Incoming& incoming,
+/// Stores `prepared` as a new paper and returns its id.
+std::int64_t insert_paper(Database& database, WordCounts& words, const PreparedRecord& prepared,
                           const NewPaper& fresh);
 
 /// Rewrites what `changes` names of `paper`, whose `record` is new and whose `index` is still as

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "library/library.hpp"
 #include "support/catch.hpp"
+#include "support/take_in.hpp"
 #include "support/temp_dir.hpp"
 
 using namespace papers;
@@ -23,16 +26,13 @@ class ThreeDays {
     int number = 0;
     for (const int papers : {3, 2, 1}) {
       const Day day = first_day + std::chrono::days(days_++);
-      library::Import import(library_, {fmt::format("page-{}", days_), "page"});
-      for (int i = 0; i < papers; ++i) {
-        Record record;
+      std::vector<Record> records(static_cast<std::size_t>(papers));
+      for (Record& record : records) {
         record.title = fmt::format("Paper Number {} on Diffusion Models", ++number);
         record.abstract = "Sampling is slow. We propose a diffusion model that is fast.";
-        record.abstract_kind = AbstractKind::full;
         record.appearance.emplace();
-        import.add(record, day);
       }
-      import.finish(fmt::format("{:064}", days_), day, "given", 0);
+      test::take_in(library_, fmt::format("page-{}", days_), std::move(records), {.date = day});
     }
   }
 

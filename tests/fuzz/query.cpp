@@ -3,9 +3,12 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "library/library.hpp"
 #include "search/search.hpp"
+#include "support/take_in.hpp"
 
 using namespace papers;
 
@@ -14,17 +17,13 @@ namespace {
 library::Library& shelf() {
   static library::Library opened = [] {
     library::Library made(":memory:", library::Access::create);
-    library::Import import(made, {"fuzz", "page"});
-    const char* const titles[] = {"GPT-4V in the wild", "C++ is not C", "Fine-tuning finetuned",
-                                  "\xE8\xAE\xBA\xE6\x96\x87\xE6\xA3\x80\xE7\xB4\xA2"};
-    for (const char* title : titles) {
-      Record record;
-      record.title = title;
-      record.abstract = "We study retrieval-augmented generation (RAG) at github.com/o/r.";
-      record.abstract_kind = AbstractKind::full;
-      import.add(record, std::nullopt);
+    std::vector<Record> records;
+    for (const char* title : {"GPT-4V in the wild", "C++ is not C", "Fine-tuning finetuned",
+                              "\xE8\xAE\xBA\xE6\x96\x87\xE6\xA3\x80\xE7\xB4\xA2"}) {
+      records.emplace_back().title = title;
+      records.back().abstract = "We study retrieval-augmented generation (RAG) at github.com/o/r.";
     }
-    import.finish("0", std::nullopt, "", 0);
+    test::take_in(made, "fuzz", std::move(records));
     return made;
   }();
   return opened;

@@ -70,13 +70,14 @@ const std::map<std::string, Layers>& allowed_layers() {
       {"library", {"base", "text", "paper"}},
       {"search", {"base", "text", "paper", "library"}},
       {"topics", {"base", "text", "paper", "library", "search"}},
+      {"intake", {"base", "text", "paper", "ingest", "library", "topics"}},
       {"summary", {"base", "text", "paper"}},
       {"digest", {"base", "text", "paper", "library", "search", "topics", "summary"}},
       {"render", {"base", "text", "paper", "digest"}},
       {"outbox", {"base", "text", "paper", "library", "search", "digest", "render"}},
       {"cli",
-       {"base", "text", "paper", "ingest", "library", "search", "topics", "summary", "digest",
-        "outbox", "render"}},
+       {"base", "text", "paper", "ingest", "library", "search", "topics", "intake", "summary",
+        "digest", "outbox", "render"}},
   };
   return allowed;
 }

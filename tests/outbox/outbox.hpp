@@ -9,6 +9,7 @@
 #include "outbox/issues.hpp"
 #include "outbox/sender.hpp"
 #include "support/day.hpp"
+#include "support/take_in.hpp"
 #include "support/temp_dir.hpp"
 
 namespace papers::test {
@@ -22,14 +23,11 @@ class Outbox {
   }
 
   void add_paper(int number) {
-    library::Import import(library_, {fmt::format("page-{}", number), "page"});
     Record record;
     record.title = fmt::format("Paper Number {}", number);
     record.abstract = "We propose a thing.";
-    record.abstract_kind = AbstractKind::full;
     record.appearance.emplace();
-    import.add(record, day("2026-03-12"));
-    import.finish(fmt::format("{:064}", number), day("2026-03-12"), "given", 0);
+    take_in(library_, fmt::format("page-{}", number), {record}, {.date = day("2026-03-12")});
   }
 
   static outbox::IssueOptions options() {

@@ -9,6 +9,7 @@
 #include "library/library.hpp"
 #include "search/search.hpp"
 #include "support/sample_page.hpp"
+#include "support/take_in.hpp"
 #include "support/temp_dir.hpp"
 
 namespace papers::test {
@@ -20,11 +21,8 @@ class Shelf {
   Shelf() : library_(dir_ / "papers.db", library::Access::create) {}
 
   Shelf& put(const std::vector<Record>& records, const char* day = nullptr) {
-    library::Import import(library_, {"page " + std::to_string(++pages_), "page"});
-    for (Record record : records) {
-      import.add(record, day != nullptr ? parse_iso_day(day) : std::nullopt);
-    }
-    import.finish("hash " + std::to_string(pages_), std::nullopt, "", 0);
+    test::take_in(library_, "page " + std::to_string(++pages_), records,
+                  {.date = day != nullptr ? parse_iso_day(day) : std::nullopt});
     return *this;
   }
   Shelf& put(const std::string& title, const std::string& abstract = "") {

@@ -8,13 +8,14 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "library/library.hpp"
 #include "library/sqlite.hpp"
 #include "support/sample_page.hpp"
+#include "support/take_in.hpp"
 #include "support/temp_dir.hpp"
-#include "topics/assigner.hpp"
 #include "topics/topics.hpp"
 
 namespace papers::test {
@@ -36,21 +37,19 @@ class TopicShelf {
   std::int64_t put(const std::string& title, const std::string& abstract = "") {
     return put(std::vector<test::SamplePaper>{{title, abstract}}).front();
   }
-  /// The same for the papers of one page.
+  /// The same for the papers of one page, all of them new.
   std::vector<std::int64_t> put(const std::vector<test::SamplePaper>& papers) {
-    library::Import import(library_, {"page " + std::to_string(++pages_), "page"});
-    std::vector<std::int64_t> ids;
-    for (const test::SamplePaper& paper : papers) {
-      Record record;
-      record.title = paper.title;
-      record.abstract = paper.abstract;
-      if (!paper.abstract.empty()) record.abstract_kind = AbstractKind::full;
-      ids.push_back(import.add(record, std::nullopt).paper);
+    std::vector<Record> records(papers.size());
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+      records[i].title = papers[i].title;
+      records[i].abstract = papers[i].abstract;
     }
-    topics::Judge judge;
-    topics::Assigner assigner(library_, judge);
-    for (const std::int64_t paper : ids) assigner.assign(paper);
-    import.finish("sum " + std::to_string(pages_), std::nullopt, "", 0);
+    take_in(library_, "page " + std::to_string(++pages_), std::move(records));
+    std::vector<std::int64_t> ids;
+    library::Statement newest =
+        library_.database().prepare("SELECT id FROM paper ORDER BY id DESC LIMIT ?");
+    newest.bind(1, static_cast<std::int64_t>(papers.size()));
+    while (newest.step()) ids.insert(ids.begin(), newest.integer(0));
     return ids;
   }
   void write_user_file(const std::string& json) const {

@@ -10,9 +10,8 @@
 
 namespace papers::cli {
 
-/// A report is printed only after its document has landed (a transaction must never wait for
-/// stdout), and must not need memory in proportion to the document.
-class Spool {
+/// For a report, which must not need memory in proportion to its document.
+class SpillBuffer {
  public:
   void append(std::string_view text);
   /// Writes everything to stdout and forgets it.

@@ -1,4 +1,4 @@
-#include "library/incoming.hpp"
+#include "library/prepared_record.hpp"
 
 #include <set>
 #include <sstream>

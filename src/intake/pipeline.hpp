@@ -1,4 +1,4 @@
-// One work in two steps on two threads: what the one gives, the other takes, in order.
+// A pipeline of two threads: one produces items, the other consumes them in the same order.
 #pragma once
 
 #include <pthread.h>
@@ -14,37 +14,37 @@
 #include <utility>
 #include <vector>
 
-namespace papers::cli {
+namespace papers::intake {
 
-/// Takes items on a thread of its own, some way behind the giver. Signals stay with the giver,
-/// whose reads they are to interrupt.
+/// Consumes items on a thread of its own, some way behind the producer. Signals stay with the
+/// producer, whose reads they are to interrupt.
 template <typename Item>
-class Handover {
+class Pipeline {
  public:
-  /// `take` is called on the other thread, for one item after the other.
-  explicit Handover(std::function<void(const Item&)> take) : take_(std::move(take)) {
+  /// `consume` is called on the other thread, for one item after the other.
+  explicit Pipeline(std::function<void(const Item&)> consume) : consume_(std::move(consume)) {
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, &before);
     thread_ = std::thread([this] { run(); });
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
   }
-  /// Items that were not taken yet are dropped.
-  ~Handover() { stop(End::dropped); }
-  Handover(const Handover&) = delete;
-  Handover& operator=(const Handover&) = delete;
+  /// Items that were not consumed yet are dropped.
+  ~Pipeline() { stop(End::dropped); }
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
 
-  /// Waits while the other thread is far behind. Throws what take() threw for an earlier item;
-  /// nothing is taken after that one.
-  void give(Item item, std::size_t size_bytes) {
+  /// Waits while the other thread is far behind. Throws what consume() threw for an earlier item;
+  /// nothing is consumed after that one.
+  void push(Item item, std::size_t size_bytes) {
     filling_.items.push_back(std::move(item));
     filling_.size_bytes += size_bytes;
-    if (filling_.items.size() == batch_items || filling_.size_bytes >= batch_bytes) hand_over();
+    if (filling_.items.size() == batch_items || filling_.size_bytes >= batch_bytes) push_batch();
   }
 
-  /// Waits until everything is taken. Throws as give() does.
+  /// Waits until everything is consumed. Throws as push() does.
   void finish() {
-    hand_over();
+    push_batch();
     stop(End::complete);
     if (failure_) std::rethrow_exception(failure_);
   }
@@ -60,7 +60,7 @@ class Handover {
   static constexpr std::size_t batch_bytes = std::size_t{256} << 10;
   static constexpr std::size_t waiting_bytes = std::size_t{1} << 20;
 
-  void hand_over() {
+  void push_batch() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return waiting_bytes_ < waiting_bytes || failure_; });
     if (failure_) std::rethrow_exception(failure_);
@@ -98,7 +98,7 @@ class Handover {
   void run() {
     try {
       for (Batch batch = next({}); !batch.items.empty(); batch = next(std::move(batch))) {
-        for (const Item& item : batch.items) take_(item);
+        for (const Item& item : batch.items) consume_(item);
       }
     } catch (...) {
       const std::lock_guard lock(mutex_);
@@ -107,8 +107,8 @@ class Handover {
     }
   }
 
-  std::function<void(const Item&)> take_;
-  Batch filling_;  ///< the giver's alone
+  std::function<void(const Item&)> consume_;
+  Batch filling_;  ///< the producer's alone
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Batch> waiting_;
@@ -119,4 +119,4 @@ class Handover {
   std::thread thread_;
 };
 
-}  // namespace papers::cli
+}  // namespace papers::intake

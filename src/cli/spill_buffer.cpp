@@ -1,4 +1,4 @@
-#include "cli/spool.hpp"
+#include "cli/spill_buffer.hpp"
 
 #include <array>
 #include <cerrno>
@@ -15,7 +15,7 @@ constexpr std::size_t memory_limit_bytes = std::size_t{1} << 20;
 
 }  // namespace
 
-void Spool::append(std::string_view text) {
+void SpillBuffer::append(std::string_view text) {
   memory_.append(text);
   if (memory_.size() < memory_limit_bytes) return;
   if (file_ == nullptr) file_.reset(std::tmpfile());
@@ -24,7 +24,7 @@ void Spool::append(std::string_view text) {
   memory_.clear();
 }
 
-void Spool::print(const Context& context) {
+void SpillBuffer::print(const Context& context) {
   if (file_ != nullptr) {
     std::rewind(file_.get());
     std::array<char, 16 * 1024> buffer;

@@ -1,4 +1,4 @@
-#include "library/incoming.hpp"
+#include "library/prepared_record.hpp"
 
 #include <utility>
 
@@ -84,7 +84,7 @@ std::string word_forms(const IndexRow& row) {
   return forms;
 }
 
-Incoming prepare(Record record) {
+PreparedRecord prepare(Record record) {
   normalize(record);
   Names names = names_of(record);
   IndexRow index = index_row(record);

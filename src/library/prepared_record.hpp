@@ -35,7 +35,7 @@ IndexRow index_row(const Record& record);
 /// keywords, a line each.
 std::string word_forms(const IndexRow& row);
 
-struct Incoming {
+struct PreparedRecord {
   Record record;  ///< normalised: in the one form that is compared and stored
   Names names;
   IndexRow index;
@@ -43,6 +43,6 @@ struct Incoming {
 };
 
 /// Any thread may call it.
-Incoming prepare(Record record);
+PreparedRecord prepare(Record record);
 
 }  // namespace papers::library

@@ -1,0 +1,68 @@
+#include "cli/ingest_report.hpp"
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "cli/output.hpp"
+
+namespace papers::cli {
+namespace {
+
+constexpr std::size_t shown_complaints = 10;
+
+}  // namespace
+
+std::string counts_text(const library::Import::Totals& totals) {
+  std::string text = fmt::format("{} {}: {} new", totals.read,
+                                 totals.read == 1 ? "paper" : "papers", totals.added);
+  if (totals.updated > 0) text += fmt::format(", {} updated", totals.updated);
+  text += fmt::format(", {} unchanged", totals.unchanged);
+  if (totals.skipped > 0) text += fmt::format(", {} lines skipped", totals.skipped);
+  return text;
+}
+
+void IngestReport::format(const ingest::Format& format, std::string_view reason) {
+  lands_in_batches_ = format.in_batches;
+  if (options_.lines) lines_.append(fmt::format("{}: {}: {}\n", name_, format.name, reason));
+}
+
+void IngestReport::account(const ingest::Account& account) {
+  const bool skipped = account.kind == ingest::LineKind::skipped;
+  if (skipped && options_.strict) {
+    throw Error(fmt::format("{}:{}: {} (--strict)", name_, account.first, account.why));
+  }
+  if (skipped && complaints_.size() < shown_complaints) {
+    complaints_.push_back(fmt::format("{}: {}", account.first, account.why));
+  }
+  if (!options_.lines) return;
+  const std::string lines = account.first == account.last
+                                ? fmt::format("{}", account.first)
+                                : fmt::format("{}-{}", account.first, account.last);
+  lines_.append(account.why.empty() ? fmt::format("{:>11}  {}\n", lines, to_string(account.kind))
+                                    : fmt::format("{:>11}  {:<8}  {}\n", lines,
+                                                  to_string(account.kind), account.why));
+}
+
+void IngestReport::print(const Context& context, const intake::Outcome& outcome) {
+  progress_.reset();
+  lines_.print(context);
+  if (!context.quiet) {
+    std::string line =
+        fmt::format("{}: {} ({}", name_, counts_text(outcome.totals), outcome.format->name);
+    if (outcome.listed.day) {
+      line += fmt::format(", listed {}, {}", format_day(*outcome.listed.day), outcome.listed.how);
+    }
+    context.write(line + (options_.dry_run ? ", dry run: nothing stored)\n" : ")\n"));
+  }
+  if (complaints_.empty()) return;
+  context.output->flush();
+  for (const std::string& complaint : complaints_) {
+    context.remark(fmt::format("{}:{}, skipped", name_, complaint));
+  }
+  if (!options_.lines && outcome.totals.skipped > complaints_.size()) {
+    context.remark(fmt::format("{}: {} lines skipped in all, --report names them", name_,
+                               outcome.totals.skipped));
+  }
+}
+
+}  // namespace papers::cli

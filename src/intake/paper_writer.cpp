@@ -1,0 +1,38 @@
+#include "intake/paper_writer.hpp"
+
+namespace papers::intake {
+namespace {
+
+constexpr std::uint64_t batch_papers = 10'000;
+/// Few enough that their rows are still in the page cache.
+constexpr std::uint64_t topics_papers = 250;
+
+}  // namespace
+
+void PaperWriter::write(const JudgedRecord& judged) {
+  const auto [outcome, paper] = import_.add(judged.record, judged.listed_on);
+  if (outcome == library::Outcome::added) {
+    if (judged.topics) {
+      assigner().store(paper, *judged.topics);
+    } else {
+      assigner().assign(paper);
+    }
+  }
+  ++written_;
+  if (written_ % topics_papers == 0) assign_changed();
+  if (in_batches_ && written_ % batch_papers == 0) import_.land_batch();
+}
+
+void PaperWriter::assign_changed() {
+  for (const std::int64_t paper : import_.take_changed()) assigner().assign(paper);
+}
+
+topics::Assigner& PaperWriter::assigner() {
+  if (!assigner_) {
+    topics::conform(library_, judge_);
+    assigner_.emplace(library_, judge_);
+  }
+  return *assigner_;
+}
+
+}  // namespace papers::intake

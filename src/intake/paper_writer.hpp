@@ -1,0 +1,35 @@
+// The second stage of an intake: records into the library, with their topics.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "intake/record_sink.hpp"
+#include "library/library.hpp"
+#include "topics/assigner.hpp"
+
+namespace papers::intake {
+
+class PaperWriter {
+ public:
+  /// All outlive the writer. `in_batches`: commits whole batches before the end.
+  PaperWriter(library::Library& library, library::Import& import, topics::Judge& judge,
+              bool in_batches)
+      : library_(library), import_(import), judge_(judge), in_batches_(in_batches) {}
+
+  void write(const JudgedRecord& judged);
+  /// To be called when the document has ended: papers that changed get their topics again.
+  void assign_changed();
+
+ private:
+  topics::Assigner& assigner();
+
+  library::Library& library_;
+  library::Import& import_;
+  topics::Judge& judge_;
+  bool in_batches_;
+  std::optional<topics::Assigner> assigner_;
+  std::uint64_t written_ = 0;
+};
+
+}  // namespace papers::intake

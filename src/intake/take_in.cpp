@@ -1,0 +1,88 @@
+#include "intake/take_in.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/clock.hpp"
+#include "intake/paper_writer.hpp"
+#include "intake/pipeline.hpp"
+#include "intake/record_sink.hpp"
+#include "topics/assigner.hpp"
+
+namespace papers::intake {
+namespace {
+
+/// Of a larger document one thread reads ahead of the other, which writes.
+constexpr std::uint64_t bulk_size_bytes = std::uint64_t{8} << 20;
+
+/// Tells the observer the format; nullptr when none recognises the document.
+const ingest::Format* format_of(ingest::Input& input, const Options& options, Observer& observer) {
+  ingest::Choice choice{options.format, "as told"};
+  if (choice.format == nullptr) choice = ingest::choose_format(input);
+  if (choice.format != nullptr) observer.format(*choice.format, choice.reason);
+  return choice.format;
+}
+
+ingest::DayClues clues_of(const ingest::Input& input, const Options& options) {
+  ingest::DayClues clues;
+  clues.given = options.date;
+  clues.as_of = options.as_of ? options.as_of : input.facts().modified;
+  if (!clues.as_of) clues.as_of = today();
+  clues.file_name = input.name();
+  return clues;
+}
+
+/// Judges a record on the thread that reads, and leaves the rest to the other.
+RecordSink::PassOn judge_and_push(topics::Judge& judge, Pipeline<JudgedRecord>& pipeline) {
+  return [&judge, &pipeline](JudgedRecord judged) {
+    const library::IndexRow& text = judged.record.index;
+    judged.topics = judge.topics_of({text.title, text.keywords_text, text.abstract});
+    const std::size_t size_bytes =
+        text.title.size() + text.abstract.size() + text.authors_text.size();
+    pipeline.push(std::move(judged), size_bytes);
+  };
+}
+
+}  // namespace
+
+Outcome take_in(library::Library& library, topics::Judge& judge, ingest::Input& input,
+                const Options& options, Observer& observer) {
+  Outcome outcome;
+  outcome.format = format_of(input, options, observer);
+  if (outcome.format == nullptr) return outcome;
+  if (!options.dry_run) topics::refresh(library, judge);
+  const ingest::Format& format = *outcome.format;
+  const bool bulk = input.facts().size_bytes.value_or(0) > bulk_size_bytes;
+  library::Import import(library, {.name = input.name(), .format = format.name, .bulk = bulk});
+  PaperWriter writer(library, import, judge, format.in_batches && !options.dry_run);
+  const auto write = [&writer](const JudgedRecord& judged) { writer.write(judged); };
+  std::optional<Pipeline<JudgedRecord>> pipeline;
+  RecordSink::PassOn pass_on = write;
+  if (format.in_batches || bulk) {
+    pass_on = judge_and_push(judge, pipeline.emplace(write));
+  }
+  RecordSink sink(input, clues_of(input, options), observer, std::move(pass_on));
+  ingest::read(format, input, sink);
+  if (pipeline) pipeline->finish();
+  const std::string sha256 = input.sha256();
+  outcome.listed = sink.listed();
+  outcome.totals = import.totals();
+  outcome.totals.skipped = sink.skipped();
+  const bool nothing_but_skipped = outcome.totals.read == 0 && sink.skipped() > 0;
+  if (options.dry_run || nothing_but_skipped) {
+    import.discard();
+  } else {
+    writer.assign_changed();
+    import.finish(sha256, outcome.listed.day, outcome.listed.how, sink.skipped());
+  }
+  return outcome;
+}
+
+Outcome take_in(library::Library& library, ingest::Input& input, const Options& options,
+                Observer& observer) {
+  topics::Judge judge;
+  return take_in(library, judge, input, options, observer);
+}
+
+}  // namespace papers::intake
