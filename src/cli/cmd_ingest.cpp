@@ -188,8 +188,12 @@ class IngestCommand : public Command {
       }
       context.write(line + (settings_.dry_run ? ", dry run: nothing stored)\n" : ")\n"));
     }
-    if (result.complaints.empty()) return;
+    if (result.complaints.empty() && result.remarks.empty()) return;
     context.output->flush();
+    for (const std::string& remark : result.remarks) context.remark(name + remark);
+    if (result.remarks_in_all > result.remarks.size()) {
+      context.remark(fmt::format("{}: {} such remarks in all", name, result.remarks_in_all));
+    }
     for (const std::string& complaint : result.complaints) {
       context.remark(fmt::format("{}:{}, skipped", name, complaint));
     }

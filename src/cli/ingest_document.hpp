@@ -28,7 +28,9 @@ struct IngestResult {
   library::Import::Totals totals;
   ingest::ListingDay listed;
   std::vector<std::string> complaints;  ///< skipped lines, the first few: "12: too long"
-  Spool report;                         ///< with IngestSettings::report
+  std::vector<std::string> remarks;     ///< what was mended or not kept: ":12: …", ": …"
+  std::uint64_t remarks_in_all = 0;
+  Spool report;  ///< with IngestSettings::report
 };
 
 /// True for the exception of a noted SIGINT or SIGTERM.

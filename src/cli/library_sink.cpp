@@ -64,6 +64,13 @@ void LibrarySink::account(const ingest::Account& account) {
           : fmt::format("{:>11}  {:<8}  {}\n", lines, to_string(account.kind), account.why));
 }
 
+void LibrarySink::remark(std::uint64_t line, std::string_view text) {
+  std::vector<std::string>& remarks = parts_.result.remarks;
+  ++parts_.result.remarks_in_all;
+  if (remarks.size() >= shown_complaints) return;
+  remarks.push_back(line == 0 ? fmt::format(": {}", text) : fmt::format(":{}: {}", line, text));
+}
+
 void LibrarySink::assign_changed() {
   for (const std::int64_t paper : parts_.import.take_changed()) assigner().assign(paper);
 }

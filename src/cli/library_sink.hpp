@@ -38,6 +38,7 @@ class LibrarySink : public ingest::Sink {
   void record(Record& record) override;
   void account(const ingest::Account& account) override;
   void document_day(const StatedDay& day) override { document_day_ = day; }
+  void remark(std::uint64_t line, std::string_view text) override;
 
   /// What record() does in two steps. The first needs no library, and may run on another thread
   /// while the second is at work on this one.

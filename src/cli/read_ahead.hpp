@@ -20,14 +20,19 @@ class ReadAhead : public ingest::Sink {
   void record(Record& record) override;
   void account(const ingest::Account& account) override;
   void document_day(const StatedDay& day) override;
+  void remark(std::uint64_t line, std::string_view text) override;
   void finish() { handover_.finish(); }
 
  private:
-  struct Remark {
+  struct Accounted {
     ingest::Account account;
     std::string why;
   };
-  using Item = std::variant<Arrival, Remark, StatedDay>;
+  struct Remark {
+    std::uint64_t line;
+    std::string text;
+  };
+  using Item = std::variant<Arrival, Accounted, Remark, StatedDay>;
   void take(const Item& item);
 
   LibrarySink& sink_;
