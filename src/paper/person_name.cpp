@@ -115,8 +115,8 @@ std::string printed_name(const PersonName& name) {
 
 std::string first_name_first(std::string_view name) {
   // "Smith, Jones and Sons" is no Mr Smith.
-  const bool is_firm = name.find(" and ") != std::string_view::npos ||
-                       name.find(" & ") != std::string_view::npos;
+  const bool is_firm =
+      name.find(" and ") != std::string_view::npos || name.find(" & ") != std::string_view::npos;
   if (is_firm || name.find(',') == std::string_view::npos) return text::squeeze(name);
   return printed_name(split_at_commas(name));
 }
