@@ -35,6 +35,14 @@ std::string url_field(const BibtexEntry& entry, std::string_view name) {
   return text::clean(latex_to_url(entry.field(name)));
 }
 
+/// Of a DOI under the address of some resolver what follows the resolver.
+std::string doi_of(const BibtexEntry& entry) {
+  const std::string value = url_field(entry, "doi");
+  std::string doi = normalize_doi(value);
+  const std::size_t at = value.find("/10.");
+  return doi.empty() && at != std::string::npos ? normalize_doi(value.substr(at + 1)) : doi;
+}
+
 void read_keywords(const BibtexEntry& entry, Record& record) {
   for (const char* name : {"keywords", "keyword"}) {
     for (const std::string_view raw : split_outside_braces(entry.field(name), "", ",;")) {
@@ -162,7 +170,7 @@ Record record_of(const BibtexEntry& entry) {
   set_abstract(record, abstract, full_unless_cut(abstract));
   record.venue = venue_of(entry);
   record.arxiv_id = arxiv_id_of(entry);
-  record.doi = normalize_doi(url_field(entry, "doi"));
+  record.doi = doi_of(entry);
   record.published = published_of(entry);
   record.authors = bibtex_names(entry.field("author"));
   read_keywords(entry, record);
