@@ -43,6 +43,12 @@ void IngestReport::account(const ingest::Account& account) {
                                                   to_string(account.kind), account.why));
 }
 
+void IngestReport::remark(std::uint64_t line, std::string_view text) {
+  ++remarks_in_all_;
+  if (remarks_.size() >= shown_complaints) return;
+  remarks_.push_back(line == 0 ? fmt::format(": {}", text) : fmt::format(":{}: {}", line, text));
+}
+
 void IngestReport::print(const Context& context, const intake::Outcome& outcome) {
   progress_.reset();
   lines_.print(context);
@@ -54,8 +60,12 @@ void IngestReport::print(const Context& context, const intake::Outcome& outcome)
     }
     context.write(line + (options_.dry_run ? ", dry run: nothing stored)\n" : ")\n"));
   }
-  if (complaints_.empty()) return;
+  if (complaints_.empty() && remarks_.empty()) return;
   context.output->flush();
+  for (const std::string& remark : remarks_) context.remark(name_ + remark);
+  if (remarks_in_all_ > remarks_.size()) {
+    context.remark(fmt::format("{}: {} such remarks in all", name_, remarks_in_all_));
+  }
   for (const std::string& complaint : complaints_) {
     context.remark(fmt::format("{}:{}, skipped", name_, complaint));
   }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,7 @@ class IngestReport : public intake::Observer {
 
   void format(const ingest::Format& format, std::string_view reason) override;
   void account(const ingest::Account& account) override;
+  void remark(std::uint64_t line, std::string_view text) override;
   void progress(std::uint64_t bytes_read, std::uint64_t papers) override {
     progress_->update(bytes_read, papers);
   }
@@ -51,6 +53,8 @@ class IngestReport : public intake::Observer {
   bool lands_in_batches_ = false;
   SpillBuffer lines_;
   std::vector<std::string> complaints_;  ///< skipped lines, the first few: "12: too long"
+  std::vector<std::string> remarks_;     ///< what was mended or not kept, the first few: ":12: …"
+  std::uint64_t remarks_in_all_ = 0;
 };
 
 }  // namespace papers::cli

@@ -20,6 +20,9 @@ class OnceFailing : public Sink {
   void document_day(const StatedDay& day) override {
     tell([&] { sink_.document_day(day); });
   }
+  void remark(std::uint64_t line, std::string_view text) override {
+    tell([&] { sink_.remark(line, text); });
+  }
 
   void rethrow() const {
     if (failure_) std::rethrow_exception(failure_);

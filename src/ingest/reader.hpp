@@ -93,6 +93,9 @@ class Sink {
   virtual void account(const Account& account) = 0;
   /// A fact about the document: its stated day applies to every later record without one.
   virtual void document_day(const StatedDay& day) = 0;
+  /// What a person should know though nothing was skipped: "a comma is missing before 'author'; …".
+  /// `line` 0: of the document as a whole.
+  virtual void remark(std::uint64_t line, std::string_view text) { (void)line, (void)text; }
 };
 
 /// A document that could be read but holds no papers. In a folder nobody asked for it by name.

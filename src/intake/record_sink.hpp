@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -35,6 +36,7 @@ class RecordSink : public ingest::Sink {
   void record(Record& record) override;
   void account(const ingest::Account& account) override;
   void document_day(const StatedDay& day) override { document_day_ = day; }
+  void remark(std::uint64_t line, std::string_view text) override { observer_.remark(line, text); }
 
   /// The day of the first paper that has one.
   [[nodiscard]] const ingest::ListingDay& listed() const { return listed_; }

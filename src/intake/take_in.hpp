@@ -32,6 +32,8 @@ class Observer {
   virtual void format(const ingest::Format& /*format*/, std::string_view /*reason*/) {}
   /// Every line, once and in order; the view lives until the return.
   virtual void account(const ingest::Account& /*account*/) {}
+  /// What a person should know though nothing was skipped; `line` 0: of the document as a whole.
+  virtual void remark(std::uint64_t /*line*/, std::string_view /*text*/) {}
   /// After each paper; those that are counted may still be on their way into the library.
   virtual void progress(std::uint64_t /*bytes_read*/, std::uint64_t /*papers*/) {}
 };

@@ -28,21 +28,29 @@ std::string atom_head(std::string_view title, std::string_view id_seed,
   hash.update(id_seed);
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-      "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n"
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\"\n"
+      "      xmlns:arxiv=\"http://arxiv.org/schemas/atom\"\n"
+      "      xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
       "<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n"
       "<author><name>papers</name></author>\n<generator>papers</generator>\n",
       xml(title), tag_uri("feed", hash.hex().substr(0, 16)), timestamp(updated));
 }
 
+std::optional<Day> entry_day(const Paper& paper) {
+  return paper.listed_on ? paper.listed_on : parse_iso_day(paper.published);
+}
+
 std::string atom_entry(const Paper& paper, std::string_view summary) {
-  std::optional<Day> published = paper.listed_on;
-  for (const Listing& listing : paper.listings) {
-    if (listing.listed_on && listing.listed_on < published) published = listing.listed_on;
-  }
+  const std::optional<Day> published = parse_iso_day(paper.published);
   std::string out =
       fmt::format("<entry>\n<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n",
-                  xml(paper.title), tag_uri("paper", paper.key), timestamp(paper.listed_on));
-  if (published) out += fmt::format("<published>{}</published>\n", timestamp(published));
+                  xml(paper.title), tag_uri("paper", paper.key), timestamp(entry_day(paper)));
+  if (published) {
+    out += fmt::format("<published>{}</published>\n", timestamp(published));
+  } else if (!paper.published.empty()) {
+    // A month or a year, which Atom's own element cannot say.
+    out += fmt::format("<dc:date>{}</dc:date>\n", xml(paper.published));
+  }
   for (const std::string& author : paper.authors) {
     const std::string name = xml(author);
     if (!name.empty()) out += fmt::format("<author><name>{}</name></author>\n", name);
@@ -55,6 +63,13 @@ std::string atom_entry(const Paper& paper, std::string_view summary) {
     if (link.url == best || !text::is_web_url(link.url)) continue;
     out += fmt::format("<link rel=\"related\" title=\"{}\" href=\"{}\"/>\n", xml(link.kind),
                        text::escape_html(link.url));
+  }
+  if (!paper.doi.empty()) out += fmt::format("<arxiv:doi>{}</arxiv:doi>\n", xml(paper.doi));
+  if (!paper.venue.empty()) {
+    out += fmt::format("<arxiv:journal_ref>{}</arxiv:journal_ref>\n", xml(paper.venue));
+  }
+  for (const std::string& keyword : paper.keywords) {
+    out += fmt::format("<category scheme=\"{}\" term=\"{}\"/>\n", keyword_scheme, xml(keyword));
   }
   for (const PaperTopic& topic : paper.topics) {
     out += fmt::format("<category term=\"{}\" label=\"{}\"/>\n", xml(topic.slug), xml(topic.name));

@@ -15,8 +15,15 @@ namespace papers::render {
 std::string atom_head(std::string_view title, std::string_view id_seed,
                       const std::optional<Day>& updated);
 
-/// One entry; its id is made of the paper's key, its date is the latest listing's.
+/// When an entry was last news: the day of its latest listing, else of its publication.
+std::optional<Day> entry_day(const Paper& paper);
+
+/// One entry; its id is made of the paper's key. DOI and venue stand in the elements of arXiv's
+/// own answers.
 std::string atom_entry(const Paper& paper, std::string_view summary);
+
+/// Marks the categories that are keywords of the paper, not its topics.
+inline constexpr std::string_view keyword_scheme = "tag:papers.invalid,2026:keyword";
 
 inline constexpr std::string_view atom_end = "</feed>\n";
 

@@ -11,13 +11,6 @@
 namespace papers::render {
 namespace {
 
-constexpr std::string_view particles[] = {"da", "de", "del", "den", "der", "di",  "dos",
-                                          "du", "la", "le",  "ten", "ter", "van", "von"};
-
-bool is_particle(std::string_view word) {
-  return std::find(std::begin(particles), std::end(particles), word) != std::end(particles);
-}
-
 std::string ascii_letters(std::string_view text) {
   std::string out;
   for (const text::Word& word : text::words(text)) {
@@ -47,22 +40,6 @@ std::string title_word(std::string_view title) {
 }
 
 }  // namespace
-
-PersonName split_name(std::string_view given_name) {
-  const std::string name = text::single_line(given_name);
-  const std::size_t comma = name.find(", ");
-  if (comma != std::string::npos) return {name.substr(0, comma), name.substr(comma + 2)};
-  std::size_t cut = name.rfind(' ');
-  if (cut == std::string::npos) return {name, ""};
-  while (true) {
-    const std::size_t before = cut == 0 ? std::string::npos : name.rfind(' ', cut - 1);
-    if (before == std::string::npos || !is_particle(name.substr(before + 1, cut - before - 1))) {
-      break;
-    }
-    cut = before;
-  }
-  return {name.substr(cut + 1), name.substr(0, cut)};
-}
 
 CitedDate cited_date(const Paper& paper) {
   CitedDate date{number_at(paper.published, 0, 4), number_at(paper.published, 5, 2),

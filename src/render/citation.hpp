@@ -6,16 +6,9 @@
 #include <string_view>
 
 #include "paper/paper.hpp"
+#include "paper/person_name.hpp"
 
 namespace papers::render {
-
-/// A name cut for formats that keep the parts apart; `given` may be empty.
-struct PersonName {
-  std::string family;
-  std::string given;
-};
-/// "Ada Lovelace", "Lovelace, Ada", "Ludwig van Beethoven" (particles belong to the family name).
-PersonName split_name(std::string_view name);
 
 /// The year, month and day of `published`, else of the arXiv id (YYMM), else of the listing day;
 /// parts that are not known are 0.

@@ -9,7 +9,7 @@ class AtomWriter final : public ListWriter {
   void begin(const ListHeader& header, std::string&) override { query_ = header.query; }
   void paper(const Hit& hit, std::string& out) override {
     // A feed is as new as its newest paper, which lists newest first put at the front.
-    start(hit.paper.listed_on, out);
+    start(entry_day(hit.paper), out);
     const std::string& abstract = hit.paper.abstract;
     out += atom_entry(hit.paper, abstract.empty() ? hit.paper.summary : abstract);
   }

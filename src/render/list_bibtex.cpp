@@ -15,8 +15,15 @@ namespace {
 /// counts them right (BibTeX counts \{ too): they become brackets.
 std::string tex(std::string_view text) {
   std::string out;
+  char before = '\0';
   for (const char c : visible(text)) {
+    // Two of these in a row would be a dash or a quotation mark.
+    if (c == before && (c == '-' || c == '\'')) out += "{}";
+    before = c;
     switch (c) {
+      case '`':
+        out += "\\textasciigrave{}";
+        break;
       case '{':
         out += '(';
         break;
@@ -75,15 +82,27 @@ std::string tex_names(const Paper& paper) {
     const PersonName name = split_name(visible(author));
     if (name.family.empty()) continue;
     if (!out.empty()) out += " and ";
-    // A name of one word, or with the word "and" in it, is one unit.
-    const bool unit =
-        name.given.empty() ||
-        (" " + name.family + " " + name.given + " ").find(" and ") != std::string::npos;
-    if (unit) {
-      out += "{" + tex(name.given.empty() ? name.family : name.given + " " + name.family) + "}";
-    } else {
+    // A group, or a name of one word, is one unit.
+    if (name.given.empty() && name.suffix.empty()) {
+      out += "{" + tex(name.family) + "}";
+    } else if (name.suffix.empty()) {
       out += tex(name.family) + ", " + tex(name.given);
+    } else {
+      // In braces, so that nobody takes "Jr." for an initial.
+      out += tex(name.family) + ", {" + tex(name.suffix) + "}, " + tex(name.given);
     }
+  }
+  return out;
+}
+
+/// A keyword with a comma in it is one unit.
+std::string tex_keywords(const Paper& paper) {
+  std::string out;
+  for (const std::string& keyword : paper.keywords) {
+    const std::string text = tex(keyword);
+    const bool unit = text.find_first_of(",;") != std::string::npos;
+    if (!out.empty()) out += ", ";
+    out += unit ? "{" + text + "}" : text;
   }
   return out;
 }
@@ -112,6 +131,7 @@ class BibtexWriter final : public ListWriter {
     add(out, "author", tex_names(paper));
     if (date.year > 0) add(out, "year", std::to_string(date.year));
     if (date.month > 0) add(out, "month", std::to_string(date.month));
+    if (date.month > 0 && date.day > 0) add(out, "day", std::to_string(date.day));
     add(out, "booktitle", tex(paper.venue));
     if (!paper.arxiv_id.empty()) {
       add(out, "eprint", verbatim(paper.arxiv_id));
@@ -119,7 +139,7 @@ class BibtexWriter final : public ListWriter {
     }
     add(out, "doi", verbatim(paper.doi));
     add(out, "url", verbatim(best_link(paper)));
-    add(out, "keywords", tex(join_visible(paper.keywords, ", ")));
+    add(out, "keywords", tex_keywords(paper));
     add(out, "abstract", tex(paper.abstract));
     add(out, "note", tex(paper.note));
     out += "\n}\n\n";

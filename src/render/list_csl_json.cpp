@@ -15,6 +15,7 @@ void append_name(std::string& out, const std::string& author) {
   } else {
     object.text("family", name.family);
     object.text("given", name.given);
+    if (!name.suffix.empty()) object.text("suffix", name.suffix);
   }
 }
 
@@ -24,6 +25,13 @@ void append_date(std::string& out, const CitedDate& date) {
   if (date.month > 0) out += "," + std::to_string(date.month);
   if (date.month > 0 && date.day > 0) out += "," + std::to_string(date.day);
   out += "]]";
+}
+
+/// One text; readers cut it at commas where it has no semicolon.
+std::string joined_keywords(const Paper& paper) {
+  const std::string text = join_visible(paper.keywords, "; ");
+  if (paper.keywords.size() == 1 && text.find(',') != std::string::npos) return text + ";";
+  return text.find(',') == std::string::npos ? join_visible(paper.keywords, ", ") : text;
 }
 
 class CslWriter final : public ListWriter {
@@ -60,7 +68,7 @@ class CslWriter final : public ListWriter {
     add(object, "DOI", visible(paper.doi));
     add(object, "URL", best_link(paper));
     add(object, "abstract", visible(paper.abstract));
-    add(object, "keyword", join_visible(paper.keywords, ", "));
+    add(object, "keyword", joined_keywords(paper));
     add(object, "note", visible(paper.note));
   }
 

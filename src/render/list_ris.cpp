@@ -1,4 +1,4 @@
-// RIS: one tagged line a value, CRLF as the format's first readers had it.
+// RIS: one tagged line a value.
 #include <fmt/format.h>
 
 #include "render/citation.hpp"
@@ -20,7 +20,10 @@ class RisWriter final : public ListWriter {
     add(out, "TI", visible(paper.title));
     for (const std::string& author : paper.authors) {
       const PersonName name = split_name(visible(author));
-      add(out, "AU", name.given.empty() ? name.family : name.family + ", " + name.given);
+      std::string parts = name.family;
+      if (!name.given.empty()) parts += ", " + name.given;
+      if (!name.suffix.empty()) parts += ", " + name.suffix;
+      add(out, "AU", parts);
     }
     if (date.year > 0) {
       add(out, "PY", fmt::format("{:04}", date.year));
@@ -39,12 +42,12 @@ class RisWriter final : public ListWriter {
       if (text::is_web_url(link.url) && link.url != best_link(paper)) add(out, "L2", link.url);
     }
     add(out, "N1", visible(paper.note));
-    out += "ER  - \r\n\r\n";
+    out += "ER  - \n\n";
   }
 
  private:
   static void add(std::string& out, std::string_view tag, const std::string& value) {
-    if (!value.empty()) out += fmt::format("{}  - {}\r\n", tag, value);
+    if (!value.empty()) out += fmt::format("{}  - {}\n", tag, value);
   }
 };
 

@@ -39,6 +39,9 @@ class CheckingSink : public ingest::Sink {
     require(account.first >= 1 && account.first <= account.last);
     require(account.why.find('\n') == std::string_view::npos);
   }
+  void remark(std::uint64_t, std::string_view text) override {
+    require(text.find('\n') == std::string_view::npos && text::is_clean(text));
+  }
   void document_day(const StatedDay& day) override { require(day.month >= 1 && day.month <= 12); }
 };
 

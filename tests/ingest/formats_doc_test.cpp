@@ -49,6 +49,7 @@ TEST_CASE("every format is documented with examples that it reads", "[ingest]") 
       const CollectingSink found = read_as(format->name, example, "example");
       REQUIRE_FALSE(found.records.empty());
       CHECK(found.skipped.empty());
+      CHECK(found.in_order);
       for (const Record& record : found.records) CHECK(record.title.size() >= 4);
     }
   }

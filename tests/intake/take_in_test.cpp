@@ -32,7 +32,7 @@ std::string content(library::Library& library) {
     const Paper paper = library.paper(ids.integer(0)).value();
     all += paper.title + "|" + paper.abstract + "|";
     all += paper.listed_on ? format_day(*paper.listed_on) : "undated";
-    for (const TopicMark& topic : paper.topics) {
+    for (const PaperTopic& topic : paper.topics) {
       all += " " + topic.slug + "=" + std::to_string(topic.score);
     }
     all += "\n";

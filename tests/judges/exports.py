@@ -144,7 +144,6 @@ def judge_mods(name, command, data, papers):
 
 
 def judge_ris(data, papers):
-    check(all(line.endswith(b"\r") for line in data.split(b"\n")[:-1]), "ris lines end in CRLF")
     judge_mods("ris2xml", ["ris2xml", "-i", "utf8", "-o", "utf8"], data, papers)
 
 

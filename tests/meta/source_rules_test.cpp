@@ -154,6 +154,7 @@ std::size_t length_of(const std::string& line) {
 constexpr std::string_view tests_across_files[] = {
     "ingest/exchange_test.cpp",       // a record through every exchange format and back
     "ingest/formats_doc_test.cpp",    // docs/formats.md
+    "ingest/round_trip_test.cpp",     // what papers exports, read back
     "ingest/page/markdown_test.cpp",  // the Markdown readers
     "library/access_test.cpp",        // what each way to open a library may do
     "library/crash_test.cpp",         // a process killed at any write

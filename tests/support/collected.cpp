@@ -19,6 +19,9 @@ class Collector : public ingest::Sink {
         {account.first, account.last, account.kind, std::string(account.why)});
   }
   void document_day(const StatedDay& day) override { collected_.days.push_back(day); }
+  void remark(std::uint64_t line, std::string_view text) override {
+    collected_.remarks.push_back(std::to_string(line) + ": " + std::string(text));
+  }
 
  private:
   Collected& collected_;

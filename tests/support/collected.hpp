@@ -19,6 +19,7 @@ struct Collected {
   std::vector<Record> records;
   std::vector<Entry> accounts;
   std::vector<StatedDay> days;
+  std::vector<std::string> remarks;  ///< "LINE: text"
 
   [[nodiscard]] std::vector<Entry> skipped() const;
 };

@@ -22,7 +22,12 @@ class CollectingSink : public ingest::Sink {
   }
   void document_day(const StatedDay& stated) override { days.push_back(stated); }
 
+  void remark(std::uint64_t line, std::string_view text) override {
+    remarks.push_back(std::to_string(line) + ": " + std::string(text));
+  }
+
   std::vector<Record> records;
+  std::vector<std::string> remarks;  ///< "LINE: text"
   std::vector<StatedDay> days;
   std::vector<std::string> skipped;  ///< reasons
   std::map<ingest::LineKind, std::uint64_t> counts;

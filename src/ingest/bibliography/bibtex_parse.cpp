@@ -1,5 +1,8 @@
 #include "ingest/bibliography/bibtex_parse.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 
 #include "base/ascii.hpp"
@@ -93,7 +96,15 @@ void BibtexCutter::cut_body(BibtexBlock& block, int closes) {
       after_damaged_ = true;
       return;
     }
-    if (depth == 0 && byte == closes) return;
+    if (depth == 0 && byte == closes) {
+      std::string passed;
+      const std::uint64_t line = cursor_.line();
+      if (!goes_on_with_field(passed)) return;
+      if (block.stray_brace_line == 0) block.stray_brace_line = line;
+      block.body += static_cast<char>(byte);
+      block.body += passed;
+      continue;
+    }
     if (byte == '{') ++depth;
     if (byte == '}') --depth;
     at_line_start = byte == '\n' || (at_line_start && is_white_space(byte));
@@ -103,6 +114,25 @@ void BibtexCutter::cut_body(BibtexBlock& block, int closes) {
       block.fault = "longer than 1 MiB";
     }
   }
+}
+
+/// Whether ", name =" follows; what was read to know it is `passed`, and no entry begins in it.
+bool BibtexCutter::goes_on_with_field(std::string& passed) {
+  constexpr std::size_t longest_passed = 200;
+  const auto pass = [&](const auto& wanted) {
+    std::size_t count = 0;
+    while (passed.size() < longest_passed && wanted(cursor_.peek())) {
+      passed += static_cast<char>(cursor_.get());
+      ++count;
+    }
+    return count;
+  };
+  if (cursor_.peek() != ',') return false;
+  passed += static_cast<char>(cursor_.get());
+  pass([](int byte) { return is_white_space(byte); });
+  const std::size_t name_size = pass([](int byte) { return is_letter(byte) || byte == '-'; });
+  pass([](int byte) { return is_white_space(byte); });
+  return name_size > 0 && cursor_.peek() == '=';
 }
 
 std::string_view BibtexEntry::field(std::string_view name) const {
@@ -151,29 +181,97 @@ std::string BibtexStrings::value(std::string_view& rest) const {
   return text;
 }
 
-BibtexEntry parse_bibtex_entry(std::string_view body, const BibtexStrings& strings) {
-  BibtexEntry entry;
-  const std::size_t comma = body.find(',');
-  entry.key = std::string(text::trim(body.substr(0, comma)));
-  body.remove_prefix(comma == std::string_view::npos ? body.size() : comma + 1);
-  while (!body.empty()) {
-    const std::string name = lower(take_name(body));
-    skip_space(body);
-    if (!name.empty() && body.starts_with('=')) {
-      body.remove_prefix(1);
-      entry.fields.emplace_back(name, strings.value(body));
+namespace {
+
+/// Cuts the fields out of a body, from front to back.
+class FieldCutter {
+ public:
+  FieldCutter(std::string_view body, const BibtexStrings& strings)
+      : body_(body), rest_(body), strings_(strings) {}
+
+  BibtexEntry run() {
+    take_key();
+    while (!rest_.empty()) {
+      const std::string name = lower(take_name(rest_));
+      skip_space(rest_);
+      if (!name.empty() && rest_.starts_with('=')) {
+        rest_.remove_prefix(1);
+        entry_.fields.emplace_back(name, strings_.value(rest_));
+        skip_space(rest_);
+        if (begins_field(rest_)) {
+          mended("a comma is missing");
+          continue;
+        }
+      }
+      pass_to_comma();
     }
-    // To the next field, past what makes no sense.
-    while (!body.empty() && body.front() != ',') {
-      if (body.front() == '{' || body.front() == '"') {
-        take_delimited(body);
+    return std::move(entry_);
+  }
+
+ private:
+  /// "name =" at the front.
+  static bool begins_field(std::string_view rest) {
+    if (rest.empty() || !is_letter(rest.front())) return false;
+    take_name(rest);
+    skip_space(rest);
+    return rest.starts_with('=');
+  }
+
+  void mended(const char* what) {
+    if (!entry_.mended.empty()) return;
+    std::string_view next = rest_;
+    entry_.mended = fmt::format("{} before '{}'", what, text::clean(take_name(next)));
+    const std::string_view before = body_.substr(0, body_.size() - rest_.size());
+    entry_.mended_line_offset =
+        static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
+  }
+
+  void take_key() {
+    const std::size_t comma = std::min(rest_.find(','), rest_.size());
+    if (rest_.substr(0, comma).find('=') == std::string_view::npos) {
+      entry_.key = std::string(text::trim(rest_.substr(0, comma)));
+      rest_.remove_prefix(std::min(comma + 1, rest_.size()));
+      return;
+    }
+    // "@article{title = …", or a key without its comma.
+    skip_space(rest_);
+    if (begins_field(rest_)) return;
+    const std::size_t end = std::min(rest_.find_first_of(" \t\r\n=,"), rest_.size());
+    entry_.key = std::string(rest_.substr(0, end));
+    rest_.remove_prefix(end);
+    skip_space(rest_);
+    if (begins_field(rest_)) mended("a comma is missing");
+  }
+
+  /// To the next field. Words between a value and its comma were cut off by a brace too many.
+  void pass_to_comma() {
+    const std::string_view before = rest_;
+    bool cut_off = false;
+    while (!rest_.empty() && rest_.front() != ',') {
+      if (rest_.front() == '{' || rest_.front() == '"') {
+        take_delimited(rest_);
       } else {
-        body.remove_prefix(1);
+        cut_off |= rest_.front() == '}';
+        rest_.remove_prefix(1);
       }
     }
-    if (!body.empty()) body.remove_prefix(1);
+    if (cut_off && !entry_.fields.empty()) {
+      std::string& value = entry_.fields.back().second;
+      value += ' ';
+      value += before.substr(0, before.size() - rest_.size());
+    }
+    if (!rest_.empty()) rest_.remove_prefix(1);
   }
-  return entry;
+
+  std::string_view body_, rest_;
+  const BibtexStrings& strings_;
+  BibtexEntry entry_;
+};
+
+}  // namespace
+
+BibtexEntry parse_bibtex_entry(std::string_view body, const BibtexStrings& strings) {
+  return FieldCutter(body, strings).run();
 }
 
 std::vector<std::string_view> split_outside_braces(std::string_view list, std::string_view word,
@@ -191,7 +289,7 @@ std::vector<std::string_view> split_outside_braces(std::string_view list, std::s
     if (depth > 0) continue;
     const bool is_mark = marks.find(list[i]) != std::string_view::npos;
     const bool is_word =
-        !word.empty() && is_white_space(list[i]) && list.substr(i + 1, word.size()) == word &&
+        !word.empty() && is_white_space(list[i]) && ascii::starts_with(list.substr(i + 1), word) &&
         i + 1 + word.size() < list.size() && is_white_space(list[i + 1 + word.size()]);
     if (!is_mark && !is_word) continue;
     add(i);

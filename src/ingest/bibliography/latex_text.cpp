@@ -2,110 +2,23 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "ingest/bibliography/latex_text_tables.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
 
 namespace {
 
-struct Replacement {
-  std::string_view name;
-  std::string_view text;
-};
-
-constexpr std::array accents = {
-    Replacement{"`", "\u0300"}, Replacement{"'", "\u0301"},  Replacement{"^", "\u0302"},
-    Replacement{"~", "\u0303"}, Replacement{"=", "\u0304"},  Replacement{"u", "\u0306"},
-    Replacement{".", "\u0307"}, Replacement{"\"", "\u0308"}, Replacement{"r", "\u030A"},
-    Replacement{"H", "\u030B"}, Replacement{"v", "\u030C"},  Replacement{"d", "\u0323"},
-    Replacement{"c", "\u0327"}, Replacement{"k", "\u0328"},  Replacement{"b", "\u0331"},
-};
-
-constexpr std::array characters = {
-    Replacement{"ss", "ß"},
-    Replacement{"ae", "æ"},
-    Replacement{"AE", "Æ"},
-    Replacement{"oe", "œ"},
-    Replacement{"OE", "Œ"},
-    Replacement{"o", "ø"},
-    Replacement{"O", "Ø"},
-    Replacement{"l", "ł"},
-    Replacement{"L", "Ł"},
-    Replacement{"aa", "å"},
-    Replacement{"AA", "Å"},
-    Replacement{"i", "ı"},
-    Replacement{"j", "ȷ"},
-    Replacement{"dh", "ð"},
-    Replacement{"DH", "Ð"},
-    Replacement{"th", "þ"},
-    Replacement{"TH", "Þ"},
-    Replacement{"ng", "ŋ"},
-    Replacement{"dj", "đ"},
-    Replacement{"DJ", "Đ"},
-    Replacement{"textbackslash", "\\"},
-    Replacement{"textasciitilde", "~"},
-    Replacement{"textasciicircum", "^"},
-    Replacement{"textless", "<"},
-    Replacement{"textgreater", ">"},
-    Replacement{"textbar", "|"},
-    Replacement{"textbraceleft", "{"},
-    Replacement{"textbraceright", "}"},
-    Replacement{"textdollar", "$"},
-    Replacement{"textunderscore", "_"},
-    Replacement{"textendash", "–"},
-    Replacement{"textemdash", "—"},
-    Replacement{"textquoteleft", "‘"},
-    Replacement{"textquoteright", "’"},
-    Replacement{"textquotedblleft", "“"},
-    Replacement{"textquotedblright", "”"},
-    Replacement{"textquotesingle", "'"},
-    Replacement{"textquotedbl", "\""},
-    Replacement{"textasciigrave", "`"},
-    Replacement{"textperiodcentered", "·"},
-    Replacement{"textbullet", "•"},
-    Replacement{"textellipsis", "…"},
-    Replacement{"ldots", "…"},
-    Replacement{"dots", "…"},
-    Replacement{"textdegree", "°"},
-    Replacement{"textregistered", "®"},
-    Replacement{"texttrademark", "™"},
-    Replacement{"copyright", "©"},
-    Replacement{"S", "§"},
-    Replacement{"LaTeX", "LaTeX"},
-    Replacement{"TeX", "TeX"},
-    Replacement{"BibTeX", "BibTeX"},
-    Replacement{"&", "&"},
-    Replacement{"%", "%"},
-    Replacement{"$", "$"},
-    Replacement{"#", "#"},
-    Replacement{"_", "_"},
-    Replacement{"{", "{"},
-    Replacement{"}", "}"},
-    Replacement{" ", " "},
-    Replacement{",", " "},
-    Replacement{";", " "},
-    Replacement{":", " "},
-    Replacement{"\\", " "},
-    Replacement{"-", ""},
-    Replacement{"/", ""},
-    Replacement{"@", ""},
-    Replacement{"!", ""},
-    Replacement{"newline", " "},
-    Replacement{"quad", " "},
-    Replacement{"textnumero", "№"},
-    Replacement{"textmu", "µ"},
-};
-
-constexpr std::array<std::string_view, 27> style_commands = {
-    "emph",     "textit",  "textbf",  "texttt",   "textsc", "textrm", "textsf",
-    "textsl",   "textup",  "textmd",  "text",     "mbox",   "url",    "em",
-    "it",       "bf",      "sc",      "tt",       "rm",     "sf",     "sl",
-    "bfseries", "itshape", "scshape", "ttfamily", "relax",  "protect"};
+template <std::size_t Size>
+bool is_one_of(const std::string_view (&list)[Size], std::string_view name) {
+  return std::find(std::begin(list), std::end(list), name) != std::end(list);
+}
 
 using ascii::is_blank;
 using ascii::is_letter;
@@ -160,9 +73,12 @@ class LatexReader {
         if (ahead(1) == '-') return put("–", 2);
         return put("-", 1);
       case '`':
-        return ahead(1) == '`' ? put("“", 2) : put("`", 1);
+        if (ahead(1) == '`') return put("“", 2);
+        ++open_quotes_;
+        return put("‘", 1);
       case '\'':
-        return ahead(1) == '\'' ? put("”", 2) : put("'", 1);
+        if (ahead(1) == '\'') return put("”", 2);
+        return closing_quote();
       default:
         out_ += c;
         ++at_;
@@ -174,11 +90,46 @@ class LatexReader {
     at_ += consumed;
   }
 
+  /// An apostrophe, or the end of `…'.
+  void closing_quote() {
+    const bool in_word = is_letter(ahead(1));
+    if (open_quotes_ == 0 || in_word) return put("'", 1);
+    --open_quotes_;
+    put("’", 1);
+  }
+
   void close_brace() {
     ++at_;
+    if (!quoted_at_.empty() && quoted_at_.back() == kept_braces_.size()) {
+      quoted_at_.pop_back();
+      out_ += "”";
+    }
     const bool kept = !kept_braces_.empty() && kept_braces_.back();
     if (!kept_braces_.empty()) kept_braces_.pop_back();
     if (kept) out_ += '}';
+  }
+
+  /// `\(…\)` and `\[…\]` verbatim. False when they do not end.
+  bool escaped_mathematics() {
+    const std::string_view closes = ahead(1) == '(' ? "\\)" : "\\]";
+    if (no_more_escaped_math_) return false;
+    const std::size_t end = latex_.find(closes, at_ + 2);
+    no_more_escaped_math_ = end == std::string_view::npos;
+    if (no_more_escaped_math_) return false;
+    put(latex_.substr(at_, end + 2 - at_), end + 2 - at_);
+    return true;
+  }
+
+  /// Passes over `{…}` at the reading place, braces counted.
+  void skip_argument() {
+    while (is_blank(ahead(0))) ++at_;
+    if (ahead(0) != '{') return;
+    int depth = 0;
+    do {
+      if (ahead(0) == '{') ++depth;
+      if (ahead(0) == '}') --depth;
+      ++at_;
+    } while (at_ < latex_.size() && depth > 0);
   }
 
   /// `$…$` verbatim; a lone dollar is a dollar.
@@ -204,10 +155,21 @@ class LatexReader {
       if (is_letter(name.empty() ? '\0' : name.front())) end_of_name();
       return;
     }
-    for (const std::string_view style : style_commands) {
-      if (name != style) continue;
+    if ((name == "(" || name == "[") && escaped_mathematics()) return;
+    if (is_one_of(hidden_commands, name)) {
+      at_ += size;
+      return skip_argument();
+    }
+    if (is_one_of(style_commands, name)) {
       at_ += size;
       while (is_blank(ahead(0))) ++at_;
+      return;
+    }
+    if (is_one_of(quoting_commands, name) && ahead(size) == '{') {
+      at_ += size + 1;
+      out_ += "“";
+      kept_braces_.push_back(false);
+      quoted_at_.push_back(kept_braces_.size());
       return;
     }
     out_ += latex_.substr(at_, size);
@@ -268,8 +230,11 @@ class LatexReader {
   std::string_view latex_;
   std::size_t at_ = 0;
   std::string out_;
-  std::vector<bool> kept_braces_;  ///< of the open groups: those of unknown commands stay
+  std::vector<bool> kept_braces_;       ///< of the open groups: those of unknown commands stay
+  std::vector<std::size_t> quoted_at_;  ///< depths of groups at whose end a quotation ends
+  int open_quotes_ = 0;                 ///< of ` that no ' has closed
   bool no_more_math_ = false;
+  bool no_more_escaped_math_ = false;
   bool composed_ = false;
 };
 

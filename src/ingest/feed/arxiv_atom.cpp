@@ -1,6 +1,7 @@
 // The Atom answer of arXiv's query API, and Atom feeds of papers that look like it.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <pugixml.hpp>
 #include <string>
 
@@ -37,6 +38,12 @@ std::string text_of(const pugi::xml_node& node) {
   return text::squeeze(text::clean(text));
 }
 
+/// Titles of links in our own feeds; those of arXiv's say what a link leads to ("pdf").
+bool is_link_kind(std::string_view title) {
+  constexpr std::string_view kinds[] = {"code", "project", "data", "arxiv", "hf", "other"};
+  return std::find(std::begin(kinds), std::end(kinds), title) != std::end(kinds);
+}
+
 void read_link(const pugi::xml_node& link, Record& record) {
   const std::string url = text::clean(link.attribute("href").value());
   const std::string_view relation = link.attribute("rel").value();
@@ -45,8 +52,8 @@ void read_link(const pugi::xml_node& link, Record& record) {
   if (relation == "alternate" || relation.empty()) {
     if (record.url.empty()) record.url = url;
     if (record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(url);
-  } else if (relation == "related" && title.empty()) {
-    add_link(record.links, url);
+  } else if (relation == "related" && (title.empty() || is_link_kind(title))) {
+    add_link(record.links, url, title);
   }
 }
 
@@ -74,6 +81,12 @@ void read_field(const pugi::xml_node& node, Record& record) {
     read_author(node, record);
   } else if (name == "published") {
     record.published = normalize_iso_date(text_of(node));
+  } else if (name == "date" && record.published.empty()) {
+    record.published = normalize_iso_date(text_of(node));
+  } else if (name == "category") {
+    const std::string_view scheme = node.attribute("scheme").value();
+    std::string term = text::squeeze(text::clean(node.attribute("term").value()));
+    if (scheme.ends_with(":keyword") && !term.empty()) record.keywords.push_back(std::move(term));
   } else if (name == "doi") {
     record.doi = normalize_doi(text_of(node));
   } else if (name == "journal_ref") {

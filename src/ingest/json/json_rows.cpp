@@ -6,6 +6,7 @@
 
 #include "base/limits.hpp"
 #include "ingest/json/json_cut.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::ingest {
 
@@ -21,7 +22,8 @@ std::string_view unquoted(std::string_view text) {
 
 /// Names under which lists of papers usually stand; others are judged by their elements alone.
 bool names_papers(std::string_view key) {
-  return key == "dailyPapers" || key == "papers" || key == "data" || key == "results";
+  return key == "dailyPapers" || key == "papers" || key == "data" || key == "results" ||
+         key == "items" || key == "notes" || key == "works";
 }
 
 /// A value that may be a paper: an object with the members of one, or the text of such an object.
@@ -183,7 +185,9 @@ class RowCutter {
     CutText element;
     std::uint64_t line = cursor_.line();
     cut(element);
-    if (!looks_like_paper(element.text, wrapper.titled && !names_papers(key))) {
+    // OpenReview's notes hold everything in their content.
+    const bool is_note = key == "notes" && has_member(element.text, "content");
+    if (!is_note && !looks_like_paper(element.text, wrapper.titled && !names_papers(key))) {
       for (;;) {
         out.add(element.text);
         out.too_deep |= element.too_deep;
@@ -266,6 +270,9 @@ void for_each_json_row(std::string_view text, const std::string& name,
 }
 
 bool is_json_lines(std::string_view head) {
+  // An array that is written with an element a line begins with its bracket alone.
+  const std::string_view first = text::trim(head.substr(0, head.find('\n')));
+  if (first == "[" || first == "\xEF\xBB\xBF[") return false;
   // The first line may be the damaged one; two lines are enough to know.
   for (int lines = 0; lines < 3 && !head.empty(); ++lines) {
     const std::size_t line_end = head.find('\n');

@@ -57,6 +57,15 @@ JsonValue JsonValue::operator[](const char* key) const {
   return found == tree_of(node_)->end() ? JsonValue() : JsonValue(&*found);
 }
 
+std::vector<std::pair<std::string_view, JsonValue>> JsonValue::members() const {
+  std::vector<std::pair<std::string_view, JsonValue>> members;
+  if (!is_object()) return members;
+  for (const auto& member : tree_of(node_)->items()) {
+    members.emplace_back(member.key(), JsonValue(&member.value()));
+  }
+  return members;
+}
+
 std::size_t JsonValue::size() const { return is_array() ? tree_of(node_)->size() : 0; }
 
 JsonValue JsonValue::item(std::size_t index) const {
@@ -121,6 +130,12 @@ JsonDocument::JsonDocument(std::string_view text) : tree_(std::make_unique<Tree>
     fault_ = short_fault(error);
   }
   if (!fault_.empty()) tree_->root = nullptr;
+}
+
+JsonDocument::JsonDocument(const std::vector<std::pair<std::string, std::string>>& members)
+    : tree_(std::make_unique<Tree>()) {
+  tree_->root = json::object();
+  for (const auto& [name, value] : members) tree_->root[name] = text::clean(value);
 }
 
 JsonDocument::~JsonDocument() = default;

@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace papers::ingest {
 
@@ -25,6 +27,8 @@ class JsonValue {
 
   /// The member `key` of an object, else absent.
   JsonValue operator[](const char* key) const;
+  /// Names and values of an object's members, else none; the names live as the document does.
+  [[nodiscard]] std::vector<std::pair<std::string_view, JsonValue>> members() const;
   /// Elements of an array, else 0.
   [[nodiscard]] std::size_t size() const;
   [[nodiscard]] JsonValue item(std::size_t index) const;
@@ -46,6 +50,8 @@ class JsonValue {
 class JsonDocument {
  public:
   explicit JsonDocument(std::string_view text);
+  /// An object of texts: a row of a table under its header.
+  explicit JsonDocument(const std::vector<std::pair<std::string, std::string>>& members);
   ~JsonDocument();
   JsonDocument(const JsonDocument&) = delete;
   JsonDocument& operator=(const JsonDocument&) = delete;

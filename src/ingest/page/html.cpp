@@ -10,7 +10,7 @@
 
 #include "base/ascii.hpp"
 #include "base/error.hpp"
-#include "ingest/json/api_row.hpp"
+#include "ingest/json/json_record.hpp"
 #include "ingest/json/json_rows.hpp"
 #include "ingest/page/html_document.hpp"
 #include "ingest/page/html_headings.hpp"
@@ -39,8 +39,9 @@ Rows rows_in(std::string_view props) {
   const auto row = [&](const JsonRow& found) {
     Record record;
     std::string why(found.fault);
-    if (why.empty() && read_api_row(found.text, record, why)) {
+    if (why.empty() && read_json_record(found.text, record, why)) {
       record.line = found.number;
+      if (!record.appearance) record.appearance.emplace();
       if (found.listed) record.appearance->position = static_cast<std::int64_t>(found.number);
       rows.listed |= found.listed;
       rows.records.push_back(std::move(record));

@@ -1,7 +1,6 @@
 #include "base/limits.hpp"
 #include "ingest/bibliography/bibtex_parse.hpp"
 #include "ingest/bibliography/latex_text.hpp"
-#include "ingest/person_name.hpp"
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 
@@ -27,19 +26,18 @@ TEST_CASE("LaTeX in bibliographies becomes text", "[ingest]") {
   CHECK(latex_to_text(R"(a\)") == R"(a\)");
   CHECK(latex_to_text(R"(Nguy\~{\^e}n)").find("Nguy") == 0);
   CHECK(latex_to_text("plain text") == "plain text");
+  CHECK(
+      latex_to_text(
+          R"(9\textsuperscript{th} H\textsubscript{2}O, \href{http://x.org/a}{The \emph{Maze}})") ==
+      "9th H2O, The Maze");
+  CHECK(latex_to_text(R"(\(x^{10}\) and \[y_{ab}\], \( open)") ==
+        R"(\(x^{10}\) and \[y_{ab}\], \( open)");
+  CHECK(latex_to_text(R"(`single' and don't, \enquote{a \enquote{b} c} \begin{it}very\end{it})") ==
+        "‘single’ and don't, “a “b” c” very");
+  CHECK(latex_to_text(R"({\noopsort{2001b}}2001)") == "2001");
   CHECK(latex_to_text(std::string(1'000'000, '{')).empty());
   CHECK(ingest::latex_to_url(R"(\url{https://x.org/a\_b~c--d%20e})") ==
         "https://x.org/a_b~c--d%20e");
-}
-
-TEST_CASE("names come first name first", "[ingest]") {
-  using ingest::first_name_first;
-  CHECK(first_name_first("Lovelace, Ada") == "Ada Lovelace");
-  CHECK(first_name_first("van der Berg,  Jan  P.") == "Jan P. van der Berg");
-  CHECK(first_name_first("King, Jr., Martin Luther") == "Martin Luther King Jr.");
-  CHECK(first_name_first("King, Martin Luther, Jr.") == "Martin Luther King Jr.");
-  CHECK(first_name_first("Ada Lovelace") == "Ada Lovelace");
-  CHECK(first_name_first("Ada,") == "Ada");
 }
 
 TEST_CASE("BibTeX entries are read as BibTeX and its relatives write them", "[ingest]") {

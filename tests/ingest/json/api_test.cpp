@@ -182,7 +182,7 @@ TEST_CASE("a row that cannot be read is named and the others come in", "[ingest]
   const auto skipped = read.skipped();
   REQUIRE(skipped.size() == 3);
   CHECK(skipped[0].first == 2);
-  CHECK(skipped[0].why == "line 4: no title");
+  CHECK(skipped[0].why == "line 4: no title; it has: paper");
   CHECK(skipped[1].first == 3);
   CHECK(skipped[2].why.find("line 6: not JSON") == 0);
   CHECK(read.records[1].appearance->position == 5);
@@ -225,8 +225,8 @@ TEST_CASE("JSON made to hurt is skipped or refused with its place", "[ingest]") 
 }
 
 TEST_CASE("a file whose name promises JSON and that is none says so", "[ingest]") {
-  CHECK(chosen_format("Internal Server Error\n", "2025-08-22.json") == "api");
-  CHECK_THROWS_WITH(collect("api", "Internal Server Error\n", "2025-08-22.json"),
+  CHECK(chosen_format("Internal Server Error\n", "2025-08-22.json") == "json");
+  CHECK_THROWS_WITH(collect("json", "Internal Server Error\n", "2025-08-22.json"),
                     "2025-08-22.json:1: this is not JSON: unexpected 'I'");
   CHECK(chosen_format("<!DOCTYPE html><html><body>Error</body></html>", "x.json") == "html");
 }

@@ -1,0 +1,91 @@
+// EndNote's tagged references (.enw, refer): %T and a value a line, a blank line between
+// references.
+#include <string>
+
+#include "ingest/bibliography/field_text.hpp"
+#include "ingest/bibliography/tagged_reader.hpp"
+#include "ingest/record_check.hpp"
+#include "paper/identity.hpp"
+#include "paper/person_name.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+std::optional<TagLine> endnote_tag_line(std::string_view line) {
+  const bool is_tag = line.size() >= 2 && line[0] == '%' && line[1] > ' ' && line[1] <= '~' &&
+                      (line.size() == 2 || line[2] == ' ');
+  if (!is_tag) return std::nullopt;
+  return TagLine{line.substr(0, 2), text::trim(line.substr(2))};
+}
+
+void apply_endnote(std::string_view tag, const std::string& value, TaggedReference& reference) {
+  Record& record = reference.record;
+  switch (tag[tag.empty() ? 0 : 1]) {
+    case 'T':
+      record.title = value;
+      return;
+    case 'A':
+      // "Lovelace, Ada"; a group ends in a comma.
+      record.authors.push_back(first_name_first(value));
+      return;
+    case 'D':
+      reference.year = any_date(value);
+      return;
+    case '8':
+      reference.day = any_date(value);
+      return;
+    case 'J':
+      record.venue = value;
+      return;
+    case 'B':
+    case 'S':
+      if (reference.second_title.empty()) reference.second_title = value;
+      return;
+    case 'X':
+      set_abstract(record, value, full_unless_cut(value));
+      return;
+    case 'K':
+      record.keywords.push_back(value);
+      return;
+    case 'R':
+      record.doi = normalize_doi(value);
+      return;
+    case 'U':
+    case '>':
+      read_addresses(value, record);
+      return;
+    case 'M':
+    case 'Z':
+      if (record.arxiv_id.empty()) record.arxiv_id = stated_arxiv_id(value);
+      return;
+    default:
+      return;
+  }
+}
+
+constexpr TaggedSyntax endnote_syntax = {endnote_tag_line, "%0", "", true, apply_endnote};
+
+Evidence sniff_endnote(std::string_view head, std::string_view) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head = text::trim(head);
+  const std::string_view line = head.substr(0, head.find('\n'));
+  const auto tagged = endnote_tag_line(line);
+  if (!tagged || tagged->value.empty()) return {};
+  if (tagged->tag == "%0") return {91, "an EndNote reference (%0)"};
+  const bool titled = head.starts_with("%T ") || head.find("\n%T ") != std::string_view::npos;
+  const bool authored = head.starts_with("%A ") || head.find("\n%A ") != std::string_view::npos;
+  if (titled && authored) return {85, "references with %A and %T, as refer and EndNote write them"};
+  return {};
+}
+
+void read_endnote(Input& input, Sink& sink) { read_tagged(input, sink, endnote_syntax); }
+
+}  // namespace
+
+extern const Format endnote_format = {
+    "endnote",   "EndNote's tagged references (.enw) and refer's", false, false, sniff_endnote,
+    read_endnote};
+
+}  // namespace papers::ingest

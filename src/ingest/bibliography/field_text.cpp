@@ -1,0 +1,157 @@
+#include "ingest/bibliography/field_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "base/day.hpp"
+#include "paper/identity.hpp"
+#include "paper/links.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+/// Windows-1252 at 0x80 to 0x9F; empty where it has nothing.
+constexpr std::array<std::string_view, 32> windows_1252 = {
+    "€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "", "Ž", "",
+    "",  "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "", "ž", "Ÿ"};
+
+std::string without_c1(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if (text[i] == '\xC2' && next >= 0x80 && next < 0xA0) {
+      out += windows_1252[next - 0x80];
+      ++i;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+/// 1..12 for "mar", "March", "MARCH.", else 0.
+unsigned named_month(std::string_view word) {
+  constexpr std::array<std::string_view, 12> names = {
+      "january", "february", "march",     "april",   "may",      "june",
+      "july",    "august",   "september", "october", "november", "december"};
+  if (word.size() < 3) return 0;
+  const std::string lower = ascii::lower(word);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i].starts_with(lower) || (lower == "sept" && i == 8)) {
+      return static_cast<unsigned>(i + 1);
+    }
+  }
+  return 0;
+}
+
+struct DateParts {
+  std::vector<std::string_view> numbers;
+  unsigned month = 0;        ///< a named one
+  std::size_t month_at = 0;  ///< how many numbers stood before it
+};
+
+DateParts date_parts(std::string_view value) {
+  DateParts parts;
+  for (std::size_t i = 0; i < value.size() && parts.numbers.size() < 3;) {
+    std::size_t end = i;
+    while (end < value.size() && ascii::is_digit(value[end])) ++end;
+    if (end > i) {
+      parts.numbers.push_back(value.substr(i, end - i));
+    } else {
+      while (end < value.size() && ascii::is_letter(value[end])) ++end;
+      const unsigned month = named_month(value.substr(i, end - i));
+      if (month != 0 && parts.month == 0) {
+        parts.month = month;
+        parts.month_at = parts.numbers.size();
+      }
+    }
+    i = std::max(end, i + 1);
+  }
+  return parts;
+}
+
+unsigned small_number(std::string_view digits) {
+  unsigned number = 0;
+  if (digits.size() > 2) return 0;
+  for (const char c : digits) number = number * 10 + static_cast<unsigned>(c - '0');
+  return number;
+}
+
+/// As much of a date as is real.
+std::string iso_of(std::string_view year, unsigned month, unsigned day) {
+  std::string iso;
+  if (month > 0 && day > 0) {
+    iso = normalize_iso_date(fmt::format("{}-{:02}-{:02}", year, month, day));
+  }
+  if (iso.empty() && month > 0) iso = normalize_iso_date(fmt::format("{}-{:02}", year, month));
+  return iso.empty() ? normalize_iso_date(year) : iso;
+}
+
+}  // namespace
+
+std::string field_text(std::string_view bytes) {
+  if (bytes.find('\xC2') == std::string_view::npos) return text::squeeze(text::clean(bytes));
+  return text::squeeze(text::clean(without_c1(bytes)));
+}
+
+std::string stated_arxiv_id(std::string_view text) {
+  constexpr std::size_t most_other_words_bytes = 40;
+  text = text::trim(text);
+  const std::string lower = ascii::lower(text);
+  for (std::size_t at = lower.find("arxiv:"); at != std::string::npos;
+       at = lower.find("arxiv:", at + 1)) {
+    const std::string_view tail = text::trim(text.substr(at + 6));
+    const std::size_t end = std::min(tail.find_first_of(" \t,;)}]"), tail.size());
+    std::string_view word = tail.substr(0, end);
+    if (word.ends_with('.')) word.remove_suffix(1);
+    std::string id = normalize_arxiv_id(word);
+    if (id.empty()) continue;
+    std::string_view after = text::trim(tail.substr(end));
+    if (after.starts_with('[')) after.remove_prefix(std::min(after.find(']'), after.size()));
+    const bool own = at + after.size() <= most_other_words_bytes || at == 0;
+    return own ? id : std::string();
+  }
+  for (const std::string& url : urls_in(text)) {
+    std::string id = normalize_arxiv_id(url);
+    if (!id.empty() && text.size() <= url.size() + most_other_words_bytes) return id;
+  }
+  return {};
+}
+
+std::string any_date(std::string_view value) {
+  value = text::trim(value);
+  std::string iso = normalize_iso_date(value);
+  if (iso.size() == 10) return iso;
+  if (value.starts_with('-')) return {};
+  if (value.size() == 8 && std::all_of(value.begin(), value.end(), ascii::is_digit<char>)) {
+    return iso_of(value.substr(0, 4), small_number(value.substr(4, 2)),
+                  small_number(value.substr(6, 2)));
+  }
+  const DateParts parts = date_parts(value);
+  const auto year = std::find_if(parts.numbers.begin(), parts.numbers.end(),
+                                 [](std::string_view digits) { return digits.size() == 4; });
+  if (year == parts.numbers.end()) return iso;
+  std::vector<unsigned> others;
+  for (auto at = parts.numbers.begin(); at != parts.numbers.end(); ++at) {
+    if (at != year) others.push_back(small_number(*at));
+  }
+  others.resize(2);
+  if (parts.month != 0) return iso_of(*year, parts.month, others[0]);
+  const bool year_first = year == parts.numbers.begin();
+  if (year_first) return iso_of(*year, others[0], others[1]);
+  if (parts.numbers.size() == 2) return iso_of(*year, others[0], 0);
+  // "17.01.2014", "01/17/2014": where either order can be real, the year alone is known.
+  const bool dots = value.find('.') != std::string_view::npos;
+  if (dots || others[0] > 12) return iso_of(*year, others[1], others[0]);
+  if (others[1] > 12) return iso_of(*year, others[0], others[1]);
+  return iso_of(*year, 0, 0);
+}
+
+}  // namespace papers::ingest

@@ -1,0 +1,22 @@
+// Values of bibliographic fields as text, whatever the format.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace papers::ingest {
+
+/// `bytes` clean and on one line. C1 controls, which nobody means, are what Windows-1252 has at
+/// their place: U+0097 is a dash, U+0092 an apostrophe.
+std::string field_text(std::string_view bytes);
+
+/// The arXiv id that a field of notes states as the work's own: "arXiv:2101.00001 [cs]", "arXiv
+/// preprint arXiv:2101.00001", an address of arXiv; empty when there is none or when the text goes
+/// on about more ("extends arXiv:2101.00001 by proofs").
+std::string stated_arxiv_id(std::string_view text);
+
+/// `value` as a date in ISO form, as far as it is one: "2014/Mar/02/", "17.01.2014", "2014-3",
+/// "March 2014", "2 Mar 2014", "2014 Jan-Feb" (the first of a span); empty when no year is in it.
+std::string any_date(std::string_view value);
+
+}  // namespace papers::ingest

@@ -1,0 +1,140 @@
+#include "ingest/bibliography/tagged_reader.hpp"
+
+#include "base/limits.hpp"
+#include "ingest/bibliography/field_text.hpp"
+#include "ingest/record_check.hpp"
+#include "paper/identity.hpp"
+#include "paper/links.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+class TaggedReader {
+ public:
+  TaggedReader(Input& input, Sink& sink, const TaggedSyntax& syntax)
+      : input_(input), sink_(sink), syntax_(syntax) {}
+
+  void run() {
+    std::uint64_t last = 0;
+    std::string cleaned;
+    while (const auto line = input_.next_line()) {
+      cleaned.clear();
+      text::append_clean(cleaned, line->text);
+      read_line(cleaned, line->number, line->cut);
+      last = line->number;
+    }
+    if (open_) finish(last);
+  }
+
+ private:
+  void read_line(std::string_view line, std::uint64_t number, bool cut) {
+    const bool blank = text::trim(line).empty();
+    const auto tagged = syntax_.tag_line(line);
+    const bool begins = tagged && tagged->tag == syntax_.begins;
+    if (open_ && (begins || (blank && syntax_.blank_line_ends))) finish(number - 1);
+    if (!open_ && (begins || (tagged && syntax_.blank_line_ends))) {
+      open_ = true;
+      first_line_ = number;
+    }
+    if (!open_) {
+      sink_.account({number, number, blank ? LineKind::blank : LineKind::chrome,
+                     blank ? "" : "outside a reference"});
+    } else if (tagged && !syntax_.ends.empty() && tagged->tag == syntax_.ends) {
+      finish(number);
+    } else {
+      add_line(tagged, line, cut);
+    }
+  }
+
+  void add_line(const std::optional<TagLine>& tagged, std::string_view line, bool cut) {
+    size_bytes_ += line.size();
+    too_long_ |= cut || size_bytes_ > limits::record_size_bytes;
+    if (too_long_) return;
+    if (tagged) {
+      apply();
+      tag_ = tagged->tag;
+      value_ = tagged->value;
+    } else {
+      value_ += ' ';
+      value_ += text::trim(line);
+    }
+  }
+
+  void apply() {
+    const std::string value = field_text(value_);
+    if (!value.empty()) syntax_.apply(tag_, value, reference_);
+  }
+
+  void finish(std::uint64_t last_line) {
+    apply();
+    Record& record = reference_.record;
+    if (record.venue.empty()) record.venue = reference_.second_title;
+    if (record.venue.empty()) record.venue = reference_.short_journal;
+    record.published =
+        reference_.day.size() >= reference_.year.size() ? reference_.day : reference_.year;
+    if (record.arxiv_id.empty()) record.arxiv_id = arxiv_id_of_doi(record.doi);
+    record.line = first_line_;
+    const std::string_view fault = too_long_ ? "longer than 1 MiB" : check_record(record);
+    if (fault.empty()) sink_.record(record);
+    const LineKind kind = fault.empty() ? LineKind::title : LineKind::skipped;
+    sink_.account({first_line_, last_line, kind, fault});
+    reference_ = TaggedReference();
+    tag_.clear();
+    value_.clear();
+    size_bytes_ = 0;
+    open_ = too_long_ = false;
+  }
+
+  Input& input_;
+  Sink& sink_;
+  const TaggedSyntax& syntax_;
+  TaggedReference reference_;
+  std::string tag_, value_;
+  std::size_t size_bytes_ = 0;
+  bool open_ = false, too_long_ = false;
+  std::uint64_t first_line_ = 0;
+};
+
+}  // namespace
+
+void read_tagged(Input& input, Sink& sink, const TaggedSyntax& syntax) {
+  TaggedReader(input, sink, syntax).run();
+}
+
+bool begins_reference(std::string_view head, const TaggedSyntax& syntax) {
+  constexpr int most_lines_before = 30;
+  for (int lines_before = 0; !head.empty();) {
+    const std::size_t line_end = head.find('\n');
+    std::string_view line = head.substr(0, line_end);
+    if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const auto tagged = syntax.tag_line(line);
+    if (tagged && tagged->tag == syntax.begins) return true;
+    if (!text::trim(line).empty() && ++lines_before > most_lines_before) return false;
+    head = line_end == std::string_view::npos ? std::string_view() : head.substr(line_end + 1);
+  }
+  return false;
+}
+
+void read_addresses(std::string_view value, Record& record) {
+  if (record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(value);
+  if (record.doi.empty()) record.doi = normalize_doi(value);
+  std::string apart(value);
+  for (const char* scheme : {";http://", ";https://"}) {
+    for (std::size_t at = apart.find(scheme); at != std::string::npos;
+         at = apart.find(scheme, at)) {
+      apart[at] = ' ';
+    }
+  }
+  for (const std::string& url : urls_in(apart)) {
+    if (record.url.empty() && link_kind(url) != "code") {
+      record.url = url;
+    } else {
+      add_link(record.links, url);
+    }
+  }
+}
+
+}  // namespace papers::ingest

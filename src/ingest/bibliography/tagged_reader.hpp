@@ -1,0 +1,46 @@
+// What RIS, MEDLINE and EndNote have in common: a tag and a value a line, one reference after the
+// other.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ingest/reader.hpp"
+
+namespace papers::ingest {
+
+struct TagLine {
+  std::string_view tag, value;
+};
+
+/// A reference as far as it is read.
+struct TaggedReference {
+  Record record;
+  std::string second_title;   ///< the whole it is part of, where no journal is named
+  std::string short_journal;  ///< where nothing better is known
+  std::string day, year;      ///< the longer one says more
+};
+
+struct TaggedSyntax {
+  /// nullopt for a line that goes on with the value before.
+  std::optional<TagLine> (*tag_line)(std::string_view line);
+  std::string_view begins;  ///< the tag that every reference begins with
+  std::string_view ends;    ///< the tag that ends it; empty: the next beginning does
+  bool blank_line_ends;     ///< and that any tag begins one where none is open
+  /// `value` is clean, on one line and not empty.
+  void (*apply)(std::string_view tag, const std::string& value, TaggedReference& reference);
+};
+
+/// Reads `input` to its end. A reference has at most 1 MiB.
+void read_tagged(Input& input, Sink& sink, const TaggedSyntax& syntax);
+
+/// Whether one of the first lines of `head` that are not blank has the tag that begins references;
+/// the numbers and headings of the program that wrote it may stand before the first one.
+bool begins_reference(std::string_view head, const TaggedSyntax& syntax);
+
+/// Adds the addresses in `value`: one or several, "https://a.org/1;https://b.org/2"; fills the
+/// reference's own address and ids where they are missing.
+void read_addresses(std::string_view value, Record& record);
+
+}  // namespace papers::ingest

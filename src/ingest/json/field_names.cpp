@@ -1,0 +1,187 @@
+#include "ingest/json/field_names.hpp"
+
+#include <set>
+
+#include "base/ascii.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+// HF: huggingface.co's API. S2: Semantic Scholar. OA: OpenAlex. OR: OpenReview. CR: Crossref.
+// PwC: dumps of Papers with Code. CSL: CSL JSON. arxiv.py: its Result objects. Zotero, Scopus, WoS:
+// their CSV.
+constexpr FieldName names[] = {
+    {"title", Fills::title},                // everybody; CR: an array
+    {"content.title.value", Fills::title},  // OR 2
+    {"content.title", Fills::title},        // OR 1
+    {"displayname", Fills::title},          // OA
+    {"papertitle", Fills::title},
+    {"articletitle", Fills::title},
+    {"documenttitle", Fills::title},
+    {"name", Fills::title},
+    {"subtitle", Fills::subtitle},  // CR
+
+    {"abstract", Fills::abstract},  // S2, PwC, CSL, CR: JATS
+    {"content.abstract.value", Fills::abstract},
+    {"content.abstract", Fills::abstract},
+    {"abstractinvertedindex", Fills::abstract},  // OA
+    {"summary", Fills::abstract},                // HF, arxiv.py
+    {"abstractnote", Fills::abstract},           // Zotero
+    {"abstractkind", Fills::abstract_kind},
+    {"aisummary", Fills::summary},  // HF
+    {"tldr.text", Fills::summary},  // S2
+    {"content.tldr.value", Fills::summary},
+    {"content.tldr", Fills::summary},
+    {"tldr", Fills::summary},
+    {"description", Fills::summary},
+
+    {"authors", Fills::authors},  // HF, S2, PwC, arxiv.py: texts or objects with a name
+    {"content.authors.value", Fills::authors},
+    {"content.authors", Fills::authors},
+    {"authorships", Fills::authors},  // OA
+    {"author", Fills::authors},       // CSL, CR: given and family
+    {"authorlist", Fills::authors},
+    {"creators", Fills::authors},
+    {"creator", Fills::authors},
+    {"authorfullnames", Fills::authors},  // WoS
+
+    {"arxivid", Fills::arxiv_id},  // PwC and many more
+    {"externalids.arxiv", Fills::arxiv_id},
+    {"paperarxivid", Fills::arxiv_id},
+    {"arxiv", Fills::arxiv_id},
+    {"eprint", Fills::arxiv_id},
+    {"id", Fills::arxiv_id},       // HF
+    {"entryid", Fills::arxiv_id},  // arxiv.py: an address
+    {"number", Fills::arxiv_id},   // CSL, as papers writes it: arXiv:ID
+    {"urlabs", Fills::arxiv_id},   // PwC
+    {"ids.arxiv", Fills::arxiv_id},
+    {"doi", Fills::doi},
+    {"externalids.doi", Fills::doi},
+    {"ids.doi", Fills::doi},
+
+    {"url", Fills::url},  // S2, CSL, CR
+    {"link", Fills::url},
+    {"urlabs", Fills::url},
+    {"primarylocation.landingpageurl", Fills::url},
+    {"paperurl", Fills::url},
+    {"entryid", Fills::url},
+    {"landingpageurl", Fills::url},
+    {"articleurl", Fills::url},
+    {"forum", Fills::openreview_id},
+    {"links", Fills::link},
+    {"urls", Fills::link},
+    {"pdfurl", Fills::link},
+    {"urlpdf", Fills::link},
+    {"openaccesspdf.url", Fills::link},
+    {"openaccess.oaurl", Fills::link},
+    {"githubrepo", Fills::code_link},
+    {"github", Fills::code_link},
+    {"githublink", Fills::code_link},
+    {"githuburl", Fills::code_link},
+    {"code", Fills::code_link},
+    {"codeurl", Fills::code_link},
+    {"repourl", Fills::code_link},
+    {"content.code.value", Fills::code_link},
+    {"content.code", Fills::code_link},
+    {"projectpage", Fills::project_link},
+    {"project", Fills::project_link},
+    {"homepage", Fills::project_link},
+    {"organization.name", Fills::organization},  // HF
+
+    {"publishedat", Fills::published},      // HF
+    {"publicationdate", Fills::published},  // S2, OA
+    {"published", Fills::published},        // arxiv.py
+    {"publisheddate", Fills::published},
+    {"publisheddateon", Fills::published},
+    {"issued", Fills::published},  // CSL, CR: date-parts
+    {"publishedonline", Fills::published},
+    {"publishedprint", Fills::published},
+    {"date", Fills::published},   // PwC and many more
+    {"pdate", Fills::published},  // OR: milliseconds
+    {"datepublished", Fills::published},
+    {"releasedate", Fills::published},
+    {"year", Fills::year},
+    {"publicationyear", Fills::year},  // OA, Zotero, WoS
+    {"pubyear", Fills::year},
+    {"month", Fills::month},
+    {"day", Fills::day},
+    {"submittedondailyat", Fills::listed},  // HF
+    {"listedon", Fills::listed},            // our own CSV
+
+    {"venue", Fills::venue},  // S2
+    {"content.venue.value", Fills::venue},
+    {"content.venue", Fills::venue},
+    {"containertitle", Fills::venue},  // CSL, CR
+    {"primarylocation.source.displayname", Fills::venue},
+    {"hostvenue.displayname", Fills::venue},
+    {"publicationvenue.name", Fills::venue},
+    {"journal.name", Fills::venue},
+    {"journal", Fills::venue},
+    {"journalref", Fills::venue},  // arxiv.py
+    {"proceeding", Fills::venue},  // PwC
+    {"booktitle", Fills::venue},
+    {"conference", Fills::venue},
+    {"publicationtitle", Fills::venue},  // Zotero
+    {"sourcetitle", Fills::venue},       // Scopus, WoS
+
+    {"aikeywords", Fills::keywords},  // HF
+    {"keywords", Fills::keywords},    // OA: objects with a display_name
+    {"keyword", Fills::keywords},     // CSL
+    {"content.keywords.value", Fills::keywords},
+    {"content.keywords", Fills::keywords},
+    {"authorkeywords", Fills::keywords},  // Scopus, WoS
+    {"manualtags", Fills::keywords},      // Zotero
+
+    {"upvotes", Fills::upvotes},
+    {"votes", Fills::upvotes},
+    {"githubstars", Fills::github_stars},
+    {"stars", Fills::github_stars},
+    {"numcomments", Fills::comments},
+    {"comments", Fills::comments},
+
+    {"note", Fills::note},
+    {"tags", Fills::tags},
+    {"key", Fills::key},
+
+    {"paper", Fills::nothing},
+    {"content", Fills::nothing},
+    {"type", Fills::nothing},
+    {"paperid", Fills::nothing},
+    {"corpusid", Fills::nothing},
+    {"externalids", Fills::nothing},
+    {"ids", Fills::nothing},
+    {"itemtype", Fills::nothing},
+    {"updated", Fills::nothing},  // when the record changed, not when the paper came out
+    {"shortabstract", Fills::nothing},
+    {"position", Fills::nothing},
+    {"listings", Fills::nothing},
+    {"topics", Fills::nothing},
+    {"score", Fills::nothing},
+    {"match", Fills::nothing},
+    {"snippet", Fills::nothing},
+    {"publisher", Fills::nothing},
+};
+
+}  // namespace
+
+std::span<const FieldName> field_names() { return names; }
+
+bool is_known_field(std::string_view folded) {
+  static const auto first_parts = [] {
+    std::set<std::string_view> parts;
+    for (const FieldName& name : names) parts.insert(name.path.substr(0, name.path.find('.')));
+    return parts;
+  }();
+  return first_parts.count(folded) > 0;
+}
+
+std::string folded_name(std::string_view name) {
+  std::string folded;
+  for (const char c : name) {
+    if (ascii::is_alphanumeric(c)) folded += ascii::lower(c);
+  }
+  return folded;
+}
+
+}  // namespace papers::ingest

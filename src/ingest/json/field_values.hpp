@@ -1,0 +1,36 @@
+// Values as services write them: names in objects or in one text, dates in parts, abstracts turned
+// inside out.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/json/json_value.hpp"
+
+namespace papers::ingest {
+
+/// A text; of an array of texts the first; a number's digits. Tags of HTML and JATS are taken out
+/// and white space folded. Empty for anything else.
+std::string text_value(const JsonValue& value);
+
+/// The names in an array of texts or objects, or in one text ("Ann One, Bob Two", "One, A.; Two,
+/// B."), first name first.
+std::vector<std::string> names_value(const JsonValue& value);
+
+/// Texts of an array (of texts or of objects with a name), or of one text cut at ';', else ','.
+std::vector<std::string> list_value(const JsonValue& value);
+
+/// An ISO date out of a text in any usual order, a year as a number, milliseconds since 1970, or
+/// CSL's {"date-parts": [[2020, 1, 9]]}; empty for anything else.
+std::string date_value(const JsonValue& value);
+
+/// A number that counts something, also as a text of digits; nullopt for anything else.
+std::optional<std::int64_t> count_value(const JsonValue& value);
+
+/// An abstract: a text, or OpenAlex's inverted index {"word": [places]}.
+std::string abstract_value(const JsonValue& value);
+
+}  // namespace papers::ingest

@@ -1,0 +1,44 @@
+// Papers in the JSON of anybody else: Semantic Scholar, OpenAlex, OpenReview, Crossref, dumps of
+// Papers with Code and arxiv.py, CSL JSON, one's own.
+#include "ingest/json/json_papers.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+/// A name that promises JSON, which makes "this is not JSON" the answer to anything else.
+Evidence judge_name(std::string_view name) {
+  for (const char* ending : {".json", ".jsonl", ".ndjson"}) {
+    if (name.ends_with(ending)) return {45, "its name"};
+  }
+  return {};
+}
+
+Evidence sniff_json(std::string_view head, std::string_view name) {
+  const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first == std::string_view::npos) return {};
+  head.remove_prefix(first);
+  if (head.front() != '[' && head.front() != '{') return judge_name(name);
+  const auto has = [&](const char* text) { return head.find(text) != std::string_view::npos; };
+  if ((has("\"title\"") || has("'title'")) &&
+      (has("\"id\"") || has("\"summary\"") || has("\"abstract\"") || has("author"))) {
+    return {60, "JSON with titles of papers"};
+  }
+  const std::size_t inside = head.find_first_not_of(" \t\r\n", 1);
+  const char next = inside == std::string_view::npos ? '\0' : head[inside];
+  const bool opens_array = head.front() == '[' && (next == '{' || next == '"' || next == ']');
+  const bool opens_object = head.front() == '{' && (next == '"' || next == '}' || next == '\'');
+  if (opens_array || opens_object) return {20, "JSON, though without a title at its beginning"};
+  return judge_name(name);
+}
+
+void read_json(Input& input, Sink& sink) { read_json_papers(input, sink, /*count_unread=*/true); }
+
+}  // namespace
+
+extern const Format json_format = {
+    "json",     "JSON of Semantic Scholar, OpenAlex, OpenReview, Crossref, CSL and others",
+    false,      false,
+    sniff_json, read_json};
+
+}  // namespace papers::ingest

@@ -1,0 +1,94 @@
+#include "ingest/json/json_papers.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/error.hpp"
+#include "ingest/json/json_record.hpp"
+#include "ingest/json/json_rows.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+/// Passes rows on, and those back for a while whose day may follow them. A page lists some dozens
+/// of papers; of what is much longer than that the rows go before the day is known.
+class RowReader {
+ public:
+  RowReader(Sink& sink, bool count_unread) : sink_(sink), count_unread_(count_unread) {}
+
+  void row(const JsonRow& found) {
+    Record record;
+    std::string why(found.fault);
+    UnreadFields* const unread = count_unread_ ? &unread_ : nullptr;
+    if (!why.empty() || !read_json_record(found.text, record, why, unread)) {
+      if (!found.listed && found.number == 1) error_ = error_in(found.text);
+      const std::string reason = fmt::format("line {}: {}", found.line, why);
+      return sink_.account({found.number, found.number, LineKind::skipped, reason});
+    }
+    record.line = found.number;
+    if (found.listed && record.appearance) {
+      record.appearance->position = static_cast<std::int64_t>(found.number);
+    }
+    ++records_;
+    sink_.account({found.number, found.number, LineKind::title, {}});
+    const std::size_t size = record.title.size() + record.abstract.size();
+    full_ = full_ || held_.size() >= most_held || held_bytes_ + size > most_held_bytes;
+    if (!found.day_may_follow || full_) {
+      release();
+      sink_.record(record);
+    } else {
+      held_.push_back(std::move(record));
+      held_bytes_ += size;
+    }
+  }
+
+  void day(const StatedDay& stated) {
+    sink_.document_day(stated);
+    release();
+    full_ = false;
+  }
+
+  /// To be called at the end. Throws Error when the document was the report of an error.
+  void finish(const std::string& name) {
+    release();
+    if (records_ == 0 && !error_.empty()) {
+      throw Error(fmt::format("{}: an answer that reports an error: {}", name, error_));
+    }
+    const std::string unread = unread_.summary();
+    if (!unread.empty()) sink_.remark(0, unread);
+  }
+
+  void release() {
+    for (Record& record : held_) sink_.record(record);
+    held_.clear();
+    held_bytes_ = 0;
+  }
+
+ private:
+  static constexpr std::size_t most_held = 512;
+  static constexpr std::size_t most_held_bytes = std::size_t{8} << 20;
+
+  Sink& sink_;
+  bool count_unread_;
+  UnreadFields unread_;
+  std::string error_;  ///< what the first row reports, when that is no paper
+  std::uint64_t records_ = 0;
+  std::vector<Record> held_;
+  std::size_t held_bytes_ = 0;
+  bool full_ = false;  ///< gave up waiting for this object's day
+};
+
+}  // namespace
+
+void read_json_papers(Input& input, Sink& sink, bool count_unread) {
+  RowReader reader(sink, count_unread);
+  for_each_json_row(input, {[&reader](const JsonRow& row) { reader.row(row); },
+                            [&reader](const StatedDay& day) { reader.day(day); }});
+  reader.finish(input.name());
+}
+
+}  // namespace papers::ingest

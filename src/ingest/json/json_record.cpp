@@ -1,0 +1,318 @@
+#include "ingest/json/json_record.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.hpp"
+#include "base/day.hpp"
+#include "ingest/bibliography/field_text.hpp"
+#include "ingest/json/field_names.hpp"
+#include "ingest/json/field_values.hpp"
+#include "ingest/json/python_repr.hpp"
+#include "ingest/record_check.hpp"
+#include "paper/identity.hpp"
+#include "paper/links.hpp"
+#include "text/escape.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+constexpr std::size_t iso_day_size = 10;
+
+/// Finds the values of a row by folded names; over the years the same fields stood inside "paper"
+/// and beside it.
+class RowFields {
+ public:
+  explicit RowFields(const JsonValue& row) : row_(row) {
+    for (const char* inside : {"paper", "message"}) {
+      const JsonValue held = row[inside];
+      if (held.is_object()) holders_.push_back(index_of(held));
+    }
+    holders_.push_back(index_of(row));
+  }
+
+  [[nodiscard]] const JsonValue& row() const { return row_; }
+
+  /// The first value under `path` that is not null, of the innermost holder first.
+  [[nodiscard]] JsonValue find(std::string_view path) const {
+    for (const Index& holder : holders_) {
+      JsonValue value = find_in(holder, path);
+      if (!value.is_null()) return value;
+    }
+    return JsonValue();
+  }
+
+  /// What `read` makes of the first field of the table that fills `wanted` and gives something.
+  template <typename Read>
+  auto first(Fills wanted, const Read& read) const -> decltype(read(JsonValue())) {
+    for (const FieldName& name : field_names()) {
+      if (name.fills != wanted) continue;
+      auto value = read(find(name.path));
+      if (value != decltype(value)()) return value;
+    }
+    return {};
+  }
+
+  template <typename Read>
+  void all(Fills wanted, const Read& read) const {
+    for (const FieldName& name : field_names()) {
+      if (name.fills == wanted) read(find(name.path));
+    }
+  }
+
+ private:
+  using Index = std::vector<std::pair<std::string, JsonValue>>;
+
+  static Index index_of(const JsonValue& object) {
+    Index index;
+    for (const auto& [name, value] : object.members()) {
+      if (!value.is_null()) index.emplace_back(folded_name(name), value);
+    }
+    std::stable_sort(index.begin(), index.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    return index;
+  }
+
+  static JsonValue find_in(const Index& index, std::string_view path) {
+    const std::string_view name = path.substr(0, path.find('.'));
+    const auto found = std::lower_bound(
+        index.begin(), index.end(), name,
+        [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+    if (found == index.end() || found->first != name) return JsonValue();
+    if (name.size() == path.size()) return found->second;
+    return find_inside(found->second, path.substr(name.size() + 1));
+  }
+
+  /// Objects inside are small: looked through, not indexed.
+  static JsonValue find_inside(const JsonValue& object, std::string_view path) {
+    const std::string_view wanted = path.substr(0, path.find('.'));
+    for (const auto& [name, value] : object.members()) {
+      if (folded_name(name) != wanted || value.is_null()) continue;
+      return wanted.size() == path.size() ? value
+                                          : find_inside(value, path.substr(wanted.size() + 1));
+    }
+    return JsonValue();
+  }
+
+  JsonValue row_;
+  std::vector<Index> holders_;
+};
+
+/// Rows of huggingface.co, whose papers have a page there.
+bool is_site_row(const RowFields& fields) {
+  if (fields.row()["paper"].is_object()) return true;
+  constexpr std::array marks = {"upvotes", "submittedondailyat", "publishedat", "aisummary",
+                                "numcomments"};
+  return std::any_of(marks.begin(), marks.end(),
+                     [&fields](const char* mark) { return !fields.find(mark).is_null(); });
+}
+
+/// An address: text without blanks, which some files break over lines.
+std::string url_value(const JsonValue& value) {
+  std::string url = value.text();
+  url.erase(std::remove_if(url.begin(), url.end(),
+                           [](char c) { return c == ' ' || c == '\n' || c == '\t'; }),
+            url.end());
+  return url;
+}
+
+void add_links(const JsonValue& value, const char* kind, Record& record) {
+  if (value.is_string()) {
+    if (*kind != '\0') return add_link(record.links, url_value(value), kind);
+    for (const std::string& url : urls_in(value.text())) add_link(record.links, url);
+  }
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const JsonValue item = value.item(i);
+    for (const JsonValue& url : {item, item["url"], item["href"]}) {
+      if (url.is_string()) add_link(record.links, url_value(url), kind);
+    }
+  }
+}
+
+void read_links(const RowFields& fields, bool of_site, Record& record) {
+  fields.all(Fills::code_link, [&](const JsonValue& v) { add_links(v, "code", record); });
+  fields.all(Fills::project_link, [&](const JsonValue& v) { add_links(v, "project", record); });
+  fields.all(Fills::link, [&](const JsonValue& v) { add_links(v, "", record); });
+  // The organisation's page: `link:deepseek-ai` then finds what it published.
+  const std::string organization = fields.first(Fills::organization, text_value);
+  if (of_site && !organization.empty() &&
+      organization.find_first_of(" /?#\"<>") == std::string::npos) {
+    add_link(record.links, "https://huggingface.co/" + organization, "hf");
+  }
+}
+
+void read_url(const RowFields& fields, bool of_site, Record& record) {
+  if (of_site && !record.arxiv_id.empty()) {
+    record.url = "https://huggingface.co/papers/" + record.arxiv_id;
+    return;
+  }
+  record.url = fields.first(Fills::url, [](const JsonValue& value) {
+    std::string url = url_value(value);
+    return text::is_web_url(url) ? url : std::string();
+  });
+  const std::string forum = fields.first(Fills::openreview_id, text_value);
+  const bool is_word = std::all_of(forum.begin(), forum.end(), [](char c) {
+    return ascii::is_alphanumeric(c) || c == '-' || c == '_';
+  });
+  if (record.url.empty() && !forum.empty() && is_word) {
+    record.url = "https://openreview.net/forum?id=" + forum;
+  }
+}
+
+std::string published_of(const RowFields& fields) {
+  std::string date = fields.first(Fills::published, date_value);
+  const std::string year = fields.first(Fills::year, date_value);
+  if (date.size() >= year.size() && !date.empty()) return date;
+  const std::string month = fields.first(Fills::month, text_value);
+  if (month.empty() || year.size() != 4) return year;
+  const std::string exact =
+      any_date(year + " " + month + " " + fields.first(Fills::day, text_value));
+  return exact.empty() ? year : exact;
+}
+
+void read_appearance(const RowFields& fields, bool of_site, Record& record) {
+  Appearance appearance;
+  const std::string listed = fields.first(Fills::listed, text_value);
+  appearance.day = parse_iso_day(std::string_view(listed).substr(0, iso_day_size));
+  appearance.upvotes = fields.first(Fills::upvotes, count_value);
+  appearance.github_stars = fields.first(Fills::github_stars, count_value);
+  appearance.comments = fields.first(Fills::comments, count_value);
+  const bool stated =
+      appearance.day || appearance.upvotes || appearance.github_stars || appearance.comments;
+  if (of_site || stated) record.appearance = appearance;
+}
+
+void read_abstract(const RowFields& fields, Record& record) {
+  const std::string abstract = fields.first(Fills::abstract, abstract_value);
+  const auto kind = parse_abstract_kind(fields.first(Fills::abstract_kind, text_value));
+  set_abstract(record, abstract, kind && *kind != AbstractKind::none ? *kind : AbstractKind::full);
+  if (!record.abstract.empty()) return;
+  set_abstract(record, fields.first(Fills::summary, text_value), AbstractKind::summary);
+}
+
+void read_fields(const RowFields& fields, Record& record) {
+  const bool of_site = is_site_row(fields);
+  record.title = fields.first(Fills::title, text_value);
+  const std::string subtitle = fields.first(Fills::subtitle, text_value);
+  if (!record.title.empty() && !subtitle.empty()) record.title += ": " + subtitle;
+  read_abstract(fields, record);
+  record.arxiv_id = fields.first(
+      Fills::arxiv_id, [](const JsonValue& value) { return normalize_arxiv_id(url_value(value)); });
+  record.doi = fields.first(Fills::doi,
+                            [](const JsonValue& value) { return normalize_doi(url_value(value)); });
+  if (record.arxiv_id.empty()) record.arxiv_id = arxiv_id_of_doi(record.doi);
+  record.published = published_of(fields);
+  record.venue = fields.first(Fills::venue, text_value);
+  record.authors = fields.first(Fills::authors, names_value);
+  fields.all(Fills::keywords, [&record](const JsonValue& value) {
+    for (std::string& word : list_value(value)) record.keywords.push_back(std::move(word));
+  });
+  read_url(fields, of_site, record);
+  read_links(fields, of_site, record);
+  read_appearance(fields, of_site, record);
+}
+
+/// The members of a row, for a person who wonders why it was not read.
+std::string names_of(const JsonValue& row) {
+  constexpr std::size_t most_names = 12;
+  std::string names;
+  std::size_t count = 0;
+  for (const auto& [name, value] : row.members()) {
+    if (++count > most_names) return names + ", …";
+    if (!names.empty()) names += ", ";
+    names += text::single_line(name).substr(0, 40);
+  }
+  return text::clean(names);
+}
+
+}  // namespace
+
+bool read_json_record(const JsonValue& row, Record& record, std::string& why) {
+  read_fields(RowFields(row), record);
+  why = check_record(record);
+  if (record.title.empty()) why += "; it has: " + names_of(row);
+  return why.empty();
+}
+
+bool read_json_record(std::string_view text, Record& record, std::string& why,
+                      UnreadFields* unread) {
+  text = text::trim(text);
+  const JsonDocument document(text);
+  if (document.fault().empty()) {
+    const JsonValue row = document.root();
+    if (row.is_string()) {
+      const std::string inner = row.text();
+      if (inner.starts_with('"') || inner.starts_with('\'')) {
+        why = "a string inside a string";
+        return false;
+      }
+      return read_json_record(inner, record, why, unread);
+    }
+    if (!row.is_object()) {
+      why = "neither an object nor the text of one";
+      return false;
+    }
+    if (!read_json_record(row, record, why)) return false;
+    if (unread != nullptr) unread->note(row);
+    return true;
+  }
+  std::string python_fault;
+  const auto converted = python_repr_to_json(text, python_fault);
+  const bool is_python = text.starts_with("{'") || text.starts_with('\'');
+  if (!converted || (!text.starts_with('{') && !is_python)) {
+    why = is_python ? "not a Python value: " + python_fault : "not JSON: " + document.fault();
+    return false;
+  }
+  if (*converted == text) {  // what Python reads in the same way cannot be mended by it
+    why = "not JSON: " + document.fault();
+    return false;
+  }
+  return read_json_record(*converted, record, why, unread);
+}
+
+void UnreadFields::note(const JsonValue& row) {
+  for (const auto& [name, value] : row.members()) {
+    if (value.is_null() || (value.is_array() && value.size() == 0)) continue;
+    const std::string folded = folded_name(name);
+    if (is_known_field(folded)) continue;
+    const std::string key(name);
+    if (rows_.size() >= most_names && rows_.count(key) == 0) continue;
+    ++rows_[key];
+  }
+}
+
+std::string UnreadFields::summary() const {
+  constexpr std::size_t most_shown = 12;
+  std::string text;
+  std::size_t shown = 0;
+  for (const auto& [name, rows] : rows_) {
+    if (++shown > most_shown) {
+      text += fmt::format(" and {} more", rows_.size() - most_shown);
+      break;
+    }
+    text += fmt::format("{}{} ({})",
+                        text.empty() ? "fields that are not kept, with their rows: " : ", ",
+                        text::single_line(name).substr(0, 40), rows);
+  }
+  return text::clean(text);
+}
+
+std::string error_in(std::string_view row) {
+  const JsonDocument document(row);
+  const JsonValue answer = document.root();
+  if (!answer.is_object()) return {};
+  const JsonValue error = answer["error"];
+  for (const JsonValue& said :
+       {error["message"], error, answer["errors"].item(0)["message"], answer["errors"].item(0),
+        answer["detail"], answer["error_description"], answer["message"]}) {
+    std::string message = text_value(said);
+    if (!message.empty()) return text::clean(message.substr(0, 300));
+  }
+  return {};
+}
+
+}  // namespace papers::ingest

@@ -1,0 +1,56 @@
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "base/limits.hpp"
+#include "support/catch.hpp"
+#include "support/collected.hpp"
+#include "support/collecting_sink.hpp"
+
+using namespace papers;
+using test::chosen_format;
+using test::collect;
+
+TEST_CASE("a table is read by its header, whatever divides its cells", "[ingest]") {
+  const std::string comma =
+      "\xEF\xBB\xBF\"Title\",Authors,Abstract,URL,Publication Year,Cited\r\n"
+      "\"A \"\"Study\"\", of Spans\",Ann One; Bob Two,\"Two\nlines.\","
+      "https://arxiv.org/abs/2105.00001,2021,7\r\n\r\n"
+      "Second,,,,,\r\n,Nobody,,,,\r\n";
+  CHECK(chosen_format(comma) == "csv");
+  const auto read = collect("csv", comma);
+  REQUIRE(read.records.size() == 2);
+  CHECK(read.records[0].title == "A \"Study\", of Spans");
+  CHECK(read.records[0].authors == std::vector<std::string>{"Ann One", "Bob Two"});
+  CHECK(read.records[0].abstract == "Two lines.");
+  CHECK(read.records[0].url == "https://arxiv.org/abs/2105.00001");
+  CHECK(read.records[0].published == "2021");
+  CHECK(read.records[1].line == 5);
+  REQUIRE(read.skipped().size() == 1);
+  CHECK(read.skipped()[0].why == "no title; it has: Authors");
+  CHECK(read.remarks ==
+        std::vector<std::string>{"0: fields that are not kept, with their rows: Cited (1)"});
+  CHECK(test::read_as("csv", comma).in_order);
+  for (const char separator : {';', '\t'}) {
+    std::string other = "Title,Year,Source title\nX y,2020,J\n";
+    std::replace(other.begin(), other.end(), ',', separator);
+    CHECK(chosen_format(other) == "csv");
+    REQUIRE(collect("csv", other).records.size() == 1);
+    CHECK(collect("csv", other).records[0].venue == "J");
+  }
+}
+
+TEST_CASE("a table without a header that names a title is none of papers", "[ingest]") {
+  for (const char* text : {"a,b,c\n1,2,3\n", "title\nOne\n", "name,size\nx,3\n", ""}) {
+    INFO(text);
+    CHECK(chosen_format(text) != "csv");
+    CHECK_THROWS_AS(collect("csv", text), Error);
+  }
+}
+
+TEST_CASE("a quote that never closes costs a row, not memory", "[ingest]") {
+  const auto read = collect(
+      "csv", "title,year\n\"" + std::string(3 * limits::record_size_bytes, 'x') + "\nA,2020\n");
+  CHECK(read.records.empty());
+  REQUIRE(read.skipped().size() == 1);
+  CHECK(read.skipped()[0].why == "longer than 1 MiB");
+}

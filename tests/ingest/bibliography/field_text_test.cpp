@@ -1,0 +1,47 @@
+#include "ingest/bibliography/field_text.hpp"
+
+#include "support/catch.hpp"
+
+using namespace papers::ingest;
+
+TEST_CASE("dates of bibliographies are read in the orders that people write", "[ingest]") {
+  for (const char* text :
+       {"2014-03-02", "2014/03/02/", "2014/Mar/02", "02.03.2014", "2 March 2014", "March 2, 2014",
+        "2014 Mar 2", "20140302", "2014-03-02T10:00:00Z", "2014-03-02/2014-04-01"}) {
+    INFO(text);
+    CHECK(any_date(text) == "2014-03-02");
+  }
+  for (const char* text : {"2014-03", "2014/3//", "03/2014", "Mar. 2014", "2014 Mar-Apr"}) {
+    INFO(text);
+    CHECK(any_date(text) == "2014-03");
+  }
+  for (const char* text :
+       {"2014", "2014a", "c. 2014", "2014/99/99", "2014///Spring", "03/04/2014", "2014/2015"}) {
+    INFO(text);
+    CHECK(any_date(text) == "2014");
+  }
+  for (const char* text : {"", "in press", "-0044", "19", "forthcoming"}) {
+    INFO(text);
+    CHECK(any_date(text).empty());
+  }
+}
+
+TEST_CASE("a note states an arXiv id only as the work's own", "[ingest]") {
+  for (const char* text : {"arXiv: 2101.00041", "arXiv:2101.00041 [cs]", "ArXiv:2101.00041v2",
+                           "arXiv preprint arXiv:2101.00041", "Preprint, arXiv:2101.00041.",
+                           "https://arxiv.org/abs/2101.00041", "arXiv:2101.00041, accepted at X"}) {
+    INFO(text);
+    CHECK(stated_arxiv_id(text) == "2101.00041");
+  }
+  for (const char* text : {"This report extends arXiv:2101.00041 by proofs of every theorem",
+                           "2101.00041", "arXiv", ""}) {
+    INFO(text);
+    CHECK(stated_arxiv_id(text).empty());
+  }
+}
+
+TEST_CASE("C1 controls are the Windows-1252 that they were", "[ingest]") {
+  CHECK(field_text("a \xC2\x93study\xC2\x94 of it\xC2\x92s\xC2\x97use \xC2\x81") ==
+        "a “study” of it’s—use");
+  CHECK(field_text("5 \xC2\xB5m") == "5 µm");
+}

@@ -1,0 +1,53 @@
+#include "ingest/bibliography/tagged_reader.hpp"
+
+#include "support/catch.hpp"
+#include "support/collected.hpp"
+#include "support/collecting_sink.hpp"
+
+using namespace papers;
+using test::chosen_format;
+using test::collect;
+
+TEST_CASE("PubMed's references are read with full names and their DOI", "[ingest]") {
+  const std::string text =
+      "\nPMID- 27169098\nDP  - 2016 Jan-Feb\nTI  - Proteomics: A new\n      perspective.\n"
+      "LID - 10.4103/2277.180636 [doi]\nFAU - Shruthi, Basavaradhya\nAU  - Shruthi B\n"
+      "CN  - The Group\nTA  - Adv\nJT  - Advances\nOT  - proteins\n\nPMID- 2\nTI  - Second\n";
+  CHECK(chosen_format(text) == "medline");
+  CHECK(test::read_as("medline", text).in_order);
+  const auto read = collect("medline", text);
+  REQUIRE(read.records.size() == 2);
+  const Record& record = read.records[0];
+  CHECK(record.title == "Proteomics: A new perspective.");
+  CHECK(record.authors == std::vector<std::string>{"Basavaradhya Shruthi", "The Group"});
+  CHECK(record.doi == "10.4103/2277.180636");
+  CHECK(record.published == "2016-01");
+  CHECK(record.venue == "Advances");
+  CHECK(record.url == "https://pubmed.ncbi.nlm.nih.gov/27169098/");
+}
+
+TEST_CASE("EndNote's references end at a blank line or where the next begins", "[ingest]") {
+  const std::string text =
+      "%0 Journal Article\n%T Hedges\n%A Fern, Ida\n%A The Group,\n%D 2011\n%J Journal\n%R "
+      "10.1000/1\n"
+      "%U https://a.org/1;https://b.org/2\n%0 Book\n%T Second\n\n%A Moss, Max\n%T Third\n";
+  CHECK(chosen_format(text) == "endnote");
+  CHECK(test::read_as("endnote", text).in_order);
+  const auto read = collect("endnote", text);
+  REQUIRE(read.records.size() == 3);
+  CHECK(read.records[0].authors == std::vector<std::string>{"Ida Fern", "The Group"});
+  CHECK(read.records[0].url == "https://a.org/1");
+  REQUIRE(read.records[0].links.size() == 1);
+  CHECK(read.records[0].links[0].url == "https://b.org/2");
+  CHECK(read.records[2].title == "Third");
+  CHECK(chosen_format("%!PS-Adobe-3.0\n%%Title: x\n") != "endnote");
+}
+
+TEST_CASE("what stands before the first RIS reference does not hide it", "[ingest]") {
+  for (const char* before : {"", "1.\n", "Record #1 of 2\n", "Some Program\nExported today\n\n"}) {
+    const std::string text = std::string(before) + "TY  - JOUR\nTI  - Hedges\nER  - \n";
+    INFO(text);
+    CHECK(chosen_format(text) == "ris");
+    CHECK(collect("ris", text).records.size() == 1);
+  }
+}

@@ -1,0 +1,111 @@
+#include "ingest/json/json_record.hpp"
+
+#include "base/error.hpp"
+#include "ingest/json/field_names.hpp"
+#include "support/catch.hpp"
+#include "support/collected.hpp"
+
+using namespace papers;
+using test::chosen_format;
+using test::collect;
+
+namespace {
+
+Record read_row(const std::string& row) {
+  const auto read = collect("json", "[" + row + "]");
+  return read.records.empty() ? Record() : read.records[0];
+}
+
+}  // namespace
+
+TEST_CASE("each service's rows are read by its own names", "[ingest]") {
+  const Record crossref = read_row(
+      R"({"DOI": "10.1000/CR.1", "title": ["Windows <i>that</i> sigh"], "subtitle": ["A study"],)"
+      R"("author": [{"given": "Ann", "family": "One", "suffix": "Jr."}, {"name": "The Group"}],)"
+      R"("abstract": "<jats:p>We hear a&lt;b.</jats:p>", "issued": {"date-parts": [[2020, 1]]},)"
+      R"("container-title": ["Journal of Panes"]})");
+  CHECK(crossref.title == "Windows that sigh: A study");
+  CHECK(crossref.authors == std::vector<std::string>{"Ann One Jr.", "The Group"});
+  CHECK(crossref.abstract == "We hear a<b.");
+  CHECK(crossref.published == "2020-01");
+  CHECK(crossref.venue == "Journal of Panes");
+  CHECK(crossref.doi == "10.1000/cr.1");
+
+  const Record openalex = read_row(
+      R"({"title": null, "display_name": "Umbrellas", "publication_year": 2018,)"
+      R"("authorships": [{"author": {"display_name": "Gil Seven"}}],)"
+      R"("abstract_inverted_index": {"We": [0, 3], "plan.": [1], "Then": [2], "wait.": [4]},)"
+      R"("primary_location": {"landing_page_url": "http://arxiv.org/abs/2101.00001"}})");
+  CHECK(openalex.title == "Umbrellas");
+  CHECK(openalex.abstract == "We plan. Then We wait.");
+  CHECK(openalex.published == "2018");
+  CHECK(openalex.url == "http://arxiv.org/abs/2101.00001");
+
+  const Record review = read_row(
+      R"({"forum": "Ab-1", "pdate": 1632875700000, "content": {"title": "Doors", "TL;DR": "x",)"
+      R"("authors": ["Ann One"], "keywords": ["doors", "memory"]}})");
+  CHECK(review.title == "Doors");
+  CHECK(review.url == "https://openreview.net/forum?id=Ab-1");
+  CHECK(review.published == "2021-09-29");
+  CHECK(review.keywords == std::vector<std::string>{"doors", "memory"});
+}
+
+TEST_CASE("authors in one text are taken apart at what divides them", "[ingest]") {
+  const std::vector<std::string> two = {"Ann One", "Bob Two"};
+  for (const char* text : {"Ann One, Bob Two", "Ann One and Bob Two", "Ann One; Bob Two",
+                           "One, Ann; Two, Bob", "One, Ann and Two, Bob"}) {
+    INFO(text);
+    CHECK(read_row(R"({"title": "T", "authors": ")" + std::string(text) + "\"}").authors == two);
+  }
+  CHECK(read_row(R"({"title": "T", "authors": "A. B, C. D, and E. F"})").authors.size() == 3);
+}
+
+TEST_CASE("a name may be written in any case and with any marks", "[ingest]") {
+  for (const char* name : {"publicationDate", "publication_date", "Publication Date"}) {
+    CHECK(read_row(R"({"title": "T", ")" + std::string(name) + R"(": "2021-01-06"})").published ==
+          "2021-01-06");
+  }
+  for (const ingest::FieldName& field : ingest::field_names()) {
+    std::string path(field.path);
+    path.erase(std::remove(path.begin(), path.end(), '.'), path.end());
+    CHECK(ingest::folded_name(path) == path);
+  }
+}
+
+TEST_CASE("when a record was updated is no publication, and no page is invented", "[ingest]") {
+  const Record record =
+      read_row(R"({"title": "T", "arxiv_id": "2101.00093", "updated": "2021-01-10"})");
+  CHECK(record.published.empty());
+  CHECK(record.url.empty());
+  CHECK_FALSE(record.appearance.has_value());
+}
+
+TEST_CASE("what is not read is counted, and a row without a title says what it has", "[ingest]") {
+  const auto read =
+      collect("json", R"([{"title": "A", "citationCount": 1}, {"title": "B",)"
+                      R"("citationCount": 2, "s2id": "x", "none": null}, {"rank": 1}])");
+  CHECK(read.remarks ==
+        std::vector<std::string>{
+            "0: fields that are not kept, with their rows: citationCount (2), s2id (1)"});
+  REQUIRE(read.skipped().size() == 1);
+  CHECK(read.skipped()[0].why == "line 1: no title; it has: rank");
+}
+
+TEST_CASE("an answer that reports an error is an error with its words", "[ingest]") {
+  for (const char* answer : {R"({"error": "Too many requests"})",
+                             R"({"error": {"code": 429, "message": "Too many requests"}})",
+                             R"({"message": "Too many requests", "code": "429"})",
+                             R"({"detail": "Too many requests"})"}) {
+    INFO(answer);
+    CHECK_THROWS_WITH(collect("json", answer, "a.json"),
+                      "a.json: an answer that reports an error: Too many requests");
+  }
+  CHECK(collect("json", R"({"title": "On errors", "error": "5 %"})").records.size() == 1);
+}
+
+TEST_CASE("an array with an element a line is no list of JSON lines", "[ingest]") {
+  const std::string rows = "[\n{\"title\": \"A\"},\n{\"title\": \"B\"}\n]\n";
+  CHECK(chosen_format(rows) == "json");
+  CHECK(collect("json", rows).records.size() == 2);
+  CHECK(collect("json", rows).skipped().empty());
+}
