@@ -7,7 +7,9 @@
 #include "cli/command.hpp"
 #include "cli/ingest_document.hpp"
 #include "cli/output.hpp"
+#include "cli/rows.hpp"
 #include "cli/terminal.hpp"
+#include "text/escape.hpp"
 #include "topics/topics.hpp"
 
 namespace papers::cli {
@@ -143,7 +145,7 @@ class IngestCommand : public Command {
       }
     }
     if (documents > 1 && !context.quiet) {
-      context.write(fmt::format("{} documents, {}\n", documents, counts_text(sum)));
+      write_status(context, fmt::format("{} documents, {}", documents, counts_text(sum)));
     }
     return code;
   }
@@ -186,7 +188,8 @@ class IngestCommand : public Command {
       if (result.listed.day) {
         line += fmt::format(", listed {}, {}", format_day(*result.listed.day), result.listed.how);
       }
-      context.write(line + (settings_.dry_run ? ", dry run: nothing stored)\n" : ")\n"));
+      line += settings_.dry_run ? ", dry run: nothing stored)" : ")";
+      write_status(context, text::single_line(line));
     }
     if (result.complaints.empty()) return;
     context.output->flush();
@@ -197,6 +200,12 @@ class IngestCommand : public Command {
       context.remark(fmt::format("{}: {} lines skipped in all, --report names them", name,
                                  result.totals.skipped));
     }
+  }
+
+  static void write_status(const Context& context, const std::string& line) {
+    std::string out;
+    append_status(out, line, context.width_cols);
+    context.write(out);
   }
 
   static void add(library::Import::Totals& sum, const library::Import::Totals& one) {
