@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 
 namespace papers::cli {
 namespace {
@@ -10,7 +11,8 @@ class BackupCommand : public Command {
   }
 
   ExitCode run(Context& context) override {
-    library::backup(*context.library, file_.front());
+    const std::string warning = library::backup(*context.library, file_.front());
+    if (!warning.empty()) write_message(warning);
     return ExitCode::done;
   }
 

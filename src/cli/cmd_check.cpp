@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "cli/command.hpp"
+#include "cli/rows.hpp"
+#include "text/escape.hpp"
 
 namespace papers::cli {
 namespace {
@@ -11,18 +13,24 @@ class CheckCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
     arguments.options.push_back(
-        {"--repair", "", "make the search index again from the papers, then check", &repair_});
+        {"--repair", "",
+         "make the search index again from the papers, drop foreign triggers, then check",
+         &repair_});
   }
 
   [[nodiscard]] Needs needs(Needs declared) const override {
-    return repair_ ? Needs::library_to_write : declared;
+    return repair_ ? Needs::library_to_repair : declared;
   }
 
   ExitCode run(Context& context) override {
     std::vector<library::Damage> damage = library::check(*context.library);
     const bool found = !damage.empty();
     if (repair_ && found) damage = library::repair(*context.library);
-    for (const library::Damage& one : damage) context.write(one.what + "\n");
+    std::string out;
+    for (const library::Damage& one : damage) {
+      append_status(out, text::single_line(one.what), context.width_cols);
+    }
+    context.write(out);
     if (damage.empty()) {
       context.write(repair_ && found ? "repaired\n" : "sound\n");
       return ExitCode::done;
@@ -45,7 +53,7 @@ const CommandInfo check_command = {
     .group = "Upkeep",
     .summary = "look for damage in the library, and mend it",
     .examples = "papers check\npapers check --repair",
-    .needs = Needs::library_to_read,
+    .needs = Needs::library_to_examine,
     .dash_words = false,
     .make = make_command<CheckCommand>,
 };

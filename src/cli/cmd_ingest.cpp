@@ -8,7 +8,9 @@
 #include "cli/files.hpp"
 #include "cli/ingest_report.hpp"
 #include "cli/output.hpp"
+#include "cli/rows.hpp"
 #include "cli/terminal.hpp"
+#include "text/escape.hpp"
 #include "topics/judge.hpp"
 
 namespace papers::cli {
@@ -139,7 +141,7 @@ class IngestCommand : public Command {
       }
     }
     if (documents > 1 && !context.quiet) {
-      context.write(fmt::format("{} documents, {}\n", documents, counts_text(sum)));
+      write_status(context, fmt::format("{} documents, {}", documents, counts_text(sum)));
     }
     return code;
   }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/limits.hpp"
 #include "cli/files.hpp"
 #include "cli/filters.hpp"
 #include "cli/ids.hpp"
@@ -25,7 +26,8 @@ class NoteCommand : public Command {
     const std::int64_t paper = resolve_id(context, id_.front());
     if (words_.empty()) return print(context, paper);
     const bool from_stdin = words_.size() == 1 && words_.front() == "-";
-    const std::string text = from_stdin ? read_whole_file("-") : join_query(words_);
+    const std::string text =
+        from_stdin ? read_whole_file("-", limits::note_size_bytes) : join_query(words_);
     context.library->set_note(paper, text::trim(text::clean(text)));
     return ExitCode::done;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/limits.hpp"
 #include "cli/files.hpp"
 #include "cli/ids.hpp"
 #include "cli/listing.hpp"
@@ -37,7 +38,8 @@ class RelatedCommand : public Command {
     const std::int64_t limit = limit_.value_or(default_limit);
     const std::vector<search::Related> related =
         words_.front() == "-"
-            ? search::related_to_text(*context.library, read_whole_file("-"), limit)
+            ? search::related_to_text(*context.library,
+                                      read_whole_file("-", limits::text_size_bytes), limit)
             : search::related_to_paper(*context.library, resolve_id(context, words_.front()),
                                        limit);
     const std::vector<Hit> hits = hits_of(context, related);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/rows.hpp"
 #include "text/escape.hpp"
 
 namespace papers::cli {
@@ -18,10 +19,11 @@ std::string span_text(const library::Stats& stats) {
                      format_day(*stats.last_day));
 }
 
-std::string as_text(const library::Stats& stats, const std::string& file) {
+std::string as_text(const library::Stats& stats, const std::string& file, int width_cols) {
   std::string out;
-  const auto row = [&out](const char* label, const std::string& value) {
-    out += fmt::format("{:<15}{}\n", label, value);
+  const auto row = [&out, width_cols](const char* label, const std::string& value) {
+    constexpr int label_cols = 15;
+    append_labelled(out, label, label_cols, value, width_cols);
   };
   row("library", text::single_line(file));
   row("size", readable_size(stats.size_bytes));
@@ -61,7 +63,8 @@ class StatsCommand : public Command {
 
   ExitCode run(Context& context) override {
     const library::Stats stats = library::stats(*context.library);
-    context.write(format_ == "json" ? as_json(stats) : as_text(stats, context.library_file));
+    context.write(format_ == "json" ? as_json(stats)
+                                    : as_text(stats, context.library_file, context.width_cols));
     return ExitCode::done;
   }
 

@@ -2,8 +2,10 @@
 
 #include "base/clock.hpp"
 #include "cli/command.hpp"
+#include "cli/rows.hpp"
 #include "outbox/issues.hpp"
 #include "render/json_text.hpp"
+#include "text/escape.hpp"
 
 namespace papers::cli {
 namespace {
@@ -11,17 +13,27 @@ namespace {
 using outbox::Subscription;
 using outbox::SubscriptionStatus;
 
-std::string as_text(const Subscription& subscription, const SubscriptionStatus& status) {
-  std::string out =
-      fmt::format("{:<16} {:>5} waiting   {}\n", subscription.name, status.waiting,
-                  status.last_sent_at.empty() ? "never sent" : "last " + status.last_sent_at);
+std::string as_text(const Subscription& subscription, const SubscriptionStatus& status,
+                    int width_cols) {
+  std::string out;
+  const auto line = [&out, width_cols](std::string_view label, const std::string& text) {
+    constexpr int label_cols = 17;
+    append_labelled(out, text::single_line(label), label_cols, text, width_cols);
+  };
+  line(subscription.name,
+       fmt::format("{:>5} waiting   {}", status.waiting,
+                   status.last_sent_at.empty() ? "never sent"
+                                               : "last " + text::single_line(status.last_sent_at)));
   const std::string& to = subscription.request.to;
-  out += fmt::format("{:<16} {}{}{}: {}\n", "", subscription.request.format,
-                     to.empty() ? "" : " to ", to, outbox::query_of(subscription));
+  line("", text::single_line(fmt::format("{}{}{}: {}", subscription.request.format,
+                                         to.empty() ? "" : " to ", to,
+                                         outbox::query_of(subscription))));
   if (status.open) {
-    out += fmt::format("{:<16} issue {} is {} after {} attempts{}{}\n", "", status.open->number,
-                       to_string(status.open->state), status.open->attempts,
-                       status.open->last_error.empty() ? "" : ": ", status.open->last_error);
+    const std::string& error = status.open->last_error;
+    line("",
+         text::single_line(fmt::format("issue {} is {} after {} attempts{}{}", status.open->number,
+                                       to_string(status.open->state), status.open->attempts,
+                                       error.empty() ? "" : ": ", error)));
   }
   return out;
 }
@@ -72,7 +84,7 @@ class SubscriptionsCommand : public Command {
       out += "}\n";
     } else {
       for (const Subscription& subscription : all) {
-        out += as_text(subscription, status_of(subscription));
+        out += as_text(subscription, status_of(subscription), context.width_cols);
       }
     }
     context.write(out);

@@ -6,6 +6,7 @@
 
 #include "cli/bars.hpp"
 #include "cli/ids.hpp"
+#include "cli/rows.hpp"
 #include "cli/topics_learning.hpp"
 #include "render/json_text.hpp"
 #include "render/visible.hpp"
@@ -21,6 +22,8 @@ using topics::TopicCount;
 
 constexpr int default_width_cols = 80;
 constexpr std::size_t shown_words = 5;
+/// Beside the topics' names: a number and a bar of 4 columns.
+constexpr int narrowest_tree_cols = 13;
 constexpr std::int64_t default_suggestions = 20;
 
 std::string tree_text(const std::vector<TopicCount>& tree, int width_cols) {
@@ -35,9 +38,11 @@ std::string tree_text(const std::vector<TopicCount>& tree, int width_cols) {
   for (const TopicCount& topic : tree) {
     const bool area = topic.parent.empty();
     const std::string label = (area ? "" : "  ") + render::visible(topic.slug);
-    out += fmt::format("{:<{}} {:>6}", label, left_cols, topic.papers);
-    if (!area && topic.papers > 0) out += "  " + bar(topic.papers, most, bar_cols);
-    out += '\n';
+    std::string value = fmt::format("{:>6}", topic.papers);
+    if (!area && topic.papers > 0 && left_cols + narrowest_tree_cols <= width_cols) {
+      value += "  " + bar(topic.papers, most, bar_cols);
+    }
+    append_labelled(out, label, left_cols + 1, value, width_cols);
   }
   return out;
 }
@@ -60,25 +65,20 @@ std::string tree_json(const std::vector<TopicCount>& tree) {
   return out + "\n";
 }
 
-void append_wrapped(std::string& out, const std::string& text, int indent, int width_cols) {
-  for (const std::string& line : text::wrap(text, std::max(width_cols - indent, 20))) {
-    out.append(static_cast<std::size_t>(indent), ' ');
-    out += line + "\n";
-  }
-}
-
 std::string why_text(const Paper& paper, const std::vector<Reason>& reasons, int width_cols) {
   std::string out;
-  append_wrapped(out, fmt::format("{}  {}", paper.id, render::visible(paper.title)), 0, width_cols);
+  append_paragraph(out, fmt::format("{}  {}", paper.id, render::visible(paper.title)), width_cols);
   if (reasons.empty()) out += "  no topic\n";
   for (const Reason& reason : reasons) {
-    out += fmt::format("  {}  {:.2f}\n", render::visible(reason.slug), reason.score);
+    append_labelled(out, "  " + render::visible(reason.slug), 0,
+                    fmt::format(" {:.2f}", reason.score), width_cols);
     std::string_view last_sentence;
     for (std::size_t i = 0; i < std::min(reason.words.size(), shown_words); ++i) {
       const Reason::Word& word = reason.words[i];
-      out += fmt::format("    {} {:+.2f}\n", render::visible(word.text), word.weight);
+      append_labelled(out, "    " + render::visible(word.text), 0,
+                      fmt::format("{:+.2f}", word.weight), width_cols);
       if (word.sentence.empty() || word.sentence == last_sentence) continue;
-      append_wrapped(out, render::visible(word.sentence), 6, width_cols);
+      append_paragraph(out, render::visible(word.sentence), width_cols, 6);
       last_sentence = word.sentence;
     }
   }

@@ -48,7 +48,14 @@ struct Arguments {
 };
 
 /// Which library a command needs opened before it runs; it cannot forget to.
-enum class Needs { nothing, library_to_read, library_to_write, library_to_create };
+enum class Needs {
+  nothing,
+  library_to_read,
+  library_to_write,
+  library_to_create,
+  library_to_examine,
+  library_to_repair,
+};
 
 /// What config.toml says about mails; members may be empty.
 struct MailSettings {

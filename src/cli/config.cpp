@@ -6,6 +6,7 @@
 
 #include <cstdlib>
 
+#include "base/limits.hpp"
 #include "cli/arguments.hpp"
 #include "cli/files.hpp"
 #include "render/render.hpp"
@@ -108,7 +109,7 @@ Config read_config(const CommandInfo& command, const Arguments& arguments) {
   const std::string file = (folder / "config.toml").string();
   if (::access(file.c_str(), F_OK) != 0) return config;
   try {
-    const toml::table root = toml::parse(read_whole_file(file), file);
+    const toml::table root = toml::parse(read_whole_file(file, limits::settings_size_bytes), file);
     Reader(file, arguments, config).read(root, command.name);
   } catch (const toml::parse_error& error) {
     throw Error(fmt::format("{}:{}: {}", file, error.source().begin.line, error.description()));

@@ -15,14 +15,25 @@
 namespace papers::cli {
 namespace {
 
+std::string shown_name(const std::string& name) { return name == "-" ? "stdin" : name; }
+
 [[noreturn]] void fail(const std::string& name, int error) {
-  throw Error(fmt::format("{}: {}", name == "-" ? "stdin" : name, std::strerror(error)));
+  throw Error(fmt::format("{}: {}", shown_name(name), std::strerror(error)));
+}
+
+/// Opening a pipe with a name waits for its writer; a signal ends that.
+int open_to_read(const std::string& name) {
+  while (true) {
+    throw_if_interrupted();
+    const int file = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file >= 0 || errno != EINTR) return file;
+  }
 }
 
 }  // namespace
 
 InputFile::InputFile(std::string name) : name_(std::move(name)) {
-  file_ = name_ == "-" ? STDIN_FILENO : ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
+  file_ = name_ == "-" ? STDIN_FILENO : open_to_read(name_);
   if (file_ < 0) fail(name_, errno);
   struct stat status = {};
   if (::fstat(file_, &status) != 0 || !S_ISREG(status.st_mode)) return;
@@ -44,12 +55,16 @@ std::size_t InputFile::read(char* buffer, std::size_t size) {
   }
 }
 
-std::string read_whole_file(const std::string& name) {
+std::string read_whole_file(const std::string& name, std::size_t limit_bytes) {
   InputFile file(name);
   std::string content;
   std::array<char, 16 * 1024> buffer;
   while (const std::size_t got = file.read(buffer.data(), buffer.size())) {
     content.append(buffer.data(), got);
+    if (content.size() > limit_bytes) {
+      throw Error(fmt::format("{}: longer than {} bytes, which is the most that is read of it",
+                              shown_name(name), limit_bytes));
+    }
   }
   return content;
 }

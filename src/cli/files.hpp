@@ -31,6 +31,7 @@ class InputFile {
   std::optional<Day> modified_;
 };
 
-std::string read_whole_file(const std::string& name);
+/// Throws Error when it is longer than `limit_bytes`.
+std::string read_whole_file(const std::string& name, std::size_t limit_bytes);
 
 }  // namespace papers::cli

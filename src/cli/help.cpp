@@ -7,6 +7,8 @@
 #include "cli/arguments.hpp"
 #include "cli/command_data.hpp"
 #include "cli/rows.hpp"
+#include "render/shell_lines.hpp"
+#include "text/width.hpp"
 
 namespace papers::cli {
 namespace {
@@ -33,12 +35,21 @@ std::string right_of(const Option& option) {
 void append_options(std::string& out, const char* heading, const Arguments& arguments,
                     int width_cols) {
   if (arguments.options.empty()) return;
-  out += fmt::format("\n{}\n", heading);
+  out += '\n';
+  append_paragraph(out, heading, width_cols);
   std::vector<Row> rows;
   for (const Option& option : arguments.options) {
     rows.push_back({left_of(option), right_of(option)});
   }
   append_rows(out, rows, width_cols);
+}
+
+/// Broken so that it can be pasted; only where it must be.
+void append_command(std::string& out, std::string_view command, int width_cols) {
+  const bool fits = width_cols == 0 || text::width_cols(command) + 2 <= width_cols;
+  const std::vector<std::string> lines = fits ? std::vector<std::string>{std::string(command)}
+                                              : render::shell_lines(command, width_cols - 2);
+  for (const std::string& line : lines) out += "  " + line + "\n";
 }
 
 std::string capitalised(std::string_view sentence) {
@@ -62,7 +73,8 @@ std::string usage_line(const CommandInfo& command, const Arguments& arguments) {
 }
 
 std::string overview_help(int width_cols) {
-  std::string out = "papers [OPTION…] COMMAND …\n";
+  std::string out;
+  append_paragraph(out, "papers [OPTION…] COMMAND …", width_cols);
   append_paragraph(out, "Trending machine-learning papers: a searchable library and digests.",
                    width_cols);
   std::vector<std::string_view> groups;
@@ -79,7 +91,8 @@ std::string overview_help(int width_cols) {
       }
     }
     if (rows.empty()) continue;
-    out += fmt::format("\n{}\n", group);
+    out += '\n';
+    append_paragraph(out, std::string(group), width_cols);
     append_rows(out, rows, width_cols);
   }
   append_options(out, "Options of every command", global_arguments(), width_cols);
@@ -101,10 +114,11 @@ std::string command_help(const CommandInfo& command, int width_cols) {
   std::string_view examples = command.examples;
   while (!examples.empty()) {
     const std::size_t end = std::min(examples.find('\n'), examples.size());
-    out += fmt::format("  {}\n", examples.substr(0, end));
+    append_command(out, examples.substr(0, end), width_cols);
     examples.remove_prefix(std::min(end + 1, examples.size()));
   }
-  out += fmt::format("\nUsage\n  {}\n", usage_line(command, arguments));
+  out += "\nUsage\n";
+  append_command(out, usage_line(command, arguments), width_cols);
   if (!arguments.positionals.empty()) {
     std::vector<Row> rows;
     for (const Positional& positional : arguments.positionals) {

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 
+#include "base/limits.hpp"
 #include "cli/files.hpp"
 
 namespace papers::cli {
@@ -12,7 +14,7 @@ namespace {
 constexpr std::string_view line_ends("\n\r\0", 3);
 
 std::vector<std::string> ids_on_stdin() {
-  const std::string text = read_whole_file("-");
+  const std::string text = read_whole_file("-", limits::ids_size_bytes);
   std::vector<std::string> ids;
   std::string_view rest = text;
   while (!rest.empty()) {
@@ -55,13 +57,13 @@ ResolvedIds resolve_ids(const Context& context, const std::vector<std::string>& 
     ids.insert(ids.end(), more.begin(), more.end());
   }
   ResolvedIds result;
+  std::unordered_set<std::int64_t> known;
   for (const std::string& id : ids) {
     const std::int64_t paper = unique_paper(context, id);
     if (paper == 0) {
       result.all_known = false;
       context.remark(fmt::format("no paper is called '{}'", id));
-    } else if (std::find(result.papers.begin(), result.papers.end(), paper) ==
-               result.papers.end()) {
+    } else if (known.insert(paper).second) {
       result.papers.push_back(paper);
     }
   }

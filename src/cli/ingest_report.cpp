@@ -4,6 +4,8 @@
 
 #include "base/error.hpp"
 #include "cli/output.hpp"
+#include "cli/rows.hpp"
+#include "text/escape.hpp"
 
 namespace papers::cli {
 namespace {
@@ -58,7 +60,10 @@ void IngestReport::print(const Context& context, const intake::Outcome& outcome)
     if (outcome.listed.day) {
       line += fmt::format(", listed {}, {}", format_day(*outcome.listed.day), outcome.listed.how);
     }
-    context.write(line + (options_.dry_run ? ", dry run: nothing stored)\n" : ")\n"));
+    line += options_.dry_run ? ", dry run: nothing stored)" : ")";
+    std::string status;
+    append_status(status, text::single_line(line), context.width_cols);
+    context.write(status);
   }
   if (complaints_.empty() && remarks_.empty()) return;
   context.output->flush();

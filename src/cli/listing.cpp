@@ -33,11 +33,16 @@ void ListingOptions::declare(Arguments& arguments, render::ListFormat::Use use) 
        {"--template", "TEXT", "a line like '{id} {title:.60}' for each, with the names of JSON",
         &template_},
        {"-0,--null", "", "end the lines of the format ids with NUL", &null_},
+       {"--spreadsheet", "", "csv and tsv: an apostrophe before cells that would be formulas",
+        &spreadsheet_},
        {"--count", "", "print only how many there are", &count_}});
 }
 
 const render::ListFormat& ListingOptions::format() const {
   if (template_ && format_) throw UsageError("--template and --format exclude each other");
+  if (spreadsheet_ && format_ != "csv" && format_ != "tsv") {
+    throw UsageError("--spreadsheet goes with --format csv or tsv");
+  }
   const std::string name =
       template_ ? std::string(template_format) : format_.value_or(default_format_);
   if (const render::ListFormat* format = render::find_list_format(name)) return *format;
@@ -58,6 +63,7 @@ ExitCode ListingOptions::print(const Context& context, const ListingSource& sour
   style.color = context.color;
   style.width_cols = context.width_cols;
   style.null_separated = null_;
+  style.spreadsheet = spreadsheet_;
   style.whole = whole_;
   style.templ = template_.value_or("");
   const auto writer = format.make(style);

@@ -43,7 +43,7 @@ class ListingOptions {
  private:
   std::string default_format_ = "text";
   std::optional<std::string> format_, template_;
-  bool null_ = false, count_ = false, whole_ = false;
+  bool null_ = false, count_ = false, spreadsheet_ = false, whole_ = false;
 };
 
 /// Prints what a search found.

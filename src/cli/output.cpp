@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "base/interrupt.hpp"
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
 #include "text/utf8.hpp"
@@ -23,6 +25,14 @@ namespace {
 
 constexpr std::size_t buffer_size_bytes = 64 * 1024;
 
+/// stdout may be shared with a program that made it non-blocking.
+void wait_until_writable(int file) {
+  throw_if_interrupted();
+  pollfd wanted = {.fd = file, .events = POLLOUT, .revents = 0};
+  constexpr int for_ever = -1;
+  ::poll(&wanted, 1, for_ever);
+}
+
 }  // namespace
 
 void write_all(int file, std::string_view bytes) {
@@ -32,14 +42,20 @@ void write_all(int file, std::string_view bytes) {
       bytes.remove_prefix(static_cast<std::size_t>(written));
     } else if (errno == EPIPE) {
       throw OutputClosed();
+    } else if (errno == EAGAIN) {
+      wait_until_writable(file);
     } else if (errno != EINTR) {
       throw Error(fmt::format("write error: {}", std::strerror(errno)));
     }
   }
 }
 
-void write_message(std::string_view message) {
-  const std::string line = fmt::format("papers: {}\n", text::clean(message));
+void write_message(std::string_view message, std::string_view below) {
+  // Names of files and texts out of a library must not begin a line that looks like ours.
+  std::string line = text::clean(message);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  line = fmt::format("papers: {}\n", line);
+  if (!below.empty()) line += text::clean(below) + "\n";
   try {
     write_all(STDERR_FILENO, line);
   } catch (const Error&) {

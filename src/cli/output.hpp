@@ -15,12 +15,13 @@ class OutputClosed : public Error {
   OutputClosed() : Error("output closed", ExitCode::done) {}
 };
 
-/// Writes all of `bytes` to a file descriptor; retries EINTR and short writes. Throws OutputClosed
+/// Writes all of `bytes` to a file descriptor; retries EINTR and short writes, and waits
+/// where EAGAIN says so. Throws OutputClosed
 /// for EPIPE, else Error with the system's reason.
 void write_all(int file, std::string_view bytes);
 
-/// "papers: message\n" on stderr, controls removed; `message` may have further lines.
-void write_message(std::string_view message);
+/// "papers: message\n" on stderr, on one line and without controls, then the lines of `below`.
+void write_message(std::string_view message, std::string_view below = {});
 
 /// Buffered stdout. Nothing is written behind the caller's back: what finish() has not returned
 /// from may be lost, and its failure is an exception.

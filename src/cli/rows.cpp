@@ -11,6 +11,7 @@ constexpr int default_width_cols = 80;
 constexpr int widest_left_cols = 26;
 constexpr int narrowest_right_cols = 30;
 constexpr int stacked_indent_cols = 10;
+constexpr int narrow_terminal_cols = 60;
 
 }  // namespace
 
@@ -21,8 +22,13 @@ void append_rows(std::string& out, const std::vector<Row>& rows, int width_cols)
   int indent_cols = std::min(left_cols, widest_left_cols) + 4;
   if (width_cols - indent_cols < narrowest_right_cols) indent_cols = stacked_indent_cols;
   for (const Row& row : rows) {
-    out += "  " + row.left;
     int column = 2 + text::width_cols(row.left);
+    if (column > width_cols) {
+      append_paragraph(out, row.left, width_cols, 2);
+      out.pop_back();
+    } else {
+      out += "  " + row.left;
+    }
     for (const std::string& line : text::wrap(row.right, width_cols - indent_cols)) {
       if (column + 2 > indent_cols) {
         out += '\n';
@@ -36,9 +42,32 @@ void append_rows(std::string& out, const std::vector<Row>& rows, int width_cols)
   }
 }
 
-void append_paragraph(std::string& out, const std::string& text, int width_cols) {
+void append_paragraph(std::string& out, const std::string& text, int width_cols, int indent_cols) {
   if (width_cols == 0) width_cols = default_width_cols;
-  for (const std::string& line : text::wrap(text, width_cols)) out += line + "\n";
+  const std::string indent(static_cast<std::size_t>(indent_cols), ' ');
+  for (const std::string& line : text::wrap(text, width_cols - indent_cols)) {
+    out += indent + line + "\n";
+  }
+}
+
+void append_labelled(std::string& out, const std::string& label, int label_cols,
+                     const std::string& value, int width_cols) {
+  const int padding_cols = std::max(1, label_cols - text::width_cols(label));
+  const std::string line = label + std::string(static_cast<std::size_t>(padding_cols), ' ') + value;
+  if (width_cols == 0 || text::width_cols(line) <= width_cols) {
+    out += line + "\n";
+    return;
+  }
+  append_paragraph(out, label, width_cols);
+  append_paragraph(out, value, width_cols, 2);
+}
+
+void append_status(std::string& out, const std::string& line, int width_cols) {
+  if (width_cols == 0 || width_cols >= narrow_terminal_cols) {
+    out += line + "\n";
+  } else {
+    append_paragraph(out, line, width_cols);
+  }
 }
 
 }  // namespace papers::cli

@@ -14,7 +14,17 @@ struct Row {
 /// 0 means 80.
 void append_rows(std::string& out, const std::vector<Row>& rows, int width_cols);
 
-/// `text` wrapped to `width_cols`, each line ended.
-void append_paragraph(std::string& out, const std::string& text, int width_cols);
+/// `text` wrapped to `width_cols`, each line ended and begun with `indent_cols` blanks.
+void append_paragraph(std::string& out, const std::string& text, int width_cols,
+                      int indent_cols = 0);
+
+/// `label` in so many columns, then `value` on the same line; in a terminal too narrow for it, both
+/// wrapped, the value below. `width_cols` 0: never wrapped.
+void append_labelled(std::string& out, const std::string& label, int label_cols,
+                     const std::string& value, int width_cols);
+
+/// A line that tells how something went. It stays one line, for grep and for the eye, but where a
+/// terminal is so narrow that it had to be wrapped anyway.
+void append_status(std::string& out, const std::string& line, int width_cols);
 
 }  // namespace papers::cli

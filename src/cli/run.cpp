@@ -60,16 +60,31 @@ void describe(const Terminal& terminal, const GlobalOptions& globals, Context& c
   context.width_cols = terminal.width_cols;
 }
 
+library::Access access_for(Needs needs) {
+  using library::Access;
+  switch (needs) {
+    case Needs::library_to_write:
+      return Access::write;
+    case Needs::library_to_create:
+      return Access::create;
+    case Needs::library_to_examine:
+      return Access::examine;
+    case Needs::library_to_repair:
+      return Access::repair;
+    case Needs::nothing:
+    case Needs::library_to_read:
+      break;
+  }
+  return Access::read;
+}
+
 ExitCode run_command(const Invocation& invocation, Context& context) {
   const Needs needs = invocation.command->needs(invocation.info->needs);
   const auto& db = invocation.globals.db;
   context.library_file = db ? *db : std::string();
   if (needs == Needs::nothing) return invocation.command->run(context);
   if (!db) context.library_file = library::default_path().string();
-  const library::Access access = needs == Needs::library_to_read    ? library::Access::read
-                                 : needs == Needs::library_to_write ? library::Access::write
-                                                                    : library::Access::create;
-  library::Library library(context.library_file, access);
+  library::Library library(context.library_file, access_for(needs));
   context.library = &library;
   if (invocation.info->shows_topics) {
     if (const auto told = intake::keep_topics_fresh(library); !told.empty()) context.remark(told);
@@ -105,7 +120,7 @@ ExitCode report(const Invocation& invocation) {
   } catch (const OutputClosed&) {
     return ExitCode::done;
   } catch (const search::QueryError& error) {
-    write_message(fmt::format("{}\n{}", error.what(), error.caret()));
+    write_message(error.what(), error.caret());
     return error.code();
   } catch (const UsageError& error) {
     const std::string where = invocation.info == nullptr

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/bars.hpp"
+#include "cli/rows.hpp"
 #include "render/json_text.hpp"
 #include "render/visible.hpp"
 #include "text/width.hpp"
@@ -26,17 +27,21 @@ std::uint64_t papers_with(const Context& context, const std::string& slug) {
 }
 
 std::string lesson_text(const topics::LessonReport& report, const std::string& slug,
-                        std::uint64_t papers) {
-  std::string out = fmt::format(
-      "{} {} from {} papers tagged topic/{}, against {} others.\n"
-      "Tried on papers kept out of the learning: found {} of {} examples, took {} of {} others.\n"
-      "{} papers have the topic now: papers list -t {}\n"
-      "The words and their weights: {} (delete it to forget)\n",
-      report.is_new ? "Learned the new topic" : "Refined", slug, report.examples, slug,
-      report.others, report.examples_found, report.examples, report.others_taken, report.others,
-      papers, slug, render::visible(report.file.string()));
+                        std::uint64_t papers, int width_cols) {
+  std::string out;
+  const auto tell = [&](const std::string& line) { append_status(out, line, width_cols); };
+  tell(fmt::format("{} {} from {} papers tagged topic/{}, against {} others.",
+                   report.is_new ? "Learned the new topic" : "Refined", slug, report.examples, slug,
+                   report.others));
+  tell(fmt::format(
+      "Tried on papers kept out of the learning: found {} of {} examples, took {} of {} others.",
+      report.examples_found, report.examples, report.others_taken, report.others));
+  tell(fmt::format("{} papers have the topic now: papers list -t {}", papers, slug));
+  tell(fmt::format("The words and their weights: {} (delete it to forget)",
+                   render::visible(report.file.string())));
   for (const topics::LessonReport::Word& word : report.words) {
-    out += fmt::format("  {:+.2f}  {}\n", word.weight, render::visible(word.text));
+    append_labelled(out, fmt::format("  {:+.2f}", word.weight), 9, render::visible(word.text),
+                    width_cols);
   }
   return out;
 }
@@ -64,7 +69,7 @@ std::string lesson_json(const topics::LessonReport& report, const std::string& s
   return out + "\n";
 }
 
-std::string suggestions_text(const std::vector<topics::Suggestion>& suggestions) {
+std::string suggestions_text(const std::vector<topics::Suggestion>& suggestions, int width_cols) {
   int text_cols = 0;
   std::uint64_t most = 1;
   for (const topics::Suggestion& one : suggestions) {
@@ -72,12 +77,18 @@ std::string suggestions_text(const std::vector<topics::Suggestion>& suggestions)
     most = std::max(most, one.without_topic);
   }
   constexpr int bar_cols = 12;
-  std::string out = "without  with a topic\n";
+  constexpr int count_cols = 16;
+  const bool with_bars = width_cols == 0 || count_cols + text_cols + 2 + bar_cols <= width_cols;
+  std::string out;
+  append_status(out, "without  with a topic", width_cols);
   for (const topics::Suggestion& one : suggestions) {
-    const std::string phrase = render::visible(one.text);
-    const auto padding = static_cast<std::size_t>(text_cols - text::width_cols(phrase) + 2);
-    out += fmt::format("{:>7} {:>6}  {}{}{}\n", one.without_topic, one.with_topic, phrase,
-                       std::string(padding, ' '), bar(one.without_topic, most, bar_cols));
+    std::string phrase = render::visible(one.text);
+    if (with_bars) {
+      phrase.append(static_cast<std::size_t>(text_cols - text::width_cols(phrase) + 2), ' ');
+      phrase += bar(one.without_topic, most, bar_cols);
+    }
+    append_labelled(out, fmt::format("{:>7} {:>6}", one.without_topic, one.with_topic), count_cols,
+                    phrase, width_cols);
   }
   return out;
 }
@@ -104,14 +115,16 @@ ExitCode learn_topic(const Context& context, const std::string& slug, bool json)
   const topics::LessonReport report = topics::learn(*context.library, slug);
   topics::refresh(*context.library);
   const std::uint64_t papers = papers_with(context, slug);
-  context.write(json ? lesson_json(report, slug, papers) : lesson_text(report, slug, papers));
+  context.write(json ? lesson_json(report, slug, papers)
+                     : lesson_text(report, slug, papers, context.width_cols));
   return ExitCode::done;
 }
 
 ExitCode suggest_topics(const Context& context, std::size_t limit, bool json) {
   const std::vector<topics::Suggestion> suggestions = topics::suggest(*context.library, limit);
   if (suggestions.empty()) return ExitCode::nothing;
-  context.write(json ? suggestions_json(suggestions) : suggestions_text(suggestions));
+  context.write(json ? suggestions_json(suggestions)
+                     : suggestions_text(suggestions, context.width_cols));
   if (!json) {
     context.remark(fmt::format("a start for {}: papers topics --suggest -f json",
                                topics::user_taxonomy_path().string()));

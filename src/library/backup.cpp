@@ -1,10 +1,14 @@
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstring>
 #include <string>
+#include <system_error>
 
 #include "base/error.hpp"
 #include "library/file_error.hpp"
@@ -17,11 +21,40 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view partial_mark = ".papers.partial-";
+
+fs::path folder_of(const fs::path& file) {
+  return file.parent_path().empty() ? fs::path(".") : file.parent_path();
+}
+
+/// The process that a partial file's name ends in; 0 for other names.
+pid_t maker_of(const std::string& name) {
+  const std::size_t mark = name.rfind(partial_mark);
+  if (mark == std::string::npos) return 0;
+  const char* const digits = name.data() + mark + partial_mark.size();
+  const char* const end = name.data() + name.size();
+  pid_t maker = 0;
+  const auto [stop, failure] = std::from_chars(digits, end, maker);
+  return failure == std::errc() && stop == end ? maker : 0;
+}
+
+/// What backups left in `folder` that were killed.
+void remove_leftovers(const fs::path& folder) {
+  std::error_code failure;
+  for (fs::directory_iterator at(folder, failure), end; !failure && at != end;
+       at.increment(failure)) {
+    const pid_t maker = maker_of(at->path().filename().string());
+    const bool is_dead = maker > 0 && ::kill(maker, 0) != 0 && errno == ESRCH;
+    if (is_dead) ::unlink(at->path().c_str());
+  }
+}
+
 /// A name beside the target that goes away unless the backup was completed.
 class PartialFile {
  public:
   explicit PartialFile(const fs::path& target)
-      : path_(target.string() + fmt::format(".partial-{}", ::getpid())) {
+      : path_(fmt::format("{}{}{}", target.string(), partial_mark, ::getpid())) {
+    remove_leftovers(folder_of(target));
     const int file = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0) fail(path_, "cannot be made", errno);
     ::close(file);
@@ -54,9 +87,24 @@ void publish(const fs::path& from, const fs::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) fail(to, "cannot be made", errno);
 }
 
+/// VACUUM INTO attaches its target; nothing else ever attaches a file.
+class AttachAllowed {
+ public:
+  explicit AttachAllowed(Database& database) : connection_(database.handle()) {
+    sqlite3_limit(connection_, SQLITE_LIMIT_ATTACHED, 1);
+  }
+  ~AttachAllowed() { sqlite3_limit(connection_, SQLITE_LIMIT_ATTACHED, 0); }
+  AttachAllowed(const AttachAllowed&) = delete;
+  AttachAllowed& operator=(const AttachAllowed&) = delete;
+
+ private:
+  sqlite3* connection_;
+};
+
 /// The copy is what may fail here, so it is named too.
 void copy_into(Database& database, const fs::path& copy, const fs::path& target) {
   const WritesAllowed allowed(database);
+  const AttachAllowed attach(database);
   try {
     database.prepare("VACUUM INTO ?").bind(1, copy.string()).run();
   } catch (const BusyError&) {
@@ -68,7 +116,7 @@ void copy_into(Database& database, const fs::path& copy, const fs::path& target)
 
 }  // namespace
 
-void backup(Library& library, const fs::path& target) {
+std::string backup(Library& library, const fs::path& target) {
   if (fs::exists(fs::symlink_status(target))) {
     throw Error(fmt::format("{}: exists already; a backup needs a new name", target.string()));
   }
@@ -76,8 +124,13 @@ void backup(Library& library, const fs::path& target) {
   copy_into(library.database(), partial.path(), target);
   sync(partial.path(), O_RDONLY);
   publish(partial.path(), target);
-  const fs::path folder = target.parent_path();
-  sync(folder.empty() ? fs::path(".") : folder, O_RDONLY | O_DIRECTORY);
+  try {
+    sync(folder_of(target), O_RDONLY | O_DIRECTORY);
+  } catch (const Error& error) {
+    return fmt::format("{}: the copy is whole, but may be gone after a loss of power ({})",
+                       target.string(), error.what());
+  }
+  return {};
 }
 
 }  // namespace papers::library

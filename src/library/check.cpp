@@ -98,8 +98,10 @@ Damages check(Library& library) {
   const WritesAllowed allowed(database);
   std::optional<Transaction> one_view;
   if (!is_read_only(database)) one_view.emplace(database);
+  Damages foreign = ask(database, check_foreign);
+  if (!foreign.empty()) return foreign;
   Damages damages = ask(database, check_structure);
-  append(damages, ask(database, check_schema));
+  append(damages, ask(database, check_missing));
   append(damages, ask(database, check_index));
   append(damages, ask(database, check_derived));
   return damages;

@@ -16,9 +16,9 @@ class RightCounts {
  public:
   explicit RightCounts(Database& database) : database_(database) {
     database.run(
-        "CREATE TEMP TABLE IF NOT EXISTS right_word(form TEXT PRIMARY KEY, papers INTEGER NOT "
-        "NULL) "
-        "WITHOUT ROWID; DELETE FROM temp.right_word");
+        "CREATE TEMP TABLE IF NOT EXISTS right_word(form TEXT PRIMARY KEY, "
+        "papers INTEGER NOT NULL) WITHOUT ROWID");
+    database.run("DELETE FROM temp.right_word");
   }
 
   [[nodiscard]] std::int64_t wrong() {

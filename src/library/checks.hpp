@@ -14,8 +14,12 @@ using Damages = std::vector<Damage>;
 /// SQLite's pages and indexes, and the references between tables.
 Damages check_structure(Database& database);
 
-/// The tables against those that papers makes, and triggers on them, which papers has none of.
-Damages check_schema(Database& database);
+/// Objects under papers' names that papers did not make. Nothing else may be asked where there are
+/// some.
+Damages check_foreign(Database& database);
+
+/// Tables and indexes that papers makes and that are not there.
+Damages check_missing(Database& database);
 
 /// The full-text index against itself and against the papers.
 Damages check_index(Database& database);

@@ -61,8 +61,34 @@ void distrust(sqlite3* connection) {
   set(SQLITE_DBCONFIG_DQS_DDL, 0);
   sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 64 << 20);
   sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH, 1 << 20);
-  // One for VACUUM INTO, which attaches its target.
-  sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 1);
+  sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0);
+}
+
+/// While one lives, SQLite reads no more of a schema than a library and its user's own tables and
+/// views may take: the bounds hold for what SQLite does inside a statement of ours.
+class SchemaBounds {
+ public:
+  explicit SchemaBounds(sqlite3* connection)
+      : connection_(connection),
+        usual_length_(sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH,
+                                    static_cast<int>(limits::schema_object_size_bytes))) {
+    sqlite3_progress_handler(
+        connection, limits::schema_steps, [](void*) { return 1; }, nullptr);
+  }
+  ~SchemaBounds() {
+    sqlite3_limit(connection_, SQLITE_LIMIT_SQL_LENGTH, usual_length_);
+    sqlite3_progress_handler(connection_, progress_steps, stop_when_interrupted, nullptr);
+  }
+  SchemaBounds(const SchemaBounds&) = delete;
+  SchemaBounds& operator=(const SchemaBounds&) = delete;
+
+ private:
+  sqlite3* connection_;
+  int usual_length_;
+};
+
+bool is_blank(std::string_view sql) {
+  return sql.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 bool has_wal(const std::string& file) { return ::access((file + "-wal").c_str(), F_OK) == 0; }
@@ -107,27 +133,46 @@ void Database::settle(Mode mode) {
   const FileHeader header = read_header(handle_, file_);
   refuse_foreign(header, file_);
   found_in_wal_ = header.wal;
-  if (mode == Mode::read && header.wal && !has_wal(file_) && !readable()) {
+  if (mode == Mode::read && header.wal && !has_wal(file_) && read_schema() != SQLITE_OK) {
     // WAL needs a writable folder even to read. Without a -wal file nobody writes now and nothing
     // waits to be recovered, so the file can be read as it stands.
     sqlite3_close(std::exchange(handle_, nullptr));
     connect(immutable_uri(file_), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
   }
+  require_schema();
   run("PRAGMA cell_size_check = ON");
   if (mode == Mode::read) run("PRAGMA query_only = ON");
 }
 
-bool Database::readable() {
-  return sqlite3_exec(handle_, "SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr) ==
-         SQLITE_OK;
+int Database::read_schema() {
+  const SchemaBounds bounds(handle_);
+  return sqlite3_exec(handle_, "SELECT 1 FROM sqlite_schema LIMIT 1", nullptr, nullptr, nullptr);
+}
+
+void Database::require_schema() {
+  const int code = read_schema();
+  if (code == SQLITE_OK) return;
+  if (code == SQLITE_INTERRUPT && pending_interrupt() == 0) {
+    throw Error(fmt::format("{}: not a papers library (too many tables and views)", file_));
+  }
+  raise(handle_, code, file_);
+}
+
+/// What follows the first statement of `sql`.
+std::string_view Database::prepare_first(std::string_view sql, Statement& statement) {
+  sqlite3_stmt* handle = nullptr;
+  const char* rest = nullptr;
+  const int code =
+      sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), 0, &handle, &rest);
+  if (code != SQLITE_OK) raise(handle_, code, file_);
+  statement = Statement(handle, *this);
+  return sql.substr(static_cast<std::size_t>(rest - sql.data()));
 }
 
 Statement Database::prepare(std::string_view sql) {
-  sqlite3_stmt* statement = nullptr;
-  const int code =
-      sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr);
-  if (code != SQLITE_OK) raise(handle_, code, file_);
-  return {statement, *this};
+  Statement statement;
+  if (is_blank(prepare_first(sql, statement))) return statement;
+  throw Error(fmt::format("{}: refused to run more than one statement at once", file_));
 }
 
 Statement& Database::cached(std::string_view sql) {
@@ -137,11 +182,14 @@ Statement& Database::cached(std::string_view sql) {
   return found->second;
 }
 
-void Database::run(std::string_view sql) {
-  require_whole_transaction();
-  const std::string text(sql);
-  const int code = sqlite3_exec(handle_, text.c_str(), nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) raise(handle_, code, file_);
+void Database::run(std::string_view sql) { prepare(sql).run(); }
+
+void Database::run_script(std::string_view sql) {
+  while (!is_blank(sql)) {
+    Statement statement;
+    sql = prepare_first(sql, statement);
+    statement.run();
+  }
 }
 
 std::int64_t Database::integer(std::string_view sql) {

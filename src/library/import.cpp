@@ -26,7 +26,7 @@ namespace {
 /// 32 MB: the names of new papers land all over their index, whose pages would be read and written
 /// again and again otherwise. And pages that the index frees when it merges are not overwritten
 /// with zeros first, as Debian's SQLite does: what they held is public and still in the file.
-constexpr const char* bulk_pragmas = "PRAGMA cache_size = -32768; PRAGMA secure_delete = OFF";
+constexpr const char* bulk_pragmas[] = {"PRAGMA cache_size = -32768", "PRAGMA secure_delete = OFF"};
 
 /// 8 MB of new postings before the index writes them out as a segment, for 1 MB: eight times fewer
 /// segments to merge (https://www.sqlite.org/fts5.html, 6.9 for what is merged when). It stays in
@@ -93,7 +93,7 @@ void Import::State::begin() {
     // Into an empty library pages are only added, which a rollback journal does at half the
     // writing; nobody waits to read there.
     if (database.integer("SELECT EXISTS (SELECT 1 FROM paper)") != 0) enter_wal(database);
-    database.run(bulk_pragmas);
+    for (const char* const pragma : bulk_pragmas) database.run(pragma);
   }
   transaction.emplace(database);
   if (document.bulk) database.run(bulk_index_memory);

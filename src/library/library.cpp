@@ -6,9 +6,11 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "base/limits.hpp"
 #include "library/journal.hpp"
 #include "library/marks.hpp"
 #include "library/schema.hpp"
+#include "library/schema_objects.hpp"
 #include "library/sqlite.hpp"
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
@@ -21,8 +23,10 @@ namespace fs = std::filesystem;
 Database::Mode mode_of(Access access) {
   switch (access) {
     case Access::read:
+    case Access::examine:
       return Database::Mode::read;
     case Access::write:
+    case Access::repair:
       return Database::Mode::write;
     case Access::create:
       break;
@@ -65,13 +69,17 @@ struct Library::State {
 
 Library::Library(const fs::path& file, Access access)
     : state_(std::make_unique<State>(file, access)) {
-  if (access == Access::read) {
-    require_current_schema(state_->database);
+  Database& opened = state_->database;
+  if (access == Access::read || access == Access::examine) {
+    require_current_schema(opened);
+    if (access == Access::read) require_no_foreign_objects(opened, migrations());
     return;
   }
-  migrate(state_->database, migrations());
+  // repair() migrates when it has made the file one that can be.
+  if (access == Access::repair && !foreign_objects_in(opened).empty()) return;
+  migrate(opened, migrations());
   // Left by a bulk import that was killed; not worth waiting for when another one is running.
-  if (state_->database.found_in_wal()) leave_wal(state_->database);
+  if (opened.found_in_wal()) leave_wal(opened);
 }
 
 Library::~Library() = default;
@@ -117,6 +125,9 @@ std::size_t Library::change_tags(std::span<const std::int64_t> papers,
 }
 
 void Library::set_note(std::int64_t paper, std::string_view text) {
+  if (text.size() > limits::note_size_bytes) {
+    throw UsageError(fmt::format("a note has at most {} bytes", limits::note_size_bytes));
+  }
   Transaction transaction(database());
   const std::string note = text::clean(text);
   set_note_row(database(), paper, text::trim(note), now_utc());

@@ -24,9 +24,11 @@ namespace papers::library {
 class Database;
 
 enum class Access {
-  read,    ///< never writes; works on a read-only file in a read-only folder
-  write,   ///< the file must exist
-  create,  ///< made if missing: file 0600, folder 0700
+  read,     ///< never writes; works on a read-only file in a read-only folder
+  write,    ///< the file must exist
+  create,   ///< made if missing: file 0600, folder 0700
+  examine,  ///< for check() alone: as read, but foreign objects are no reason to refuse the file
+  repair,   ///< for check() and repair() alone: as write, but likewise
 };
 
 /// $PAPERS_DB, else $XDG_DATA_HOME/papers/papers.db (absolute only), else
@@ -35,8 +37,9 @@ std::filesystem::path default_path();
 
 class Library {
  public:
-  /// Opens and, when it may write, migrates. Refuses files that are no library, or from a newer
-  /// papers, without touching them.
+  /// Opens and, when it may write, migrates. Refuses files that are no library, from a newer
+  /// papers, or with objects under a library's names that papers did not make, without touching
+  /// them.
   Library(const std::filesystem::path& file, Access access);
   ~Library();
   Library(Library&&) noexcept;
@@ -131,14 +134,17 @@ struct Damage {
   bool repairable;
 };
 /// Everything wrong with the file: page structure, foreign keys, the full-text index against the
-/// papers, word counts. Empty: sound.
+/// papers, word counts. Only the schema where that has foreign objects, which no question may run.
+/// Empty: sound.
 std::vector<Damage> check(Library& library);
-/// Rebuilds what can be derived again (index, words). Returns what is still wrong.
+/// Drops triggers and indexes that are not papers' own, then rebuilds what can be derived again
+/// (index, words). Returns what is still wrong.
 std::vector<Damage> repair(Library& library);
 
 /// A consistent copy in a new file, under its final name only when complete and synced. Throws
-/// Error when `target` exists.
-void backup(Library& library, const std::filesystem::path& target);
+/// Error when `target` exists. Returns a warning when only its entry in the folder could not be
+/// synced, else nothing. Removes what killed backups left in that folder.
+std::string backup(Library& library, const std::filesystem::path& target);
 
 struct Stats {
   std::uint64_t papers = 0, with_abstract = 0, with_arxiv_id = 0, with_code = 0, sources = 0,

@@ -1,14 +1,17 @@
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/error.hpp"
 #include "base/interrupt.hpp"
 #include "library/checks.hpp"
 #include "library/derived.hpp"
 #include "library/listing_facts.hpp"
 #include "library/schema.hpp"
+#include "library/schema_objects.hpp"
 #include "library/sqlite.hpp"
 #include "library/word_counts.hpp"
 
@@ -53,37 +56,41 @@ class SchemaWritable {
   sqlite3* handle_;
 };
 
+/// Triggers and indexes on papers' tables that papers did not make.
+void drop_foreign(Database& database) {
+  for (const SchemaObject& object : foreign_objects_in(database)) {
+    if (object.type == "trigger") database.run("DROP TRIGGER " + quoted_name(object.name));
+    if (object.type == "index") database.run("DROP INDEX " + quoted_name(object.name));
+  }
+}
+
 /// A damaged index cannot even be dropped, as FTS5 must open it for that: its entry is taken out of
 /// the schema, what it stored becomes plain tables that can be dropped, and a new one is made.
 void remake_index(Database& database) {
   const SchemaWritable writable(database);
   database.run(
-      "DELETE FROM sqlite_schema WHERE name = 'paper_fts'; PRAGMA writable_schema = RESET");
-  std::vector<std::string> stores;
-  Statement rows = database.prepare("SELECT name FROM sqlite_schema WHERE name GLOB 'paper_fts_*'");
-  while (rows.step()) stores.emplace_back(rows.text(0));
-  for (const std::string& store : stores) database.run("DROP TABLE \"" + store + "\"");
-  Database model(":memory:", Database::Mode::write);
-  migrate(model, migrations());
-  Statement definition = model.prepare("SELECT sql FROM sqlite_schema WHERE name = 'paper_fts'");
-  if (definition.step()) database.run(definition.text(0));
+      "DELETE FROM sqlite_schema WHERE name = 'paper_fts' AND sql LIKE 'CREATE VIRTUAL %'");
+  database.run("PRAGMA writable_schema = RESET");
+  const auto expected = schema_objects_after(migrations());
+  for (const SchemaObject& object : schema_objects(database)) {
+    const bool is_papers = std::any_of(expected.begin(), expected.end(), [&](const auto& ours) {
+      return ascii::lower(object.name) == ours.name;
+    });
+    if (!is_papers || !is_of_index(object)) continue;
+    database.run((object.type == "view" ? "DROP VIEW " : "DROP TABLE ") + quoted_name(object.name));
+  }
+  for (const SchemaObject& ours : expected) {
+    if (ours.name == "paper_fts") database.run(ours.sql);
+  }
   rebuild_index(database);
 }
 
-/// Indexes that are missing or not as they should be.
+/// Indexes that are missing; those that were not as they should be are gone already.
 void remake_indexes(Database& database) {
-  Database model(":memory:", Database::Mode::write);
-  migrate(model, migrations());
-  Statement expected =
-      model.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL");
-  while (expected.step()) {
-    Statement found = database.prepare("SELECT sql FROM sqlite_schema WHERE name = ?");
-    found.bind(1, expected.text(0));
-    const bool same = found.step() && found.text(0) == expected.text(1);
-    found.reset();
-    if (same) continue;
-    database.run("DROP INDEX IF EXISTS \"" + std::string(expected.text(0)) + "\"");
-    database.run(expected.text(1));
+  for (const SchemaObject& ours : schema_objects_after(migrations())) {
+    if (ours.type != "index") continue;
+    Statement found = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?");
+    if (!found.bind(1, ours.name).step()) database.run(ours.sql);
   }
   database.run("REINDEX");
 }
@@ -130,10 +137,19 @@ Damages repair(Library& library) {
   Database& database = library.database();
   {
     Transaction transaction(database);
+    drop_foreign(database);
+    const auto foreign = foreign_objects_in(database);
+    const bool index_is_foreign = !foreign.empty();
+    if (!std::all_of(foreign.begin(), foreign.end(), is_of_index)) return check(library);
+    if (steps_of(database, migrations()).size() < migrations().size()) {
+      migrate(database, migrations());
+    }
     try_to(database, [&] { remake_indexes(database); });
     try_to(database, [&] { drop_orphans(database); });
     const bool rewritten = try_to(database, [&] { rewrite_derived(database); });
-    if (!try_to(database, [&] { rebuild_index(database); })) remake_index(database);
+    if (index_is_foreign || !try_to(database, [&] { rebuild_index(database); })) {
+      remake_index(database);
+    }
     // Papers that cannot be read are beyond repair; their word counts are not thrown away then.
     if (rewritten) transaction.commit();
   }

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <string>
 
 #include "base/error.hpp"
+#include "library/schema_objects.hpp"
 #include "library/sqlite.hpp"
 
 namespace papers::data {
@@ -15,6 +17,13 @@ extern const std::string_view schema_issue_format;
 
 namespace papers::library {
 namespace {
+
+/// Whether 'setting' can be read although nothing has been looked at yet: a view could be anything.
+bool has_settings(Database& database) {
+  return database.integer(
+             "SELECT count(*) FROM sqlite_schema WHERE name = 'setting' COLLATE NOCASE "
+             "AND sql LIKE 'CREATE TABLE %'") == 1;
+}
 
 /// How many of `steps` the file has been through, 0 for an empty one. Throws when it is not ours or
 /// too new.
@@ -37,7 +46,9 @@ std::size_t steps_taken(Database& database, std::span<const Migration> steps) {
   while (taken < steps.size() && steps[taken].version <= version) ++taken;
   // A version that was released at its first step never said which.
   const std::int64_t told =
-      database.integer("SELECT value FROM setting WHERE name = 'schema_step'");
+      has_settings(database)
+          ? database.integer("SELECT value FROM setting WHERE name = 'schema_step'")
+          : 0;
   if (told > static_cast<std::int64_t>(taken)) {
     throw Error(fmt::format(
         "{}: made by a newer papers (schema {}, step {}, this one knows {}); update papers to use "
@@ -50,25 +61,35 @@ std::size_t steps_taken(Database& database, std::span<const Migration> steps) {
 }  // namespace
 
 std::span<const Migration> migrations() {
-  static const std::array steps = {Migration{1, data::schema_tables},
-                                   Migration{2, data::schema_listing_facts},
-                                   Migration{2, data::schema_issue_format}};
+  static const std::array steps = {
+      Migration{1, data::schema_tables,
+                "2b9635f1b95716553f0b3f9ff9b9d958d30e162852c98a46a075e1387bab6ba4"},
+      Migration{2, data::schema_listing_facts,
+                "3fb178cd4d66e1ee9bd9910ebae7b21e325a7ab535d1a740ad0cb73767ea7742"},
+      Migration{2, data::schema_issue_format, ""}};
   return steps;
+}
+
+std::span<const Migration> steps_of(Database& database, std::span<const Migration> steps) {
+  return steps.first(steps_taken(database, steps));
 }
 
 int current_schema() { return migrations().back().version; }
 
 void migrate(Database& database, std::span<const Migration> steps) {
-  if (steps_taken(database, steps) == steps.size()) return;
+  const auto made_by = steps_of(database, steps);
+  if (!made_by.empty()) require_no_foreign_objects(database, made_by);
+  if (made_by.size() == steps.size()) return;
   Transaction transaction(database);
   // Asked again under the lock: another process may have migrated meanwhile.
   const std::size_t taken = steps_taken(database, steps);
   if (taken == steps.size()) return;
-  for (const Migration& step : steps.subspan(taken)) database.run(step.sql);
-  database.run(
-      fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};"
-                  "INSERT OR REPLACE INTO setting(name, value) VALUES ('schema_step', '{}')",
-                  application_id, steps.back().version, steps.size()));
+  for (const Migration& step : steps.subspan(taken)) database.run_script(step.sql);
+  database.run(fmt::format("PRAGMA application_id = {}", application_id));
+  database.run(fmt::format("PRAGMA user_version = {}", steps.back().version));
+  database.prepare("INSERT OR REPLACE INTO setting(name, value) VALUES ('schema_step', ?)")
+      .bind(1, std::to_string(steps.size()))
+      .run();
   transaction.commit();
 }
 

@@ -16,6 +16,8 @@ inline constexpr std::int64_t application_id = 0x50415052;
 struct Migration {
   int version;
   std::string_view sql;
+  /// sum_of() what a library then consists of, which tells one without making another.
+  std::string_view objects_sha256 = {};
 };
 
 /// All steps, the first from an empty file; versions run from 1 without a gap. Steps are only ever
@@ -28,8 +30,12 @@ int current_schema();
 
 /// Brings `database` up to the last of `steps` in one transaction, its marks included, so that a
 /// crash leaves the old schema or the new one. Safe when several processes try at once. Throws
-/// Error, the file untouched, when it is no papers library or was made by a newer papers.
+/// Error, the file untouched, when it is no papers library, was made by a newer papers or has
+/// foreign objects (schema_objects.hpp).
 void migrate(Database& database, std::span<const Migration> steps);
+
+/// The steps that made `database`. Throws Error when it is no papers library or too new.
+std::span<const Migration> steps_of(Database& database, std::span<const Migration> steps);
 
 /// For readers, which cannot migrate: throws Error unless the file has the current schema.
 void require_current_schema(Database& database);

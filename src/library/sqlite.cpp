@@ -113,6 +113,15 @@ std::string_view Statement::text(int column) const {
   return {static_cast<const char*>(bytes), static_cast<std::size_t>(size_bytes)};
 }
 
+std::string quoted_name(std::string_view name) {
+  std::string quoted = "\"";
+  for (const char c : name) {
+    if (c == '"') quoted += c;
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
 Transaction::Transaction(Database& database)
     : database_(&database), nested_(sqlite3_get_autocommit(database.handle()) == 0) {
   database.run(nested_ ? "SAVEPOINT nested" : "BEGIN IMMEDIATE");

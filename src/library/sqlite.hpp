@@ -71,19 +71,23 @@ class Database {
  public:
   /// read: never changes data, but rolls back what a crashed writer left where the file allows it.
   enum class Mode { read, write, create };
-  /// Refuses what is no regular file, no SQLite file, or marked as another program's, without
-  /// touching it. ":memory:" is a database in memory.
+  /// Refuses what is no regular file, no SQLite file, marked as another program's, or has more
+  /// tables and views than can be read at once, without touching it. ":memory:" is a database in
+  /// memory.
   Database(const std::filesystem::path& file, Mode mode);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
+  /// One statement; throws when more follows it.
   [[nodiscard]] Statement prepare(std::string_view sql);
   /// A statement kept for the connection's life, ready to bind; for hot paths. Not reentrant:
   /// finish with one use of a text before its next.
   Statement& cached(std::string_view sql);
-  /// Runs one or more statements without parameters.
+  /// Runs one statement without parameters.
   void run(std::string_view sql);
+  /// Runs the statements of a script that is part of the program.
+  void run_script(std::string_view sql);
   /// The first column of the first row, 0 when there is none.
   std::int64_t integer(std::string_view sql);
 
@@ -114,7 +118,9 @@ class Database {
 
   void connect(const std::string& name, int flags);
   void settle(Mode mode);
-  bool readable();
+  int read_schema();
+  void require_schema();
+  std::string_view prepare_first(std::string_view sql, Statement& statement);
 
   std::string file_;
   int busy_wait_ms_;
@@ -123,6 +129,9 @@ class Database {
   sqlite3* handle_ = nullptr;
   std::unordered_map<std::string, Statement, Hash, std::equal_to<>> cache_;
 };
+
+/// `name` as an SQL identifier, whatever it holds: the only way for a name out of a file into SQL.
+std::string quoted_name(std::string_view name);
 
 /// BEGIN IMMEDIATE at construction; rolls back unless committed. Inside another transaction: a
 /// savepoint of it.

@@ -11,6 +11,7 @@
 #include "library/sqlite.hpp"
 #include "render/mime.hpp"
 #include "render/render.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::outbox {
 namespace {
@@ -287,7 +288,9 @@ std::uint64_t catch_up(library::Library& library, const Subscription& subscripti
 std::string bytes_of(const Issue& issue, bool crlf) {
   const render::DigestFormat* format = render::find_digest_format(issue.format);
   const bool converts = crlf && format != nullptr && format->is_mail;
-  return converts ? render::with_crlf(issue.body) : issue.body;
+  // What papers writes is clean; a library may hold what something else wrote.
+  const std::string body = text::clean(issue.body);
+  return converts ? render::with_crlf(body) : body;
 }
 
 }  // namespace papers::outbox

@@ -113,7 +113,10 @@ void set_state(library::Library& library, const Issue& issue, const char* sql,
 SenderLock::SenderLock(const std::filesystem::path& library_file) {
   const std::string file = library_file.string() + ".digest.lock";
   constexpr mode_t owner_only = 0600;
-  descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_only);
+  descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, owner_only);
+  if (descriptor_ < 0 && errno == ELOOP) {
+    throw Error(fmt::format("{}: is a symbolic link, and a lock is none; remove it", file));
+  }
   if (descriptor_ < 0) throw Error(fmt::format("{}: {}", file, std::strerror(errno)));
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
   const int reason = errno;

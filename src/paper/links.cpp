@@ -147,7 +147,11 @@ std::string repository_of(std::string_view url) {
   return owner + "/" + name;
 }
 
-void add_link(std::vector<Link>& links, std::string_view url, std::string_view kind) {
+LinkList::LinkList(std::vector<Link> links) : links_(std::move(links)) {
+  for (std::size_t i = 0; i < links_.size(); ++i) places_.emplace(reduced(links_[i].url), i);
+}
+
+void LinkList::add(std::string_view url, std::string_view kind) {
   url = text::trim(url);
   std::string address(url);
   if (!ascii::starts_with(url, "http://") && !ascii::starts_with(url, "https://")) {
@@ -156,24 +160,31 @@ void add_link(std::vector<Link>& links, std::string_view url, std::string_view k
   }
   if (!text::is_web_url(address)) return;
   const std::string place = reduced(address);
-  for (Link& link : links) {
-    if (reduced(link.url) != place) continue;
+  if (const auto known = places_.find(place); known != places_.end()) {
+    Link& link = links_[known->second];
     if (link.kind == "other" && !kind.empty()) link.kind = kind;
     return;
   }
-  if (links.size() >= limits::links_per_paper) return;
-  links.push_back({kind.empty() ? link_kind(address) : std::string(kind), std::move(address)});
+  if (links_.size() >= limits::links_per_paper) return;
+  places_.emplace(place, links_.size());
+  links_.push_back({kind.empty() ? link_kind(address) : std::string(kind), std::move(address)});
+}
+
+void add_link(std::vector<Link>& links, std::string_view url, std::string_view kind) {
+  LinkList list(std::move(links));
+  list.add(url, kind);
+  links = list.take();
 }
 
 void complete_links(Record& record) {
   fill_ids(record);
-  std::vector<Link> links;
-  for (const Link& link : record.links) add_link(links, link.url, link.kind);
-  for (const std::string& url : urls_in(record.abstract)) add_link(links, url);
+  LinkList links;
+  for (const Link& link : record.links) links.add(link.url, link.kind);
+  for (const std::string& url : urls_in(record.abstract)) links.add(url);
   const std::string arxiv_id = normalize_arxiv_id(record.arxiv_id);
-  if (!arxiv_id.empty()) add_link(links, "https://arxiv.org/abs/" + arxiv_id, "arxiv");
-  if (!record.url.empty()) add_link(links, record.url);
-  record.links = std::move(links);
+  if (!arxiv_id.empty()) links.add("https://arxiv.org/abs/" + arxiv_id, "arxiv");
+  if (!record.url.empty()) links.add(record.url);
+  record.links = links.take();
 }
 
 }  // namespace papers

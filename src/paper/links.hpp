@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "paper/record.hpp"
@@ -21,7 +22,21 @@ std::string link_kind(std::string_view url);
 /// Equal for URLs that name the same repository.
 std::string repository_of(std::string_view url);
 
-/// Adds `url` unless it names what is there already (scheme, www., trailing slash, case of host).
+/// Links that lead to different places, in order, at most limits::links_per_paper of them.
+class LinkList {
+ public:
+  LinkList() = default;
+  explicit LinkList(std::vector<Link> links);
+  /// Adds `url` unless it names what is there already (scheme, www., trailing slash, case of host).
+  void add(std::string_view url, std::string_view kind = {});
+  [[nodiscard]] std::vector<Link> take() { return std::move(links_); }
+
+ private:
+  std::vector<Link> links_;
+  std::unordered_map<std::string, std::size_t> places_;  ///< index of the link that leads there
+};
+
+/// The same for one link.
 void add_link(std::vector<Link>& links, std::string_view url, std::string_view kind = {});
 
 /// record.links completed: the links of its abstract, of its arXiv id and URL; also fills an empty

@@ -96,7 +96,9 @@ bool merge_keywords(Record& stored, const Record& incoming) {
 
 bool merge_links(Record& stored, const Record& incoming) {
   const std::vector<Link> before = stored.links;
-  for (const Link& link : incoming.links) add_link(stored.links, link.url, link.kind);
+  LinkList links(stored.links);
+  for (const Link& link : incoming.links) links.add(link.url, link.kind);
+  stored.links = links.take();
   return stored.links != before;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <unordered_set>
 
 #include "base/ascii.hpp"
 #include "paper/links.hpp"
@@ -16,7 +17,7 @@ bool is_host_char(char c) {
   return ascii::is_letter(c) || ascii::is_digit(c) || c == '.' || c == '-';
 }
 
-/// Printable ASCII that may stand in an address; the rest ends it. Not "\": see unescape.
+/// Printable ASCII that may stand in an address; the rest ends it.
 bool is_url_char(char c) {
   return c > ' ' && c < 0x7F && std::string_view("<>\"`{}|^").find(c) == std::string_view::npos;
 }
@@ -53,33 +54,36 @@ std::size_t scheme_start(std::string_view text, std::size_t colon, std::size_t l
   return std::string_view::npos;
 }
 
-/// Removes the backslashes by which LaTeX protects characters of an address ("a\_b"); any other
-/// backslash ends it.
+/// A backslash by which LaTeX protects a character of an address ("a\_b").
+bool is_escape(std::string_view text, std::size_t at) {
+  return text[at] == '\\' && at + 1 < text.size() &&
+         std::string_view("_%&#~").find(text[at + 1]) != std::string_view::npos;
+}
+
 std::string unescape(std::string_view url) {
   std::string out;
   for (std::size_t i = 0; i < url.size(); ++i) {
-    if (url[i] != '\\') {
-      out += url[i];
-      continue;
-    }
-    const char next = i + 1 < url.size() ? url[i + 1] : '\0';
-    if (std::string_view("_%&#~").find(next) == std::string_view::npos || next == '\0') break;
+    if (!is_escape(url, i)) out += url[i];
   }
   return out;
 }
 
-/// Up to a bracket that closes what was opened before the address, or a second address glued on.
-std::string_view cut_foreign_tail(std::string_view url) {
+/// Where the address from `start` ends: at what cannot stand in one, at a bracket that closes what
+/// was opened before it, or at a second address glued on.
+std::size_t end_of_address(std::string_view text, std::size_t start) {
   int round = 0;
   int square = 0;
-  for (std::size_t i = 0; i < url.size(); ++i) {
-    if (url[i] == '(') ++round;
-    if (url[i] == '[') ++square;
-    if ((url[i] == ')' && --round < 0) || (url[i] == ']' && --square < 0)) return url.substr(0, i);
-    const bool separator = url[i] == ',' || url[i] == ';';
-    if (separator && ascii::starts_with(url.substr(i + 1), "http")) return url.substr(0, i);
+  std::size_t at = start;
+  for (; at < text.size() && is_url_char(text[at]); ++at) {
+    const char c = text[at];
+    if (c == '\\' && !is_escape(text, at)) break;
+    if (c == '(') ++round;
+    if (c == '[') ++square;
+    if ((c == ')' && --round < 0) || (c == ']' && --square < 0)) break;
+    const bool separator = c == ',' || c == ';';
+    if (separator && ascii::starts_with(text.substr(at + 1), "http")) break;
   }
-  return url;
+  return at;
 }
 
 std::string_view trim_punctuation(std::string_view url) {
@@ -94,23 +98,16 @@ std::string_view trim_punctuation(std::string_view url) {
 
 std::vector<std::string> urls_in(std::string_view text) {
   std::vector<std::string> found;
+  std::unordered_set<std::string> known;
   std::size_t done = 0;
   const auto take = [&](std::size_t start, bool bare) {
-    std::size_t end = start;
-    while (end < text.size() && is_url_char(text[end])) ++end;
-    done = end;
-    const std::string plain = unescape(text.substr(start, end - start));
-    const std::string_view whole = plain;
-    const std::string_view url = trim_punctuation(cut_foreign_tail(whole));
-    const std::size_t cut = whole.size() - url.size();
-    // What was cut off may hold another address: look there again.
-    if (cut > 0 && plain.size() == end - start) done = end - cut;
+    done = end_of_address(text, start);
+    const std::string plain = unescape(text.substr(start, done - start));
+    const std::string_view url = trim_punctuation(plain);
     const std::size_t host = bare ? 0 : url.find("://") + 3;
     if (host >= url.size() || (!ascii::is_letter(url[host]) && !ascii::is_digit(url[host]))) return;
     std::string address = bare ? "https://" + std::string(url) : std::string(url);
-    if (std::find(found.begin(), found.end(), address) == found.end()) {
-      found.push_back(std::move(address));
-    }
+    if (known.insert(address).second) found.push_back(std::move(address));
   };
   // A slash is in nearly every address and rare elsewhere.
   for (std::size_t at = text.find('/'); at != std::string_view::npos;

@@ -74,6 +74,12 @@ constexpr Field all_fields[] = {
 
 }  // namespace
 
+std::string spreadsheet_cell(std::string cell) {
+  constexpr std::string_view starts_a_formula = "=+-@\t\r";
+  const bool runs = !cell.empty() && starts_a_formula.find(cell.front()) != std::string_view::npos;
+  return runs ? "'" + cell : cell;
+}
+
 std::string day_or_empty(const std::optional<Day>& day) { return day ? format_day(*day) : ""; }
 
 std::span<const Field> fields() { return all_fields; }

@@ -18,6 +18,10 @@ struct Field {
 /// Every field of a paper in JSON's order.
 std::span<const Field> fields();
 
+/// `cell` with an apostrophe before what a spreadsheet would take for a formula
+/// (https://owasp.org/www-community/attacks/CSV_Injection).
+std::string spreadsheet_cell(std::string cell);
+
 /// Empty for no day.
 std::string day_or_empty(const std::optional<Day>& day);
 

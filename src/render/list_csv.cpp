@@ -21,6 +21,8 @@ void append_cell(std::string& out, std::string_view value) {
 
 class CsvWriter final : public ListWriter {
  public:
+  explicit CsvWriter(bool spreadsheet) : spreadsheet_(spreadsheet) {}
+
   void begin(const ListHeader&, std::string& out) override {
     for (const Field& field : fields()) {
       if (field.name != fields().front().name) out += ',';
@@ -33,13 +35,19 @@ class CsvWriter final : public ListWriter {
     for (const Field& field : fields()) {
       if (!first) out += ',';
       first = false;
-      append_cell(out, text::clean(field.value(hit)));
+      std::string cell = text::clean(field.value(hit));
+      append_cell(out, spreadsheet_ ? spreadsheet_cell(std::move(cell)) : cell);
     }
     out += "\r\n";
   }
+
+ private:
+  bool spreadsheet_;
 };
 
-std::unique_ptr<ListWriter> make_csv(const Style&) { return std::make_unique<CsvWriter>(); }
+std::unique_ptr<ListWriter> make_csv(const Style& style) {
+  return std::make_unique<CsvWriter>(style.spreadsheet);
+}
 
 }  // namespace
 

@@ -41,10 +41,11 @@ class TextWriter final : public ListWriter {
     first_ = false;
     loose_ = loose;
     const std::string id = fmt::format("{:>4}  ", hit.paper.id);
+    const int title_indent_cols = static_cast<int>(id.size());
     // Without colour the passage shows the match; a title stays as it can be pasted.
     const bool mark_title = terminal_.colored() && !hit.title.empty();
     const std::string title = mark_title ? visible_with_marks(hit.title) : visible(hit.paper.title);
-    terminal_.paragraph(out, title, terminal_.paint(id, Ink::accent), indent_cols, Ink::title,
+    terminal_.paragraph(out, title, terminal_.paint(id, Ink::accent), title_indent_cols, Ink::title,
                         best_link(hit.paper));
     if (whole_) {
       append_record(hit, out);
@@ -81,7 +82,7 @@ void TextWriter::append_record(const Hit& hit, std::string& out) const {
     if (paper.abstract_kind == AbstractKind::summary) append(out, "(a summary)", Ink::dim);
   }
   out += '\n';
-  append_fact(out, "key", paper.key.substr(0, 8));
+  append_fact(out, "key", visible(paper.key).substr(0, 8));
   append_fact(out, "arXiv", visible(paper.arxiv_id));
   append_fact(out, "DOI", visible(paper.doi));
   append_fact(out, "published", visible(paper.published));

@@ -10,16 +10,27 @@ namespace {
 // become blanks, so that every paper is one line with the same number of columns.
 class TsvWriter final : public ListWriter {
  public:
+  explicit TsvWriter(bool spreadsheet) : spreadsheet_(spreadsheet) {}
+
   void paper(const Hit& hit, std::string& out) override {
     for (const char* name : {"id", "key", "listed_on", "upvotes", "topics", "arxiv_id"}) {
-      out += text::single_line(find_field(name)->value(hit));
-      out += '\t';
+      out += cell(find_field(name)->value(hit)) + '\t';
     }
-    out += best_link(hit.paper) + '\t' + text::single_line(hit.paper.title) + '\n';
+    out += best_link(hit.paper) + '\t' + cell(hit.paper.title) + '\n';
   }
+
+ private:
+  [[nodiscard]] std::string cell(std::string_view value) const {
+    std::string line = text::single_line(value);
+    return spreadsheet_ ? spreadsheet_cell(std::move(line)) : line;
+  }
+
+  bool spreadsheet_;
 };
 
-std::unique_ptr<ListWriter> make_tsv(const Style&) { return std::make_unique<TsvWriter>(); }
+std::unique_ptr<ListWriter> make_tsv(const Style& style) {
+  return std::make_unique<TsvWriter>(style.spreadsheet);
+}
 
 }  // namespace
 

@@ -19,6 +19,7 @@ struct Style {
   bool color = false;           ///< ANSI colour and OSC 8 links
   int width_cols = 80;          ///< 0 = do not wrap
   bool null_separated = false;  ///< `ids` end with NUL instead of LF
+  bool spreadsheet = false;     ///< csv and tsv: no cell is a formula
   std::string templ;            ///< --template, for the format "template"
   bool whole = false;           ///< text and markdown: everything that is known, for `show`
 };

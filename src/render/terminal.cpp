@@ -9,7 +9,7 @@
 namespace papers::render {
 namespace {
 
-constexpr int narrowest_text_cols = 16;
+constexpr int narrowest_text_cols = 12;
 
 std::string_view code_of(Ink ink) {
   switch (ink) {

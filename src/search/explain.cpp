@@ -54,13 +54,14 @@ std::string explain(const Query& query, const Plan& plan, const std::string& exp
     fmt::format_to(end, "\nterm: {} in about {:.0f} papers{}", text::single_line(term.shown),
                    term.papers, term.exact ? ", word for word" : "");
     for (const Form& form : term.forms) {
-      fmt::format_to(end, "\n  {} x{:.1f}: {}", name_of(form.source), form.weight, words_of(form));
+      fmt::format_to(end, "\n  {} x{:.1f}: {}", name_of(form.source), form.weight,
+                     text::single_line(words_of(form)));
     }
   }
   for (const std::string& word : plan.stop_words) {
     fmt::format_to(end, "\nleft out, says nothing alone: {}", text::single_line(word));
   }
-  if (!expression.empty()) out += "\nfts5: " + expression;
+  if (!expression.empty()) out += "\nfts5: " + text::single_line(expression);
   std::unordered_map<std::int64_t, const ScoreParts*> parts;
   for (const ScoreParts& score : scores) parts[score.paper] = &score;
   for (const Answer::Entry& entry : answer.entries) {

@@ -109,6 +109,23 @@ TEST_CASE("who may only read a library can search and check it, and not write", 
   allow_writing(dir);
 }
 
+TEST_CASE("a library is read under any name, also where only its owner may write", "[library]") {
+  const TempDir dir;
+  const auto name =
+      GENERATE(as<std::string>(), "a?mode=memory", "a#b", "a%41", "a b", "ä&immutable=0");
+  const auto file = dir / name;
+  {
+    Library library(file, Access::create);
+    put(library, 1, 3);
+    library.database().run("PRAGMA journal_mode = WAL");
+  }
+  forbid_writing(dir);
+  CHECK(as_mere_reader([&] {
+          if (papers_in(file) != 3) ::_exit(50);
+        }) == 0);
+  allow_writing(dir);
+}
+
 TEST_CASE("after a crash in a bulk import the next writer goes back to the usual journal",
           "[library]") {
   const TempDir dir;

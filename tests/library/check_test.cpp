@@ -126,30 +126,6 @@ TEST_CASE("after a repair, search finds what another program wrote", "[library]"
   CHECK(library.paper(1).value().title == "zzz");
 }
 
-TEST_CASE("a trigger that came with the file never runs, and check names it", "[library]") {
-  const TempDir dir;
-  const auto file = dir / "papers.db";
-  fill(file);
-  tamper(file,
-         "CREATE TRIGGER evil AFTER INSERT ON tag BEGIN DELETE FROM paper; END;"
-         "CREATE TRIGGER worse AFTER DELETE ON listing BEGIN DELETE FROM paper; END;");
-  {
-    Library library(file, Access::write);
-    CHECK(library.add_tag(1, "star"));
-    library.database().run("DELETE FROM listing WHERE paper = 2");
-    CHECK(library.database().integer("SELECT count(*) FROM paper") == 3);
-  }
-  CHECK(damage_of(file).find("trigger 'evil' on 'tag'") != std::string::npos);
-}
-
-TEST_CASE("a view in place of a table is named, not trusted", "[library]") {
-  const TempDir dir;
-  const auto file = dir / "papers.db";
-  fill(file);
-  tamper(file, "DROP TABLE note; CREATE VIEW note AS SELECT 1 AS paper, 'x' AS text");
-  CHECK(damage_of(file).find("'note' is not as papers makes it") != std::string::npos);
-}
-
 TEST_CASE("noise anywhere in the file is an error or a finding, never a crash", "[library]") {
   const TempDir dir;
   const auto file = dir / "papers.db";

@@ -1,6 +1,10 @@
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <chrono>
 #include <string>
+#include <thread>
 
 #include "base/error.hpp"
 #include "library/sqlite.hpp"
@@ -138,6 +142,30 @@ TEST_CASE("a library that somebody else is writing to is busy, not broken", "[li
   Database two(dir / "papers.db", Database::Mode::write);
   two.set_busy_wait_ms(20);
   CHECK_THROWS_AS(Transaction(two), BusyError);
+}
+
+TEST_CASE("a writer waits for another one to end", "[library]") {
+  const TempDir dir;
+  { Database(dir / "papers.db", Database::Mode::create).run("CREATE TABLE t(a)"); }
+  int locked[2] = {};
+  REQUIRE(::pipe(locked) == 0);
+  const pid_t other = ::fork();
+  REQUIRE(other >= 0);
+  if (other == 0) {
+    Database held(dir / "papers.db", Database::Mode::write);
+    Transaction transaction(held);
+    if (::write(locked[1], "x", 1) != 1) ::_exit(1);
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    transaction.commit();
+    ::_exit(0);
+  }
+  char byte = 0;
+  REQUIRE(::read(locked[0], &byte, 1) == 1);
+  Database waiting(dir / "papers.db", Database::Mode::write);
+  CHECK_NOTHROW(Transaction(waiting));
+  REQUIRE(::waitpid(other, nullptr, 0) == other);
+  ::close(locked[0]);
+  ::close(locked[1]);
 }
 
 TEST_CASE("a reading connection writes nothing", "[library]") {

@@ -116,13 +116,13 @@ class Generator {
 
 /// Takes away what the step of the listing facts added.
 void undo_step(Database& database) {
-  database.run(
+  database.run_script(
       "DROP INDEX paper_last_listed; DROP INDEX paper_published; DROP INDEX paper_position;"
       "DROP INDEX paper_upvotes; DROP INDEX paper_github_stars; DROP TABLE paper_source;"
       "CREATE INDEX paper_last_listed ON paper(last_listed);"
       "CREATE INDEX paper_published ON paper(published);");
   for (const std::string& column : numbers) database.run("ALTER TABLE paper DROP COLUMN " + column);
-  database.run("DELETE FROM setting WHERE name = 'schema_step'; PRAGMA user_version = 1");
+  database.run_script("DELETE FROM setting WHERE name = 'schema_step'; PRAGMA user_version = 1");
 }
 
 }  // namespace

@@ -1,5 +1,9 @@
 #include "outbox/sender.hpp"
 
+#include <csignal>
+#include <filesystem>
+#include <string>
+
 #include "outbox/outbox.hpp"
 #include "support/catch.hpp"
 
@@ -43,6 +47,31 @@ TEST_CASE("a command that reads little or nothing still decides by its exit", "[
   CHECK(box.send(*box.prepare(), "true").sent);
   box.add_paper(2);
   CHECK(box.send(*box.prepare(), "head -c 1 > /dev/null").sent);
+}
+
+TEST_CASE("a command gets the usual meaning of a closed pipe", "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  // As papers itself runs.
+  const auto before = std::signal(SIGPIPE, SIG_IGN);
+  const Sending sending = box.send(*box.prepare(), "kill -PIPE $$");
+  std::signal(SIGPIPE, before);
+  CHECK_FALSE(sending.sent);
+  CHECK(sending.error.find("killed by signal 13") != std::string::npos);
+}
+
+TEST_CASE("a lock that is a link to another file is refused, and that file left alone",
+          "[outbox]") {
+  Outbox box;
+  test::write_bytes(box.file("precious"), "precious");
+  const std::string lock = box.library().file().string() + ".digest.lock";
+  std::filesystem::create_symlink(box.file("precious"), lock);
+  CHECK_THROWS_AS(SenderLock(box.library().file()), Error);
+  std::filesystem::remove(lock);
+  std::filesystem::create_symlink(box.file("not-there"), lock);
+  CHECK_THROWS_AS(SenderLock(box.library().file()), Error);
+  CHECK_FALSE(std::filesystem::exists(box.file("not-there")));
+  CHECK(test::read_bytes(box.file("precious")) == "precious");
 }
 
 TEST_CASE("only one process sends from a library at a time", "[outbox]") {

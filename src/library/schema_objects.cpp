@@ -1,0 +1,93 @@
+#include "library/schema_objects.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/ascii.hpp"
+#include "base/error.hpp"
+#include "base/sha256.hpp"
+#include "library/sqlite.hpp"
+
+namespace papers::library {
+namespace {
+
+bool is_on_a_table(const SchemaObject& object) {
+  return object.type == "trigger" || object.type == "index";
+}
+
+}  // namespace
+
+std::vector<SchemaObject> schema_objects(Database& database) {
+  std::vector<SchemaObject> objects;
+  Statement rows = database.prepare(
+      "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
+      "AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name");
+  while (rows.step()) {
+    objects.push_back({std::string(rows.text(0)), std::string(rows.text(1)),
+                       std::string(rows.text(2)), std::string(rows.text(3))});
+  }
+  return objects;
+}
+
+std::vector<SchemaObject> schema_objects_after(std::span<const Migration> steps) {
+  Database model(":memory:", Database::Mode::write);
+  for (const Migration& step : steps) model.run_script(step.sql);
+  return schema_objects(model);
+}
+
+std::string sum_of(const std::vector<SchemaObject>& objects) {
+  Sha256 sum;
+  for (const SchemaObject& object : objects) {
+    for (const std::string* part : {&object.type, &object.name, &object.table, &object.sql}) {
+      sum.update(fmt::format("{}:", part->size()));
+      sum.update(*part);
+    }
+  }
+  return sum.hex();
+}
+
+std::vector<SchemaObject> foreign_objects(const std::vector<SchemaObject>& found,
+                                          const std::vector<SchemaObject>& expected) {
+  std::map<std::string, const SchemaObject*> ours;
+  for (const SchemaObject& object : expected) ours.emplace(ascii::lower(object.name), &object);
+  std::vector<SchemaObject> foreign;
+  for (const SchemaObject& object : found) {
+    const auto same_name = ours.find(ascii::lower(object.name));
+    const bool is_ours = same_name != ours.end() && same_name->second->type == object.type &&
+                         same_name->second->sql == object.sql;
+    const bool touches_ours = same_name != ours.end() ||
+                              (is_on_a_table(object) && ours.contains(ascii::lower(object.table)));
+    if (touches_ours && !is_ours) foreign.push_back(object);
+  }
+  return foreign;
+}
+
+std::vector<SchemaObject> foreign_objects_in(Database& database) {
+  const auto steps = steps_of(database, migrations());
+  return foreign_objects(schema_objects(database), schema_objects_after(steps));
+}
+
+bool is_of_index(const SchemaObject& object) {
+  return object.name == "paper_fts" || object.name.starts_with("paper_fts_");
+}
+
+std::string describe_foreign(const SchemaObject& object) {
+  if (!is_on_a_table(object)) {
+    return fmt::format("{} '{}' is not as papers makes it", object.type, object.name);
+  }
+  return fmt::format("{} '{}' on '{}' is not part of a library", object.type, object.name,
+                     object.table);
+}
+
+void require_no_foreign_objects(Database& database, std::span<const Migration> steps) {
+  const std::vector<SchemaObject> found = schema_objects(database);
+  // Making the model would take longer than many a command.
+  if (sum_of(found) == steps.back().objects_sha256) return;
+  const auto foreign = foreign_objects(found, schema_objects_after(steps));
+  if (foreign.empty()) return;
+  throw Error(fmt::format("{}: {}, so nothing in it is run; see 'papers check'", database.file(),
+                          describe_foreign(foreign.front())));
+}
+
+}  // namespace papers::library

@@ -1,0 +1,97 @@
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "library/library.hpp"
+#include "support/catch.hpp"
+#include "support/system_calls.hpp"
+#include "support/temp_dir.hpp"
+
+using namespace papers;
+using namespace papers::library;
+using papers::test::read_bytes;
+using papers::test::SystemCalls;
+using papers::test::TempDir;
+using papers::test::write_bytes;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool was_synced(const SystemCalls& calls, const fs::path& path) {
+  struct stat wanted = {};
+  REQUIRE(::stat(path.c_str(), &wanted) == 0);
+  return std::any_of(calls.synced().begin(), calls.synced().end(), [&](const struct stat& one) {
+    return one.st_ino == wanted.st_ino && one.st_dev == wanted.st_dev;
+  });
+}
+
+/// The id of a process that is no more.
+pid_t dead_process() {
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) ::_exit(0);
+  REQUIRE(::waitpid(child, nullptr, 0) == child);
+  return child;
+}
+
+}  // namespace
+
+TEST_CASE("a backup and its name are on the disk when it is done", "[library]") {
+  const TempDir dir;
+  Library library(dir / "papers.db", Access::create);
+  fs::create_directory(dir / "copies");
+  const SystemCalls calls;
+  CHECK(backup(library, dir / "copies/copy.db").empty());
+  CHECK(was_synced(calls, dir / "copies/copy.db"));
+  CHECK(was_synced(calls, dir / "copies"));
+}
+
+TEST_CASE("a folder that cannot be synced is a warning: the copy stands", "[library]") {
+  const TempDir dir;
+  Library library(dir / "papers.db", Access::create);
+  SystemCalls calls;
+  calls.fail_to_sync_folders();
+  CHECK(backup(library, dir / "copy.db").find("the copy is whole") != std::string::npos);
+  Library copy(dir / "copy.db", Access::examine);
+  CHECK(check(copy).empty());
+}
+
+TEST_CASE("a file that comes to be where a backup is about to stand is not replaced", "[library]") {
+  const TempDir dir;
+  Library library(dir / "papers.db", Access::create);
+  SystemCalls calls;
+  calls.before_naming([&] { write_bytes(dir / "copy.db", "precious"); });
+  CHECK_THROWS_AS(backup(library, dir / "copy.db"), Error);
+  CHECK(read_bytes(dir / "copy.db") == "precious");
+}
+
+TEST_CASE("a backup removes what killed backups left in its folder, and nothing else",
+          "[library]") {
+  const TempDir dir;
+  Library library(dir / "papers.db", Access::create);
+  const std::string dead = std::to_string(dead_process());
+  const std::string alive = std::to_string(::getpid());
+  write_bytes(dir / ("monday.db.papers.partial-" + dead), "half");
+  const std::vector<std::string> others = {"tuesday.db.papers.partial-" + alive,
+                                           "a.papers.partial-" + dead + "0x",
+                                           "b.partial",
+                                           "c.partial-" + dead,
+                                           "d.papers.partial-" + dead + ".txt",
+                                           "e.papers.partial-"};
+  for (const std::string& name : others) {
+    write_bytes(dir / name, "kept");
+  }
+  CHECK(backup(library, dir / "copy.db").empty());
+  std::size_t files = 0;
+  for (const auto& entry : fs::directory_iterator(dir.path())) {
+    CHECK(entry.path().filename().string().find("monday") == std::string::npos);
+    ++files;
+  }
+  CHECK(files == 8);
+}

@@ -1,0 +1,19 @@
+#include "render/markdown.hpp"
+
+#include <string>
+
+#include "support/catch.hpp"
+
+using namespace papers::render;
+
+TEST_CASE("a link's address ends where it should, whatever brackets it has", "[render]") {
+  CHECK(markdown_link("Title", "https://x.org/a_(b)") == "[Title](https://x.org/a_%28b%29)");
+  CHECK(markdown_link("T](https://evil.org) [x", "https://x.org/)") ==
+        "[T\\](https\\://evil.org) \\[x](https://x.org/%29)");
+  CHECK(markdown_link("Title", "https://x.org/a\\b") == "[Title](https://x.org/a%5Cb)");
+}
+
+TEST_CASE("a text that looks like a list's first line stays text", "[render]") {
+  CHECK(markdown_text("1. First") == "1\\. First");
+  CHECK(markdown_text("1) First") == "1\\) First");
+}
