@@ -8,9 +8,7 @@
 #include "cli/files.hpp"
 #include "cli/ingest_report.hpp"
 #include "cli/output.hpp"
-#include "cli/rows.hpp"
 #include "cli/terminal.hpp"
-#include "text/escape.hpp"
 #include "topics/judge.hpp"
 
 namespace papers::cli {

@@ -23,6 +23,12 @@ std::string counts_text(const library::Import::Totals& totals) {
   return text;
 }
 
+void write_status(const Context& context, std::string_view line) {
+  std::string out;
+  append_status(out, text::single_line(line), context.width_cols);
+  context.write(out);
+}
+
 void IngestReport::format(const ingest::Format& format, std::string_view reason) {
   lands_in_batches_ = format.in_batches;
   if (options_.lines) lines_.append(fmt::format("{}: {}: {}\n", name_, format.name, reason));
@@ -61,9 +67,7 @@ void IngestReport::print(const Context& context, const intake::Outcome& outcome)
       line += fmt::format(", listed {}, {}", format_day(*outcome.listed.day), outcome.listed.how);
     }
     line += options_.dry_run ? ", dry run: nothing stored)" : ")";
-    std::string status;
-    append_status(status, text::single_line(line), context.width_cols);
-    context.write(status);
+    write_status(context, line);
   }
   if (complaints_.empty() && remarks_.empty()) return;
   context.output->flush();

@@ -25,6 +25,9 @@ struct IngestReportOptions {
 /// "59 papers: 59 new, 0 unchanged"
 std::string counts_text(const library::Import::Totals& totals);
 
+/// A line on stdout that tells how something went.
+void write_status(const Context& context, std::string_view line);
+
 class IngestReport : public intake::Observer {
  public:
   /// Of the document `name`, which `input` reads.
