@@ -38,10 +38,13 @@ struct BlockLink {
 BlockLink link_to(std::string_view url);
 
 struct Block {
-  /// What is read: clean UTF-8, one line, blanks squeezed at its ends, marks of headings, bullets,
+  /// What is read: clean UTF-8, one line, no blanks at its ends, marks of headings, bullets,
   /// emphasis round all of it, pictures and the markup of `link` taken off. Empty where only a mark
-  /// or a picture stood: such a block states nothing but that its lines were seen.
+  /// or a picture stood: such a block states nothing but that its lines were seen, as `why`.
   std::string text;
+  std::string_view why;     ///< a literal: "a picture", "a rule", "code"
+  bool is_address = false;  ///< nothing but a URL of the site stood there: `link`
+  bool skipped = false;     ///< with `why`: content that was left out, not a mark
   BlockLink link;
   std::uint64_t first = 0, last = 0;  ///< lines of the document, 1-based; never decreasing
   unsigned blanks_before =
