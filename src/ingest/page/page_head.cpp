@@ -4,11 +4,11 @@
 #include <array>
 #include <vector>
 
-#include "ingest/page/page_line.hpp"
 #include "ingest/page/page_names.hpp"
-#include "ingest/page/page_run.hpp"
 #include "ingest/page/page_underlines.hpp"
 #include "ingest/page/page_words.hpp"
+#include "ingest/page/statement.hpp"
+#include "ingest/page/wrapping.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -76,19 +76,94 @@ bool one_of(std::string_view key, const std::vector<std::string_view>& keys) {
                      [key](std::string_view known) { return equals_folded(key, known); });
 }
 
-/// How much more of `line` is escaped as writers of Markdown do than is left as LaTeX has it: of
-/// "5\%" they make "5\\%", of "``a''" "\`\`a''".
-int count_escapes(std::string_view line) {
-  int count = 0;
-  for (std::size_t at = line.find('\\'); at < line.size(); at = line.find('\\', at + 2)) {
-    const std::string_view rest = line.substr(at + 1);
-    if (rest.starts_with('%') || rest.starts_with('&')) --count;
-    if (!rest.empty() && std::string_view("\\`*[]<>#+-.").find(rest.front()) != rest.npos) ++count;
+/// Which characters the writer of a page put backslashes before.
+class EscapeCounter {
+ public:
+  void add(std::string_view line) {
+    for (std::size_t at = line.find('\\'); at < line.size(); at = line.find('\\', at + 2)) {
+      const std::string_view rest = line.substr(at + 1);
+      // Writers of Markdown make "5\\%" of LaTeX's "5\%", and "\`\`a''" of "``a''".
+      if (rest.starts_with('%') || rest.starts_with('&')) --marks_;
+      if (!rest.empty() && std::string_view("\\`*[]<>#+-.").find(rest.front()) != rest.npos) {
+        ++marks_;
+      }
+      const bool apostrophe = rest.starts_with("'s") || rest.starts_with("'t");
+      if (apostrophe && (rest.size() == 2 || !is_alphanumeric(rest[2]))) quotes_ += 2;
+    }
+    quotes_ -= static_cast<int>(std::count(line.begin(), line.end(), '\''));
+    const std::size_t quote = line.find("``");
+    if (quote != std::string_view::npos && (quote == 0 || line[quote - 1] == ' ')) --marks_;
   }
-  const std::size_t quote = line.find("``");
-  if (quote != std::string_view::npos && (quote == 0 || line[quote - 1] == ' ')) --count;
-  return count;
-}
+
+  /// Some writers escape all quotes and the like: then most apostrophes are.
+  [[nodiscard]] std::string escaped(bool markdown) const {
+    if (!markdown || (marks_ <= 0 && quotes_ <= 0)) return {};
+    std::string all = "\\`*_[]<>#+-.!~|";
+    return quotes_ > 0 ? all + "'\"^@$" : all;
+  }
+
+ private:
+  int marks_ = 0;
+  int quotes_ = 0;  ///< how many more apostrophes are escaped than are not
+};
+
+class HeadReader {
+ public:
+  explicit HeadReader(Head& head) : head_(head) {}
+
+  void add(std::string_view line) {
+    if (line.find("/papers/2") != line.npos || line.find("arxiv.org/") != line.npos) {
+      ++head_.paper_links;
+    }
+    markdown_ = markdown_ || line.find("](") != line.npos || line.find("][") != line.npos;
+    head_.tags = head_.tags || line.starts_with("<div") || line == "</div>";
+    if (line.find('\\') != line.npos || line.find('\'') != line.npos) escapes_.add(line);
+    const bool text = !line.empty() && read_line(line);
+    if (!before_.empty() && text) widths_.add_continued(before_);
+    before_ = text ? line : std::string_view();
+  }
+
+  void finish() {
+    head_.wrap_width = widths_.width();
+    const auto* const most = std::max_element(headings_.begin(), headings_.end());
+    if (*most >= 2) head_.title_level = static_cast<std::size_t>(most - headings_.begin());
+    head_.escapes = escapes_.escaped(markdown_ || *most > 0);
+  }
+
+ private:
+  /// True for a line of text.
+  bool read_line(std::string_view line) {
+    const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
+    if (level > 0 && level < headings_.size() && level < line.size() && line[level] == ' ') {
+      line = text::trim(line.substr(level));
+      const bool title = !line.empty() && read_statements(line).front().form == Form::text;
+      if (title) ++headings_.at(level);
+      if (title) return false;
+    }
+    bool fields = false;
+    bool header = false;
+    for (const Statement& said : read_statements(line)) {
+      head_.counts_authors = head_.counts_authors || said.form == Form::authors;
+      head_.names_authors = head_.names_authors || said.form == Form::names;
+      header = header || (said.phrase >= Phrase::header && said.phrase != Phrase::list_end);
+      if (said.form == Form::text) {
+        head_.names_authors = head_.names_authors || !read_names(said.text, 3).empty();
+        if (said.text == line) return true;
+      }
+      fields = fields || (said.form != Form::phrase && said.form != Form::text);
+    }
+    if (header) ++head_.header_lines;
+    if (fields) ++head_.small_print_lines;
+    return false;
+  }
+
+  Head& head_;
+  WidthGuess widths_;
+  EscapeCounter escapes_;
+  std::array<std::size_t, 7> headings_{};
+  std::string_view before_;  ///< the line before, where it is text
+  bool markdown_ = false;
+};
 
 }  // namespace
 
@@ -106,7 +181,8 @@ Metadata read_metadata(std::string_view line, bool front_matter) {
       one_of(key, {"url", "source", "source url", "link", "page title", "site", "saved", "saved on",
                    "retrieved", "captured", "created", "accessed", "clipped", "canonical",
                    "page url", "saved from", "markdown content", "url source", "published time"});
-  found.is_metadata = front_matter || (known && line.size() < 400) ||
+  const bool of_paper = equals_folded(key, "link") && value.empty();
+  found.is_metadata = front_matter || (known && !of_paper && line.size() < 400) ||
                       (web && line.front() == '*' && line.size() < 400) ||
                       (one_of(key, {"title"}) && find_phrase(value) != Phrase::none);
   if (!found.is_metadata) return found;
@@ -133,41 +209,9 @@ Head read_head(std::string_view bytes) {
     bytes = plain;
   }
   head.front_matter_lines = front_matter_lines(bytes);
-  WidthGuess widths;
-  std::array<std::size_t, 7> headings{};
-  std::vector<Field> fields;
-  std::string_view previous;
-  bool markdown = false;
-  int escaped = 0;
-  while (!bytes.empty()) {
-    const std::string_view line = text::trim(next_line(bytes));
-    if (line.find("/papers/2") != std::string_view::npos ||
-        line.find("arxiv.org/") != std::string_view::npos) {
-      ++head.paper_links;
-    }
-    markdown = markdown || line.find("](") != std::string_view::npos;
-    head.tags = head.tags || line.starts_with("<div") || line == "</div>";
-    escaped += count_escapes(line);
-    std::string_view text;
-    if (!line.empty()) {
-      const LineReading reading = read_line(line, fields);
-      if (reading.is == LineReading::Class::heading) ++headings[reading.level];
-      if (reading.is == LineReading::Class::text) text = line;
-      if (reading.header) ++head.header_lines;
-      for (const Field& field : fields) {
-        head.counts_authors = head.counts_authors || field.kind == Field::Kind::authors;
-        head.names_authors = head.names_authors || field.kind == Field::Kind::names;
-      }
-      if (!head.names_authors && !text.empty()) head.names_authors = !read_names(line, 3).empty();
-      if (reading.is == LineReading::Class::fields) ++head.small_print_lines;
-    }
-    if (!previous.empty() && !text.empty()) widths.add_continued(previous);
-    previous = text;
-  }
-  head.wrap_width = widths.width();
-  const auto* const most = std::max_element(headings.begin(), headings.end());
-  head.escapes = (markdown || *most > 0) && escaped > 0;
-  if (*most >= 2) head.title_level = static_cast<std::size_t>(most - headings.begin());
+  HeadReader reader(head);
+  while (!bytes.empty()) reader.add(text::trim(next_line(bytes)));
+  reader.finish();
   return head;
 }
 

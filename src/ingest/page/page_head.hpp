@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/day.hpp"
@@ -18,7 +19,7 @@ struct Head {
   std::size_t paper_links = 0;
   bool tags = false;            ///< has lines of HTML, as Markdown of whole pages does
   bool underlined = false;      ///< see page_underlines.hpp
-  bool escapes = false;         ///< writes a backslash before Markdown's own marks
+  std::string escapes;          ///< the characters before which it writes a backslash
   bool counts_authors = false;  ///< "4 authors"
   bool names_authors = false;   ///< writes them out
 };

@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "ingest/page/page_line.hpp"
 #include "ingest/page/page_words.hpp"
 #include "text/utf8.hpp"
 
@@ -106,30 +105,5 @@ std::vector<std::string> read_names(std::string_view text, std::size_t least) {
   if (full < least || odd * 5 > names.size() * 2) return {};
   return names;
 }
-
-bool NameLines::take(std::string_view line, std::size_t width) {
-  if (text_.empty()) {
-    line = without_bullet(line);
-    const bool announced = without_prefix(line).size() < line.size();
-    const std::size_t least = announced ? 1 : expected_ ? 2 : 3;
-    if (read_names(line, least).empty()) return false;
-    text_ = line;
-    expected_ = true;
-  } else {
-    const bool full = width > 0 && last_width_ + 1 + columns(first_word(line)) > width;
-    const bool open = text_.ends_with(',') || text_.ends_with(" and");
-    if ((!full && !open) || text_.size() + line.size() > longest_list_bytes) return false;
-    // The name before may go on in this line.
-    const std::size_t comma = text_.rfind(',');
-    std::string from_there = comma == std::string::npos ? text_ : text_.substr(comma + 1);
-    const auto more = read_names(from_there.append(1, ' ').append(line), 0);
-    if (more.empty()) return false;
-    text_.append(1, ' ').append(line);
-  }
-  last_width_ = columns(line);
-  return true;
-}
-
-std::vector<std::string> NameLines::finish() { return read_names(std::exchange(text_, {}), 1); }
 
 }  // namespace papers::ingest::page

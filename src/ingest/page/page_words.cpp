@@ -146,8 +146,7 @@ bool may_be_organisation(std::string_view text) {
   return words > 0 && words <= 10 && text.size() <= 90 && text.find(':') == std::string_view::npos;
 }
 
-std::string without_escapes(std::string_view text) {
-  constexpr std::string_view escaped = "\\`*_[]<>#+-.!~|";
+std::string without_escapes(std::string_view text, std::string_view escaped) {
   std::string plain;
   plain.reserve(text.size());
   bool behind_backslash = false;  // "\\\$": LaTeX's backslash and its dollar, both escaped
@@ -159,6 +158,18 @@ std::string without_escapes(std::string_view text) {
     }
     behind_backslash = text[i] == '\\';
     plain += text[i];
+  }
+  return plain;
+}
+
+std::string without_hard_breaks(std::string_view text) {
+  std::string plain(text);
+  for (std::size_t at = plain.find("\\  "); at != std::string::npos; at = plain.find("\\  ", at)) {
+    std::size_t begin = at;
+    while (begin > 0 && plain[begin - 1] == '\\') --begin;
+    const std::size_t end = std::min(plain.find_first_not_of(' ', at + 1), plain.size());
+    plain.replace(begin, end - begin, " ");
+    at = begin;
   }
   return plain;
 }

@@ -72,9 +72,11 @@ bool may_be_organisation(std::string_view text);
 /// is said twice.
 bool is_said_twice(std::string_view text);
 
-/// `text` without the backslashes that writers of Markdown put before punctuation. LaTeX's own, as
-/// in "5\%", stay: there a backslash is written twice.
-std::string without_escapes(std::string_view text);
+/// `text` without the backslashes that a writer of Markdown put before the characters of `escaped`.
+/// LaTeX's own, as in "5\%", stay: there a backslash is written twice.
+std::string without_escapes(std::string_view text, std::string_view escaped);
+/// `text` without Markdown's hard line breaks that a tool has joined: "Title\  goes on".
+std::string without_hard_breaks(std::string_view text);
 
 /// How many code points `text` has; widths of wrapped text are counted in them.
 std::size_t columns(std::string_view text);

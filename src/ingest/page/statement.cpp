@@ -1,18 +1,14 @@
-#include "ingest/page/page_statement.hpp"
+// Single statements: numbers, days, labels.
+#include "ingest/page/statement.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <string>
 #include <utility>
 
-#include "ingest/page/page_words.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
 namespace {
-
-using Kind = Field::Kind;
 
 bool take_folded(std::string_view& text, std::string_view lower) {
   if (!starts_with_folded(text, lower)) return false;
@@ -23,7 +19,7 @@ bool take_folded(std::string_view& text, std::string_view lower) {
 }
 
 /// "71", "1,234", "3.29k", "1.2M" at the start of `text`, up to a blank or the end.
-bool take_number(std::string_view& text, Field& field) {
+bool take_number(std::string_view& text, Statement& found) {
   const std::string_view word = first_word(text);
   if (word.empty() || !is_digit(word.front()) || word.size() > 12) return false;
   double value = 0;
@@ -41,10 +37,10 @@ bool take_number(std::string_view& text, Field& field) {
   double unit = 1;
   if (at + 1 == word.size() && (word[at] == 'k' || word[at] == 'K')) unit = 1e3;
   if (at + 1 == word.size() && (word[at] == 'm' || word[at] == 'M')) unit = 1e6;
-  field.abbreviated = unit > 1;
-  if (at + (field.abbreviated ? 1U : 0U) != word.size()) return false;
-  if (place > 0 && !field.abbreviated) return false;  // "2.5" counts nothing
-  field.value = static_cast<std::int64_t>(value * unit / std::max(place, 1.0) + 0.5);
+  found.abbreviated = unit > 1;
+  if (at + (found.abbreviated ? 1U : 0U) != word.size()) return false;
+  if (place > 0 && !found.abbreviated) return false;  // "2.5" counts nothing
+  found.value = static_cast<std::int64_t>(value * unit / std::max(place, 1.0) + 0.5);
   text = text::trim(text.substr(word.size()));
   return true;
 }
@@ -70,109 +66,143 @@ bool take_day(std::string_view& text, StatedDay& day) {
   return false;
 }
 
-bool take_counted(std::string_view& text, Field& field) {
+bool take_counted(std::string_view& text, Statement& found) {
   std::string_view rest = text;
-  if (!take_number(rest, field)) return false;
-  constexpr std::array<std::pair<std::string_view, Kind>, 9> nouns = {{{"authors", Kind::authors},
-                                                                       {"author", Kind::authors},
-                                                                       {"comments", Kind::comments},
-                                                                       {"comment", Kind::comments},
-                                                                       {"replies", Kind::comments},
-                                                                       {"upvotes", Kind::votes},
-                                                                       {"upvote", Kind::votes},
-                                                                       {"votes", Kind::votes},
-                                                                       {"stars", Kind::stars}}};
-  field.kind = Kind::number;
-  for (const auto& [noun, kind] : nouns) {
+  if (!take_number(rest, found)) return false;
+  constexpr std::array<std::pair<std::string_view, Form>, 9> nouns = {{{"authors", Form::authors},
+                                                                       {"author", Form::authors},
+                                                                       {"comments", Form::comments},
+                                                                       {"comment", Form::comments},
+                                                                       {"replies", Form::comments},
+                                                                       {"upvotes", Form::votes},
+                                                                       {"upvote", Form::votes},
+                                                                       {"votes", Form::votes},
+                                                                       {"stars", Form::stars}}};
+  found.form = Form::number;
+  for (const auto& [noun, form] : nouns) {
     if (take_folded(rest, noun)) {
-      field.kind = kind;
+      found.form = form;
       break;
     }
   }
-  // The number leads to the paper's discussion.
-  if (field.kind == Kind::number && field.url.ends_with("#community")) field.kind = Kind::comments;
   text = rest;
   return true;
 }
 
-bool take_date(std::string_view& text, Field& field) {
+bool take_published(std::string_view& text, Statement& found) {
   std::string_view rest = text;
   for (const std::string_view words :
        {"published on", "published at", "published", "submitted on"}) {
     if (take_folded(rest, words)) {
-      field.published = true;
+      found.published = true;
       break;
     }
   }
-  if (field.published && rest.starts_with(':')) rest = text::trim(rest.substr(1));
-  if (!take_day(rest, field.day)) {
+  if (found.published && rest.starts_with(':')) rest = text::trim(rest.substr(1));
+  if (!take_day(rest, found.day)) {
     // "Published on" or "Published on Oct": the line was cut inside.
     constexpr std::size_t longest_part_bytes = 12;
-    if (!field.published || rest.size() > longest_part_bytes) return false;
-    field.kind = Kind::other;
+    if (!found.published || rest.size() > longest_part_bytes) return false;
+    found.form = Form::filler;
     text = {};
     return true;
   }
-  field.kind = Kind::date;
+  found.form = Form::day;
   text = rest;
   return true;
 }
 
 /// "3.29k", also where the next button was put beside it without a blank: "3.29karXiv Page".
-void take_stars(std::string_view& text, Field& field) {
+void take_stars(std::string_view& text, Statement& found) {
   const std::size_t beside = std::min(text.find("arXiv Page"), text.size());
   std::string_view number = text::trim(text.substr(0, beside));
-  if (take_number(number, field) && number.empty()) {
+  if (take_number(number, found) && number.empty()) {
     text.remove_prefix(beside);
   } else {
-    take_number(text, field);
+    take_number(text, found);
   }
 }
 
 /// "Upvote 71", "GitHub 3.29k", "arXiv Page", "Submitted by NAME".
-bool take_label(std::string_view& text, Field& field) {
+bool take_label(std::string_view& text, Statement& found) {
   std::string_view rest = text;
   if (take_folded(rest, "upvote") || take_folded(rest, "upvotes")) {
-    field.kind = take_number(rest, field) ? Kind::votes : Kind::upvote;
-    if (rest == "-" || rest == "\\-") rest = {};
+    found.form = take_number(rest, found) ? Form::votes : Form::upvote;
+    if (rest == "-" || rest == "\\-") {
+      rest = {};
+      found.form = Form::votes;
+    }
   } else if (take_folded(rest, "github") || take_folded(rest, "code")) {
     if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
     if (rest.starts_with("\xE2\xAD\x90")) rest = text::trim(rest.substr(3));
-    take_stars(rest, field);
-    field.kind = Kind::stars;
+    found.form = Form::stars;
+    if (rest.starts_with("http")) {
+      rest = text::trim(rest.substr(first_word(rest).size()));
+      found.form = Form::label;
+    } else {
+      take_stars(rest, found);
+    }
   } else if (take_folded(rest, "submitted by")) {
     if (rest.size() > 60) return false;
-    field.kind = Kind::submitted_by;
-    field.value = rest.empty() ? 0 : 1;
+    found.form = Form::submitted_by;
+    found.value = rest.empty() ? 0 : 1;
     rest = {};
   } else {
     constexpr std::array<std::string_view, 12> labels = {
         "view arxiv page", "view on arxiv", "arxiv page", "arxiv",      "view pdf", "pdf",
         "project page",    "project",       "html",       "paper page", "hf page",  "paper"};
-    const auto* const found = std::find_if(
-        labels.begin(), labels.end(), [&rest](auto label) { return take_folded(rest, label); });
-    if (found == labels.end()) return false;
-    field.kind = Kind::link;
+    const auto* const label = std::find_if(
+        labels.begin(), labels.end(), [&rest](auto known) { return take_folded(rest, known); });
+    if (label == labels.end()) return false;
+    found.form = Form::label;
   }
   text = rest;
   return true;
 }
 
-bool take_bare_url(std::string_view& text, Field& field) {
+bool take_address(std::string_view& text, Statement& found) {
   std::string_view url = first_word(text);
   const std::size_t size = url.size();
   if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
   if (!starts_with_folded(url, "http://") && !starts_with_folded(url, "https://")) return false;
-  field.kind = Kind::link;
-  field.bare = true;
-  field.url = url;
+  if (url.ends_with(',')) return false;  // of a sentence
+  found.form = Form::address;
+  found.text = url;
   text = text::trim(text.substr(size));
   return true;
 }
 
+bool is_dash(std::string_view text) {
+  return text == "-" || text == "\\-" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94";
+}
+
 }  // namespace
 
-bool ends_inside_date(std::string_view line) {
+bool read_statement_row(std::string_view text, std::vector<Statement>& statements) {
+  while (!text.empty()) {
+    Statement found;
+    const std::string_view before = text;
+    if (is_dash(text)) {
+      found.form = Form::dash;
+      text = {};
+    } else if (text.front() == '+' && text.size() > 1 && is_digit(text[1])) {
+      std::string_view rest = text.substr(1);  // "+12": avatars that did not fit
+      if (!take_number(rest, found)) return false;
+      found.form = Form::filler;
+      text = rest;
+    } else if (!take_published(text, found) && !take_counted(text, found) &&
+               !take_label(text, found) && !take_address(text, found)) {
+      return false;
+    }
+    if (found.text.empty()) {
+      found.text = text::trim(before.substr(0, before.size() - text.size()));
+    }
+    statements.push_back(found);
+  }
+  return true;
+}
+
+bool ends_inside_day(std::string_view line) {
   constexpr std::string_view separator = "\xC2\xB7";
   constexpr std::size_t longest_part_bytes = 24;
   if (line.size() > longest_part_bytes) {
@@ -195,31 +225,6 @@ bool ends_inside_date(std::string_view line) {
   }
   const auto found = parse_stated_day(day);
   return found && !found->year;
-}
-
-bool take_statements(std::string_view text, std::string_view url, unsigned reference,
-                     std::vector<Field>& fields) {
-  while (!text.empty()) {
-    Field field;
-    field.url = url;
-    field.reference = reference;
-    if (text == "-" || text == "\\-" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94") {
-      field.kind = Kind::dash;
-      text = {};
-    } else if (text.front() == '+' && text.size() > 1 && is_digit(text[1])) {
-      std::string_view rest = text.substr(1);  // "+12": avatars that did not fit
-      if (!take_number(rest, field)) return false;
-      field.kind = Kind::other;
-      text = rest;
-    } else if (!take_date(text, field) && !take_counted(text, field) && !take_label(text, field) &&
-               !take_bare_url(text, field)) {
-      return false;
-    }
-    fields.push_back(field);
-    url = {};
-    reference = 0;
-  }
-  return true;
 }
 
 }  // namespace papers::ingest::page

@@ -10,33 +10,26 @@
 #include <unordered_set>
 #include <vector>
 
-#include "ingest/page/page_ledger.hpp"
+#include "ingest/page/block.hpp"
+#include "ingest/reader.hpp"
 #include "paper/record.hpp"
 
 namespace papers::ingest::page {
 
 struct Entry {
   Record record;
-  std::string last_line;     ///< of a title of several, where it may be an organisation
-  bool blank_below = false;  ///< a blank line came after its title
-  Appearance seen;           ///< votes, stars, comments as far as known
-  Ledger::Token token = 0;   ///< of the title's lines
-  bool certain = false;      ///< a heading, or linked to a paper: a title whatever follows
-  bool maybe_name = false;   ///< follows "Submitted by"
-  bool after_votes = false;
-  bool has_authors = false;
-  bool marked = false;  ///< has small print that only papers have
-  bool has_date = false;
-  bool has_print = false;  ///< small print came after the title
-  bool print_after_abstract = false;
+  Appearance seen;      ///< votes, stars, comments as far as known
+  bool marked = false;  ///< has small print that only papers have, or a link to its page
   bool on_trending_page = false;
-  std::size_t heading_level = 0;
   std::vector<unsigned> numbered_links;  ///< which the list at the page's end resolves
+  unsigned comments_link = 0;            ///< the number of the link that the comments are
   std::uint64_t title_hash = 0;
 
   void add_numbered_link(unsigned number);
   /// Takes in where a link of its small print or title leads.
-  void add_url(std::string_view url);
+  void add_link(const BlockLink& link);
+  /// The same for the link `number`, which leads to `link`.
+  void resolve(unsigned number, const BlockLink& link);
 };
 
 /// Fills what `into` lacks from `copy`, the second appearance of the same paper on one page.
@@ -49,7 +42,7 @@ class Shelf {
   explicit Shelf(Sink& sink) : sink_(sink) {}
 
   void put(Entry&& entry);
-  void resolve_link(unsigned number, std::string_view url);
+  void resolve_link(const BlockLink& definition);
   /// What comes next is another page: no copies across it, and positions begin again.
   void turn_page();
   void finish();

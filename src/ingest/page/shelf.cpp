@@ -1,9 +1,8 @@
-#include "ingest/page/page_entry.hpp"
+#include "ingest/page/shelf.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "ingest/page/page_line.hpp"
 #include "ingest/page/page_words.hpp"
 #include "paper/links.hpp"
 #include "text/sentences.hpp"
@@ -51,16 +50,21 @@ void fill(std::optional<Value>& into, std::optional<Value>& from) {
 
 }  // namespace
 
-void Entry::add_url(std::string_view url) {
-  const std::string absolute = absolute_url(url);
-  if (absolute.empty()) return;
-  if (std::string id = arxiv_id_of_url(absolute); !id.empty()) {
-    if (record.arxiv_id.empty()) record.arxiv_id = std::move(id);
-    if (record.url.empty()) record.url = absolute;
-    return;
+void Entry::add_link(const BlockLink& link) {
+  if (link.to == LinkTo::numbered) return add_numbered_link(link.number);
+  if (!link.id.empty() && record.arxiv_id.empty()) record.arxiv_id = link.id;
+  if (link.to == LinkTo::paper && record.url.empty()) record.url = link.url;
+  if (link.to == LinkTo::code || link.to == LinkTo::project) {
+    papers::add_link(record.links, link.url, link_kind(link.url));
   }
-  const std::string kind = link_kind(absolute);
-  if (kind == "code" || kind == "project" || kind == "data") add_link(record.links, absolute, kind);
+}
+
+void Entry::resolve(unsigned number, const BlockLink& link) {
+  // The number of stars leads to the paper, that of comments to its discussion.
+  if (number == comments_link && link.to == LinkTo::paper && !seen.github_stars) {
+    seen.github_stars = std::exchange(seen.comments, std::nullopt);
+  }
+  add_link(link);
 }
 
 void Entry::add_numbered_link(unsigned number) {
@@ -79,7 +83,7 @@ void merge_copy(Entry& into, Entry& copy) {
   if (a.url.empty()) a.url = std::move(b.url);
   if (a.published.empty()) a.published = std::move(b.published);
   if (a.authors.empty()) a.authors = std::move(b.authors);
-  for (const Link& link : b.links) add_link(a.links, link.url, link.kind);
+  for (const Link& link : b.links) papers::add_link(a.links, link.url, link.kind);
   fill(into.seen.upvotes, copy.seen.upvotes);
   fill(into.seen.github_stars, copy.seen.github_stars);
   fill(into.seen.comments, copy.seen.comments);
@@ -144,11 +148,14 @@ void Shelf::stop_waiting(unsigned number, std::uint64_t serial) {
   }
 }
 
-void Shelf::resolve_link(unsigned number, std::string_view url) {
+void Shelf::resolve_link(const BlockLink& definition) {
+  const unsigned number = definition.number;
+  BlockLink target = definition;
+  target.number = 0;
   const auto [begin, end] = waiting_.equal_range(number);
   for (auto at = begin; at != end; ++at) {
     if (at->second >= first_serial_) {
-      held_[static_cast<std::size_t>(at->second - first_serial_)].add_url(url);
+      held_[static_cast<std::size_t>(at->second - first_serial_)].resolve(number, target);
     }
   }
   waiting_.erase(number);

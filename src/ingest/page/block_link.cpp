@@ -1,0 +1,98 @@
+// What a link leads to.
+#include <algorithm>
+#include <array>
+
+#include "ingest/page/block.hpp"
+#include "ingest/page/page_words.hpp"
+#include "paper/identity.hpp"
+#include "paper/links.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+constexpr std::string_view site_address = "https://huggingface.co";
+
+/// Pages of the site that stand where users and organisations do.
+constexpr std::array<std::string_view, 24> site_pages = {
+    "models",      "datasets",  "spaces",   "docs",  "papers",  "pricing",     "enterprise",
+    "join",        "blog",      "posts",    "tasks", "storage", "huggingface", "terms-of-service",
+    "privacy",     "learn",     "settings", "chat",  "buckets", "changelog",   "search",
+    "collections", "inference", "agents"};
+
+/// The path of a page of the site, however the address was completed: tools that were given a saved
+/// page write "file:///papers/ID", "about:///papers/ID" or no site at all.
+std::string_view site_path(std::string_view url) {
+  for (const std::string_view site :
+       {"https://huggingface.co", "http://huggingface.co", "https://hf.co",
+        "https://www.huggingface.co", "file://", "about://", "about:blank"}) {
+    if (starts_with_folded(url, site)) {
+      const std::string_view path = url.substr(site.size());
+      return path.empty() || path.front() == '?' ? std::string_view("/") : path;
+    }
+  }
+  if (url.starts_with("papers/") || url.starts_with("login?")) return url;
+  return url.starts_with('/') && !url.starts_with("//") ? url : std::string_view{};
+}
+
+/// The id that starts `text`, up to what may follow one in an address.
+std::string leading_id(std::string_view text) {
+  text = text.substr(0, text.find_first_of("?#)>&% \""));
+  if (text.ends_with(".pdf")) text.remove_suffix(4);
+  if (text.ends_with(".md")) text.remove_suffix(3);
+  return text.empty() || !is_alphanumeric(text.front()) ? std::string() : normalize_arxiv_id(text);
+}
+
+std::string id_behind(std::string_view url, std::string_view place) {
+  const std::size_t at = url.find(place);
+  return at == std::string_view::npos ? std::string() : leading_id(url.substr(at + place.size()));
+}
+
+std::string id_named_by(std::string_view url) {
+  for (const std::string_view place : {"/papers/", "papers%2F", "arxiv.org/abs/", "arxiv.org/pdf/",
+                                       "arxiv.org/html/", "alphaxiv.org/abs/"}) {
+    const std::string id = id_behind(url, place);
+    // "/papers/date/2026-03-12", "/papers/trending" name no paper.
+    if (!id.empty() && (place.front() == 'a' || is_digit(id.front()))) return id;
+  }
+  return url.starts_with("papers/") ? leading_id(url.substr(7)) : std::string();
+}
+
+LinkTo place_on_site(std::string_view path, const std::string& id) {
+  if (path.starts_with('/')) path.remove_prefix(1);
+  if (path.starts_with("login") || path.starts_with("join?")) return LinkTo::login;
+  if (path.find("#community") != std::string_view::npos) return LinkTo::comments;
+  if (!id.empty()) return LinkTo::paper;
+  if (path.starts_with("datasets/")) return LinkTo::site;
+  const std::string_view first = path.substr(0, path.find_first_of("/?#"));
+  const bool of_site =
+      first.empty() || std::find(site_pages.begin(), site_pages.end(), first) != site_pages.end();
+  if (path.starts_with("organizations/")) return LinkTo::profile;
+  return of_site || path.find('/') != std::string_view::npos ? LinkTo::site : LinkTo::profile;
+}
+
+}  // namespace
+
+BlockLink link_to(std::string_view url) {
+  BlockLink link;
+  if (url.starts_with('?') || url.starts_with('#')) {
+    link.to = LinkTo::site;
+    return link;
+  }
+  if (url.starts_with("//")) return link_to("https:" + std::string(url));
+  link.id = id_named_by(url);
+  if (const std::string_view path = site_path(url); !path.empty()) {
+    link.to = place_on_site(path, link.id);
+    link.url = std::string(site_address).append(path.starts_with('/') ? "" : "/").append(path);
+    return link;
+  }
+  if (!starts_with_folded(url, "http://") && !starts_with_folded(url, "https://")) return {};
+  link.url = url;
+  const std::string kind = link_kind(url);
+  link.to = !link.id.empty()                      ? LinkTo::paper
+            : kind == "code"                      ? LinkTo::code
+            : kind == "project" || kind == "data" ? LinkTo::project
+                                                  : LinkTo::elsewhere;
+  return link;
+}
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,101 @@
+// Every number that the labels of a page hang on, in one place. docs/pages.md says how they are
+// used; `scripts/pages-eval` and `scripts/layout-eval` say what they give.
+#pragma once
+
+namespace papers::ingest::page {
+
+/// What it costs that a piece has a label; the labels of a page are those that cost least together.
+struct Costs {
+  // The wording of a line of text.
+  double lower_title = 1.2;      ///< a title whose content words are all in lower case
+  double wide_title = 4;         ///< over 160 columns
+  double endless_title = 12;     ///< over 300
+  double full_stop_title = 3.5;  ///< ends as a sentence does
+  double question_title = 0.5;   ///< ends in "?" or the like
+  double two_sentence_title = 2.5;
+  double lower_start_title = 1.5;
+  double short_title = 2.5;          ///< few words, or a comma or colon at the end
+  double title_case_abstract = 1.8;  ///< an abstract whose content words are all capitalised
+  double lower_start_abstract = 3;
+  double opener = -0.8;        ///< an abstract that begins with "We", "Recent", …
+  double wrong_shape = 8;      ///< a paragraph by itself that reads as the other one
+  double print_as_text = 1.5;  ///< "Models" as the end of a wrapped title
+
+  // A line break inside a text, and one between two.
+  double title_goes_on = 0.7;
+  double title_goes_on_early = 5;    ///< the next word would have fitted
+  double title_goes_on_narrow = 8;   ///< … and lines stick out
+  double title_goes_on_arxiv = 0.8;  ///< … but arXiv wraps there, or the line dangles
+  double hanging_line = -2;          ///< set under the line above
+  double abstract_goes_on_early = 4;
+  double abstract_goes_on_narrow = 6;
+  double lower_goes_on = -2;  ///< … within a sentence
+  double ends_in_full_line = 2.5;
+  double title_ends_dangling = 3;
+  double abstract_ends_early = 5;  ///< not at the end of a sentence
+  double abstract_ends_in_url = 1.5;
+  double abstract_of_a_line = 2.5;  ///< shorter than 120 columns
+  double next_title_full = 7;       ///< a title right below a title
+  double next_title = 3;
+  double next_linked_title = 0.5;
+  double next_paragraph = 1;  ///< of an abstract
+
+  // The end of a paragraph.
+  double title_left_dangling = 1.5;
+  double short_abstract_unfinished = 5;
+  double long_abstract_unfinished = 0.5;
+  double last_line_unfinished = 3;
+
+  // Papers.
+  double bare_title = 4;    ///< a title with neither abstract nor small print
+  double marked_title = 3;  ///< one with small print only, where others have abstracts
+  double print_before_abstract = 0.5;
+  double unlinked_title = 12;      ///< where titles are links to papers
+  double plain_title = 10;         ///< where titles are headings
+  double other_heading = 12;       ///< a heading of another level
+  double title_without_votes = 4;  ///< where votes stand before titles
+  double aside = 5;                ///< text of no paper
+  double aside_before = 2.5;       ///< … before the first
+  double aside_below_title = 3;    ///< where an abstract is expected
+  double abstract_after_aside = 6;
+  double aside_goes_on = 0.5;
+  double aside_of_paper = 12;  ///< a text that links to a paper as titles do
+  double aside_linked = 1;     ///< a link to elsewhere
+
+  // Small print.
+  double votes = 0.5;           ///< a number before a title
+  double unexpected_votes = 2;  ///< where other titles have none
+  double votes_separated = 3;   ///< behind "·"
+  double votes_without_title = 6;
+  double login_votes_behind = 1;
+  double login_votes_unexpected = 4;  ///< … where votes stand before titles
+  double votes_before_submitter = 1;
+  double comments = 1;  ///< a number below a paper
+  double stars = 0.8;   ///< a number before one of comments
+  double stars_without_comments = 3;
+  double comments_at_text = 1;  ///< … right below its text
+  double page_number = 6;
+  double empty_item = 2;  ///< "-": a bullet whose text was a picture
+  double next_page_number = 0.5;
+  double organisation = 2;
+  double profile = -1.5;  ///< a link to one
+  double said_twice = -1.5;
+  double unexpected_organisation = 3;   ///< where papers show no authors
+  double organisation_and_authors = 2;  ///< it stands in their place
+  double organisation_goes_on = -1.5;   ///< in a second line
+  double organisation_alone = 3;        ///< no small print behind it
+  double names_as_text = 3;
+  double names_go_on = 0.3;          ///< a list of people in the next line
+  double next_page_day = 6;          ///< a day of the page below papers
+  double next_page_day_undated = 3;  ///< … that have none of their own
+  double day_below_header = 4;       ///< a day of a paper right below the page's header
+  double day_without_authors = 4;    ///< a day right below text, where papers show authors
+  double address_in_text = 2;        ///< a URL where the line above is full, as no part of it
+  double print_as_frame = 4;         ///< small print of no paper, below papers
+  double print_before_papers = 0.5;
+};
+
+inline constexpr Costs costs;
+inline constexpr double impossible = 1e9;
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,46 @@
+// What a label costs on a piece, alone and behind another one.
+#pragma once
+
+#include "ingest/page/labels.hpp"
+#include "ingest/page/page_facts.hpp"
+#include "ingest/page/piece.hpp"
+
+namespace papers::ingest::page {
+
+constexpr bool is_title(Label label) { return label == Label::title || label == Label::title_more; }
+constexpr bool is_abstract(Label label) {
+  return label == Label::abstract || label == Label::abstract_more;
+}
+
+/// Whether a link's beginning, or its end, is at the beginning or end of the block.
+constexpr bool opens_link(const Block& block) {
+  return block.link.to != LinkTo::nothing && block.link.extent != BlockLink::Extent::closes;
+}
+constexpr bool closes_link(const Block& block) {
+  return block.link.to != LinkTo::nothing && block.link.extent != BlockLink::Extent::opens;
+}
+
+/// Whether `piece` is the line right below `before`.
+bool is_below(const Piece* before, const Piece* piece);
+
+/// A piece among its neighbours: those before and after it that are no marks, nullptr at the ends.
+struct Place {
+  const Piece* before = nullptr;
+  const Piece* piece = nullptr;
+  const Piece* after = nullptr;
+};
+
+/// What `label` costs on the piece by what the piece itself and the page are; impossible for what
+/// cannot be.
+double cost_of(Label label, const Place& place, const PageFacts& page);
+
+/// What it costs that `label` stands behind `from`.
+double cost_between(const Position& from, Label label, const Place& place, const PageFacts& page);
+
+/// What it costs that the sequence ends behind `piece`.
+double cost_of_end(const Position& from, const Piece& piece, const PageFacts& page);
+
+/// What the sequence has read of the paper when `label` has been given behind `from`.
+Section section_behind(const Position& from, Label label, const Piece& piece);
+
+}  // namespace papers::ingest::page

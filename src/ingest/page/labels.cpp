@@ -1,0 +1,115 @@
+#include "ingest/page/labels.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "ingest/page/costs.hpp"
+#include "ingest/page/label_costs.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+constexpr std::size_t section_count = 4;
+constexpr std::size_t state_count = label_count * section_count;
+
+/// The cheapest way to a state of a piece.
+struct Node {
+  Position position;
+  double cost = 0;
+  std::size_t from = 0;  ///< index among the nodes of the piece before
+};
+using Nodes = std::vector<Node>;
+
+constexpr std::size_t index_of(const Position& position) {
+  return static_cast<std::size_t>(position.label) * section_count +
+         static_cast<std::size_t>(position.section);
+}
+
+/// All ways to label the piece of `place` behind `before`, the cheapest to each state.
+Nodes step(const Nodes& before, const Place& place, const PageFacts& page) {
+  std::array<double, state_count> best;
+  best.fill(std::numeric_limits<double>::max());
+  std::array<std::size_t, state_count> place_of{};
+  Nodes nodes;
+  for (std::size_t i = 0; i < label_count; ++i) {
+    const auto label = static_cast<Label>(i);
+    const double own = cost_of(label, place, page);
+    if (own >= impossible) continue;
+    for (std::size_t from = 0; from < before.size(); ++from) {
+      const Node& node = before[from];
+      const double cost = node.cost + own + cost_between(node.position, label, place, page);
+      if (cost >= impossible) continue;
+      const Position to{label, section_behind(node.position, label, *place.piece)};
+      const std::size_t state = index_of(to);
+      if (cost >= best.at(state)) continue;
+      if (best.at(state) == std::numeric_limits<double>::max()) {
+        place_of.at(state) = nodes.size();
+        nodes.emplace_back();
+      }
+      best.at(state) = cost;
+      nodes[place_of.at(state)] = {to, cost, from};
+    }
+  }
+  return nodes;
+}
+
+}  // namespace
+
+std::string_view to_string(Label label) {
+  constexpr std::array<std::string_view, label_count> names = {"the page's frame",
+                                                               "no part of a paper",
+                                                               "the page's day",
+                                                               "votes, before the title",
+                                                               "who submitted it",
+                                                               "title",
+                                                               "title",
+                                                               "abstract",
+                                                               "abstract",
+                                                               "authors",
+                                                               "an organisation",
+                                                               "day of publication",
+                                                               "comments",
+                                                               "votes",
+                                                               "stars or code",
+                                                               "a link of the paper"};
+  return names.at(static_cast<std::size_t>(label));
+}
+
+std::vector<Label> label_pieces(const std::deque<Piece>& pieces, const Piece* before,
+                                const PageFacts& page, std::size_t commit, bool last,
+                                Position& position) {
+  std::vector<std::size_t> chain;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (!pieces[i].is_mark()) chain.push_back(i);
+  }
+  std::vector<Label> labels(pieces.size(), Label::frame);
+  if (chain.empty()) return labels;
+  std::vector<Nodes> ways(chain.size());
+  const Nodes start = {{position, 0, 0}};
+  for (std::size_t i = 0; i < chain.size(); ++i) {
+    const Place place{i > 0 ? &pieces[chain[i - 1]] : before, &pieces[chain[i]],
+                      i + 1 < chain.size() ? &pieces[chain[i + 1]] : nullptr};
+    ways[i] = step(i > 0 ? ways[i - 1] : start, place, page);
+  }
+  if (last) {
+    for (Node& node : ways.back())
+      node.cost += cost_of_end(node.position, pieces[chain.back()], page);
+  }
+  const auto cheaper = [](const Node& a, const Node& b) { return a.cost < b.cost; };
+  std::size_t at = static_cast<std::size_t>(
+      std::min_element(ways.back().begin(), ways.back().end(), cheaper) - ways.back().begin());
+  bool placed = false;
+  for (std::size_t i = chain.size(); i-- > 0;) {
+    const Node& node = ways[i][at];
+    labels[chain[i]] = node.position.label;
+    if (chain[i] < commit && !placed) {
+      position = node.position;
+      placed = true;
+    }
+    at = node.from;
+  }
+  return labels;
+}
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,127 @@
+#include "ingest/page/line_marks.hpp"
+
+#include <algorithm>
+
+#include "ingest/page/link_scan.hpp"
+#include "ingest/page/page_words.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+/// The level of a heading of Markdown ("### "), org ("*** ") or a wiki ("=== "), 0 for none. One
+/// star is a bullet, and so are stars with blanks between.
+unsigned heading_level(std::string_view line) {
+  const char mark = line.front();
+  if (mark != '#' && mark != '*' && mark != '=') return 0;
+  const std::size_t level = std::min(line.find_first_not_of(mark), line.size());
+  if (level > 6 || level == line.size() || line[level] != ' ') return 0;
+  if (mark == '*' && (level < 2 || line.find("* ", level + 1) != std::string_view::npos)) return 0;
+  if (mark == '=' && line.back() != '=') return 0;
+  return static_cast<unsigned>(level);
+}
+
+}  // namespace
+
+std::string_view bullet_of(std::string_view line) {
+  for (const std::string_view bullet : {"- ", "* ", "+ ", "o ", "\xE2\x80\xA2 ", "\xE2\x80\xA2",
+                                        "\xE2\x97\xA6 ", "\xE2\x96\xAA "}) {
+    if (line.starts_with(bullet)) return line.substr(0, bullet.size());
+  }
+  return {};
+}
+
+Prefix take_prefix(std::string_view& line) {
+  Prefix prefix;
+  if (line.empty()) return prefix;
+  prefix.heading = heading_level(line);
+  if (prefix.heading > 0) {
+    line = text::trim(line.substr(prefix.heading));
+    while (line.ends_with('#') || line.ends_with(" =") || line.ends_with("==")) {
+      line = text::trim(line.substr(0, line.size() - 1));
+    }
+    return prefix;
+  }
+  // "* * * · 6 authors": the items before held pictures.
+  for (;;) {
+    const std::string_view bullet = bullet_of(line);
+    if (bullet.empty()) return prefix;
+    if (prefix.bullet.empty()) prefix.bullet = bullet;
+    line = text::trim(line.substr(bullet.size()));
+  }
+}
+
+bool is_rule(std::string_view line) {
+  std::size_t marks = 0;
+  std::string_view rest = line;
+  while (!rest.empty()) {
+    std::size_t size = 1;
+    if (rest.starts_with("\xE2\x94\x80") || rest.starts_with("\xE2\x80\x94")) {
+      size = 3;
+    } else if (std::string_view("-=_*~ #+\\").find(rest.front()) == std::string_view::npos) {
+      return false;
+    }
+    if (rest.front() != ' ') ++marks;
+    rest.remove_prefix(size);
+  }
+  return marks >= 3;
+}
+
+std::optional<BlockLink> read_definition(std::string_view line) {
+  std::string_view rest = line;
+  const LinkNumber bracketed = read_link_number(rest);
+  unsigned number = bracketed.number;
+  if (bracketed.size > 0) {
+    rest.remove_prefix(bracketed.size);
+    if (rest.starts_with(':')) rest.remove_prefix(1);
+  } else {
+    while (!rest.empty() && is_digit(rest.front()) && number < 100'000) {
+      number = number * 10 + static_cast<unsigned>(rest.front() - '0');
+      rest.remove_prefix(1);
+    }
+    if (!rest.starts_with('.')) return std::nullopt;
+    rest.remove_prefix(1);
+  }
+  rest = text::trim(rest);
+  if (rest.starts_with('<') && rest.ends_with('>')) rest = rest.substr(1, rest.size() - 2);
+  if (number == 0 || rest.find(' ') != std::string_view::npos) return std::nullopt;
+  if (rest.find("://") == std::string_view::npos && !rest.starts_with('/')) return std::nullopt;
+  BlockLink link = link_to(rest);
+  link.number = number;
+  return link;
+}
+
+bool take_emphasis(std::string_view& text) {
+  for (const std::string_view mark : {"**", "__", "*", "_"}) {
+    if (text.size() <= 2 * mark.size() || !text.starts_with(mark) || !text.ends_with(mark))
+      continue;
+    const std::string_view inside = text.substr(mark.size(), text.size() - 2 * mark.size());
+    if (inside.find(mark) != std::string_view::npos || inside.starts_with(' ')) continue;
+    text = inside;
+    return true;
+  }
+  return false;
+}
+
+std::string_view behind_label(std::string_view text, std::string_view label) {
+  while (text.starts_with('*')) text.remove_prefix(1);
+  if (!starts_with_folded(text, label)) return {};
+  text.remove_prefix(label.size());
+  const std::size_t end = std::min(text.find_first_not_of("*:"), text.size());
+  const bool colon = text.substr(0, end).find(':') != std::string_view::npos;
+  return colon ? text::trim(text.substr(end)) : std::string_view();
+}
+
+std::string_view without_leading_picture(std::string_view label, LinkTo to) {
+  if (!label.starts_with('[')) return label;
+  const std::size_t end = label.find(']');
+  if (end == std::string_view::npos) return label;
+  const std::string_view rest = text::trim(label.substr(end + 1));
+  const std::string_view name = label.substr(1, end - 1);
+  const bool described = name.find(':') != std::string_view::npos ||
+                         name.find("\xEF\xBC\x9A") != std::string_view::npos;
+  const bool of_title = to == LinkTo::paper || to == LinkTo::numbered;
+  return rest.empty() || described || !of_title || picture_size(label) > 0 ? rest : label;
+}
+
+}  // namespace papers::ingest::page

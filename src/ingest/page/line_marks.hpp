@@ -1,0 +1,39 @@
+// What stands in front of the text of a line, or instead of it.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "ingest/page/block.hpp"
+
+namespace papers::ingest::page {
+
+/// Marks in front of a line, or of a line inside a link.
+struct Prefix {
+  unsigned heading = 0;
+  std::string_view bullet;
+};
+/// Takes them off `line`, and what closes a heading off its end.
+Prefix take_prefix(std::string_view& line);
+
+/// The bullet that starts `line`, with its blank; empty for none.
+std::string_view bullet_of(std::string_view line);
+
+/// "-----", "===", "* * *": a rule, or the underline of a heading.
+bool is_rule(std::string_view line);
+
+/// "12. https://…", "[12]: https://…": an entry of the list of links of a dump.
+std::optional<BlockLink> read_definition(std::string_view line);
+
+/// Takes marks round all of `text` off; false where there are none.
+bool take_emphasis(std::string_view& text);
+
+/// What stands behind "Abstract:" or "**Abstract**:", empty where the text begins otherwise.
+/// `label` is the word in lower case.
+std::string_view behind_label(std::string_view text, std::string_view label);
+
+/// `label` without what stands for a picture at the start of the text of a link to `to`, in any
+/// language: "[Image: no alt text]", "[[logo] Lab". A title keeps its brackets ("[Re] …").
+std::string_view without_leading_picture(std::string_view label, LinkTo to);
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,111 @@
+#include "ingest/page/page_facts.hpp"
+
+#include <algorithm>
+
+#include "ingest/page/page_words.hpp"
+#include "ingest/page/wrapping.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+bool may_be_title(const Piece& piece) {
+  return piece.form == Form::text && !piece.wording.abstract_by_itself && piece.wording.words >= 2;
+}
+
+bool is_linked_to_paper(const Piece& piece) {
+  const LinkTo to = piece.block.link.to;
+  return (to == LinkTo::paper || to == LinkTo::numbered) &&
+         piece.block.link.extent != BlockLink::Extent::closes;
+}
+
+}  // namespace
+
+PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh) {
+  fade();
+  WidthGuess widths;
+  std::vector<std::size_t> chain;
+  std::size_t first_fresh = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (i == fresh) first_fresh = chain.size();
+    if (!pieces[i].is_mark()) chain.push_back(i);
+  }
+  if (fresh >= pieces.size()) first_fresh = chain.size();
+  for (std::size_t i = 1; i < chain.size(); ++i) {
+    const Piece& piece = pieces[chain[i]];
+    const Piece& before = pieces[chain[i - 1]];
+    const bool below = before.block.last + 1 == piece.block.first && !piece.block.same_line;
+    if (below && before.form == Form::text && piece.form == Form::text &&
+        before.block.first == before.block.last) {
+      widths.add_continued(before.block.text);
+    }
+  }
+  for (std::size_t i = first_fresh; i < chain.size(); ++i) count_piece(pieces, chain, i);
+  PageFacts facts;
+  facts.width = widths.width();
+  if (facts.width == 0) facts.width = head_.wrap_width;
+  const auto* const most = std::max_element(headings_.begin(), headings_.end());
+  const auto* const most_linked =
+      std::max_element(linked_headings_.begin(), linked_headings_.end());
+  if (*most_linked > 0) {
+    facts.heading_level = static_cast<unsigned>(most_linked - linked_headings_.begin());
+  } else if (*most >= 2 && *most * 2 >= abstracts_) {
+    facts.heading_level = static_cast<unsigned>(most - headings_.begin());
+  } else if (head_.title_level > 0 && *most > 0) {
+    facts.heading_level = static_cast<unsigned>(head_.title_level);
+  }
+  facts.linked_titles = linked_ > closed_ && (linked_ >= 1.5 || (linked_ > 0 && *most_linked > 0));
+  if (*most >= 2 && *most_linked == 0 && *most >= linked_) facts.linked_titles = false;
+  const double papers = std::max({linked_, *most, authors_, days_, votes_before_});
+  facts.has_abstracts = abstracts_ > 0 && abstracts_ * 3 >= papers;
+  facts.votes_before = votes_before_ > 0 && votes_before_ >= votes_behind_;
+  facts.shows_authors = authors_ > 0 || head_.counts_authors || head_.names_authors;
+  facts.shows_days = days_ > 1;
+  return facts;
+}
+
+void FactCounter::fade() {
+  constexpr double kept = 0.5;
+  for (double* count :
+       {&linked_, &closed_, &abstracts_, &votes_before_, &votes_behind_, &authors_, &days_}) {
+    *count *= kept;
+  }
+  for (double& count : headings_) count *= kept;
+  for (double& count : linked_headings_) count *= kept;
+}
+
+void FactCounter::count_piece(const std::deque<Piece>& pieces,
+                              const std::vector<std::size_t>& chain, std::size_t at) {
+  const Piece& piece = pieces[chain[at]];
+  const Piece* const before = at > 0 ? &pieces[chain[at - 1]] : nullptr;
+  const Piece* const after = at + 1 < chain.size() ? &pieces[chain[at + 1]] : nullptr;
+  if (piece.form == Form::text && piece.wording.abstract_by_itself) ++abstracts_;
+  if (piece.form == Form::authors || piece.form == Form::names) ++authors_;
+  if (piece.form == Form::day && before != nullptr) ++days_;
+  if (may_be_title(piece)) {
+    const unsigned level = piece.block.heading;
+    if (level > 0) ++headings_.at(level);
+    const BlockLink& link = piece.block.link;
+    if (link.to == LinkTo::paper && link.extent == BlockLink::Extent::closes) ++closed_;
+    const std::string& id = link.id;
+    if (is_linked_to_paper(piece) && (id.empty() || id != last_id_)) {
+      ++linked_;
+      if (level > 0) ++linked_headings_.at(level);
+      last_id_ = id;
+    }
+  }
+  const bool number = piece.form == Form::number || piece.form == Form::dash;
+  if (!number) return;
+  const bool behind = before != nullptr && before->form == Form::upvote;
+  if (behind) ++votes_behind_;
+  if (behind || after == nullptr || !may_be_title(*after) || piece.block.separated) return;
+  const bool below_page_day = before != nullptr && before->form == Form::day && at > 1 &&
+                              pieces[chain[at - 2]].form == Form::phrase;
+  const bool below_text = before == nullptr || below_page_day || before->form == Form::phrase ||
+                          before->form == Form::number || before->form == Form::submitted_by ||
+                          before->form == Form::text;
+  if (piece.form == Form::dash || piece.block.link.to == LinkTo::login || below_text) {
+    ++votes_before_;
+  }
+}
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,48 @@
+// What holds for a whole page, or for the stretch of it that is being read.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <deque>
+#include <vector>
+
+#include "ingest/page/piece.hpp"
+
+namespace papers::ingest::page {
+
+struct PageFacts {
+  std::size_t width = 0;       ///< at which lines are wrapped, in columns; 0: they are not
+  bool linked_titles = false;  ///< titles are links to papers
+  unsigned heading_level = 0;  ///< of headings that are titles; 0: titles are no headings
+  bool votes_before = false;   ///< a number stands before a title
+  bool shows_authors = false;  ///< counts or names them
+  bool shows_days = false;     ///< days of papers
+  bool has_abstracts = false;
+};
+
+/// Counts over windows; what was seen long ago fades.
+class FactCounter {
+ public:
+  explicit FactCounter(const Head& head) : head_(head) {}
+  /// The facts of `pieces`, of which those from `fresh` on were not in the window before.
+  PageFacts count(const std::deque<Piece>& pieces, std::size_t fresh);
+
+ private:
+  void count_piece(const std::deque<Piece>& pieces, const std::vector<std::size_t>& chain,
+                   std::size_t at);
+  void fade();
+
+  const Head& head_;
+  std::array<double, 7> headings_{};
+  std::array<double, 7> linked_headings_{};
+  double linked_ = 0;     ///< texts that link to papers, each paper once
+  double closed_ = 0;     ///< texts whose last words do, perhaps of several lines
+  double abstracts_ = 0;  ///< paragraphs that read as one
+  double votes_before_ = 0;
+  double votes_behind_ = 0;
+  double authors_ = 0;
+  double days_ = 0;
+  std::string last_id_;
+};
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,274 @@
+#include "ingest/page/papers.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/limits.hpp"
+#include "ingest/page/link_scan.hpp"
+#include "ingest/page/page_names.hpp"
+#include "ingest/page/page_words.hpp"
+#include "ingest/page/wrapping.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+/// Distinct header lines that, after a paper, mean another page.
+constexpr std::size_t header_lines_of_a_page = 3;
+
+LineKind kind_of(Label label) {
+  switch (label) {
+    case Label::frame:
+      return LineKind::chrome;
+    case Label::aside:
+      return LineKind::skipped;
+    case Label::day:
+      return LineKind::date;
+    case Label::title:
+    case Label::title_more:
+      return LineKind::title;
+    case Label::abstract:
+    case Label::abstract_more:
+      return LineKind::abstract;
+    default:
+      return LineKind::field;
+  }
+}
+
+/// "Title[12]": the number that a dump leaves behind a link.
+std::string_view without_trailing_link_number(std::string_view text, unsigned& number) {
+  const std::size_t open = text.rfind('[');
+  if (open == std::string_view::npos || open == 0 || !text.ends_with(']')) return text;
+  const LinkNumber found = read_link_number(text.substr(open));
+  if (found.size == 0 || open + found.size != text.size()) return text;
+  number = found.number;
+  return text::trim(text.substr(0, open));
+}
+
+}  // namespace
+
+void Papers::take(Piece& piece, Label label) {
+  if (piece.is_mark()) return take_mark(piece);
+  const bool text = label == Label::title || label == Label::title_more ||
+                    label == Label::abstract || label == Label::abstract_more;
+  account_.add(piece.block.first, piece.block.last, kind_of(label),
+               text ? std::string_view() : to_string(label));
+  if (label != Label::authors) end_names();
+  switch (label) {
+    case Label::frame:
+      take_frame(piece);
+      break;
+    case Label::aside:
+      if (last_ != Label::aside) ++tally_.loose;
+      break;
+    case Label::day:
+      take_day(piece);
+      break;
+    case Label::votes_before:
+      ++tally_.frame;
+      votes_ = piece;
+      break;
+    case Label::title:
+      take_title(piece);
+      break;
+    case Label::title_more:
+      take_text(piece, current_->record.title);
+      break;
+    case Label::abstract:
+      header_lines_.clear();
+      take_text(piece, current_->record.abstract);
+      break;
+    case Label::abstract_more:
+      if (last_ == Label::abstract || last_ == Label::abstract_more) {
+        if (!piece.follows) ++tally_.loose;
+      }
+      take_text(piece, current_->record.abstract);
+      break;
+    default:
+      ++tally_.frame;
+      if (current_) take_print(piece, label);
+  }
+  last_ = label;
+}
+
+void Papers::take_mark(const Piece& piece) {
+  const Block& block = piece.block;
+  if (piece.metadata) {
+    const Metadata said = read_metadata(block.text, block.first <= head_.front_matter_lines);
+    if (said.trending) trending_ = true;
+    if (said.captured) captured_ = said.captured;
+    if (said.listed) listed_on(*said.listed);
+    account_.add(block.first, block.last, LineKind::chrome, "what a clipper says about the page");
+    return;
+  }
+  if (block.link.number > 0 && block.link.to != LinkTo::numbered) {
+    close_paper();
+    shelf_.resolve_link(block.link);
+  }
+  const bool skipped = block.skipped;
+  account_.add(block.first, block.last, skipped ? LineKind::skipped : LineKind::chrome, block.why);
+}
+
+void Papers::take_frame(const Piece& piece) {
+  ++tally_.frame;
+  if (piece.phrase == Phrase::trending) trending_ = true;
+  const bool header = piece.phrase >= Phrase::header && piece.phrase != Phrase::list_end;
+  const std::string& text = piece.block.text;
+  if (!header || (text.size() <= 3 && !equals_folded(text, "new"))) return;
+  ++tally_.header;
+  if (std::find(header_lines_.begin(), header_lines_.end(), text) != header_lines_.end()) return;
+  if (header_lines_.size() < header_lines_of_a_page) header_lines_.push_back(text);
+  if (header_lines_.size() == header_lines_of_a_page && (current_ || papers_on_page_ > 0)) {
+    turn_page();
+    trending_ = piece.phrase == Phrase::trending;
+  }
+}
+
+void Papers::take_day(const Piece& piece) {
+  if (current_ || papers_on_page_ > 0) {
+    const bool trending = trending_;
+    turn_page();
+    trending_ = trending;
+  }
+  listed_on(piece.day);
+}
+
+void Papers::listed_on(const StatedDay& day) {
+  page_day_ = day;
+  if (!day.year && captured_) {
+    if (const auto full = resolve_stated_day(day, *captured_)) {
+      const std::chrono::year_month_day date{*full};
+      page_day_->year = static_cast<int>(date.year());
+    }
+  }
+  sink_.document_day(*page_day_);
+}
+
+void Papers::take_title(Piece& piece) {
+  close_paper();
+  header_lines_.clear();
+  Entry& paper = current_.emplace();
+  unsigned number = 0;
+  paper.record.title = without_trailing_link_number(piece.block.text, number);
+  paper.record.line = piece.block.first;
+  paper.add_link(piece.block.link);
+  paper.add_numbered_link(number);
+  if (votes_) {
+    if (votes_->value >= 0) paper.seen.upvotes = votes_->value;
+    if (!votes_->block.link.id.empty()) paper.add_link(votes_->block.link);
+    paper.marked = true;
+    votes_.reset();
+  }
+}
+
+void Papers::take_text(Piece& piece, std::string& text) {
+  if (text.size() + piece.block.text.size() > limits::record_size_bytes) return;
+  current_->add_link(piece.block.link);
+  std::string line = piece.block.bullet + piece.block.text;
+  if (text.empty()) {
+    text = std::move(piece.block.text);
+  } else if (piece.inside_word) {
+    text += line;
+  } else {
+    append_text(text, line);
+  }
+}
+
+void Papers::take_print(const Piece& piece, Label label) {
+  Appearance& seen = current_->seen;
+  const auto keep = [&piece](std::optional<std::int64_t>& number) {
+    if (piece.value >= 0) number = piece.value;
+  };
+  switch (label) {
+    case Label::authors:
+      current_->marked = true;
+      if (piece.form == Form::authors) break;
+      if (!names_.empty()) names_ += ' ';
+      names_ += piece.block.text;
+      break;
+    case Label::published:
+      return take_published(piece);
+    case Label::comments:
+      keep(seen.comments);
+      current_->comments_link = piece.block.link.number;
+      break;
+    case Label::votes_behind:
+      current_->marked = true;
+      keep(seen.upvotes);
+      break;
+    case Label::stars:
+      current_->on_trending_page = current_->marked = true;
+      keep(seen.github_stars);
+      current_->add_link(piece.block.link);
+      break;
+    case Label::link:
+      if (const std::size_t at = piece.block.text.find("http"); at != std::string::npos) {
+        current_->add_link(link_to(std::string_view(piece.block.text).substr(at)));
+      }
+      current_->add_link(piece.block.link);
+      break;
+    default:
+      break;
+  }
+  if (piece.block.link.to == LinkTo::numbered) current_->add_link(piece.block.link);
+  if (piece.block.link.to == LinkTo::comments || piece.block.link.to == LinkTo::login) {
+    current_->add_link(piece.block.link);
+  }
+}
+
+void Papers::take_published(const Piece& piece) {
+  if (piece.published) current_->on_trending_page = current_->marked = true;
+  if (!piece.day.year) {
+    current_->record.published_without_year = piece.day;
+  } else if (const auto day = resolve_stated_day(piece.day, Day{})) {
+    current_->record.published = format_day(*day);
+  }
+}
+
+void Papers::end_names() {
+  if (names_.empty()) return;
+  std::vector<std::string> names = read_names(std::exchange(names_, {}), 1);
+  if (!current_ || !current_->record.authors.empty()) return;
+  if (names.size() > limits::authors_per_paper) names.resize(limits::authors_per_paper);
+  current_->record.authors = std::move(names);
+}
+
+void Papers::close_paper() {
+  end_names();
+  if (!current_) return;
+  Entry paper = std::move(*current_);
+  current_.reset();
+  paper.record.title = text::squeeze(paper.record.title);
+  if (paper.record.title.empty()) return;
+  if (paper.record.title.size() > limits::title_size_bytes) {
+    paper.record.title.resize(limits::title_size_bytes);
+    paper.record.title = text::clean(paper.record.title);
+  }
+  tally_.count(paper.record, paper.marked || !paper.record.arxiv_id.empty());
+  ++papers_on_page_;
+  paper.on_trending_page = paper.on_trending_page || trending_;
+  if (page_day_ && page_day_->year) {
+    paper.seen.day = resolve_stated_day(*page_day_, Day{});
+  } else if (page_day_) {
+    paper.seen.stated = page_day_;
+  } else if (captured_ && trending_) {
+    paper.seen.day = captured_;  // the list of the moment, taken that day
+  }
+  shelf_.put(std::move(paper));
+}
+
+void Papers::turn_page() {
+  close_paper();
+  shelf_.turn_page();
+  papers_on_page_ = 0;
+  trending_ = false;
+  page_day_.reset();
+}
+
+void Papers::finish(std::uint64_t last_line) {
+  close_paper();
+  shelf_.finish();
+  account_.finish(last_line);
+}
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,216 @@
+#include "ingest/page/piece.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest/page/line_marks.hpp"
+#include "ingest/page/page_names.hpp"
+#include "ingest/page/page_words.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+constexpr std::size_t certain_abstract_columns = 300;
+
+bool dangles(std::string_view text) {
+  const char end = text.back();
+  return std::string_view(",;:-([").find(end) != std::string_view::npos ||
+         is_function_word(last_word(text));
+}
+
+/// Whether a paragraph of these words is an abstract rather than a title.
+bool reads_as_abstract(std::string_view text, const Wording& wording) {
+  constexpr std::size_t surely_abstract_bytes = 300;
+  constexpr std::size_t shortest_sentence_bytes = 40;
+  constexpr std::size_t long_question_bytes = 150;
+  if (text.size() >= surely_abstract_bytes || ends_truncated(text)) return true;
+  const bool full_stop = wording.sentence_end && text.find_last_of("?!") != text.size() - 1;
+  if (full_stop) return text.size() >= shortest_sentence_bytes;
+  return text.size() > long_question_bytes && (wording.sentence_end || wording.sentence_break);
+}
+
+Wording wording_of(const Block& block) {
+  const std::string_view text = block.text;
+  Wording wording;
+  wording.width =
+      (block.heading > 0 ? block.heading + 1 : 0) + columns(text) + columns(block.bullet);
+  if (block.link.to == LinkTo::numbered)
+    wording.width += std::to_string(block.link.number).size() + 2;
+  wording.first_word_width = columns(first_word(text));
+  wording.sentence_end = ends_sentence(text);
+  wording.full_stop = wording.sentence_end && text.back() == '.';
+  wording.url_end = ends_in_url(text);
+  wording.starts_lower = is_lower(text.front());
+  wording.dangling_end = dangles(text);
+  wording.opener = is_opener(first_word(text));
+  wording.abstract_by_itself = text.size() >= certain_abstract_columns;
+  wording.names = text.find(',') < 80 && !read_names(text, 0).empty();
+  if (wording.width > certain_abstract_columns) return wording;
+  wording.sentence_break = holds_sentence_break(text);
+  const Words words = count_words(text);
+  wording.words = words.count;
+  wording.content = words.content;
+  if (words.content > 0) {
+    wording.lower_share = static_cast<double>(words.lower) / static_cast<double>(words.content);
+  }
+  wording.abstract_by_itself = reads_as_abstract(text, wording);
+  wording.may_be_organisation = may_be_organisation(text);
+  wording.names = wording.names || (words.count <= 8 && !read_names(text, 0).empty());
+  return wording;
+}
+
+Piece piece_of(const Block& block, const Statement& said) {
+  Piece piece;
+  piece.form = said.form;
+  piece.value = said.value;
+  piece.day = said.day;
+  piece.published = said.published;
+  piece.abbreviated = said.abbreviated;
+  piece.phrase = said.phrase;
+  piece.block = block;
+  piece.block.text = said.text;
+  piece.block.separated = block.separated || said.separated;
+  if (said.number > 0 && block.link.to == LinkTo::nothing) {
+    piece.block.link.to = LinkTo::numbered;
+    piece.block.link.number = said.number;
+  }
+  if (!said.url.empty()) piece.block.link = link_to(said.url);
+  if (said.form == Form::number) {
+    const LinkTo to = piece.block.link.to;
+    if (to == LinkTo::comments) piece.form = Form::comments;
+    if (to == LinkTo::code || to == LinkTo::paper) piece.form = Form::stars;
+  }
+  return piece;
+}
+
+}  // namespace
+
+void mark_cut_words(std::deque<Piece>& pieces) {
+  constexpr std::size_t shortest_cut_columns = 60;
+  constexpr std::size_t ragged_columns = 3;
+  const auto end_of = [](const Piece& piece) { return piece.block.indent + piece.wording.width; };
+  const auto is_address = [](const Piece& piece) {
+    const std::string& text = piece.block.text;
+    return text.find("://") != std::string::npos && text.find(' ') == std::string::npos;
+  };
+  std::size_t widest = shortest_cut_columns;
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    const Piece& before = pieces[i - 1];
+    if (!is_address(before) || !pieces[i].follows || !pieces[i].block.bullet.empty()) continue;
+    for (std::size_t j = i - 1; j-- > 0 && pieces[j + 1].follows;) {
+      if (!is_address(pieces[j])) widest = std::max(widest, end_of(pieces[j]));
+    }
+    const std::string_view word = first_word(pieces[i].block.text);
+    const bool capitalised = word.size() > 1 && is_upper(word[0]) && is_lower(word[1]);
+    const std::size_t end = end_of(before);
+    // One that stands out further was left whole.
+    pieces[i].inside_word = end >= widest && end <= widest + ragged_columns && !capitalised;
+  }
+}
+
+void PieceMaker::add(Block&& block, std::deque<Piece>& pieces) {
+  constexpr std::size_t longest_cut_bytes = 600;
+  if (has_cut_) {
+    has_cut_ = false;
+    Block joined = cut_;
+    joined.text.append(1, ' ').append(block.text);
+    joined.last = block.last;
+    const bool below = block.blanks_before == 0 && !block.text.empty() && block.heading == 0 &&
+                       (block.link.to == LinkTo::nothing || cut_.link.to == LinkTo::nothing);
+    const auto said = below ? read_statements(joined.text) : std::vector<Statement>(1);
+    if (said.size() > 1 || said.front().form != Form::text) {
+      if (joined.link.to == LinkTo::nothing) joined.link = block.link;
+      return put(std::move(joined), pieces);
+    }
+    put(std::move(cut_), pieces);
+  }
+  if (!block.text.empty() && block.text.size() <= longest_cut_bytes && block.heading == 0 &&
+      ends_inside_day(block.text)) {
+    cut_ = std::move(block);
+    has_cut_ = true;
+    return;
+  }
+  put(std::move(block), pieces);
+}
+
+void PieceMaker::finish(std::deque<Piece>& pieces) {
+  if (std::exchange(has_cut_, false)) put(std::move(cut_), pieces);
+}
+
+/// An address below its text is its link, as in "Title", blank, "https://…".
+void PieceMaker::link_to_text_above(const Block& address, std::deque<Piece>& pieces) {
+  if (!address.is_address || pieces.empty()) return;
+  Piece& above = pieces.back();
+  if (above.is_mark() || above.block.link.to != LinkTo::nothing || address.blanks_before > 1) {
+    return;
+  }
+  above.block.link = address.link;
+  above.block.link.extent = BlockLink::Extent::closes;
+  if (above.form == Form::number && above.block.link.to == LinkTo::comments) {
+    above.form = Form::comments;
+  }
+  note_link(above);
+}
+
+/// Title, abstract and count of authors may all link to the paper: the first of them is the title.
+void PieceMaker::note_link(Piece& piece) {
+  const BlockLink& link = piece.block.link;
+  if (piece.form != Form::text || link.to != LinkTo::paper || link.id.empty()) return;
+  if (link.id == linked_id_) {
+    piece.repeats_link = piece.block.text != linked_text_;
+    return;
+  }
+  linked_id_ = link.id;
+  linked_text_ = piece.block.text;
+}
+
+void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
+  const bool follows = block.first == last_line_ + 1 && !block.same_line;
+  last_line_ = block.last;
+  if (block.text.empty()) {
+    link_to_text_above(block, pieces);
+    pieces.emplace_back().block = std::move(block);
+    return;
+  }
+  const bool front_matter = block.first <= head_.front_matter_lines;
+  if (front_matter || (block.text.size() < 400 && block.link.to == LinkTo::nothing &&
+                       read_metadata(block.text, false).is_metadata)) {
+    pieces.emplace_back().block = std::move(block);
+    pieces.back().metadata = true;
+    return;
+  }
+  const std::string_view abstract = behind_label(block.text, "abstract");
+  if (!abstract.empty()) block.text = std::string(abstract);
+  if (!behind_label(block.text, "authors").empty()) {
+    block.text = "Authors: " + std::string(behind_label(block.text, "authors"));
+  }
+  const std::vector<Statement> said = read_statements(block.text);
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    Piece piece = piece_of(block, said[i]);
+    if (i > 0) {
+      piece.block.same_line = true;
+      piece.block.blanks_before = 0;
+    }
+    piece.follows = follows && i == 0;
+    if (i == 0 && std::exchange(separated_, false)) piece.block.separated = true;
+    if (piece.form == Form::text && piece.block.text.empty()) continue;
+    if (!piece.block.text.empty()) piece.wording = wording_of(piece.block);
+    const bool announced = piece.block.text.starts_with("Authors: ");
+    const std::size_t least = announced ? 1 : head_.names_authors ? 2 : 3;
+    if (piece.form == Form::text && piece.wording.names && block.heading == 0 &&
+        block.link.to == LinkTo::nothing && !read_names(piece.block.text, least).empty()) {
+      piece.form = Form::names;
+    }
+    note_link(piece);
+    pieces.push_back(std::move(piece));
+  }
+  if (said.empty()) {
+    separated_ = separated_ || find_separator(block.text) != std::string_view::npos;
+    pieces.emplace_back().block = std::move(block);
+    pieces.back().block.text.clear();
+    pieces.back().block.why = "a mark";
+  }
+}
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,81 @@
+// Blocks with what is known of each: what labels are given to.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+
+#include "ingest/page/block.hpp"
+#include "ingest/page/page_head.hpp"
+#include "ingest/page/statement.hpp"
+
+namespace papers::ingest::page {
+
+/// What the words of a text say about its part on the page.
+struct Wording {
+  std::size_t width = 0;  ///< columns, the marks of a heading included
+  std::size_t first_word_width = 0;
+  std::size_t words = 0;
+  bool sentence_end = false;
+  bool full_stop = false;  ///< and the end is a full stop
+  bool url_end = false;
+  bool starts_lower = false;
+  bool dangling_end = false;  ///< a comma, a colon, a hyphen, an open bracket, a word like "of"
+  bool opener = false;        ///< "We", "This", "Recent"
+  bool sentence_break = false;
+  bool abstract_by_itself = false;  ///< what it would be as a paragraph of its own
+  bool may_be_organisation = false;
+  bool names = false;       ///< reads as a list of people, or as a part of one
+  double lower_share = 0;   ///< of its content words
+  std::size_t content = 0;  ///< content words
+};
+
+/// A block, or one statement of its small print.
+struct Piece {
+  Block block;
+  Form form = Form::text;
+  std::int64_t value = -1;
+  StatedDay day;
+  bool published = false;
+  bool abbreviated = false;
+  Phrase phrase = Phrase::none;
+  Wording wording;            ///< of pieces that may be text
+  bool follows = false;       ///< begins on the line right below the one before
+  bool repeats_link = false;  ///< links the same paper as a text above, in other words
+  bool inside_word = false;   ///< goes on inside a URL that was too long for the line before
+  bool metadata = false;      ///< what a clipper says of the page
+
+  /// Only seen, for the account: it has no part in the sequence.
+  [[nodiscard]] bool is_mark() const { return block.text.empty() || metadata; }
+};
+
+/// Marks the pieces that begin inside a URL longer than a line, which text browsers cut at the
+/// width.
+void mark_cut_words(std::deque<Piece>& pieces);
+
+/// Makes pieces of blocks in order.
+class PieceMaker {
+ public:
+  explicit PieceMaker(const Head& head) : head_(head) {}
+
+  /// Appends the pieces of `block`; of a line that ends inside a day only with the one after it.
+  void add(Block&& block, std::deque<Piece>& pieces);
+  /// What waited for a line that does not come.
+  void finish(std::deque<Piece>& pieces);
+
+ private:
+  void put(Block&& block, std::deque<Piece>& pieces);
+  void note_link(Piece& piece);
+  void link_to_text_above(const Block& address, std::deque<Piece>& pieces);
+
+  const Head& head_;
+  Block cut_;  ///< ends inside a day
+  bool has_cut_ = false;
+  bool separated_ = false;       ///< "·" stood alone on the line before
+  std::uint64_t last_line_ = 0;  ///< of the piece before
+  std::string linked_id_;        ///< of the last paper that a text links to,
+  std::string linked_text_;      ///< and the first such text
+};
+
+}  // namespace papers::ingest::page

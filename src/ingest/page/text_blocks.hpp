@@ -1,0 +1,58 @@
+// Text and Markdown as blocks: a line each, but for links that are blocks of their own, over any
+// lines.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/page/block.hpp"
+#include "ingest/page/page_head.hpp"
+#include "ingest/reader.hpp"
+
+namespace papers::ingest::page {
+
+/// Lines that are cut together: a link may begin in one and end in another.
+struct LineGroup {
+  struct Line {
+    std::size_t begin;  ///< in `text`
+    std::uint64_t number;
+    unsigned indent;
+  };
+  std::string text;  ///< of all lines, each with its line end; blank lines are empty
+  std::vector<Line> lines;
+};
+
+/// Appends the blocks of the first `count` lines of `group` and takes these lines out of it.
+/// `blanks` counts the blank lines since the last block, before and after.
+void cut_into_blocks(LineGroup& group, std::size_t count, const Head& head, unsigned& blanks,
+                     std::deque<Block>& blocks);
+
+class TextBlocks {
+ public:
+  /// `input` and `head` must outlive it.
+  TextBlocks(Input& input, const Head& head) : input_(input), head_(head) {}
+
+  /// Appends the blocks of the next lines, none while a link may go on; false at the end.
+  bool next(std::deque<Block>& blocks);
+  /// How many lines have been read.
+  [[nodiscard]] std::uint64_t lines() const { return lines_; }
+
+ private:
+  void take_line(std::string_view raw, std::uint64_t number, std::deque<Block>& blocks);
+  void cut(std::size_t count, std::deque<Block>& blocks);
+  bool take_code(std::string_view text, std::uint64_t number, std::deque<Block>& blocks);
+
+  Input& input_;
+  const Head& head_;
+  std::string line_;
+  LineGroup group_;
+  std::size_t open_ = 0;  ///< brackets and tags that are open at the group's end
+  std::uint64_t lines_ = 0;
+  unsigned blanks_ = 0;
+  bool in_code_ = false;
+};
+
+}  // namespace papers::ingest::page

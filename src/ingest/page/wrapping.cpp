@@ -1,0 +1,64 @@
+#include "ingest/page/wrapping.hpp"
+
+#include <algorithm>
+
+#include "ingest/page/page_words.hpp"
+
+namespace papers::ingest::page {
+
+void WidthGuess::add_continued(std::string_view text) {
+  const std::size_t width = columns(text);
+  if (width < 40 || width > longest_wrap || text.find(' ') == std::string_view::npos) return;
+  ++lengths_[width];
+  ++total_;
+}
+
+std::size_t WidthGuess::width() const {
+  constexpr std::size_t ragged_columns = 13;  // a word of usual length may be missing at the end
+  constexpr std::size_t gap_columns = 4;      // between the width and lines that were left longer
+  if (total_ < 4) return 0;
+  std::size_t longer = 0;
+  for (std::size_t width = longest_wrap; width > 0; --width) {
+    if (lengths_[width] == 0) continue;
+    std::size_t within = 0;
+    for (std::size_t w = width; w > 0 && w + ragged_columns > width; --w) within += lengths_[w];
+    std::size_t near = 0;
+    for (std::size_t w = width - 1; w > 0 && w + gap_columns >= width; --w) near += lengths_[w];
+    const bool stands_out = near == 0 && (longer + lengths_[width]) * 10 <= total_;
+    longer += lengths_[width];
+    if (!stands_out && within >= 4 && within * 10 >= total_ * 6) return width;
+  }
+  return 0;
+}
+
+namespace {
+
+/// Whether a line after `before` begins inside its last word: behind a hyphen or in a URL.
+bool breaks_word(std::string_view before, std::string_view line) {
+  const std::size_t size = before.size();
+  const std::string_view word = first_word(line);
+  const std::string_view last = last_word(before);
+  const bool url = last.find("://") != std::string_view::npos;
+  if (url && line.front() == '/') return true;
+  if (size < 2 || !is_alphanumeric(line.front())) return false;
+  if (before.ends_with('-')) {
+    const bool hyphen = is_alphanumeric(before[size - 2]) ||
+                        (size >= 3 && before[size - 2] == '-' && is_alphanumeric(before[size - 3]));
+    return hyphen && word != "and" && word != "or" && word != "to" && word != "nor";
+  }
+  if (before.ends_with("://")) return true;
+  if (!url) return before.back() == '/' && is_alphanumeric(before[size - 2]);
+  // The words of a sentence behind a URL have nothing of one inside.
+  return std::string_view("/?&=").find(before.back()) != std::string_view::npos &&
+         (word.size() == line.size() || word.find_first_of("/-_=&?") != std::string_view::npos);
+}
+
+}  // namespace
+
+void append_text(std::string& paragraph, std::string_view text) {
+  const bool apart = !paragraph.empty() && !text.empty() && !breaks_word(paragraph, text);
+  if (apart) paragraph += ' ';
+  paragraph += text;
+}
+
+}  // namespace papers::ingest::page
