@@ -226,21 +226,6 @@ TEST_CASE("the same title with two arXiv ids is two papers, whatever comes first
   } while (std::next_permutation(order.begin(), order.end()));
 }
 
-TEST_CASE("a paper that changed and then became another one is not asked for again", "[library]") {
-  Shelf shelf;
-  shelf.put({with_arxiv(paper_called("Old Name", "About owls."), "2301.00001")});
-  shelf.put({with_doi(paper_called("New Name", "About newts."), "10.1000/xyz")});
-  Import import(shelf.library(), {"both", "bibtex"});
-  CHECK(import
-            .add(with_doi(paper_called("New Name", "About newts and toads."), "10.1000/xyz"),
-                 std::nullopt)
-            .paper == 2);
-  import.add(with_doi(with_arxiv(paper_called("New Name"), "2301.00001"), "10.1000/xyz"),
-             std::nullopt);
-  CHECK(import.take_changed() == std::vector<std::int64_t>{1});
-  import.finish("both", std::nullopt, "", 0);
-}
-
 TEST_CASE("two stored papers that a record shows to be one become the older", "[library]") {
   Shelf shelf;
   shelf.put({on_a_page(with_arxiv(paper_called("Old Name", "About owls."), "2301.00001"), 1)},

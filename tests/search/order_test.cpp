@@ -37,7 +37,9 @@ std::vector<std::int64_t> listed(Shelf& shelf, Sort sort, bool reverse, std::int
   filters.reverse = reverse;
   filters.limit = limit;
   std::vector<std::int64_t> papers;
-  for (const Answer::Entry& entry : shelf.ask("", filters).entries) papers.push_back(entry.paper);
+  Searcher searcher(shelf.library(), papers::test::today);
+  const Answer answer = searcher.run({.query = "", .filters = filters, .ranked = false});
+  for (const Answer::Entry& entry : answer.entries) papers.push_back(entry.paper);
   return papers;
 }
 
