@@ -147,7 +147,7 @@ class IngestCommand : public Command {
   /// One document, and what is to be said of it.
   intake::Outcome take_in(const Context& context, library::Library& library, topics::Judge& judge,
                           const std::string& name) {
-    InputFile file(name);
+    InputFile file = open(name);
     ingest::Input input(name,
                         [&file](char* buffer, std::size_t size) { return file.read(buffer, size); },
                         {file.size_bytes(), file.modified()});
@@ -158,11 +158,24 @@ class IngestCommand : public Command {
       return outcome;
     } catch (const Error& error) {
       if (!is_interrupt(error)) throw;
-      const char* const kept = report.lands_in_batches()
-                                   ? "its whole batches are stored, run it again to go on"
-                                   : "nothing of it was stored, the library is as it was";
-      throw Error(fmt::format("{} in {}: {}", error.what(), name, kept), error.code());
+      throw interrupted(error, name, report.lands_in_batches());
     }
+  }
+
+  static InputFile open(const std::string& name) {
+    try {
+      return InputFile(name);
+    } catch (const Error& error) {
+      if (!is_interrupt(error)) throw;
+      throw interrupted(error, name, false);
+    }
+  }
+
+  static Error interrupted(const Error& error, const std::string& name, bool lands_in_batches) {
+    const char* const kept = lands_in_batches
+                                 ? "its whole batches are stored, run it again to go on"
+                                 : "nothing of it was stored, the library is as it was";
+    return Error(fmt::format("{} in {}: {}", error.what(), name, kept), error.code());
   }
 
   [[nodiscard]] std::vector<Named> named_files(ExitCode& code) const {

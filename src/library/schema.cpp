@@ -66,7 +66,8 @@ std::span<const Migration> migrations() {
                 "2b9635f1b95716553f0b3f9ff9b9d958d30e162852c98a46a075e1387bab6ba4"},
       Migration{2, data::schema_listing_facts,
                 "3fb178cd4d66e1ee9bd9910ebae7b21e325a7ab535d1a740ad0cb73767ea7742"},
-      Migration{2, data::schema_issue_format, ""}};
+      Migration{2, data::schema_issue_format,
+                "5d4897187401b58bf9a41be3135a9bd976e1a7d91605d531654f533b44970bff"}};
   return steps;
 }
 

@@ -114,13 +114,14 @@ class Generator {
   std::mt19937 random_;
 };
 
-/// Takes away what the step of the listing facts added.
-void undo_step(Database& database) {
+/// Takes away what the steps from that of the listing facts on added.
+void undo_steps(Database& database) {
   database.run_script(
       "DROP INDEX paper_last_listed; DROP INDEX paper_published; DROP INDEX paper_position;"
       "DROP INDEX paper_upvotes; DROP INDEX paper_github_stars; DROP TABLE paper_source;"
       "CREATE INDEX paper_last_listed ON paper(last_listed);"
       "CREATE INDEX paper_published ON paper(published);");
+  database.run("ALTER TABLE issue DROP COLUMN format");
   for (const std::string& column : numbers) database.run("ALTER TABLE paper DROP COLUMN " + column);
   database.run_script("DELETE FROM setting WHERE name = 'schema_step'; PRAGMA user_version = 1");
 }
@@ -140,7 +141,7 @@ TEST_CASE("a paper's numbers are those of the latest day that states them, howev
         REQUIRE(differences(library.database()).empty());
       }
       for (const Damage& damage : check(library)) FAIL_CHECK(damage.what);
-      undo_step(library.database());
+      undo_steps(library.database());
     }
     // The step works out from the listings what ingest keeps.
     Library migrated(dir / "papers.db", Access::write);

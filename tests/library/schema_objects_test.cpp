@@ -1,4 +1,6 @@
 // Libraries that somebody else has made, to have our own statements do what he wants.
+#include "library/schema_objects.hpp"
+
 #include <sqlite3.h>
 
 #include <string>
@@ -8,7 +10,6 @@
 #include "base/limits.hpp"
 #include "library/library.hpp"
 #include "library/schema.hpp"
-#include "library/schema_objects.hpp"
 #include "library/sqlite.hpp"
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"

@@ -70,6 +70,43 @@ std::string as_markdown_list(const std::vector<Record>& records) {
   return text;
 }
 
+/// As Semantic Scholar answers.
+std::string as_foreign_rows(const std::vector<Record>& records) {
+  json rows = json::array();
+  for (const Record& record : records) {
+    rows.push_back({{"paperId", "s2-" + record.arxiv_id},
+                    {"title", record.title},
+                    {"abstract", record.abstract},
+                    {"externalIds", {{"ArXiv", record.arxiv_id}}}});
+  }
+  return json({{"total", records.size()}, {"data", rows}}).dump();
+}
+
+std::string as_medline(const std::vector<Record>& records) {
+  std::string text;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    text += fmt::format("PMID- {}\nTI  - {}\nAB  - {}\n\n", i + 1, records[i].title,
+                        records[i].abstract);
+  }
+  return text;
+}
+
+std::string as_endnote(const std::vector<Record>& records) {
+  std::string text;
+  for (const Record& record : records) {
+    text += fmt::format("%0 Journal Article\n%T {}\n%X {}\n\n", record.title, record.abstract);
+  }
+  return text;
+}
+
+std::string as_csv(const std::vector<Record>& records) {
+  std::string text = "title,arxiv_id\n";
+  for (const Record& record : records) {
+    text += fmt::format("\"{}\",{}\n", record.title, record.arxiv_id);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string document_in(std::string_view format, const std::vector<Record>& records) {
@@ -83,6 +120,10 @@ std::string document_in(std::string_view format, const std::vector<Record>& reco
   if (format == "markdown-table") return as_table(records);
   if (format == "markdown-list") return as_markdown_list(records);
   if (format == "jsonl") return as_exported_lines(records);
+  if (format == "json") return as_foreign_rows(records);
+  if (format == "medline") return as_medline(records);
+  if (format == "endnote") return as_endnote(records);
+  if (format == "csv") return as_csv(records);
   throw std::invalid_argument(fmt::format("no document in the format {}", format));
 }
 

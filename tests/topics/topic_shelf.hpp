@@ -16,6 +16,7 @@
 #include "support/sample_page.hpp"
 #include "support/take_in.hpp"
 #include "support/temp_dir.hpp"
+#include "topics/assigner.hpp"
 #include "topics/topics.hpp"
 
 namespace papers::test {

@@ -124,7 +124,8 @@ bool is_bibliography_entry(const BibtexBlock& block) {
   const std::string_view key = text::trim(body.substr(0, comma));
   const std::string_view field = text::trim(body.substr(comma + 1, equals - comma - 1));
   const auto is_word = [](std::string_view word) {
-    return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; });
+    return std::all_of(word.begin(), word.end(),
+                       [](char c) { return static_cast<unsigned char>(c) > ' '; });
   };
   return is_word(key) && is_word(field) && !field.empty();
 }

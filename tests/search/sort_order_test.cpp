@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "search/shelf.hpp"
@@ -31,34 +32,26 @@ void fill_with_ties(Shelf& shelf, std::uint32_t seed) {
   shelf.put(first, "2026-03-01").put(second, "2026-03-02");
 }
 
-std::vector<std::int64_t> listed(Shelf& shelf, Sort sort, bool reverse, std::int64_t limit) {
-  Filters filters;
-  filters.sort = sort;
-  filters.reverse = reverse;
-  filters.limit = limit;
+std::vector<std::int64_t> listed(Shelf& shelf, std::string_view order, bool reverse,
+                                 std::int64_t limit) {
+  Request request;
+  request.order = find_sort_order(order);
+  request.reverse = reverse;
+  request.limit = limit;
+  request.ranked = false;
   std::vector<std::int64_t> papers;
   Searcher searcher(shelf.library(), papers::test::today);
-  const Answer answer = searcher.run({.query = "", .filters = filters, .ranked = false});
-  for (const Answer::Entry& entry : answer.entries) papers.push_back(entry.paper);
+  for (const Answer::Entry& entry : searcher.run(request).entries) papers.push_back(entry.paper);
   return papers;
 }
 
 /// What papers are sorted by, as text.
-std::string key_of(Shelf& shelf, std::int64_t id, Sort sort) {
+std::string key_of(Shelf& shelf, std::int64_t id, std::string_view order) {
   const Paper paper = shelf.library().paper(id).value();
-  switch (sort) {
-    case Sort::title:
-      return paper.title;
-    case Sort::published:
-      return paper.published;
-    case Sort::votes:
-      return std::to_string(paper.upvotes.value());
-    case Sort::position:
-      return std::to_string(paper.listings.front().position.value());
-    case Sort::relevance:
-    case Sort::listed:
-      break;
-  }
+  if (order == "title") return paper.title;
+  if (order == "published") return paper.published;
+  if (order == "votes") return std::to_string(paper.upvotes.value());
+  if (order == "position") return std::to_string(paper.listings.front().position.value());
   return format_day(*paper.listed_on);
 }
 
@@ -68,14 +61,13 @@ TEST_CASE("a shorter list is the beginning of a longer one, in every order", "[s
   for (std::uint32_t seed = 1; seed <= 3; ++seed) {
     Shelf shelf;
     fill_with_ties(shelf, seed);
-    for (const Sort sort :
-         {Sort::listed, Sort::published, Sort::votes, Sort::position, Sort::title}) {
+    for (const std::string_view order : {"listed", "published", "votes", "position", "title"}) {
       for (const bool reverse : {false, true}) {
-        const auto all = listed(shelf, sort, reverse, 0);
+        const auto all = listed(shelf, order, reverse, 0);
         REQUIRE(all.size() == 120);
         for (const std::int64_t limit : {1, 2, 7, 59, 60, 61, 119}) {
-          CAPTURE(seed, static_cast<int>(sort), reverse, limit);
-          const auto some = listed(shelf, sort, reverse, limit);
+          CAPTURE(seed, order, reverse, limit);
+          const auto some = listed(shelf, order, reverse, limit);
           CHECK(std::equal(some.begin(), some.end(), all.begin()));
         }
       }
@@ -88,13 +80,13 @@ TEST_CASE(
     "[search]") {
   Shelf shelf;
   fill_with_ties(shelf, 7);
-  for (const Sort sort : {Sort::votes, Sort::position, Sort::title}) {
-    const bool newest_first = sort != Sort::title;
+  for (const std::string_view order : {"votes", "position", "title"}) {
+    const bool newest_first = order != "title";
     for (const bool reverse : {false, true}) {
-      CAPTURE(static_cast<int>(sort), reverse);
-      const auto all = listed(shelf, sort, reverse, 0);
+      CAPTURE(order, reverse);
+      const auto all = listed(shelf, order, reverse, 0);
       for (std::size_t i = 1; i < all.size(); ++i) {
-        if (key_of(shelf, all[i - 1], sort) != key_of(shelf, all[i], sort)) continue;
+        if (key_of(shelf, all[i - 1], order) != key_of(shelf, all[i], order)) continue;
         CHECK((all[i - 1] > all[i]) == newest_first);
       }
     }
@@ -105,11 +97,11 @@ TEST_CASE("papers of one day stand as the page had them, and of one place the ol
           "[search]") {
   Shelf shelf;
   fill_with_ties(shelf, 11);
-  const auto all = listed(shelf, Sort::listed, false, 0);
+  const auto all = listed(shelf, "listed", false, 0);
   for (std::size_t i = 1; i < all.size(); ++i) {
-    if (key_of(shelf, all[i - 1], Sort::listed) != key_of(shelf, all[i], Sort::listed)) continue;
-    const auto before = std::make_pair(key_of(shelf, all[i - 1], Sort::position), all[i - 1]);
-    const auto after = std::make_pair(key_of(shelf, all[i], Sort::position), all[i]);
+    if (key_of(shelf, all[i - 1], "listed") != key_of(shelf, all[i], "listed")) continue;
+    const auto before = std::make_pair(key_of(shelf, all[i - 1], "position"), all[i - 1]);
+    const auto after = std::make_pair(key_of(shelf, all[i], "position"), all[i]);
     CHECK(before < after);
   }
 }
