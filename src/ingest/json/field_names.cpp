@@ -11,7 +11,7 @@ namespace {
 // HF: huggingface.co's API. S2: Semantic Scholar. OA: OpenAlex. OR: OpenReview. CR: Crossref.
 // PwC: dumps of Papers with Code. CSL: CSL JSON. arxiv.py: its Result objects. Zotero, Scopus, WoS:
 // their CSV.
-constexpr FieldName names[] = {
+constexpr FieldName known_names[] = {
     {"title", Fills::title},                // everybody; CR: an array
     {"content.title.value", Fills::title},  // OR 2
     {"content.title", Fills::title},        // OR 1
@@ -165,12 +165,12 @@ constexpr FieldName names[] = {
 
 }  // namespace
 
-std::span<const FieldName> field_names() { return names; }
+std::span<const FieldName> field_names() { return known_names; }
 
 bool is_known_field(std::string_view folded) {
   static const auto first_parts = [] {
     std::set<std::string_view> parts;
-    for (const FieldName& name : names) parts.insert(name.path.substr(0, name.path.find('.')));
+    for (const FieldName& name : known_names) parts.insert(name.path.substr(0, name.path.find('.')));
     return parts;
   }();
   return first_parts.count(folded) > 0;
