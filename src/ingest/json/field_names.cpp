@@ -170,7 +170,8 @@ std::span<const FieldName> field_names() { return known_names; }
 bool is_known_field(std::string_view folded) {
   static const auto first_parts = [] {
     std::set<std::string_view> parts;
-    for (const FieldName& name : known_names) parts.insert(name.path.substr(0, name.path.find('.')));
+    for (const FieldName& name : known_names)
+      parts.insert(name.path.substr(0, name.path.find('.')));
     return parts;
   }();
   return first_parts.count(folded) > 0;
