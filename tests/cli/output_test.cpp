@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <string>
@@ -17,7 +18,33 @@ using namespace papers::cli;
 
 namespace {
 
-/// A pipe whose other end reads nothing for a while, and then everything.
+std::atomic<int> interruptions = 0;
+
+/// Interrupts this thread every few milliseconds while one lives.
+class Interruptions {
+ public:
+  Interruptions() {
+    interruptions = 0;
+    struct sigaction action = {};
+    action.sa_handler = [](int) { ++interruptions; };
+    REQUIRE(::sigaction(SIGALRM, &action, &before_) == 0);
+    const itimerval often = {.it_interval = {0, 5000}, .it_value = {0, 5000}};
+    REQUIRE(::setitimer(ITIMER_REAL, &often, nullptr) == 0);
+  }
+  ~Interruptions() {
+    const itimerval never = {};
+    ::setitimer(ITIMER_REAL, &never, nullptr);
+    ::sigaction(SIGALRM, &before_, nullptr);
+  }
+  Interruptions(const Interruptions&) = delete;
+  Interruptions& operator=(const Interruptions&) = delete;
+
+ private:
+  struct sigaction before_ = {};
+};
+
+/// A pipe whose other end reads nothing until the writer was interrupted often, which it is only
+/// while it runs or waits for the reader.
 class SlowReader {
  public:
   SlowReader() {
@@ -27,7 +54,7 @@ class SlowReader {
     sigfillset(&none);
     pthread_sigmask(SIG_BLOCK, &none, &before);
     thread_ = std::thread([this] {
-      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      while (interruptions < 20) std::this_thread::sleep_for(std::chrono::milliseconds(1));
       std::array<char, 4096> buffer;
       for (ssize_t got = 0; (got = ::read(ends_[0], buffer.data(), buffer.size())) > 0;) {
         read_.append(buffer.data(), static_cast<std::size_t>(got));
@@ -60,25 +87,18 @@ std::string much() {
 }  // namespace
 
 TEST_CASE("output to a pipe that another program made non-blocking is complete", "[cli]") {
+  const Interruptions signals;
   SlowReader reader;
   REQUIRE(::fcntl(reader.input(), F_SETFL, O_NONBLOCK) == 0);
   const std::string bytes = much();
   CHECK_NOTHROW(write_all(reader.input(), bytes));
-  CHECK(reader.take() == bytes);
+  CHECK((reader.take() == bytes));
 }
 
 TEST_CASE("output is complete although signals interrupt it", "[cli]") {
-  struct sigaction action = {};
-  action.sa_handler = [](int) {};
-  struct sigaction before = {};
-  REQUIRE(::sigaction(SIGALRM, &action, &before) == 0);
+  const Interruptions signals;
   SlowReader reader;
-  const itimerval often = {.it_interval = {0, 5000}, .it_value = {0, 5000}};
-  REQUIRE(::setitimer(ITIMER_REAL, &often, nullptr) == 0);
   const std::string bytes = much();
   CHECK_NOTHROW(write_all(reader.input(), bytes));
-  const itimerval never = {};
-  ::setitimer(ITIMER_REAL, &never, nullptr);
-  CHECK(reader.take() == bytes);
-  ::sigaction(SIGALRM, &before, nullptr);
+  CHECK((reader.take() == bytes));
 }
