@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "cli/digest_options.hpp"
 #include "cli/filters.hpp"
+#include "library/sqlite.hpp"
 #include "outbox/issues.hpp"
 #include "search/query_text.hpp"
 
@@ -32,9 +33,12 @@ class SubscribeCommand : public Command {
     request.subject = mail.subject;
     // A query that cannot be read is better refused now than by cron at night.
     search::Searcher(*context.library, day).run(request.search);
+    // Committed when nothing is left that can fail.
+    library::Transaction transaction(context.library->database());
     outbox::subscribe(*context.library, words_.front(), request);
     const auto made = outbox::find_subscription(*context.library, words_.front());
     const auto waiting = outbox::status(*context.library, made, day).waiting;
+    transaction.commit();
     context.remark(fmt::format(
         "{}: {}; send them with papers digest --for {} --send 'sendmail -t -oi'{}", made.name,
         waiting == 1 ? "1 paper waits" : fmt::format("{} papers wait", waiting), made.name,

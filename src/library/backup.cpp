@@ -59,7 +59,11 @@ class PartialFile {
     if (file < 0) fail(path_, "cannot be made", errno);
     ::close(file);
   }
-  ~PartialFile() { ::unlink(path_.c_str()); }
+  ~PartialFile() {
+    ::unlink(path_.c_str());
+    // SQLite leaves its journal where a write failed.
+    ::unlink((path_.string() + "-journal").c_str());
+  }
   PartialFile(const PartialFile&) = delete;
   PartialFile& operator=(const PartialFile&) = delete;
 

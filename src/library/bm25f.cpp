@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <new>
 #include <string>
 
 #include "base/error.hpp"
 #include "library/sqlite.hpp"
+#include "library/sqlite_error.hpp"
 
 namespace papers::library {
 namespace {
@@ -155,14 +157,21 @@ void rank_row(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context
   sqlite3_result_int(result, 0);
 }
 
+void require_memory(int code) {
+  if ((code & 0xff) == SQLITE_NOMEM) throw std::bad_alloc();
+}
+
+/// nullptr: this SQLite was built without it.
 fts5_api* find_fts5(sqlite3* connection) {
   fts5_api* api = nullptr;
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &statement, nullptr) == SQLITE_OK) {
+  int code = sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &statement, nullptr);
+  if (code == SQLITE_OK) {
     sqlite3_bind_pointer(statement, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
-    sqlite3_step(statement);
+    code = sqlite3_step(statement);
   }
   sqlite3_finalize(statement);
+  require_memory(code);
   return api;
 }
 
@@ -171,7 +180,7 @@ fts5_api* find_fts5(sqlite3* connection) {
 void register_bm25f(sqlite3* connection) {
   fts5_api* api = find_fts5(connection);
   if (api == nullptr) throw Error("this build of SQLite has no FTS5");
-  api->xCreateFunction(api, kPointerType, nullptr, rank_row, nullptr);
+  require_memory(api->xCreateFunction(api, kPointerType, nullptr, rank_row, nullptr));
 }
 
 void rank_rows(Database& database, std::string_view expression, Bm25f& ranking) {
@@ -191,11 +200,8 @@ void rank_rows(Database& database, std::string_view expression, Bm25f& ranking) 
     do status = sqlite3_step(statement);
     while (status == SQLITE_ROW);
   }
-  const std::string message = sqlite3_errmsg(database.handle());
-  sqlite3_finalize(statement);
-  if (status != SQLITE_DONE) {
-    throw Error(database.file() + ": " + message + "; `papers check` looks for damage");
-  }
+  sqlite3_finalize(statement);  // which leaves the words of the failure to the connection
+  if (status != SQLITE_DONE) raise(database.handle(), status, database.file());
   std::sort(ranking.best.begin(), ranking.best.end(), better);
 }
 

@@ -5,7 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "base/error.hpp"
 #include "base/interrupt.hpp"
 #include "library/checks.hpp"
 #include "library/sqlite.hpp"
@@ -27,9 +26,7 @@ template <typename Question>
 Damages ask(Database& database, const Question& question) {
   try {
     return question(database);
-  } catch (const BusyError&) {
-    throw;
-  } catch (const Error& error) {
+  } catch (const DamageError& error) {
     throw_if_interrupted();
     return {{error.what(), false}};
   }
@@ -84,9 +81,7 @@ Damages check_index(Database& database) {
     } else {
       check_index_in(database);
     }
-  } catch (const BusyError&) {
-    throw;
-  } catch (const Error& error) {
+  } catch (const DamageError& error) {
     throw_if_interrupted();
     return {{fmt::format("the search index does not match the papers ({})", error.what()), true}};
   }

@@ -22,18 +22,6 @@ constexpr int progress_steps = 10'000;
 
 int stop_when_interrupted(void*) { return pending_interrupt() != 0 ? 1 : 0; }
 
-/// SQLite's own busy timeout sleeps through signals; this one does not.
-int wait_while_busy(void* wait_ms, int attempts) {
-  using std::chrono::milliseconds;
-  constexpr milliseconds pause{10};
-  const milliseconds waited = pause * attempts;
-  if (pending_interrupt() != 0 || waited >= milliseconds(*static_cast<const int*>(wait_ms))) {
-    return 0;
-  }
-  std::this_thread::sleep_for(pause);
-  return 1;
-}
-
 /// One thread uses SQLite and nobody asks how much memory it has: every allocation would pay for
 /// locks and counts. Too late, and without effect, when something else in the process has used
 /// SQLite before.
@@ -96,7 +84,7 @@ bool has_wal(const std::string& file) { return ::access((file + "-wal").c_str(),
 }  // namespace
 
 Database::Database(const std::filesystem::path& file, Mode mode)
-    : file_(file.string()), busy_wait_ms_(limits::busy_timeout_ms) {
+    : file_(file.string()), busy_wait_{limits::busy_timeout_ms} {
   const bool in_memory = file_ == ":memory:";
   if (!in_memory) {
     if (mode == Mode::create) create_file(file);
@@ -118,12 +106,24 @@ Database::~Database() {
   sqlite3_close(handle_);
 }
 
+/// SQLite's own busy timeout sleeps through signals; this one does not.
+int Database::wait_while_busy(void* busy_wait, int attempts) {
+  using std::chrono::milliseconds;
+  constexpr milliseconds pause{10};
+  auto& wait = *static_cast<BusyWait*>(busy_wait);
+  const milliseconds waited = pause * attempts;
+  wait.given_up |= pending_interrupt() != 0 || waited >= milliseconds(wait.wait_ms);
+  if (wait.given_up) return 0;
+  std::this_thread::sleep_for(pause);
+  return 1;
+}
+
 void Database::connect(const std::string& name, int flags) {
   configure();
   const int opened = sqlite3_open_v2(name.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   if (opened != SQLITE_OK) raise(handle_, opened, file_);
   sqlite3_extended_result_codes(handle_, 1);
-  sqlite3_busy_handler(handle_, wait_while_busy, &busy_wait_ms_);
+  sqlite3_busy_handler(handle_, wait_while_busy, &busy_wait_);
   sqlite3_progress_handler(handle_, progress_steps, stop_when_interrupted, nullptr);
   distrust(handle_);
   register_functions(handle_);
@@ -197,12 +197,13 @@ std::int64_t Database::integer(std::string_view sql) {
   return statement.step() ? statement.integer(0) : 0;
 }
 
-void Database::require_whole_transaction() const {
+void Database::require_whole_transaction() {
+  if (transactions_ == 0) busy_wait_.given_up = false;
   if (transactions_ == 0 || sqlite3_get_autocommit(handle_) == 0) return;
   throw Error(fmt::format("{}: nothing was stored, as an earlier write failed", file_));
 }
 
-int Database::set_busy_wait_ms(int wait_ms) { return std::exchange(busy_wait_ms_, wait_ms); }
+int Database::set_busy_wait_ms(int wait_ms) { return std::exchange(busy_wait_.wait_ms, wait_ms); }
 
 std::int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(handle_); }
 

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "base/error.hpp"
 #include "library/sqlite.hpp"
+#include "library/sqlite_error.hpp"
 #include "library/word_counts.hpp"
 
 namespace papers::library {
@@ -107,7 +107,8 @@ StoredPaper load_paper(Database& database, std::int64_t id) {
       "arxiv_id, "
       "doi, url, published, venue FROM paper WHERE id = ?");
   if (!row.bind(1, id).step()) {
-    throw Error(fmt::format("{}: paper {} is missing; see 'papers check'", database.file(), id));
+    throw DamageError(
+        fmt::format("{}: paper {} is missing; see 'papers check'", database.file(), id));
   }
   const auto text = [&row](int column) { return std::string(row.text(column)); };
   StoredPaper paper;

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "base/ascii.hpp"
-#include "base/error.hpp"
 #include "base/interrupt.hpp"
 #include "library/checks.hpp"
 #include "library/derived.hpp"
@@ -13,6 +12,7 @@
 #include "library/schema.hpp"
 #include "library/schema_objects.hpp"
 #include "library/sqlite.hpp"
+#include "library/sqlite_error.hpp"
 #include "library/word_counts.hpp"
 
 namespace papers::library {
@@ -24,10 +24,8 @@ bool try_to(Database& database, const Step& step) {
   try {
     step();
     return true;
-  } catch (const BusyError&) {
-    throw;
-  } catch (const Error&) {
-    // A full disk or a signal ends the transaction, damage does not.
+  } catch (const DamageError&) {
+    // Nothing can be mended outside of the transaction.
     if (sqlite3_get_autocommit(database.handle()) != 0) throw;
     throw_if_interrupted();
     return false;

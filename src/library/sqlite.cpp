@@ -20,7 +20,7 @@ const char* pointer(std::string_view text) { return text.data() == nullptr ? "" 
 
 }  // namespace
 
-Statement::Statement(sqlite3_stmt* handle, const Database& database)
+Statement::Statement(sqlite3_stmt* handle, Database& database)
     : handle_(handle), database_(&database) {}
 
 Statement::~Statement() { sqlite3_finalize(handle_); }
@@ -139,6 +139,7 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
+  database_->busy_wait_.given_up = false;
   database_->run(nested_ ? "RELEASE nested" : "COMMIT");
   --database_->transactions_;
   database_ = nullptr;

@@ -21,7 +21,7 @@ class Database;
 class Statement {
  public:
   Statement() = default;
-  Statement(sqlite3_stmt* handle, const Database& database);
+  Statement(sqlite3_stmt* handle, Database& database);
   ~Statement();
   Statement(Statement&& other) noexcept;
   Statement& operator=(Statement&& other) noexcept;
@@ -61,7 +61,7 @@ class Statement {
   void require_ok(int code) const;
 
   sqlite3_stmt* handle_ = nullptr;
-  const Database* database_ = nullptr;
+  Database* database_ = nullptr;
 };
 
 /// A connection with the project's settings (busy timeout, defensive, untrusted schema, foreign
@@ -91,12 +91,9 @@ class Database {
   /// The first column of the first row, 0 when there is none.
   std::int64_t integer(std::string_view sql);
 
-  /// Throws Error when SQLite has rolled back by itself, as it does on a full disk, what a
-  /// Transaction still holds: the next statement would stand alone and be kept. Every statement
-  /// asks before it runs.
-  void require_whole_transaction() const;
-
   /// How long a statement waits for another process before BusyError; returns the wait until now.
+  /// Within a transaction one wait to no end is enough: when a reader stays, every page that is
+  /// written before its time would wait anew. Its commit waits once more.
   int set_busy_wait_ms(int wait_ms);
 
   [[nodiscard]] std::int64_t last_row_id() const;
@@ -107,7 +104,12 @@ class Database {
   [[nodiscard]] const std::string& file() const { return file_; }
 
  private:
+  friend class Statement;
   friend class Transaction;
+  struct BusyWait {
+    int wait_ms;
+    bool given_up = false;  ///< in this transaction
+  };
   /// Lets strings be looked up by views.
   struct Hash {
     using is_transparent = void;
@@ -121,9 +123,13 @@ class Database {
   int read_schema();
   void require_schema();
   std::string_view prepare_first(std::string_view sql, Statement& statement);
+  /// Called before every statement. Throws Error when SQLite has rolled back by itself, as it does
+  /// on a full disk, what a Transaction still holds: the statement would stand alone and be kept.
+  void require_whole_transaction();
+  static int wait_while_busy(void* busy_wait, int attempts);
 
   std::string file_;
-  int busy_wait_ms_;
+  BusyWait busy_wait_;
   bool found_in_wal_ = false;
   int transactions_ = 0;  ///< that are open, each inside the one before
   sqlite3* handle_ = nullptr;

@@ -1,9 +1,14 @@
 #include "library/sqlite_error.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 #include "base/error.hpp"
 #include "base/interrupt.hpp"
@@ -17,7 +22,32 @@ std::string system_reason(sqlite3* connection) {
   return number == 0 ? std::string() : fmt::format(" ({})", std::strerror(number));
 }
 
-std::string read_only_words(int code) {
+bool exists(const std::string& file) { return ::access(file.c_str(), F_OK) == 0; }
+
+bool on_read_only_file_system(const std::string& file) {
+  struct statvfs found = {};
+  return ::statvfs(file.c_str(), &found) == 0 && (found.f_flag & ST_RDONLY) != 0;
+}
+
+bool in_read_only_folder(const std::string& file) {
+  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  const char* const name = folder.empty() ? "." : folder.c_str();
+  return ::faccessat(AT_FDCWD, name, W_OK, AT_EACCESS) != 0 && (errno == EACCES || errno == EROFS);
+}
+
+std::string read_only_words(int code, const std::string& file) {
+  if (on_read_only_file_system(file)) {
+    const char* const journal = exists(file + "-wal")       ? "-wal"
+                                : exists(file + "-journal") ? "-journal"
+                                                            : nullptr;
+    if (journal == nullptr) {
+      return "is on a read-only file system; copy it to where you may write";
+    }
+    return fmt::format(
+        "was left in the middle of a write, and its file system is read-only; copy it and its {} "
+        "file to where you may write",
+        journal);
+  }
   switch (code) {
     case SQLITE_READONLY_ROLLBACK:
     case SQLITE_READONLY_RECOVERY:
@@ -57,21 +87,29 @@ void raise(sqlite3* connection, int code, const std::string& file) {
       throw Error(fmt::format("{}: {}{}; check the disk, then run 'papers check'", file, said,
                               system_reason(connection)));
     case SQLITE_READONLY:
-      throw Error(fmt::format("{}: {}", file, read_only_words(extended)));
+      throw Error(fmt::format("{}: {}", file, read_only_words(extended, file)));
     case SQLITE_CANTOPEN:
+      // The journal, not the library; SQLite tells them apart in some cases only.
+      if (exists(file) && in_read_only_folder(file)) {
+        const int extended_code =
+            exists(file + "-wal") ? SQLITE_READONLY_RECOVERY : SQLITE_READONLY_DIRECTORY;
+        throw Error(fmt::format("{}: {}", file, read_only_words(extended_code, file)));
+      }
+      [[fallthrough]];
     case SQLITE_PERM:
     case SQLITE_AUTH:
       throw Error(fmt::format("{}: cannot be opened{}", file, system_reason(connection)));
     case SQLITE_CORRUPT:
-      throw Error(fmt::format("{}: the library is corrupt ({}); see 'papers check'", file, said));
+      throw DamageError(
+          fmt::format("{}: the library is corrupt ({}); see 'papers check'", file, said));
     case SQLITE_NOTADB:
-      throw Error(fmt::format("{}: not a papers library ({})", file, said));
+      throw DamageError(fmt::format("{}: not a papers library ({})", file, said));
     case SQLITE_TOOBIG:
-      throw Error(fmt::format("{}: holds a value larger than papers takes ({})", file, said));
+      throw DamageError(fmt::format("{}: holds a value larger than papers takes ({})", file, said));
     case SQLITE_NOMEM:
       break;
     default:
-      throw Error(fmt::format("{}: {}; see 'papers check'", file, said));
+      throw DamageError(fmt::format("{}: {}; see 'papers check'", file, said));
   }
   throw Error(fmt::format("{}: out of memory", file));
 }

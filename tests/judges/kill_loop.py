@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
-"""Ingests a new paper and sends the digest, over and over, and is killed at random moments (E19).
+"""Ingests a new paper and sends the digest, and is killed at every system call of both in turn (E19).
 
-  kill_loop.py PROGRAM [KILLS] [SEED]
+  kill_loop.py PROGRAM
 
-Then one run in peace. No paper may be lost or stand under two Message-IDs; every Message-ID has one
-body; no mail is cut. Prints what was counted.
+Only calls that others can see the effect of are counted: before any other, the world outside the
+process is what it is before the next of these. After each kill a run in peace settles what was
+left. No paper may be lost or stand under two Message-IDs; every Message-ID has one body; no mail is
+cut. Prints what was counted.
 """
 import collections
+import concurrent.futures
 import hashlib
 import os
 import pathlib
-import random
 import re
 import signal
 import subprocess
@@ -19,6 +21,11 @@ import time
 
 import corpus
 
+# Locks end with their process. The last one: dead before it, a process is dead after its work.
+SEEN_OUTSIDE = ("write pwrite64 writev ftruncate fsync fdatasync openat unlink unlinkat rename "
+                "renameat2 link linkat mkdir chmod fchmod fchown clone clone3 vfork fork kill wait4 "
+                "exit_group").split()
+
 SINK = """#!/bin/sh
 # A mail program: what was read to its end is accepted by a rename.
 cat >"$1/$$.part" && mv "$1/$$.part" "$1/$(date +%s%N).$$.eml"
@@ -26,70 +33,74 @@ cat >"$1/$$.part" && mv "$1/$$.part" "$1/$(date +%s%N).$$.eml"
 
 
 class Loop:
-    def __init__(self, library, random_numbers):
-        self.library, self.random = library, random_numbers
+    """One library, on which one of the two commands is killed."""
+
+    def __init__(self, library, victim, kills_all):
+        self.library, self.victim, self.kills_all = library, victim, kills_all
         self.mails = library.folder / "mails"
         self.mails.mkdir()
         sink = library.folder / "sink"
         sink.write_text(SINK)
         sink.chmod(0o755)
-        self.sink = f"{sink} {self.mails}"
-        self.papers = 0
+        # LeakSanitizer cannot work where another program traces.
+        self.environment = {**library.environment, "ASAN_OPTIONS": "detect_leaks=0"}
+        self.send = ("digest", "-q", "--for", "all", "--send", f"{sink} {self.mails}")
+        self.papers = self.kills = 0
+        self.killed_at = {}
 
-    def page(self):
-        """A page with a paper that no page had before."""
+    def ingest(self):
+        """The command for a page with a paper that no page had before."""
         self.papers += 1
-        path = self.library.folder / f"page-{self.papers}.jsonl"
-        path.write_text(f'{{"title": "Paper number {self.papers} of the loop", '
+        page = self.library.folder / "page.jsonl"
+        page.write_text(f'{{"title": "Paper number {self.papers} of the loop", '
                         f'"abstract": "We propose thing {self.papers}."}}\n')
-        return path
+        return ("ingest", "-q", "--date", "2026-03-13", str(page))
 
-    def start(self, page):
-        """ingest and digest as one line of a crontab; a group of its own, to be killed as one."""
-        line = '"$0" ingest -q --date 2026-03-13 "$1"; "$0" digest -q --for all --send "$2"'
-        return subprocess.Popen(["sh", "-c", line, self.library.program, str(page), self.sink],
-                                env=self.library.environment, start_new_session=True,
-                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-    def kill_one(self, longest_seconds):
-        """True when the kill came before the end."""
-        run = self.start(self.page())
-        time.sleep(self.random.uniform(0, longest_seconds))
-        if self.random.random() < 0.5:
-            victims = [-run.pid]  # as when the machine stops: all of them
-        else:
-            victims = children_named(run.pid, pathlib.Path(self.library.program).name)
-        early = run.poll() is None
-        for victim in victims:
+    def dies_at(self, command, call, nth):
+        """Runs the command; true when it was killed at its nth such call."""
+        # With ?, for machines that have no such call.
+        line = ["strace", "-o", "/dev/null", "-e", f"trace=?{call}",
+                "-e", f"inject=?{call}:signal=KILL:when={nth}", self.library.program, *command]
+        run = subprocess.Popen(line, cwd=self.library.folder, env=self.environment,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL, start_new_session=True)
+        code = run.wait()
+        if self.kills_all:  # as when the machine stops; else the mail program lives on
             try:
-                os.kill(victim, signal.SIGKILL)
+                os.killpg(run.pid, signal.SIGKILL)
             except ProcessLookupError:
-                early = False
-        run.wait()
-        return early and bool(victims)
+                pass
+        assert code in (0, -signal.SIGKILL), (command, code)
+        return code != 0
 
-    def clean_run(self):
-        for number in range(1, self.papers + 1):
-            self.library.out("ingest", "-q", "--date", "2026-03-13",
-                             str(self.library.folder / f"page-{number}.jsonl"))
-        # A send command that outlived its papers may still be at it.
-        time.sleep(0.2)
-        # A mail has room for some papers; the rest waits for the next.
-        before = -1
-        while before < (before := len(list(self.mails.glob("*.eml")))):
-            self.library.out("digest", "-q", "--for", "all", "--send", self.sink)
+    def one(self, call, nth):
+        """True when the kill came before the end of the command."""
+        page = self.ingest()
+        if self.victim == "ingest":
+            killed = self.dies_at(page, call, nth)
+            self.library.out(*page)
+        else:
+            self.library.out(*page)
+            killed = self.dies_at(self.send, call, nth)
+            self.wait_for_mail()
+        self.library.out(*self.send)
+        self.kills += killed
+        self.killed_at[self.papers] = f"{self.victim} killed at {call} {nth}"
+        return killed
 
+    def wait_for_mail(self):
+        """A mail program that outlived its papers may still be at it."""
+        for _ in range(0 if self.kills_all else 100):
+            if not list(self.mails.glob("*.part")):
+                break
+            time.sleep(0.01)
 
-def children_named(parent, name):
-    found = []
-    listed = pathlib.Path(f"/proc/{parent}/task/{parent}/children")
-    for child in listed.read_text().split() if listed.exists() else []:
-        try:
-            if pathlib.Path(f"/proc/{child}/comm").read_text().strip() == name[:15]:
-                found.append(int(child))
-        except FileNotFoundError:
-            pass
-    return found
+    def run(self):
+        for call in SEEN_OUTSIDE:
+            nth = 1
+            while self.one(call, nth):
+                nth += 1
+        return self
 
 
 def judge(loop):
@@ -112,31 +123,34 @@ def judge(loop):
             ids_of[int(paper)].add(name.group(1))
     for paper in range(1, loop.papers + 1):
         if len(ids_of[paper]) != 1:
-            faults.append(f"paper {paper} stands under {len(ids_of[paper])} Message-IDs")
+            faults.append(f"paper {paper} stands under {len(ids_of[paper])} Message-IDs: "
+                          f"{loop.killed_at[paper]}")
     return faults, len(mails), len(bodies)
 
 
-def main():
-    program = pathlib.Path(sys.argv[1]).resolve()
-    kills = int(sys.argv[2]) if len(sys.argv) > 2 else 25
-    seed = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(10 ** 6)
-    print(f"seed {seed}")
+def run_loop(program, victim, kills_all):
     with corpus.library(program, sample=False, evil=False) as library:
         library.ingest([{"title": "The first paper", "abstract": "We begin."}])
         library.out("subscribe", "-q", "all", "-n", "0", "--to", corpus.TO, "--from", corpus.FROM)
-        loop = Loop(library, random.Random(seed))
-        begun = time.monotonic()
-        loop.start(loop.page()).wait()
-        longest_seconds = (time.monotonic() - begun) * 1.2
-        done = 0
-        while done < kills:
-            done += loop.kill_one(longest_seconds)
-        loop.clean_run()
+        loop = Loop(library, victim, kills_all).run()
+        library.out("check", "-q")
         faults, mails, names = judge(loop)
-        print(f"{done} kills in {loop.papers} runs: {loop.papers} papers, {mails} mails, "
-              f"{names} Message-IDs, {mails - names} sent again, {len(faults)} faults")
-        print("\n".join(faults))
-    return 1 if faults else 0
+        told = (f"{victim}{' and its mail program' if kills_all else ''}: {loop.kills} kills, "
+                f"{loop.papers} papers, {mails} mails, {names} Message-IDs, {len(faults)} faults")
+        return faults, told, loop.kills
+
+
+def main():
+    corpus.judge("strace")
+    program = pathlib.Path(sys.argv[1]).resolve()
+    kinds = [("ingest", False), ("digest", False), ("digest", True)]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        loops = list(pool.map(lambda kind: run_loop(program, *kind), kinds))
+    for faults, told, kills in loops:
+        print("\n".join([told, *faults]))
+        if kills < 50:
+            print("too few system calls were found: is the list of their names complete?")
+    return 1 if any(faults or kills < 50 for faults, _, kills in loops) else 0
 
 
 if __name__ == "__main__":

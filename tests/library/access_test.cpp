@@ -1,4 +1,6 @@
 // Who may use a library at the same time, and with which rights.
+#include <sched.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 
 #include <csignal>
@@ -69,6 +71,26 @@ void forbid_writing(const TempDir& dir) {
   REQUIRE(::chmod(dir.path().c_str(), 0555) == 0);
 }
 
+constexpr int no_rights = 60;
+
+/// For this process only; false where the system does not allow it.
+bool make_read_only(const fs::path& folder) {
+  if (::unshare(CLONE_NEWNS) != 0 && ::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) return false;
+  return ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+         ::mount(folder.c_str(), folder.c_str(), nullptr, MS_BIND, nullptr) == 0 &&
+         ::mount(nullptr, folder.c_str(), nullptr, MS_REMOUNT | MS_BIND | MS_RDONLY, nullptr) == 0;
+}
+
+template <typename Work>
+std::string words_of(const Work& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "done";
+}
+
 void allow_writing(const TempDir& dir) {
   REQUIRE(::chmod(dir.path().c_str(), 0755) == 0);
   for (const auto& entry : fs::directory_iterator(dir.path())) {
@@ -124,6 +146,32 @@ TEST_CASE("a library is read under any name, also where only its owner may write
           if (papers_in(file) != 3) ::_exit(50);
         }) == 0);
   allow_writing(dir);
+}
+
+TEST_CASE("a library on a read-only file system can be read, and says why it cannot be written",
+          "[library]") {
+  const TempDir dir;
+  const auto file = dir / "papers.db";
+  const auto crashed = dir / "crashed.db";
+  {
+    Library library(file, Access::create);
+    put(library, 1, 9);
+    library.database().run("PRAGMA journal_mode = WAL");
+  }
+  crash_in_bulk(crashed);
+  const int code = in_another_process([&] {
+    if (!make_read_only(dir.path())) ::_exit(no_rights);
+    if (papers_in(file) != 9) ::_exit(50);
+    const std::string writing = words_of([&] { Library(file, Access::write).add_tag(1, "star"); });
+    if (writing.find("is on a read-only file system") == std::string::npos) ::_exit(51);
+    const std::string reading = words_of([&] { papers_in(crashed); });
+    if (reading.find("copy it and its -wal file") == std::string::npos) ::_exit(52);
+  });
+  if (code == no_rights) {
+    WARN("not tried: this machine lets nobody mount");
+  } else {
+    CHECK(code == 0);
+  }
 }
 
 TEST_CASE("after a crash in a bulk import the next writer goes back to the usual journal",
