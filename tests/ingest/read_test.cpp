@@ -21,6 +21,7 @@ class FailingSink : public ingest::Sink {
   void record(Record&) override { told(); }
   void account(const ingest::Account&) override { told(); }
   void document_day(const StatedDay&) override { told(); }
+  void remark(std::uint64_t, std::string_view) override { told(); }
 
   [[nodiscard]] bool failed() const { return left_ <= 0; }
   [[nodiscard]] int told_after() const { return -left_; }
