@@ -124,9 +124,21 @@ TEST_CASE("HTML made to hurt is refused quickly and leaves no deep recursion beh
   CHECK_THROWS_AS(collect("html", repeated("<div>", limit + 1) + paper), Error);
   CHECK(collect("html", repeated("<p>x<li>y<br><img>", 5000) + paper).records.size() == 1);
   CHECK(collect("html", repeated("<div><span>x</span></div>", 5000) + paper).records.size() == 1);
-  CHECK_FALSE(ingest::nests_deeper_than("<script>" + repeated("<div>", 999) + "</script><!--" +
-                                            repeated("<div>", 999) + "--><a t='" +
-                                            repeated("<div>", 999) + "'>",
-                                        9));
+  const std::string unread = "<script>" + repeated("<div>", 999) + "</script><!--" +
+                             repeated("<div>", 999) + "--><a t='" + repeated("<div>", 999) + "'>";
+  CHECK_FALSE(ingest::scan_tags(unread, 9, 9).too_deep);
   CHECK_THROWS_AS(collect("html", std::string((std::size_t{16} << 20) + 1, 'x')), Error);
+}
+
+TEST_CASE("a tag's attributes beyond any sane number are left out, the page is read", "[ingest]") {
+  const std::string paper = "<h3><a href='/papers/2412.15115'>T</a></h3><p>Text of it.</p>";
+  std::string tag = "<div";
+  for (int i = 0; i < 80'000; ++i) tag += fmt::format(" a{}='<p>{}'", i, i);
+  CHECK(collect("html", tag + ">" + paper + "</div>").records.size() == 1);
+  for (const std::size_t count : {std::size_t{1}, std::size_t{9}, std::size_t{10}}) {
+    const std::string html = "<a" + repeated(" b=\"x/y = z\" c d=/e", count) + ">";
+    const auto excess = ingest::scan_tags(html, 9, 28).excess_attributes;
+    REQUIRE(excess.size() == (count > 9 ? 1 : 0));
+    if (!excess.empty()) CHECK(html.substr(excess[0].first) == "c d=/e>");
+  }
 }
