@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -145,23 +146,26 @@ void read_html(Input& input, Sink& sink) {
   take_rows(components, sink);
 }
 
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> marks) {
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+    return text.find(mark) != std::string_view::npos;
+  });
+}
+
 Evidence sniff_html(std::string_view head, std::string_view) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos || head[first] != '<') return {};
-  if (head.find("data-target=\"DailyPapers\"") != std::string_view::npos) {
+  const std::string begin = ascii::lower(head.substr(first, 1024));
+  const bool document = holds_any(begin, {"<!doctype html", "<html", "<head", "<body"});
+  // Markdown may begin with a tag, and goes on with links that HTML does not have.
+  if (!document && holds_any(head, {"](/", "](http"})) return {};
+  if (holds_any(head, {"data-target=\"DailyPapers\""})) {
     return {96, "HTML with the site's list of papers (data-target=\"DailyPapers\")"};
   }
-  const std::string begin = ascii::lower(head.substr(first, 1024));
-  for (const char* mark : {"<!doctype html", "<html", "<head", "<body", "<main", "<article"}) {
-    if (begin.find(mark) != std::string::npos) return {80, "an HTML document"};
-  }
+  if (document || holds_any(begin, {"<main", "<article"})) return {80, "an HTML document"};
   const char second = begin.size() > 1 ? begin[1] : '\0';
-  const bool is_markup = (second >= 'a' && second <= 'z') || second == '!';
-  // Markdown may begin with a tag, and goes on with links that HTML does not have.
-  const bool markdown = head.find("](") != std::string_view::npos;
-  if (is_markup && !markdown && head.find("/papers/") != std::string_view::npos) {
-    return {65, "markup that links papers"};
-  }
+  const bool is_markup = ascii::is_letter(second) || second == '!';
+  if (is_markup && holds_any(head, {"/papers/"})) return {65, "markup that links papers"};
   return {};
 }
 

@@ -142,3 +142,11 @@ TEST_CASE("a tag's attributes beyond any sane number are left out, the page is r
     if (!excess.empty()) CHECK(html.substr(excess[0].first) == "c d=/e>");
   }
 }
+
+TEST_CASE("Markdown between tags is no HTML, whatever the tags say", "[ingest]") {
+  const std::string tag = "<div data-target=\"DailyPapers\">\n\n";
+  const std::string list = "### [A title](/papers/2412.15115)\n\nText of it.\n\n</div>\n";
+  CHECK(chosen_format(tag + list) == "page");
+  CHECK(chosen_format(tag + "<h3><a href='/papers/2412.15115'>A title</a></h3></div>") == "html");
+  CHECK(chosen_format("<!doctype html>" + tag + list) == "html");
+}
