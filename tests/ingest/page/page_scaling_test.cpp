@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "support/allocations.hpp"
 #include "support/catch.hpp"
 #include "support/collected.hpp"
+#include "support/work.hpp"
 
 using namespace papers;
 
@@ -26,13 +26,13 @@ std::string filled(const std::function<std::string(std::size_t)>& unit, std::siz
 }
 
 std::size_t work_of_reading(const char* format, const std::string& text) {
-  const std::size_t before = test::allocated_bytes();
-  try {
-    test::collect(format, text);
-  } catch (const Error&) {
-    // Most of this is no page of papers; that takes reading as well.
-  }
-  return test::allocated_bytes() - before;
+  return test::bytes_allocated_by([&] {
+    try {
+      test::collect(format, text);
+    } catch (const Error&) {
+      // Most of this is no page of papers; that takes reading as well.
+    }
+  });
 }
 
 void check_linear(const char* format, const std::string& begin,
