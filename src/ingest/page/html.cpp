@@ -1,20 +1,24 @@
 // Saved pages of the site. The papers stand in them as JSON, the same rows as the API's, in an
-// attribute that the page's own script reads; a page without those is read from its headings.
+// attribute that the page's own script reads; a page without those is read as it is shown.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
 #include "base/error.hpp"
 #include "ingest/json/json_record.hpp"
 #include "ingest/json/json_rows.hpp"
+#include "ingest/page/html_blocks.hpp"
 #include "ingest/page/html_document.hpp"
-#include "ingest/page/html_headings.hpp"
 #include "ingest/page/page_judgement.hpp"
+#include "ingest/page/page_reader.hpp"
 #include "ingest/reader.hpp"
 #include "ingest/record_check.hpp"
 #include "text/utf8.hpp"
@@ -94,36 +98,40 @@ std::optional<StatedDay> day_of_address(const GumboNode* root) {
   return std::nullopt;
 }
 
-class PaperSink {
- public:
-  explicit PaperSink(Sink& sink) : sink_(sink) {}
-
-  void record(Record& record) {
-    const std::uint64_t number = ++papers_;
-    if (!record.arxiv_id.empty() && !seen_.insert(record.arxiv_id).second) {
-      sink_.account({number, number, LineKind::chrome, "a second copy of a paper"});
-      return;
+/// Takes the rows of the page's JSON in; a paper that stands there twice once.
+void take_rows(std::vector<Rows>& components, Sink& sink) {
+  std::uint64_t number = 0;
+  std::unordered_set<std::string> seen;
+  for (Rows& rows : components) {
+    for (Record& record : rows.records) {
+      record.line = ++number;
+      if (!record.arxiv_id.empty() && !seen.insert(record.arxiv_id).second) {
+        sink.account({number, number, LineKind::chrome, "a second copy of a paper"});
+        continue;
+      }
+      const std::string_view fault = check_record(record);
+      if (fault.empty()) sink.record(record);
+      sink.account({number, number, fault.empty() ? LineKind::title : LineKind::skipped, fault});
     }
-    record.line = number;
-    const std::string_view fault = check_record(record);
-    if (fault.empty()) sink_.record(record);
-    sink_.account({number, number, fault.empty() ? LineKind::title : LineKind::skipped, fault});
+    for (const auto& [row, why] : rows.faults) {
+      ++number;
+      sink.account({number, number, LineKind::skipped, fmt::format("row {}: {}", row, why)});
+    }
   }
+}
 
-  void skip(std::string_view why) {
-    ++papers_;
-    sink_.account({papers_, papers_, LineKind::skipped, why});
-  }
-
- private:
-  Sink& sink_;
-  std::uint64_t papers_ = 0;
-  std::unordered_set<std::string> seen_;
-};
+/// What the page shows, read as any other page of papers.
+void read_markup(const GumboNode* root, Input& input, Sink& sink) {
+  std::deque<page::Block> blocks = page::html_blocks(root);
+  const std::uint64_t last_line = blocks.empty() ? 0 : blocks.back().last;
+  const page::Head head;
+  page::PageReader reader(sink, head);
+  for (; !blocks.empty(); blocks.pop_front()) reader.add(std::move(blocks.front()));
+  page::refuse_what_is_no_page(input.name(), reader.finish(last_line));
+}
 
 void read_html(Input& input, Sink& sink) {
-  const std::string html = text::clean(input.rest(page_limit_bytes));
-  const HtmlDocument document(html);
+  const HtmlDocument document(text::clean(input.rest(page_limit_bytes)));
   if (document.root() == nullptr) {
     throw Error(fmt::format("{}: the HTML is {}; no page of papers is like that", input.name(),
                             document.fault()));
@@ -134,39 +142,30 @@ void read_html(Input& input, Sink& sink) {
   const auto day =
       day_of_rows != components.end() ? day_of_rows->day : day_of_address(document.root());
   if (day) sink.document_day(*day);
-  PaperSink papers(sink);
-  for (Rows& rows : components) {
-    for (Record& record : rows.records) papers.record(record);
-    for (const auto& [row, why] : rows.faults) papers.skip(fmt::format("row {}: {}", row, why));
-  }
-  if (!components.empty()) return;
-  std::vector<Record> found = papers_of_headings(document.root());
-  if (found.empty()) {
-    found = papers_of_plain_headings(document.root());
-    page::Tally tally;
-    for (const Record& record : found) tally.count(record, false);
-    page::refuse_what_is_no_page(input.name(), tally);
-  }
-  for (Record& record : found) papers.record(record);
+  if (components.empty()) return read_markup(document.root(), input, sink);
+  take_rows(components, sink);
+}
+
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> marks) {
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+    return text.find(mark) != std::string_view::npos;
+  });
 }
 
 Evidence sniff_html(std::string_view head, std::string_view) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos || head[first] != '<') return {};
-  if (head.find("data-target=\"DailyPapers\"") != std::string_view::npos) {
+  const std::string begin = ascii::lower(head.substr(first, 1024));
+  const bool document = holds_any(begin, {"<!doctype html", "<html", "<head", "<body"});
+  // Markdown may begin with a tag, and goes on with links that HTML does not have.
+  if (!document && holds_any(head, {"](/", "](http"})) return {};
+  if (holds_any(head, {"data-target=\"DailyPapers\""})) {
     return {96, "HTML with the site's list of papers (data-target=\"DailyPapers\")"};
   }
-  const std::string begin = ascii::lower(head.substr(first, 1024));
-  for (const char* mark : {"<!doctype html", "<html", "<head", "<body", "<main", "<article"}) {
-    if (begin.find(mark) != std::string::npos) return {80, "an HTML document"};
-  }
+  if (document || holds_any(begin, {"<main", "<article"})) return {80, "an HTML document"};
   const char second = begin.size() > 1 ? begin[1] : '\0';
-  const bool is_markup = (second >= 'a' && second <= 'z') || second == '!';
-  // Markdown may begin with a tag, and goes on with links that HTML does not have.
-  const bool markdown = head.find("](") != std::string_view::npos;
-  if (is_markup && !markdown && head.find("/papers/") != std::string_view::npos) {
-    return {65, "markup that links papers"};
-  }
+  const bool is_markup = ascii::is_letter(second) || second == '!';
+  if (is_markup && holds_any(head, {"/papers/"})) return {65, "markup that links papers"};
   return {};
 }
 

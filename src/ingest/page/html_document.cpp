@@ -5,10 +5,10 @@
 #include <csetjmp>
 #include <cstdlib>
 #include <ctime>
+#include <utility>
 #include <vector>
 
 #include "ingest/page/html_nesting.hpp"
-#include "text/utf8.hpp"
 
 namespace papers::ingest {
 
@@ -80,11 +80,6 @@ const GumboOutput* parse(std::jmp_buf& exit, const GumboOptions& options, std::s
   return gumbo_parse_with_options(&options, html.data(), html.size());
 }
 
-bool is_hidden(const GumboNode* node) {
-  return is_element(node, GUMBO_TAG_SCRIPT) || is_element(node, GUMBO_TAG_STYLE) ||
-         is_element(node, GUMBO_TAG_SVG) || is_element(node, GUMBO_TAG_TEMPLATE);
-}
-
 const GumboVector* children_of(const GumboNode* node) {
   if (node->type == GUMBO_NODE_DOCUMENT) return &node->v.document.children;
   if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
@@ -100,10 +95,16 @@ const GumboNode* child_at(const GumboVector* children, std::size_t index) {
 
 }  // namespace
 
-HtmlDocument::HtmlDocument(std::string_view html) {
-  if (nests_deeper_than(html, depth_limit)) {
+HtmlDocument::HtmlDocument(std::string html) : html_(std::move(html)) {
+  const TagStructure tags = scan_tags(html_, depth_limit, attribute_limit);
+  if (tags.too_deep) {
     fault_ = "nested too deeply";
     return;
+  }
+  for (const auto& [begin, end] : tags.excess_attributes) {
+    std::replace_if(
+        html_.begin() + static_cast<std::ptrdiff_t>(begin),
+        html_.begin() + static_cast<std::ptrdiff_t>(end), [](char c) { return c != '\n'; }, ' ');
   }
   arena_ = std::make_unique<Arena>();
   GumboOptions options = kGumboDefaultOptions;
@@ -111,7 +112,7 @@ HtmlDocument::HtmlDocument(std::string_view html) {
   options.deallocator = Arena::release;
   options.userdata = arena_.get();
   options.max_errors = 0;
-  const GumboOutput* output = parse(arena_->exit(), options, html);
+  const GumboOutput* output = parse(arena_->exit(), options, html_);
   if (output == nullptr) {
     fault_ = "too complex";
   } else {
@@ -146,20 +147,13 @@ bool is_element(const GumboNode* node, GumboTag tag) {
          node->v.element.tag == tag;
 }
 
-std::string text_inside(const GumboNode* node) {
-  std::string text;
-  for (const GumboNode* at = node; at != nullptr;) {
-    if (is_hidden(at)) {
-      at = next_node_after(at, node);
-      continue;
-    }
-    const bool has_text = at->type == GUMBO_NODE_TEXT || at->type == GUMBO_NODE_WHITESPACE ||
-                          at->type == GUMBO_NODE_CDATA;
-    if (has_text) text += at->v.text.text;
-    if (is_element(at, GUMBO_TAG_BR)) text += ' ';
-    at = next_node(at, node);
-  }
-  return text::squeeze(text::clean(text));
+bool is_hidden(const GumboNode* node) {
+  constexpr std::array hidden = {GUMBO_TAG_HEAD,     GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,
+                                 GUMBO_TAG_SVG,      GUMBO_TAG_TEMPLATE, GUMBO_TAG_NOSCRIPT,
+                                 GUMBO_TAG_TEXTAREA, GUMBO_TAG_SELECT};
+  if (node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_TEMPLATE) return false;
+  return std::find(hidden.begin(), hidden.end(), node->v.element.tag) != hidden.end() ||
+         gumbo_get_attribute(&node->v.element.attributes, "hidden") != nullptr;
 }
 
 }  // namespace papers::ingest

@@ -16,9 +16,11 @@ class HtmlDocument {
   /// Elements nested deeper than this are refused before parsing: gumbo looks through all open
   /// elements at every tag, so depth costs its square.
   static constexpr std::size_t depth_limit = 256;
+  /// Further attributes of a tag are left out: gumbo compares each with all before it.
+  static constexpr std::size_t attribute_limit = 128;
 
-  /// Parses `html`, clean UTF-8 that must outlive the document.
-  explicit HtmlDocument(std::string_view html);
+  /// Parses `html`, clean UTF-8.
+  explicit HtmlDocument(std::string html);
   ~HtmlDocument();
   HtmlDocument(const HtmlDocument&) = delete;
   HtmlDocument& operator=(const HtmlDocument&) = delete;
@@ -30,6 +32,7 @@ class HtmlDocument {
 
  private:
   class Arena;
+  std::string html_;  ///< the tree refers to it
   std::unique_ptr<Arena> arena_;
   const GumboNode* root_ = nullptr;
   std::string_view fault_;
@@ -46,7 +49,7 @@ std::string_view attribute(const GumboNode* node, const char* name);
 
 bool is_element(const GumboNode* node, GumboTag tag);
 
-/// All text inside `node` with white space folded to single blanks; scripts and styles left out.
-std::string text_inside(const GumboNode* node);
+/// Scripts, styles, pictures, the head: what nobody reads.
+bool is_hidden(const GumboNode* node);
 
 }  // namespace papers::ingest

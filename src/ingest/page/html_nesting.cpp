@@ -38,8 +38,15 @@ bool contains(const std::array<std::string_view, Size>& names, std::string_view 
 
 class NestingScanner {
  public:
-  NestingScanner(std::string_view html, std::size_t limit) : html_(html), limit_(limit) {}
+  NestingScanner(std::string_view html, std::size_t depth_limit, std::size_t attribute_limit)
+      : html_(html), depth_limit_(depth_limit), attribute_limit_(attribute_limit) {}
 
+  TagStructure scan() {
+    found_.too_deep = exceeds();
+    return std::move(found_);
+  }
+
+ private:
   bool exceeds() {
     while ((at_ = html_.find('<', at_)) != none) {
       const std::string_view rest = html_.substr(at_);
@@ -48,7 +55,7 @@ class NestingScanner {
       } else if (rest.size() > 1 && is_letter(rest[1])) {
         ++at_;
         start_tag();
-        if (open_.size() > limit_) return true;
+        if (open_.size() > depth_limit_) return true;
       } else if (rest.size() > 2 && rest[1] == '/' && is_letter(rest[2])) {
         at_ += 2;
         end_tag();
@@ -59,7 +66,6 @@ class NestingScanner {
     return false;
   }
 
- private:
   void pass(std::string_view mark) {
     const std::size_t found = html_.find(mark, at_);
     at_ = found == none ? html_.size() : found + mark.size();
@@ -79,20 +85,31 @@ class NestingScanner {
 
   /// To the '>' that ends the tag, past quoted values. True for `<x />`.
   bool pass_attributes() {
-    bool after_equals = false;
-    bool slash = false;
+    bool after_equals = false, slash = false, in_word = false;
+    std::size_t words = 0, excess = none;
     while (at_ < html_.size()) {
       const char c = html_[at_++];
-      if (c == '>') return slash;
+      if (c == '>') {
+        if (excess != none) found_.excess_attributes.emplace_back(excess, at_ - 1);
+        return slash;
+      }
       slash = c == '/';
+      const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\f';
       if (after_equals && (c == '"' || c == '\'')) {
         const std::size_t close = html_.find(c, at_);
         at_ = close == none ? html_.size() : close + 1;
-        after_equals = false;
-      } else if (c != ' ' && c != '\t' && c != '\n') {
+        after_equals = in_word = false;
+      } else if (blank || (slash && !after_equals)) {
+        in_word = false;
+      } else {
+        if (!in_word && !after_equals && c != '=' && ++words > attribute_limit_ && excess == none) {
+          excess = at_ - 1;
+        }
+        in_word = true;
         after_equals = c == '=';
       }
     }
+    if (excess != none) found_.excess_attributes.emplace_back(excess, at_);
     return slash;
   }
 
@@ -134,7 +151,8 @@ class NestingScanner {
   }
 
   std::string_view html_;
-  std::size_t limit_;
+  std::size_t depth_limit_, attribute_limit_;
+  TagStructure found_;
   std::size_t at_ = 0;
   std::vector<std::string> open_;
   bool in_foreign_ = false;
@@ -142,8 +160,9 @@ class NestingScanner {
 
 }  // namespace
 
-bool nests_deeper_than(std::string_view html, std::size_t limit) {
-  return NestingScanner(html, limit).exceeds();
+TagStructure scan_tags(std::string_view html, std::size_t depth_limit,
+                       std::size_t attribute_limit) {
+  return NestingScanner(html, depth_limit, attribute_limit).scan();
 }
 
 }  // namespace papers::ingest

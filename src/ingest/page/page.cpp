@@ -4,18 +4,13 @@
 #include <fmt/format.h>
 
 #include <deque>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "base/error.hpp"
-#include "ingest/page/labels.hpp"
 #include "ingest/page/looks_like.hpp"
-#include "ingest/page/page_facts.hpp"
 #include "ingest/page/page_head.hpp"
 #include "ingest/page/page_judgement.hpp"
-#include "ingest/page/papers.hpp"
-#include "ingest/page/piece.hpp"
+#include "ingest/page/page_reader.hpp"
 #include "ingest/page/text_blocks.hpp"
 #include "ingest/reader.hpp"
 
@@ -24,49 +19,6 @@ namespace page {
 namespace {
 
 constexpr std::size_t head_size_bytes = 64 * 1024;
-constexpr std::size_t window_pieces = 64;
-constexpr std::size_t pieces_ahead = 16;
-
-/// Labels pieces window by window and hands them on.
-class PageReader {
- public:
-  PageReader(Sink& sink, const Head& head) : maker_(head), facts_(head), papers_(sink, head) {}
-
-  void add(Block&& block) {
-    maker_.add(std::move(block), pieces_);
-    if (pieces_.size() >= window_pieces + pieces_ahead) commit(window_pieces, false);
-  }
-
-  const Tally& finish(std::uint64_t last_line) {
-    maker_.finish(pieces_);
-    commit(pieces_.size(), true);
-    papers_.finish(last_line);
-    return papers_.tally();
-  }
-
- private:
-  void commit(std::size_t count, bool last) {
-    mark_cut_words(pieces_);
-    const PageFacts page = facts_.count(pieces_, counted_);
-    const auto labels =
-        label_pieces(pieces_, before_ ? &*before_ : nullptr, page, count, last, position_);
-    for (std::size_t i = 0; i < count; ++i) {
-      const bool is_mark = pieces_[i].is_mark();
-      if (!is_mark) before_ = pieces_[i];
-      papers_.take(pieces_[i], labels[i]);
-    }
-    pieces_.erase(pieces_.begin(), pieces_.begin() + static_cast<std::ptrdiff_t>(count));
-    counted_ = pieces_.size();
-  }
-
-  PieceMaker maker_;
-  std::deque<Piece> pieces_;
-  std::size_t counted_ = 0;  ///< of pieces_, by the window before
-  FactCounter facts_;
-  std::optional<Piece> before_;  ///< the last one that was handed on and is no mark
-  Position position_;
-  Papers papers_;
-};
 
 }  // namespace
 }  // namespace page

@@ -166,7 +166,8 @@ void PieceMaker::note_link(Piece& piece) {
 }
 
 void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
-  const bool follows = block.first == last_line_ + 1 && !block.same_line;
+  const bool follows =
+      block.first == last_line_ + 1 && !block.same_line && block.blanks_before == 0;
   last_line_ = block.last;
   if (block.text.empty()) {
     link_to_text_above(block, pieces);

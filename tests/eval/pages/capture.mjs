@@ -29,7 +29,8 @@ const tools = {
   'defuddle': async html =>
     (await Defuddle(new JSDOM(html, { url: URL }), URL, { markdown: true })).content,
   'readability-turndown': html => turndown({ headingStyle: 'atx' })(article(html)?.content ?? ''),
-  'readability-html': html => `<!doctype html><meta charset="utf-8">${article(html)?.content ?? ''}`,
+  'readability-html': html =>
+    `<!doctype html><meta charset="utf-8">${article(html)?.content ?? ''}`,
   'html-to-text': html => convert(html),
   'html-to-text-unwrapped': html => convert(html, { wordwrap: false }),
   'html-to-text-no-links': html => convert(html, { wordwrap: 100, ...unlinked }),

@@ -70,7 +70,8 @@ def probe_papers():
             'votes': 6117 + n, 'comments': 7223 + n, 'stars': 843 + n,
             'repo': f'https://github.com/probe/{word.lower()}', 'project': f'https://{word}.org',
             'organisation': ('probelab', 'Probe Lab') if n % 2 else None, 'authors': 6 + n,
-            'published': datetime.date(2019, 5, 11 + n), 'submitter': 'prober', 'video': n % 3 == 0})
+            'published': datetime.date(2019, 5, 11 + n), 'submitter': 'prober',
+            'video': n % 3 == 0})
     return papers
 
 

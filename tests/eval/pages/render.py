@@ -51,18 +51,20 @@ def states(output, kind, papers, today):
         found.add('listed_on')
     if '#community' in flat:
         found.add('targets')
+    if all(f'{site_page.long_day(p["published"])}{p["comments"]}' in flat for p in papers):
+        found.add('glued')
     return found
 
 
-def truth(output, found, kind, papers, today):
+def truth(output, found, kind, papers, today, is_html):
     """The papers that the output names, with the facts that the tool's output states."""
     plain = letters(output)
     wide = ' '.join(output.split())
-    from_json = 'dailyPapers' in output
+    from_json = is_html and 'dailyPapers' in output
     rows = []
     for paper in papers:
         shown = site_page.in_props(paper) if from_json else site_page.visible(kind, paper, today)
-        if letters(shown['title']) not in plain:
+        if not from_json and letters(shown['title']) not in plain:
             continue
         row = {'title': shown['title'], '|capitals': shown['title'].upper() in wide}
         row |= {fact: shown[fact] for fact in FACTS if fact in found}
@@ -71,11 +73,14 @@ def truth(output, found, kind, papers, today):
             if (paper['stars'] is None) != (not paper['comments']):
                 row.pop('comments', None)
                 row.pop('github_stars', None)
-        if row.get('abstract') and letters(row['abstract']) not in plain:
+        if 'glued' in found and paper['comments'] and paper['published'].year == today.year:
+            row.pop('published', None)  # "May 185": the 18th or the 1st
+        if not from_json and letters(row.get('abstract') or '') not in plain:
             del row['abstract']
         row['links'] = [link for link in shown['links']
                         if ('repo' if link == paper['repo'] else 'project') in found]
-        row['|links'] = re.findall(r'https?://[^\s)>\]]+', shown['abstract'] or '')
+        row['|links'] = re.findall(r'https?://[^\s)>\]]+|[\w-]+\.[\w.-]+/[^\s)>\]]*',
+                                   paper['abstract'] + ' ' + (paper['sentence'] or ''))
         if 'listed_on' in found:
             row['listed_on'] = str(today)
         rows.append(row)
@@ -135,7 +140,8 @@ def render(cache, api_folder, corpus):
     for name, kind, papers, today, _ in pages:
         folder = os.path.join(cache, name)
         for tool in tools.TOOLS:
-            rows = truth(read(output_of(folder, tool)), found[kind, tool], kind, papers, today)
+            rows = truth(read(output_of(folder, tool)), found[kind, tool], kind, papers, today,
+                         tools.TOOLS[tool][1] == 'html')
             with open(os.path.join(folder, tool + '.truth.json'), 'w', encoding='utf-8') as out:
                 json.dump({'page': name, 'kind': kind, 'as_of': str(today), 'shown': len(papers),
                            'papers': rows}, out, ensure_ascii=False, indent=1)

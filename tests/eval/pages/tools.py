@@ -49,9 +49,11 @@ TOOLS = {
 
     # Pandoc.
     'pandoc-gfm': ('judging', 'md', 'pandoc -f html -t gfm FILE'),
-    'pandoc-gfm-bare': ('judging', 'md', 'pandoc -f html -t gfm-raw_html --wrap=none FILE'),
+    'pandoc-gfm-bare': ('judging', 'md', 'pandoc -f html-native_divs-native_spans -t '
+                        'gfm-raw_html --wrap=none FILE'),
     'pandoc-commonmark': ('judging', 'md', 'pandoc -f html -t commonmark-raw_html FILE'),
-    'pandoc-markdown': ('judging', 'md', 'pandoc -f html-native_divs-native_spans -t markdown FILE'),
+    'pandoc-markdown': ('judging', 'md', 'pandoc -f html-native_divs-native_spans -t '
+                        'markdown FILE'),
     'pandoc-references': ('judging', 'md', 'pandoc -f html-native_divs-native_spans -t markdown '
                           '--reference-links --wrap=none FILE'),
     'pandoc-plain': ('judging', 'txt', 'pandoc -f html -t plain FILE'),
@@ -64,7 +66,8 @@ TOOLS = {
     'html-to-text-no-links': ('judging', 'txt', 'node html-to-text-no-links'),
     'node-html-markdown': ('judging', 'md', 'node node-html-markdown'),
     'html2text-debian': ('judging', 'txt', 'html2text -utf8 -nobs -ascii FILE'),
-    'html2text-debian-wide': ('judging', 'txt', 'html2text -utf8 -nobs -style pretty -width 160 FILE'),
+    'html2text-debian-wide': ('judging', 'txt', 'html2text -utf8 -nobs -style pretty '
+                              '-width 160 FILE'),
     'html2text-python': ('judging', 'md', 'html2markdown --body-width 78 FILE utf-8'),
     'html2text-python-unwrapped': ('judging', 'md', 'html2markdown --body-width 0 FILE utf-8'),
     'html2text-python-references': ('judging', 'md', 'html2markdown --reference-links FILE utf-8'),

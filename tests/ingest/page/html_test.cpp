@@ -21,6 +21,10 @@ std::string repeated(const std::string& text, std::size_t times) {
   return result;
 }
 
+const std::string paper =
+    "<h3><a href='/papers/2412.15115'>Lantern Routing: Sparse Experts</a></h3>"
+    "<p>We propose a method that works on three benchmarks and is simple.</p>";
+
 }  // namespace
 
 TEST_CASE("a saved page gives the same papers as the API's answer of that day", "[ingest]") {
@@ -90,18 +94,19 @@ TEST_CASE("a date without a year is one of the page's own year", "[ingest]") {
 }
 
 TEST_CASE("headings and paragraphs alone are papers where they read like some", "[ingest]") {
-  const std::string page =
-      "<html><body><h1>Papers of the week</h1>"
-      "<h3>First Title\n for Small Models</h3><p>We propose a method that works on three "
-      "benchmarks "
-      "and is simple.</p><p>A remark.</p>"
-      "<h3>Second Title: With a Colon</h3><p>This paper shows another thing about learning.</p>"
-      "<h3>First Title for Small Models</h3><p>We propose a method.</p></body></html>";
-  const auto read = collect("html", page);
-  REQUIRE(read.records.size() == 2);
-  CHECK(read.records[0].title == "First Title for Small Models");
-  CHECK(read.records[0].abstract ==
-        "We propose a method that works on three benchmarks and is simple.");
+  const auto entry = [](int n) {
+    return fmt::format(
+        "<h3>Lantern Routing {0}: Experts\n for Small Models</h3><p>We propose a method that works "
+        "on "
+        "{0} benchmarks and is simple. It needs no further data, and our code is public. Extensive "
+        "experiments show that it improves accuracy by {0} points over strong baselines.</p>",
+        n);
+  };
+  const auto read = collect("html", "<html><body><h1>Papers of the week</h1>" + entry(2) +
+                                        entry(3) + entry(4) + entry(2) + "</body></html>");
+  REQUIRE(read.records.size() == 3);
+  CHECK(read.records[0].title == "Lantern Routing 2: Experts for Small Models");
+  CHECK(read.records[0].abstract.starts_with("We propose a method that works on 2 benchmarks"));
   CHECK(read.records[0].url.empty());
   CHECK(read.records[1].appearance->position == 2);
   CHECK_THROWS_AS(
@@ -118,15 +123,33 @@ TEST_CASE("HTML made to hurt is refused quickly and leaves no deep recursion beh
                     "x.html: the HTML is nested too deeply; no page of papers is like that");
   CHECK_THROWS_AS(collect("html", repeated("<span><b>", 1000)), Error);
   // As deep as allowed is read; markup that closes itself does not count.
-  const std::string paper = "<h3><a href='/papers/2412.15115'>T</a></h3>";
   const std::size_t limit = ingest::HtmlDocument::depth_limit;
   CHECK(collect("html", repeated("<div>", limit - 2) + paper).records.size() == 1);
   CHECK_THROWS_AS(collect("html", repeated("<div>", limit + 1) + paper), Error);
   CHECK(collect("html", repeated("<p>x<li>y<br><img>", 5000) + paper).records.size() == 1);
   CHECK(collect("html", repeated("<div><span>x</span></div>", 5000) + paper).records.size() == 1);
-  CHECK_FALSE(ingest::nests_deeper_than("<script>" + repeated("<div>", 999) + "</script><!--" +
-                                            repeated("<div>", 999) + "--><a t='" +
-                                            repeated("<div>", 999) + "'>",
-                                        9));
+  const std::string unread = "<script>" + repeated("<div>", 999) + "</script><!--" +
+                             repeated("<div>", 999) + "--><a t='" + repeated("<div>", 999) + "'>";
+  CHECK_FALSE(ingest::scan_tags(unread, 9, 9).too_deep);
   CHECK_THROWS_AS(collect("html", std::string((std::size_t{16} << 20) + 1, 'x')), Error);
+}
+
+TEST_CASE("a tag's attributes beyond any sane number are left out, the page is read", "[ingest]") {
+  std::string tag = "<div";
+  for (int i = 0; i < 80'000; ++i) tag += fmt::format(" a{}='<p>{}'", i, i);
+  CHECK(collect("html", tag + ">" + paper + "</div>").records.size() == 1);
+  for (const std::size_t count : {std::size_t{1}, std::size_t{9}, std::size_t{10}}) {
+    const std::string html = "<a" + repeated(" b=\"x/y = z\" c d=/e", count) + ">";
+    const auto excess = ingest::scan_tags(html, 9, 28).excess_attributes;
+    REQUIRE(excess.size() == (count > 9 ? 1 : 0));
+    if (!excess.empty()) CHECK(html.substr(excess[0].first) == "c d=/e>");
+  }
+}
+
+TEST_CASE("Markdown between tags is no HTML, whatever the tags say", "[ingest]") {
+  const std::string tag = "<div data-target=\"DailyPapers\">\n\n";
+  const std::string list = "### [A title](/papers/2412.15115)\n\nText of it.\n\n</div>\n";
+  CHECK(chosen_format(tag + list) == "page");
+  CHECK(chosen_format(tag + "<h3><a href='/papers/2412.15115'>A title</a></h3></div>") == "html");
+  CHECK(chosen_format("<!doctype html>" + tag + list) == "html");
 }
