@@ -174,7 +174,7 @@ class GroupCutter {
       blocks_.back().skipped = true;
     } else if (line.find_first_not_of("*+\xE2\x80\xA2[ ]") == std::string_view::npos) {
       put_seen("an empty item or box", begin, end);
-    } else if (is_picture(line)) {
+    } else if (is_picture(line) || is_media_file(line)) {
       put_seen("a picture", begin, end);
     } else {
       return false;

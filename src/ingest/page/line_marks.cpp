@@ -51,6 +51,15 @@ Prefix take_prefix(std::string_view& line) {
   }
 }
 
+bool is_media_file(std::string_view line) {
+  constexpr std::size_t longest_bytes = 80;
+  if (line.size() > longest_bytes || std::count(line.begin(), line.end(), ' ') > 2) return false;
+  for (const std::string_view type : {".mp4", ".webm", ".png", ".jpg", ".jpeg", ".gif", ".svg"}) {
+    if (line.ends_with(type)) return true;
+  }
+  return false;
+}
+
 bool is_rule(std::string_view line) {
   std::size_t marks = 0;
   std::string_view rest = line;

@@ -22,6 +22,9 @@ std::string_view bullet_of(std::string_view line);
 /// "-----", "===", "* * *": a rule, or the underline of a heading.
 bool is_rule(std::string_view line);
 
+/// "Video: 2503.02268.mp4": the file name that stands for a picture.
+bool is_media_file(std::string_view line);
+
 /// "12. https://…", "[12]: https://…": an entry of the list of links of a dump.
 std::optional<BlockLink> read_definition(std::string_view line);
 

@@ -54,6 +54,7 @@ void Papers::take(Piece& piece, Label label) {
   account_.add(piece.block.first, piece.block.last, kind_of(label),
                text ? std::string_view() : to_string(label));
   if (label != Label::authors) end_names();
+  if (text && label != Label::title && !current_) return;  // never without a title
   switch (label) {
     case Label::frame:
       take_frame(piece);
@@ -102,7 +103,7 @@ void Papers::take_mark(const Piece& piece) {
     return;
   }
   if (block.link.number > 0 && block.link.to != LinkTo::numbered) {
-    close_paper();
+    if (current_) current_->resolve(block.link);
     shelf_.resolve_link(block.link);
   }
   const bool skipped = block.skipped;

@@ -165,6 +165,21 @@ void PieceMaker::note_link(Piece& piece) {
   linked_text_ = piece.block.text;
 }
 
+void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces) {
+  Piece& piece = pieces.emplace_back();
+  piece.block = std::move(block);
+  piece.follows = follows;
+  if (std::exchange(separated_, false)) piece.block.separated = true;
+  piece.wording = wording_of(piece.block);
+  const bool announced = piece.block.text.starts_with("Authors: ");
+  const std::size_t least = announced ? 1 : head_.names_authors ? 2 : 3;
+  const bool plain = piece.block.heading == 0 && piece.block.link.to == LinkTo::nothing;
+  if (piece.wording.names && plain && !read_names(piece.block.text, least).empty()) {
+    piece.form = Form::names;
+  }
+  note_link(piece);
+}
+
 void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
   const bool follows =
       block.first == last_line_ + 1 && !block.same_line && block.blanks_before == 0;
@@ -187,6 +202,9 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
     block.text = "Authors: " + std::string(behind_label(block.text, "authors"));
   }
   const std::vector<Statement> said = read_statements(block.text);
+  if (said.size() == 1 && said.front().form == Form::text && said.front().text == block.text) {
+    return put_text(std::move(block), follows, pieces);
+  }
   for (std::size_t i = 0; i < said.size(); ++i) {
     Piece piece = piece_of(block, said[i]);
     if (i > 0) {
@@ -197,12 +215,6 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
     if (i == 0 && std::exchange(separated_, false)) piece.block.separated = true;
     if (piece.form == Form::text && piece.block.text.empty()) continue;
     if (!piece.block.text.empty()) piece.wording = wording_of(piece.block);
-    const bool announced = piece.block.text.starts_with("Authors: ");
-    const std::size_t least = announced ? 1 : head_.names_authors ? 2 : 3;
-    if (piece.form == Form::text && piece.wording.names && block.heading == 0 &&
-        block.link.to == LinkTo::nothing && !read_names(piece.block.text, least).empty()) {
-      piece.form = Form::names;
-    }
     note_link(piece);
     pieces.push_back(std::move(piece));
   }

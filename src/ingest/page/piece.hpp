@@ -66,6 +66,7 @@ class PieceMaker {
 
  private:
   void put(Block&& block, std::deque<Piece>& pieces);
+  void put_text(Block&& block, bool follows, std::deque<Piece>& pieces);
   void note_link(Piece& piece);
   void link_to_text_above(const Block& address, std::deque<Piece>& pieces);
 

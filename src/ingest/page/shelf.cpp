@@ -59,12 +59,14 @@ void Entry::add_link(const BlockLink& link) {
   }
 }
 
-void Entry::resolve(unsigned number, const BlockLink& link) {
+void Entry::resolve(const BlockLink& definition) {
+  const auto at = std::find(numbered_links.begin(), numbered_links.end(), definition.number);
+  if (at == numbered_links.end()) return;
   // The number of stars leads to the paper, that of comments to its discussion.
-  if (number == comments_link && link.to == LinkTo::paper && !seen.github_stars) {
+  if (definition.number == comments_link && definition.to == LinkTo::paper && !seen.github_stars) {
     seen.github_stars = std::exchange(seen.comments, std::nullopt);
   }
-  add_link(link);
+  add_link(definition);
 }
 
 void Entry::add_numbered_link(unsigned number) {
@@ -150,12 +152,10 @@ void Shelf::stop_waiting(unsigned number, std::uint64_t serial) {
 
 void Shelf::resolve_link(const BlockLink& definition) {
   const unsigned number = definition.number;
-  BlockLink target = definition;
-  target.number = 0;
   const auto [begin, end] = waiting_.equal_range(number);
   for (auto at = begin; at != end; ++at) {
     if (at->second >= first_serial_) {
-      held_[static_cast<std::size_t>(at->second - first_serial_)].resolve(number, target);
+      held_[static_cast<std::size_t>(at->second - first_serial_)].resolve(definition);
     }
   }
   waiting_.erase(number);

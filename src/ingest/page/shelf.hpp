@@ -28,8 +28,8 @@ struct Entry {
   void add_numbered_link(unsigned number);
   /// Takes in where a link of its small print or title leads.
   void add_link(const BlockLink& link);
-  /// The same for the link `number`, which leads to `link`.
-  void resolve(unsigned number, const BlockLink& link);
+  /// The same for what a list of links defines, if one of `numbered_links` is its number.
+  void resolve(const BlockLink& definition);
 };
 
 /// Fills what `into` lacks from `copy`, the second appearance of the same paper on one page.
