@@ -23,7 +23,7 @@ constexpr std::size_t kQueryTerms = 24;  // the weightiest words; more cost time
 constexpr std::size_t kCandidates = 300;
 constexpr std::size_t kSharedShown = 6;
 constexpr std::size_t kShortestWord = 2;
-constexpr double kTitleCount = 2;  // a title's word says more about the work
+constexpr double kTitleTimes = 2;  // a title's word says more about the work
 
 struct Weighted {
   std::string word;  ///< the form to show: the first that stands in the text
@@ -86,7 +86,7 @@ class Comparer {
       const std::uint32_t stem = texts_.stem_of(paper.words[at]);
       Weighted& entry = out[stem];
       if (entry.word.empty()) entry.word = texts_.words().text(paper.words[at]);
-      entry.value += at < paper.title_words ? kTitleCount : 1;
+      entry.value += at < paper.title_words ? kTitleTimes : 1;
     }
     for (auto& [stem, entry] : out) {
       entry.value = (1 + std::log(entry.value)) * rarity(stem, entry.word);
