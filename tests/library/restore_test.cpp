@@ -85,11 +85,11 @@ Import::Totals restore(Library& library, const std::vector<Paper>& papers,
 }
 
 void put_page(Library& library, const std::string& name, std::optional<Day> listed_on,
-              const std::vector<int>& numbers) {
+              const std::vector<int>& chosen) {
   static int documents = 0;
   Import import(library, {name, "page"});
   int position = 0;
-  for (const int number : numbers) {
+  for (const int number : chosen) {
     Record record;
     record.title = "Paper " + std::to_string(number);
     record.abstract = "See https://github.com/o/r" + std::to_string(number) + " for code.";

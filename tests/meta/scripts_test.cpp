@@ -15,11 +15,11 @@ using papers::test::read_file;
 using papers::test::ShellHome;
 using papers::test::ShellResult;
 
-const fs::path source_folder = papers::test::source_folder();
+const fs::path top_folder = papers::test::source_folder();
 
 std::vector<fs::path> scripts() {
   std::vector<fs::path> found;
-  for (const auto& entry : fs::directory_iterator(source_folder / "scripts")) {
+  for (const auto& entry : fs::directory_iterator(top_folder / "scripts")) {
     if (entry.is_regular_file() && entry.path().extension() != ".txt")
       found.push_back(entry.path());
   }
@@ -30,7 +30,7 @@ std::vector<fs::path> scripts() {
 }  // namespace
 
 TEST_CASE("every script can be run and says what it is for", "[scripts]") {
-  const bool built_before = fs::exists(source_folder / "build/release");
+  const bool built_before = fs::exists(top_folder / "build/release");
   const ShellHome home(papers::test::program());
   for (const fs::path& script : scripts()) {
     INFO(script);
@@ -42,7 +42,7 @@ TEST_CASE("every script can be run and says what it is for", "[scripts]") {
       CHECK(result.out.find(script.filename().string()) != std::string::npos);
     }
   }
-  CHECK(fs::exists(source_folder / "build/release") == built_before);
+  CHECK(fs::exists(top_folder / "build/release") == built_before);
 }
 
 TEST_CASE("every script of the shell is one that scripts/test looks through", "[scripts]") {
@@ -60,8 +60,8 @@ TEST_CASE("every script of the shell is one that scripts/test looks through", "[
 
 TEST_CASE("every script is told of in the documents", "[scripts]") {
   std::string documents =
-      read_file(source_folder / "README.md") + read_file(source_folder / "CONTRIBUTING.md");
-  for (const auto& entry : fs::directory_iterator(source_folder / "docs")) {
+      read_file(top_folder / "README.md") + read_file(top_folder / "CONTRIBUTING.md");
+  for (const auto& entry : fs::directory_iterator(top_folder / "docs")) {
     documents += read_file(entry.path());
   }
   for (const fs::path& script : scripts()) {

@@ -11,8 +11,8 @@ using test::collect;
 
 namespace {
 
-Record read_row(const std::string& row) {
-  const auto read = collect("json", "[" + row + "]");
+Record read_row(const std::string& members) {
+  const auto read = collect("json", "[" + members + "]");
   return read.records.empty() ? Record() : read.records[0];
 }
 
