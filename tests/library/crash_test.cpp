@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "library/library.hpp"
 #include "library/sqlite.hpp"
+#include "support/allocation_fault.hpp"
 #include "support/catch.hpp"
 #include "support/fault_vfs.hpp"
 #include "support/process.hpp"
@@ -123,7 +124,7 @@ TEST_CASE("a disk that fails or is full at any write ends in an error, and nothi
       CHECK(error.code() == ExitCode::error);
     }
     reached = vfs.reached();
-    vfs.fail_at(0, Fault::none);
+    vfs.stop();
     if (!said.empty()) {
       CHECK(said.find(file.string()) != std::string::npos);
       if (fault == Fault::disk_full) CHECK(said.find("disk is full") != std::string::npos);
@@ -166,7 +167,8 @@ TEST_CASE("memory that runs out anywhere ends in an error, and nothing is lost",
     CAPTURE(nth);
     bool failed = false;
     {
-      const AllocationFault fault(nth, nth % 2 == 0);
+      using Failure = AllocationFault::Failure;
+      const AllocationFault fault(nth, nth % 2 == 0 ? Failure::for_good : Failure::once);
       try {
         import_papers(file, 2, false);
       } catch (const Error& error) {

@@ -3,8 +3,9 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-#include <cstring>
+#include <cerrno>
 #include <new>
+#include <utility>
 #include <vector>
 
 namespace papers::test {
@@ -20,9 +21,9 @@ struct Unsynced {
 struct State {
   sqlite3_vfs* real = nullptr;
   sqlite3_vfs shim{};
-  Fault fault = Fault::none;
-  int countdown = 0;
-  bool reached = false;
+  FaultVfs::Choose choose;
+  Fault fault = Fault::none;  ///< in effect
+  bool may_lose_power = false;
   std::vector<Unsynced> unsynced;
 };
 
@@ -51,15 +52,39 @@ sqlite3_file* real_of(sqlite3_file* file) { return shim_of(file)->real; }
   ::_exit(FaultVfs::power_loss_code);
 }
 
-/// Counts an operation; the error it ends in, or SQLITE_OK.
-int next_operation(int io_error) {
+bool is_lasting(Fault fault) {
+  return fault == Fault::broken_disk || fault == Fault::disk_full || fault == Fault::held_lock;
+}
+
+/// What `fault` makes of an operation that would end in `io_error` on a disk that fails.
+int code_of(Fault fault, int io_error) {
+  switch (fault) {
+    case Fault::none:
+      return SQLITE_OK;
+    case Fault::disk_full:
+    case Fault::short_write:
+      errno = ENOSPC;
+      return SQLITE_FULL;
+    case Fault::held_lock:
+    case Fault::passing_lock:
+      return SQLITE_BUSY;
+    case Fault::io_error:
+    case Fault::broken_disk:
+      errno = EIO;
+      return io_error;
+    case Fault::power_loss:
+      break;
+  }
+  lose_power();
+}
+
+/// The code in which an operation ends before it is done; SQLITE_OK: it is to be done.
+int begin(Operation operation, int io_error) {
   State& s = state();
-  if (s.fault == Fault::none) return SQLITE_OK;
-  if (s.reached) return s.fault == Fault::disk_full ? SQLITE_FULL : SQLITE_OK;
-  if (--s.countdown > 0) return SQLITE_OK;
-  s.reached = true;
-  if (s.fault == Fault::power_loss) lose_power();
-  return s.fault == Fault::disk_full ? SQLITE_FULL : io_error;
+  const bool now = s.fault == Fault::none;
+  if (now && s.choose) s.fault = s.choose(operation);
+  if (!affects(s.fault, operation) || !(now || is_lasting(s.fault))) return SQLITE_OK;
+  return code_of(s.fault, io_error);
 }
 
 void forget(sqlite3_file* file) {
@@ -72,7 +97,7 @@ void forget(sqlite3_file* file) {
 }
 
 void remember(sqlite3_file* file, int size_bytes, sqlite3_int64 offset) {
-  if (state().fault != Fault::power_loss) return;
+  if (!state().may_lose_power) return;
   Unsynced write{file, offset, std::vector<char>(static_cast<std::size_t>(size_bytes))};
   // Past the end, a short read leaves the zeros of a hole.
   file->pMethods->xRead(file, write.before.data(), size_bytes, offset);
@@ -91,21 +116,25 @@ int file_read(sqlite3_file* file, void* to, int size_bytes, sqlite3_int64 offset
 }
 
 int file_write(sqlite3_file* file, const void* from, int size_bytes, sqlite3_int64 offset) {
-  if (const int code = next_operation(SQLITE_IOERR_WRITE); code != SQLITE_OK) return code;
+  if (const int code = begin(Operation::write, SQLITE_IOERR_WRITE); code != SQLITE_OK) {
+    if (state().fault == Fault::short_write) {
+      real_of(file)->pMethods->xWrite(real_of(file), from, size_bytes / 2, offset);
+    }
+    return code;
+  }
   remember(real_of(file), size_bytes, offset);
   return real_of(file)->pMethods->xWrite(real_of(file), from, size_bytes, offset);
 }
 
 int file_truncate(sqlite3_file* file, sqlite3_int64 size_bytes) {
-  if (const int code = next_operation(SQLITE_IOERR_TRUNCATE); code != SQLITE_OK) return code;
+  if (const int code = begin(Operation::truncate, SQLITE_IOERR_TRUNCATE); code != SQLITE_OK)
+    return code;
   return real_of(file)->pMethods->xTruncate(real_of(file), size_bytes);
 }
 
 int file_sync(sqlite3_file* file, int) {
-  // A full disk still syncs what it holds. The real sync would only cost the tests time.
-  if (state().fault != Fault::disk_full) {
-    if (const int code = next_operation(SQLITE_IOERR_FSYNC); code != SQLITE_OK) return code;
-  }
+  if (const int code = begin(Operation::sync, SQLITE_IOERR_FSYNC); code != SQLITE_OK) return code;
+  // The real sync would only cost the tests time.
   forget(real_of(file));
   return SQLITE_OK;
 }
@@ -115,6 +144,7 @@ int file_size(sqlite3_file* file, sqlite3_int64* size_bytes) {
 }
 
 int file_lock(sqlite3_file* file, int level) {
+  if (const int code = begin(Operation::lock, SQLITE_IOERR_LOCK); code != SQLITE_OK) return code;
   return real_of(file)->pMethods->xLock(real_of(file), level);
 }
 
@@ -127,6 +157,11 @@ int file_check_lock(sqlite3_file* file, int* held) {
 }
 
 int file_control(sqlite3_file* file, int operation, void* argument) {
+  // A test may go on in a copy of the folder.
+  if (operation == SQLITE_FCNTL_HAS_MOVED) {
+    *static_cast<int*>(argument) = 0;
+    return SQLITE_OK;
+  }
   return real_of(file)->pMethods->xFileControl(real_of(file), operation, argument);
 }
 
@@ -142,6 +177,9 @@ int file_shm_map(sqlite3_file* file, int page, int size_bytes, int extend, void 
 }
 
 int file_shm_lock(sqlite3_file* file, int offset, int count, int flags) {
+  if ((flags & SQLITE_SHM_LOCK) != 0) {
+    if (const int code = begin(Operation::lock, SQLITE_IOERR_LOCK); code != SQLITE_OK) return code;
+  }
   return real_of(file)->pMethods->xShmLock(real_of(file), offset, count, flags);
 }
 
@@ -180,7 +218,7 @@ int vfs_open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags,
   File* const shim = shim_of(file);
   shim->base.pMethods = nullptr;
   if ((flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL)) != 0) {
-    if (const int code = next_operation(SQLITE_CANTOPEN); code != SQLITE_OK) return code;
+    if (const int code = begin(Operation::create, SQLITE_CANTOPEN); code != SQLITE_OK) return code;
   }
   sqlite3_vfs* const real = state().real;
   char* const memory = new (std::nothrow) char[static_cast<std::size_t>(real->szOsFile)]();
@@ -196,47 +234,39 @@ int vfs_open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags,
 }
 
 int vfs_delete(sqlite3_vfs*, const char* name, int) {
-  if (state().fault != Fault::disk_full) {
-    if (const int code = next_operation(SQLITE_IOERR_DELETE); code != SQLITE_OK) return code;
+  if (const int code = begin(Operation::remove, SQLITE_IOERR_DELETE); code != SQLITE_OK) {
+    return code;
   }
   return state().real->xDelete(state().real, name, 0);
 }
 
-struct Allocations {
-  sqlite3_mem_methods real{};
-  int countdown = 0;
-  bool for_good = false;
-  bool reached = false;
-};
-
-Allocations& allocations() {
-  static Allocations only;
-  return only;
-}
-
-bool allocation_fails() {
-  Allocations& a = allocations();
-  if (a.reached) return a.for_good;
-  if (--a.countdown > 0) return false;
-  a.reached = true;
-  return true;
-}
-
-void* failing_malloc(int size_bytes) {
-  return allocation_fails() ? nullptr : allocations().real.xMalloc(size_bytes);
-}
-
-void* failing_realloc(void* memory, int size_bytes) {
-  return allocation_fails() ? nullptr : allocations().real.xRealloc(memory, size_bytes);
-}
-
-void replace_allocations(const sqlite3_mem_methods& methods) {
-  sqlite3_shutdown();
-  sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
-  sqlite3_initialize();
+/// As it stands: a relative name stays one, so that a test may go on in a copy of the folder.
+int vfs_full_name(sqlite3_vfs*, const char* name, int size_bytes, char* full) {
+  sqlite3_snprintf(size_bytes, full, "%s", name);
+  return SQLITE_OK;
 }
 
 }  // namespace
+
+bool affects(Fault fault, Operation operation) {
+  switch (fault) {
+    case Fault::none:
+      return false;
+    case Fault::disk_full:  // what it holds can still be synced and deleted
+      return operation == Operation::write || operation == Operation::truncate ||
+             operation == Operation::create;
+    case Fault::short_write:
+      return operation == Operation::write;
+    case Fault::held_lock:
+    case Fault::passing_lock:
+      return operation == Operation::lock;
+    case Fault::io_error:
+    case Fault::broken_disk:
+    case Fault::power_loss:
+      break;
+  }
+  return operation != Operation::lock;
+}
 
 FaultVfs::FaultVfs() {
   State& s = state();
@@ -246,7 +276,8 @@ FaultVfs::FaultVfs() {
   s.shim.zName = "fault";
   s.shim.xOpen = vfs_open;
   s.shim.xDelete = vfs_delete;
-  s.fault = Fault::none;
+  s.shim.xFullPathname = vfs_full_name;
+  stop();
   sqlite3_vfs_register(&s.shim, 1);
 }
 
@@ -255,31 +286,21 @@ FaultVfs::~FaultVfs() {
   sqlite3_vfs_unregister(&state().shim);
 }
 
-void FaultVfs::fail_at(int nth, Fault fault) {
+void FaultVfs::choose(Choose choose) {
   State& s = state();
-  s.fault = fault;
-  s.countdown = nth;
-  s.reached = false;
+  s.choose = std::move(choose);
+  s.fault = Fault::none;
+  s.may_lose_power = false;
   s.unsynced.clear();
 }
 
-bool FaultVfs::reached() const { return state().reached; }
-
-AllocationFault::AllocationFault(int nth, bool for_good) {
-  sqlite3_shutdown();
-  sqlite3_config(SQLITE_CONFIG_GETMALLOC, &allocations().real);
-  sqlite3_mem_methods methods = allocations().real;
-  methods.xMalloc = failing_malloc;
-  methods.xRealloc = failing_realloc;
-  replace_allocations(methods);
-  // Counted from here: starting SQLite is not what is tested.
-  allocations().countdown = nth;
-  allocations().for_good = for_good;
-  allocations().reached = false;
+void FaultVfs::fail_at(int nth, Fault fault) {
+  choose([left = nth, fault](Operation operation) mutable {
+    return affects(fault, operation) && --left == 0 ? fault : Fault::none;
+  });
+  state().may_lose_power = fault == Fault::power_loss;
 }
 
-AllocationFault::~AllocationFault() { replace_allocations(allocations().real); }
-
-bool AllocationFault::reached() const { return allocations().reached; }
+bool FaultVfs::reached() const { return state().fault != Fault::none; }
 
 }  // namespace papers::test

@@ -1,19 +1,29 @@
 // A file system under SQLite that fails, or dies as a machine would, at the operation a test picks.
 #pragma once
 
-#include <string>
+#include <functional>
 
 namespace papers::test {
 
+/// What changes files, or needs another process to leave them alone.
+enum class Operation { write, truncate, sync, create, remove, lock };
+
 enum class Fault {
   none,
-  io_error,    ///< EIO once
-  disk_full,   ///< ENOSPC, and again at every later write
-  power_loss,  ///< the process ends; of what was not yet synced, some is lost
+  io_error,      ///< EIO once
+  broken_disk,   ///< EIO, and again at every later operation
+  disk_full,     ///< ENOSPC, and again at every later write
+  short_write,   ///< half of a write, then ENOSPC, once
+  passing_lock,  ///< another process holds the lock, once
+  held_lock,     ///< and for good
+  power_loss,    ///< the process ends; of what was not yet synced, some is lost
 };
 
-/// While one lives, every connection of this process uses it. Counts the operations that change
-/// files: writes, truncations, syncs, deletions and creations.
+/// Whether an operation of this kind can meet `fault`.
+bool affects(Fault fault, Operation operation);
+
+/// While one lives, every connection of this process uses it. Names of files are used as they
+/// stand, relative ones from the folder of the moment.
 class FaultVfs {
  public:
   FaultVfs();
@@ -21,25 +31,18 @@ class FaultVfs {
   FaultVfs(const FaultVfs&) = delete;
   FaultVfs& operator=(const FaultVfs&) = delete;
 
-  /// From now on the `nth` operation (from 1) goes wrong in this way.
+  /// Asked at every operation until its answer is a fault, which the operation then meets.
+  using Choose = std::function<Fault(Operation)>;
+  void choose(Choose choose);
+  /// From now on the `nth` operation (from 1) of those that it affects meets `fault`.
   void fail_at(int nth, Fault fault);
-  /// Whether the picked operation was reached.
+  /// No faults from now on.
+  void stop() { choose(nullptr); }
+  /// Whether an operation met a fault.
   [[nodiscard]] bool reached() const;
 
   /// Exit code of a process that lost power.
   static constexpr int power_loss_code = 99;
-};
-
-/// While one lives, SQLite's `nth` allocation (from 1) fails, and all later ones when `for_good`.
-/// No connection may be open when it comes or goes.
-class AllocationFault {
- public:
-  AllocationFault(int nth, bool for_good);
-  ~AllocationFault();
-  AllocationFault(const AllocationFault&) = delete;
-  AllocationFault& operator=(const AllocationFault&) = delete;
-
-  [[nodiscard]] bool reached() const;
 };
 
 }  // namespace papers::test
