@@ -85,12 +85,12 @@ TEST_CASE("a fault while a library is made or brought up to date is no obstacle 
           "[faults-commands]") {
   FaultRun all;
   const Words command = {"ingest", "-q", "document"};
-  for (int schema = 0; schema < library::current_schema(); ++schema) {
-    CAPTURE(schema);
+  for (std::size_t step = 0; step < library::migrations().size(); ++step) {
+    CAPTURE(step);
     const WorkFolder folder;
     write_bytes("document", test::document_in("bibtex", test::random_records(5, 20)));
-    if (schema > 0) {
-      const auto file = "tests/data/schema-" + std::to_string(schema) + ".sql";
+    if (step > 0) {
+      const auto file = "tests/data/schemas/library-" + std::to_string(step) + ".sql";
       run_sql("BEGIN;" + read_bytes(test::source_folder() / file) + "COMMIT;");
     }
     const LibraryState after = state_after(on_library(command));
