@@ -156,7 +156,7 @@ Evidence sniff_html(std::string_view head, std::string_view) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos || head[first] != '<') return {};
   const std::string begin = ascii::lower(head.substr(first, 1024));
-  const bool document = holds_any(begin, {"<!doctype html", "<html", "<head", "<body"});
+  const bool document = holds_any(begin, {"<!doctype html", "<html", "<head>", "<body"});
   // Markdown may begin with a tag, and goes on with links that HTML does not have.
   if (!document && holds_any(head, {"](/", "](http"})) return {};
   if (holds_any(head, {"data-target=\"DailyPapers\""})) {
