@@ -75,6 +75,9 @@ const std::map<std::string, Layers>& allowed_layers() {
       {"digest", {"base", "text", "paper", "library", "search", "topics", "summary"}},
       {"render", {"base", "text", "paper", "digest"}},
       {"outbox", {"base", "text", "paper", "library", "search", "digest", "render"}},
+      {"face",
+       {"base", "paper", "ingest", "library", "search", "topics", "intake", "summary", "digest",
+        "render"}},
       {"cli",
        {"base", "text", "paper", "ingest", "library", "search", "topics", "intake", "summary",
         "digest", "outbox", "render"}},
@@ -210,7 +213,7 @@ TEST_CASE("what has one right place or none stands nowhere else", "[sources]") {
 
 TEST_CASE("files and lines stay short enough to read", "[sources]") {
   std::string offences;
-  for (const SourceFile& file : source_files({"src", "tests"})) {
+  for (const SourceFile& file : source_files({"src", "include", "tests"})) {
     if (file.lines.size() > file_limit_lines) {
       offences +=
           fmt::format("{}: {} lines, at most {}\n", file.path, file.lines.size(), file_limit_lines);
@@ -229,7 +232,7 @@ TEST_CASE("files and lines stay short enough to read", "[sources]") {
 
 TEST_CASE("each header is included once by construction", "[sources]") {
   std::string offences;
-  for (const SourceFile& file : source_files({"src", "tests"})) {
+  for (const SourceFile& file : source_files({"src", "include", "tests"})) {
     if (!file.path.ends_with(".hpp")) continue;
     const auto& lines = file.lines;
     if (std::find(lines.begin(), lines.end(), "#pragma once") == lines.end()) {
