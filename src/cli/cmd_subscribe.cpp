@@ -31,7 +31,7 @@ class SubscribeCommand : public Command {
     request.from = mail.from;
     request.subject = mail.subject;
     // A query that cannot be read is better refused now than by cron at night.
-    search::Searcher(*context.library, day).run(request.search);
+    search::search(*context.library, request.search, day);
     outbox::subscribe(*context.library, words_.front(), request);
     const auto made = outbox::find_subscription(*context.library, words_.front());
     const auto waiting = outbox::status(*context.library, made, day).waiting;
