@@ -18,11 +18,11 @@ class SearchCommand : public Command {
 
   ExitCode run(Context& context) override {
     const Day day = today();
-    search::Searcher searcher(*context.library, day);
-    const search::Answer answer = searcher.run(filters_.request(words_, day));
-    if (!explain_) return print_answer(context, listing_, searcher, answer, join_query(words_));
+    const search::Answer answer =
+        search::search(*context.library, filters_.request(words_, day), day);
+    if (!explain_) return print_answer(context, listing_, answer, join_query(words_));
     context.page();
-    context.write(searcher.explain(answer));
+    context.write(search::explain(answer));
     return answer.total == 0 ? ExitCode::nothing : ExitCode::done;
   }
 

@@ -32,7 +32,7 @@ class SubscribeCommand : public Command {
     request.from = mail.from;
     request.subject = mail.subject;
     // A query that cannot be read is better refused now than by cron at night.
-    search::Searcher(*context.library, day).run(request.search);
+    search::search(*context.library, request.search, day);
     // Committed when nothing is left that can fail.
     library::Transaction transaction(context.library->database());
     outbox::subscribe(*context.library, words_.front(), request);

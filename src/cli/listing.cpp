@@ -92,22 +92,23 @@ namespace {
 /// Reads the hits of an answer a few at a time: the library is free while they are printed.
 class HitReader {
  public:
-  HitReader(search::Searcher& searcher, const search::Answer& answer)
-      : searcher_(searcher), entries_(answer.entries) {}
+  HitReader(library::Library& library, const search::Answer& answer)
+      : library_(library), answer_(answer) {}
 
   Hit hit(std::size_t index) {
     constexpr std::size_t few = 32;
     if (index < first_ || index - first_ >= hits_.size()) {
-      const std::size_t count = std::min(few, entries_.size() - index);
-      hits_ = searcher_.hits(entries_.subspan(index, count));
+      const std::span entries(answer_.entries);
+      hits_ = search::hits(library_, answer_,
+                           entries.subspan(index, std::min(few, entries.size() - index)));
       first_ = index;
     }
     return std::move(hits_[index - first_]);
   }
 
  private:
-  search::Searcher& searcher_;
-  std::span<const search::Answer::Entry> entries_;
+  library::Library& library_;
+  const search::Answer& answer_;
   std::vector<Hit> hits_;
   std::size_t first_ = 0;  ///< index of the first of them
 };
@@ -115,13 +116,12 @@ class HitReader {
 }  // namespace
 
 ExitCode print_answer(const Context& context, const ListingOptions& options,
-                      search::Searcher& searcher, const search::Answer& answer,
-                      const std::string& query) {
+                      const search::Answer& answer, const std::string& query) {
   // A number says all that is to say of a list without words.
   if (!query.empty() || !options.counts()) {
     for (const std::string& remark : answer.remarks) context.remark(remark);
   }
-  HitReader reader(searcher, answer);
+  HitReader reader(*context.library, answer);
   return options.print(context, {.query = query,
                                  .total = answer.total,
                                  .count = answer.entries.size(),
@@ -132,9 +132,8 @@ ExitCode print_answer(const Context& context, const ListingOptions& options,
 ExitCode print_matching(Context& context, const ListingOptions& options, search::Request request,
                         const std::string& query) {
   request.ranked = false;
-  search::Searcher searcher(*context.library, today());
-  const search::Answer answer = searcher.run(request);
-  return print_answer(context, options, searcher, answer, query);
+  const search::Answer answer = search::search(*context.library, request, today());
+  return print_answer(context, options, answer, query);
 }
 
 }  // namespace papers::cli

@@ -48,8 +48,7 @@ class ListingOptions {
 
 /// Prints what a search found.
 ExitCode print_answer(const Context& context, const ListingOptions& options,
-                      search::Searcher& searcher, const search::Answer& answer,
-                      const std::string& query);
+                      const search::Answer& answer, const std::string& query);
 
 /// Prints the papers that `request` asks for, unranked; `query` is what was typed of it.
 ExitCode print_matching(Context& context, const ListingOptions& options, search::Request request,

@@ -22,15 +22,15 @@ constexpr std::size_t lead_size_bytes = 400;
 
 /// Narrows a request for everything to the newest listed day. A library of bibliographies only has
 /// no such day: the request stays as it is then.
-void narrow_to_newest_day(search::Searcher& searcher, search::Request& request) {
+void narrow_to_newest_day(library::Library& library, search::Request& request, Day today) {
   search::Request newest;
   newest.ranked = false;
   newest.limit = 1;
-  const search::Answer answer = searcher.run(newest);
+  const search::Answer answer = search::search(library, newest, today);
   if (answer.entries.empty()) return;
-  const std::optional<Day> day = searcher.hit(answer.entries.front()).paper.listed_on;
-  if (!day) return;
-  request.query = "day:" + format_day(*day);
+  const auto paper = library.paper(answer.entries.front().paper);
+  if (!paper || !paper->listed_on) return;
+  request.query = "day:" + format_day(*paper->listed_on);
   request.ranked = false;
 }
 
@@ -128,13 +128,14 @@ class Grouping {
 
 /// Every answer that is not seen yet. Never relaxed: a digest of papers that match half of a
 /// query would be sent without anybody to notice.
-std::vector<search::Answer::Entry> run_unlimited(search::Searcher& searcher, search::Request search,
+std::vector<search::Answer::Entry> run_unlimited(library::Library& library, search::Request request,
+                                                 Day today,
                                                  const std::unordered_set<std::int64_t>* seen) {
   using Mode = search::Request::Mode;
-  search.limit = 0;
-  if (search.mode == Mode::usual) search.mode = Mode::all;
-  if (search.query.empty()) search.ranked = false;
-  std::vector<search::Answer::Entry> entries = searcher.run(search).entries;
+  request.limit = 0;
+  if (request.mode == Mode::usual) request.mode = Mode::all;
+  if (request.query.empty()) request.ranked = false;
+  std::vector<search::Answer::Entry> entries = search::search(library, request, today).entries;
   if (seen == nullptr) return entries;
   const auto is_seen = [&](const search::Answer::Entry& entry) {
     return seen->count(entry.paper) > 0;
@@ -177,23 +178,22 @@ std::string title_of(const Digest& digest, const search::Request& request, Day t
 
 Digest build(library::Library& library, const DigestRequest& request, Day today) {
   const library::Snapshot snapshot(library.database());
-  search::Searcher searcher(library, today);
   search::Request search = request.search;
   Digest digest;
   digest.by = request.by;
   digest.feed_name = list_command(search);
-  if (request.newest_day && search.query.empty()) narrow_to_newest_day(searcher, search);
+  if (request.newest_day && search.query.empty()) narrow_to_newest_day(library, search, today);
   digest.query_command = list_command(search);
   const std::int64_t limit = lower_limit(search.limit.value_or(default_limit), request.most_papers);
   Grouping groups(request.by);
   std::map<Day, std::uint64_t> days;
   std::uint64_t kept = 0;
-  for (const search::Answer::Entry& found : run_unlimited(searcher, search, request.seen)) {
+  for (const search::Answer::Entry& found : run_unlimited(library, search, today, request.seen)) {
     ++digest.total;
     if (limit > 0 && kept >= static_cast<std::uint64_t>(limit)) continue;
     ++kept;
     Entry entry;
-    entry.paper = searcher.hit(found).paper;
+    if (auto paper = library.paper(found.paper)) entry.paper = std::move(*paper);
     summary::add_summary(entry.paper);
     entry.text = text_of(entry.paper, request.summary);
     if (entry.paper.listed_on) ++days[*entry.paper.listed_on];
@@ -213,11 +213,10 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
 
 std::vector<std::int64_t> matching(library::Library& library, const DigestRequest& request,
                                    Day today) {
-  search::Searcher searcher(library, today);
   search::Request search = request.search;
-  if (request.newest_day && search.query.empty()) narrow_to_newest_day(searcher, search);
+  if (request.newest_day && search.query.empty()) narrow_to_newest_day(library, search, today);
   std::vector<std::int64_t> papers;
-  for (const auto& entry : run_unlimited(searcher, search, request.seen)) {
+  for (const auto& entry : run_unlimited(library, search, today, request.seen)) {
     papers.push_back(entry.paper);
   }
   return papers;

@@ -111,12 +111,11 @@ Found Library::search(const std::string& query, std::int64_t limit) {
   request.query = query;
   request.limit = limit;
   request.ranked = !query.empty();
-  search::Searcher searcher(state_->library, today());
-  search::Answer answer = searcher.run(request);
+  search::Answer answer = search::search(state_->library, request, today());
   Found found;
   found.total = answer.total;
   found.remarks = std::move(answer.remarks);
-  for (Hit& hit : searcher.hits(answer.entries))
+  for (Hit& hit : search::hits(state_->library, answer, answer.entries))
     found.papers.push_back(found_paper(std::move(hit)));
   return found;
 }

@@ -1,11 +1,12 @@
-#include "search/explain.hpp"
-
+// What --explain prints: how a query was read, what the engine was asked, and where scores came
+// from.
 #include <fmt/format.h>
 
 #include <iterator>
 #include <string_view>
 #include <unordered_map>
 
+#include "search/search.hpp"
 #include "text/escape.hpp"
 
 namespace papers::search {
@@ -46,11 +47,11 @@ std::string words_of(const Form& form) {
 
 }  // namespace
 
-std::string explain(const Query& query, const Plan& plan, const std::string& expression,
-                    const std::vector<ScoreParts>& scores, const Answer& answer) {
-  std::string out = "tree: " + (query.root ? text::single_line(to_string(*query.root)) : "(empty)");
+std::string explain(const Answer& answer) {
+  const auto& root = answer.query.root;
+  std::string out = "tree: " + (root ? text::single_line(to_string(*root)) : "(empty)");
   const auto end = std::back_inserter(out);
-  for (const Term& term : plan.terms) {
+  for (const Term& term : answer.plan.terms) {
     fmt::format_to(end, "\nterm: {} in about {:.0f} papers{}", text::single_line(term.shown),
                    term.papers, term.exact ? ", word for word" : "");
     for (const Form& form : term.forms) {
@@ -58,12 +59,12 @@ std::string explain(const Query& query, const Plan& plan, const std::string& exp
                      text::single_line(words_of(form)));
     }
   }
-  for (const std::string& word : plan.stop_words) {
+  for (const std::string& word : answer.plan.stop_words) {
     fmt::format_to(end, "\nleft out, says nothing alone: {}", text::single_line(word));
   }
-  if (!expression.empty()) out += "\nfts5: " + text::single_line(expression);
+  if (!answer.expression.empty()) out += "\nfts5: " + text::single_line(answer.expression);
   std::unordered_map<std::int64_t, const ScoreParts*> parts;
-  for (const ScoreParts& score : scores) parts[score.paper] = &score;
+  for (const ScoreParts& score : answer.scores) parts[score.paper] = &score;
   for (const Answer::Entry& entry : answer.entries) {
     const auto found = parts.find(entry.paper);
     fmt::format_to(end, "\npaper {}: {:.3f}", entry.paper, entry.score);

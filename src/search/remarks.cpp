@@ -15,6 +15,13 @@
 namespace papers::search {
 namespace {
 
+struct Asked {
+  const Query& query;
+  const Plan& plan;
+  const Request& request;
+  const std::vector<std::size_t>& words;  ///< terms outside every NOT
+};
+
 constexpr std::uint64_t kFew = 5;
 constexpr std::size_t kMostNamed = 5;
 constexpr std::string_view kTooNarrow = "nothing matches with these conditions; try fewer of them";
@@ -127,8 +134,9 @@ std::string next_step(const Asked& asked, const Missing& missing, library::Datab
 
 }  // namespace
 
-void add_remarks(Answer& answer, const Asked& asked, library::Database& database,
-                 Vocabulary& vocabulary) {
+void add_remarks(Answer& answer, const Request& request, const std::vector<std::size_t>& words,
+                 library::Database& database, Vocabulary& vocabulary) {
+  const Asked asked{answer.query, answer.plan, request, words};
   if (!asked.query.root) {
     if (answer.total > 0) return;
     answer.remarks.emplace_back("the library has no papers yet; `papers ingest FILE` adds them");

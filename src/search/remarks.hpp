@@ -2,24 +2,16 @@
 // nothing was found, why and what would find something.
 #pragma once
 
-#include <string_view>
+#include <cstddef>
 #include <vector>
 
-#include "search/plan.hpp"
 #include "search/search.hpp"
 #include "search/vocabulary.hpp"
 
 namespace papers::search {
 
-struct Asked {
-  const Query& query;
-  const Plan& plan;
-  const std::vector<std::size_t>& words;  ///< terms outside every NOT
-  const Request& request;
-};
-
-/// Adds to answer.remarks.
-void add_remarks(Answer& answer, const Asked& asked, library::Database& database,
-                 Vocabulary& vocabulary);
+/// Adds to answer.remarks; `words`: the terms outside every NOT.
+void add_remarks(Answer& answer, const Request& request, const std::vector<std::size_t>& words,
+                 library::Database& database, Vocabulary& vocabulary);
 
 }  // namespace papers::search

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,10 +10,15 @@
 #include "base/day.hpp"
 #include "library/library.hpp"
 #include "paper/paper.hpp"
+#include "search/plan.hpp"
 #include "search/request.hpp"
+#include "search/rereader.hpp"
+#include "search/weights.hpp"
 
 namespace papers::search {
 
+/// Which papers a request found, and how: what was understood, what was asked of the index, where
+/// scores came from. It outlives the request and knows no library.
 struct Answer {
   struct Entry {
     std::int64_t paper = 0;
@@ -26,35 +29,24 @@ struct Answer {
   std::uint64_t total = 0;           ///< before the limit
   bool relaxed = false;              ///< no paper had all the words
   std::vector<std::string> remarks;  ///< for stderr, one line each: what was relaxed, did you mean
+  Query query;
+  Plan plan;
+  std::string expression;          ///< what FTS5 was asked; empty: nothing
+  std::vector<ScoreParts> scores;  ///< of the ranked papers, any order
 };
 
-struct Weights;
+/// Throws QueryError, or UsageError for unknown topics (with suggestions), or for a ranked request
+/// without anything to match by. `weights`: others than the shipped ones, to measure them.
+Answer search(library::Library& library, const Request& request, Day today,
+              const Weights& weights = {});
 
-/// Runs a request against one library. Keeps what several hydrations share.
-class Searcher {
- public:
-  Searcher(library::Library& library, Day today);
-  ~Searcher();
+/// The papers of `entries`, with title and snippet marked for the query of `answer`; all from one
+/// state of the library.
+std::vector<Hit> hits(library::Library& library, const Answer& answer,
+                      std::span<const Answer::Entry> entries);
 
-  /// Throws QueryError, or UsageError for unknown topics (with suggestions), or for a ranked
-  /// request without anything to match by.
-  Answer run(const Request& request);
-
-  /// The whole hit: the paper, its title and snippet marked for the last run() request.
-  Hit hit(const Answer::Entry& entry);
-  /// The same of several, from one state of the library: one by one, each takes the lock anew.
-  std::vector<Hit> hits(std::span<const Answer::Entry> entries);
-
-  /// How the last run() came about: tree, translation, expansions, and the parts of the scores.
-  std::string explain(const Answer& answer);
-
-  /// Other ranking weights than the shipped ones, to measure them.
-  void set_weights(const Weights& weights);
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
-};
+/// How `answer` came about, lines of text: tree, translation, expansions, and the parts of scores.
+std::string explain(const Answer& answer);
 
 /// Papers most like one, with the terms they share.
 struct Related {

@@ -62,9 +62,9 @@ search::Weights changed_weights(const std::string& changes) {
 }
 
 // A query is text here: what would be syntax to `papers search` counts as the words it has.
-std::vector<std::string> ranking_of(search::Searcher& searcher, const std::string& query,
-                                    const std::vector<std::string>& ids, std::ofstream* run,
-                                    const std::string& id) {
+std::vector<std::string> ranking_of(library::Library& library, const search::Weights& weights,
+                                    const std::string& query, const std::vector<std::string>& ids,
+                                    std::ofstream* run, const std::string& id) {
   search::Request request;
   request.query = query;
   request.mode = search::Request::Mode::any;
@@ -72,7 +72,7 @@ std::vector<std::string> ranking_of(search::Searcher& searcher, const std::strin
   std::vector<std::string> ranking;
   search::Answer answer;
   try {
-    answer = searcher.run(request);
+    answer = search::search(library, request, Day{}, weights);
   } catch (const UsageError& error) {
     fmt::print(stderr, "query {}: {}\n", id, error.what());
   }
@@ -98,12 +98,11 @@ void evaluate(const Arguments& arguments) {
   fmt::print("{}: {} papers, {} queries\n", arguments.folder, ids.size() - 1,
              collection.queries.size());
   for (const std::string& changes : arguments.weights) {
-    search::Searcher searcher(library, Day{});
-    searcher.set_weights(changed_weights(changes));
+    const search::Weights weights = changed_weights(changes);
     eval::Measures sum;
     for (const auto& query : collection.queries) {
-      const auto ranking =
-          ranking_of(searcher, query.second, ids, arguments.run ? &run : nullptr, query.first);
+      const auto ranking = ranking_of(library, weights, query.second, ids,
+                                      arguments.run ? &run : nullptr, query.first);
       sum += eval::measure(ranking, collection.grades.at(query.first));
     }
     const auto mean =

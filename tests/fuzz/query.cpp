@@ -39,10 +39,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   request.exact = (data[0] & 2U) != 0;
   request.ranked = (data[0] & 4U) == 0;
   try {
-    search::Searcher searcher(shelf(), Day{});
-    const search::Answer answer = searcher.run(request);
-    for (const auto& entry : answer.entries) searcher.hit(entry);
-    searcher.explain(answer);
+    const search::Answer answer = search::search(shelf(), request, Day{});
+    search::hits(shelf(), answer, answer.entries);
+    search::explain(answer);
   } catch (const UsageError&) {
     // "no searchable word", a caret, an unknown topic: told to the user. Anything else is a bug.
   }

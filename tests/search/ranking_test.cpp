@@ -68,7 +68,7 @@ TEST_CASE("lists come newest first and in the order asked for", "[search]") {
     request.order = search::find_sort_order(order);
     request.reverse = reverse;
     std::string out;
-    for (const auto& entry : search::Searcher(shelf.library(), test::today).run(request).entries) {
+    for (const auto& entry : search::search(shelf.library(), request, test::today).entries) {
       out += shelf.library().paper(entry.paper)->title;
     }
     return out;

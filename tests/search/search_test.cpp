@@ -141,11 +141,10 @@ TEST_CASE("snippets are whole words with every matched form marked", "[search]")
             "Then the text goes on for a while, so that the passage has to be chosen among "
             "several. Finally we fine-tune retrieval models, and retrieving is what we measure. "
             "A last sentence closes it.");
-  search::Searcher searcher(shelf.library(), today);
   search::Request request;
   request.query = "retrieval";
-  const auto answer = searcher.run(request);
-  const Hit hit = searcher.hit(answer.entries.front());
+  const auto answer = search::search(shelf.library(), request, today);
+  const Hit hit = search::hits(shelf.library(), answer, answer.entries).front();
   const std::string begin = kMatchBegin;
   const std::string end = kMatchEnd;
   CHECK(hit.snippet.find(begin + "retrieval" + end) != std::string::npos);

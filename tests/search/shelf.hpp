@@ -54,7 +54,7 @@ class Shelf {
 
   search::Answer ask(const std::string& query, search::Request request = {}) {
     request.query = query;
-    return search::Searcher(library_, today).run(request);
+    return search::search(library_, request, today);
   }
   std::vector<std::string> titles(const std::string& query, const search::Request& request = {}) {
     std::vector<std::string> out;

@@ -40,8 +40,8 @@ std::vector<std::int64_t> listed(Shelf& shelf, std::string_view order, bool reve
   request.limit = limit;
   request.ranked = false;
   std::vector<std::int64_t> papers;
-  Searcher searcher(shelf.library(), papers::test::today);
-  for (const Answer::Entry& entry : searcher.run(request).entries) papers.push_back(entry.paper);
+  const Answer answer = search::search(shelf.library(), request, papers::test::today);
+  for (const Answer::Entry& entry : answer.entries) papers.push_back(entry.paper);
   return papers;
 }
 

@@ -22,9 +22,9 @@ std::set<std::int64_t> searched(library::Library& library, const std::string& qu
   request.exact = exact;
   request.mode = search::Request::Mode::all;
   request.limit = 0;
-  search::Searcher searcher(library, *parse_iso_day("2026-11-24"));
   std::set<std::int64_t> papers;
-  for (const auto& entry : searcher.run(request).entries) papers.insert(entry.paper);
+  for (const auto& entry : search::search(library, request, *parse_iso_day("2026-11-24")).entries)
+    papers.insert(entry.paper);
   return papers;
 }
 
