@@ -7,7 +7,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "base/ascii.hpp"
 #include "library/bm25f.hpp"
 #include "library/sqlite.hpp"
 #include "search/search.hpp"
@@ -23,11 +22,12 @@ constexpr std::size_t kQueryTerms = 24;  // the weightiest words; more cost time
 constexpr std::size_t kCandidates = 300;
 constexpr std::size_t kSharedShown = 6;
 constexpr std::size_t kShortestWord = 2;
-constexpr double kTitleTimes = 2;  // a title's word says more about the work
+constexpr double kQueryTitleCount = 2;  // a title's word says more about the work
+constexpr double kMostCommon = 0.2;     // of all papers; commoner words relate nothing
 
 struct Weighted {
   std::string word;  ///< the form to show: the first that stands in the text
-  double value = 0;  ///< frequency times rarity
+  double value = 0;  ///< tf-idf
 };
 using Profile = std::unordered_map<std::uint32_t, Weighted>;  ///< by stem
 
@@ -60,24 +60,18 @@ class Comparer {
   }
 
  private:
-  // Rarity of a stem in the library: learned once, as candidates share most of their words. The
-  // square root, because rarity stands on both sides of the product: without it a single rare
-  // by-catch outweighs the everyday words of the field that make two papers kin.
+  // Rarity of a stem in the library: learned once, as candidates share most of their words.
   double rarity(std::uint32_t stem, const std::string& word) {
     const auto known = rarity_.find(stem);
     if (known != rarity_.end()) return known->second;
-    double value = 0;
-    if (relates(word)) {
-      const auto papers = static_cast<double>(std::max<std::uint64_t>(1, vocabulary_.papers()));
-      const auto having = static_cast<double>(vocabulary_.papers_with(word));
-      value = std::sqrt(std::log((papers + 1) / std::clamp(having, 1.0, papers)));
-    }
-    return rarity_.emplace(stem, value).first->second;
-  }
-
-  static bool relates(const std::string& word) {
-    const bool is_number = std::all_of(word.begin(), word.end(), ascii::is_digit<char>);
-    return word.size() >= kShortestWord && !is_number && !text::is_stop_word(word);
+    const auto papers = static_cast<double>(std::max<std::uint64_t>(1, vocabulary_.papers()));
+    const bool usable = word.size() >= kShortestWord && !text::is_stop_word(word);
+    const double having =
+        usable ? std::max(1.0, static_cast<double>(vocabulary_.papers_with(word))) : papers;
+    const double value = having > papers * kMostCommon && papers > 20
+                             ? 0
+                             : std::log((papers + 1) / std::min(papers, having));
+    return rarity_.emplace(stem, usable ? value : 0).first->second;
   }
 
   Profile profile_of(const TokenizedPaper& paper) {
@@ -86,7 +80,7 @@ class Comparer {
       const std::uint32_t stem = texts_.stem_of(paper.words[at]);
       Weighted& entry = out[stem];
       if (entry.word.empty()) entry.word = texts_.words().text(paper.words[at]);
-      entry.value += at < paper.title_words ? kTitleTimes : 1;
+      entry.value += at < paper.title_words ? kQueryTitleCount : 1;
     }
     for (auto& [stem, entry] : out) {
       entry.value = (1 + std::log(entry.value)) * rarity(stem, entry.word);
