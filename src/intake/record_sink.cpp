@@ -9,6 +9,7 @@ namespace papers::intake {
 void RecordSink::record(Record& record) {
   throw_if_interrupted();
   ingest::complete_published(clues_, record);
+  if (lists_ && !record.appearance) record.appearance.emplace();
   std::optional<Day> listed_on;
   if (record.appearance) {
     const auto listed = resolve_listing_day(clues_, *record.appearance, document_day_);

@@ -28,10 +28,15 @@ class RecordSink : public ingest::Sink {
  public:
   using PassOn = std::function<void(JudgedRecord)>;
 
-  /// Input and observer outlive the sink.
-  RecordSink(const ingest::Input& input, const ingest::DayClues& clues, Observer& observer,
-             PassOn pass_on)
-      : input_(input), clues_(clues), observer_(observer), pass_on_(std::move(pass_on)) {}
+  /// Input and observer outlive the sink. `may_list`: of a format whose documents may be lists of
+  /// what was in the air on a day; they are where the person says which day.
+  RecordSink(const ingest::Input& input, bool may_list, const ingest::DayClues& clues,
+             Observer& observer, PassOn pass_on)
+      : input_(input),
+        lists_(may_list && clues.given.has_value()),
+        clues_(clues),
+        observer_(observer),
+        pass_on_(std::move(pass_on)) {}
 
   void record(Record& record) override;
   void account(const ingest::Account& account) override;
@@ -44,6 +49,7 @@ class RecordSink : public ingest::Sink {
 
  private:
   const ingest::Input& input_;
+  bool lists_;
   ingest::DayClues clues_;
   Observer& observer_;
   PassOn pass_on_;

@@ -62,7 +62,8 @@ Outcome take_in(library::Library& library, topics::Judge& judge, ingest::Input& 
   if (format.in_batches || bulk) {
     pass_on = judge_and_push(judge, pipeline.emplace(write));
   }
-  RecordSink sink(input, clues_of(input, options), observer, std::move(pass_on));
+  RecordSink sink(input, format.lists_papers, clues_of(input, options), observer,
+                  std::move(pass_on));
   ingest::read(format, input, sink);
   if (pipeline) pipeline->finish();
   const std::string sha256 = input.sha256();

@@ -99,7 +99,8 @@ double to_title(const Position& from, const Place& place, const PageFacts& page,
   double cost = paper_ends(from.section, page);
   if (page.votes_before && from.label != Label::votes_before) cost += costs.title_without_votes;
   if (!is_title(from.label)) {
-    return cost + (place.piece->block.heading > 0 ? 0 : text_ends(from.label, *place.before, kind));
+    const bool ends_nothing = place.before == nullptr || place.piece->block.heading > 0;
+    return cost + (ends_nothing ? 0 : text_ends(from.label, *place.before, kind));
   }
   if (place.piece->block.heading > 0) return cost;
   if (kind == Break::none) return cost + text_ends(from.label, *place.before, kind);
