@@ -152,20 +152,16 @@ TEST_CASE("a library on a read-only file system can be read, and says why it can
           "[library]") {
   const TempDir dir;
   const auto file = dir / "papers.db";
-  const auto crashed = dir / "crashed.db";
   {
     Library library(file, Access::create);
     put(library, 1, 9);
     library.database().run("PRAGMA journal_mode = WAL");
   }
-  crash_in_bulk(crashed);
   const int code = in_another_process([&] {
     if (!make_read_only(dir.path())) ::_exit(no_rights);
     if (papers_in(file) != 9) ::_exit(50);
     const std::string writing = words_of([&] { Library(file, Access::write).add_tag(1, "star"); });
     if (writing.find("is on a read-only file system") == std::string::npos) ::_exit(51);
-    const std::string reading = words_of([&] { papers_in(crashed); });
-    if (reading.find("copy it and its -wal file") == std::string::npos) ::_exit(52);
   });
   if (code == no_rights) {
     WARN("not tried: this machine lets nobody mount");
