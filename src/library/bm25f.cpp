@@ -158,7 +158,7 @@ void rank_row(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context
 }
 
 void require_memory(int code) {
-  if ((code & 0xff) == SQLITE_NOMEM) throw std::bad_alloc();
+  if ((code & 0xff) == SQLITE_NOMEM) throw Error("out of memory");
 }
 
 /// nullptr: this SQLite was built without it.
