@@ -37,12 +37,12 @@ std::vector<Dress> all_dresses() {
           "### [" + half + "\n### " + rest + "](/papers/ID)",
           "### [" + half + "\\  " + rest + "](https://huggingface.co/papers/ID)"}) {
       for (const std::string& abstract : {dress_abstract, "[" + dress_abstract + "](/papers/ID)",
-                                         "[\n\n" + dress_abstract + "\n\n](/papers/ID)"}) {
+                                          "[\n\n" + dress_abstract + "\n\n](/papers/ID)"}) {
         for (const char* people :
              {"- 6 authors", "[- 6 authors](/papers/ID)", "- [Image: no alt text]\n\n- 6 authors",
               "- ![](/a.svg)\n- 6 authors", "[[logo: lab] Example Lab](/examplelab)"}) {
           for (const char* day : {"\xC2\xB7 May 18, 2026[3](/papers/ID#community)",
-                                        "\xC2\xB7\n\nMay 18, 2026\n\n[3](/papers/ID#community)"}) {
+                                  "\xC2\xB7\n\nMay 18, 2026\n\n[3](/papers/ID#community)"}) {
             all.push_back({votes, title, abstract, people, day});
           }
         }
