@@ -14,7 +14,7 @@
 namespace papers::library {
 namespace {
 
-constexpr const char* kPointerType = "papers_bm25f";
+constexpr const char* walk_pointer_type = "papers_bm25f";
 
 bool better(const Bm25f::Row& a, const Bm25f::Row& b) {
   return a.score != b.score ? a.score > b.score : a.paper > b.paper;
@@ -142,8 +142,8 @@ class Walk {
 
 void rank_row(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int count,
               sqlite3_value** values) {
-  auto* walk =
-      count == 1 ? static_cast<Walk*>(sqlite3_value_pointer(values[0], kPointerType)) : nullptr;
+  auto* walk = count == 1 ? static_cast<Walk*>(sqlite3_value_pointer(values[0], walk_pointer_type))
+                          : nullptr;
   if (walk == nullptr) {
     sqlite3_result_error(result, "papers_bm25f is not for use in SQL", -1);
     return;
@@ -180,7 +180,7 @@ fts5_api* find_fts5(sqlite3* connection) {
 void register_bm25f(sqlite3* connection) {
   fts5_api* api = find_fts5(connection);
   if (api == nullptr) throw Error("this build of SQLite has no FTS5");
-  require_memory(api->xCreateFunction(api, kPointerType, nullptr, rank_row, nullptr));
+  require_memory(api->xCreateFunction(api, walk_pointer_type, nullptr, rank_row, nullptr));
 }
 
 void rank_rows(Database& database, std::string_view expression, Bm25f& ranking) {
@@ -189,14 +189,14 @@ void rank_rows(Database& database, std::string_view expression, Bm25f& ranking) 
   ranking.average.fill(1);
   Walk walk(ranking);
   sqlite3_stmt* statement = nullptr;
-  constexpr std::string_view kSql =
+  constexpr std::string_view sql =
       "SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 AND papers_bm25f(paper_fts, ?2)";
-  int status = sqlite3_prepare_v2(database.handle(), kSql.data(), static_cast<int>(kSql.size()),
+  int status = sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()),
                                   &statement, nullptr);
   if (status == SQLITE_OK) {
     sqlite3_bind_text(statement, 1, expression.data(), static_cast<int>(expression.size()),
                       SQLITE_STATIC);
-    sqlite3_bind_pointer(statement, 2, &walk, kPointerType, nullptr);
+    sqlite3_bind_pointer(statement, 2, &walk, walk_pointer_type, nullptr);
     do status = sqlite3_step(statement);
     while (status == SQLITE_ROW);
   }

@@ -48,8 +48,8 @@ struct Paper {
 
 /// Marks round matched words in Hit::title and Hit::snippet: private-use characters that cleaned
 /// text cannot be confused with once a writer has replaced them.
-inline constexpr const char* kMatchBegin = "\xEE\x80\x80";  // U+E000
-inline constexpr const char* kMatchEnd = "\xEE\x80\x81";    // U+E001
+inline constexpr const char* match_begin = "\xEE\x80\x80";  // U+E000
+inline constexpr const char* match_end = "\xEE\x80\x81";    // U+E001
 
 /// A paper as the answer to a query.
 struct Hit {

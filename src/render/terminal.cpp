@@ -30,8 +30,8 @@ std::string_view code_of(Ink ink) {
 std::string with_match_escapes(std::string_view line, std::string_view base, bool& open) {
   constexpr std::string_view on = "\x1b[1;4m";
   std::string out(open ? on : "");
-  const std::size_t last_begin = line.rfind(kMatchBegin);
-  const std::size_t last_end = line.rfind(kMatchEnd);
+  const std::size_t last_begin = line.rfind(match_begin);
+  const std::size_t last_end = line.rfind(match_end);
   if (last_begin != std::string_view::npos || last_end != std::string_view::npos) {
     open = last_begin != std::string_view::npos &&
            (last_end == std::string_view::npos || last_begin > last_end);

@@ -17,9 +17,9 @@ std::string mark_matches(std::string_view text, std::string_view begin, std::str
     if (at == std::string_view::npos) break;
     text.remove_prefix(at);
     const std::string_view mark = text.substr(0, 3);
-    if (mark == kMatchBegin) {
+    if (mark == match_begin) {
       out += begin;
-    } else if (mark == kMatchEnd) {
+    } else if (mark == match_end) {
       out += end;
     } else {
       out += mark;

@@ -9,8 +9,8 @@
 namespace papers::search {
 namespace {
 
-constexpr int kPapersRead = 30;
-constexpr std::size_t kLongestAcronym = 8;
+constexpr int papers_read = 30;
+constexpr std::size_t longest_acronym_bytes = 8;
 
 bool is_letter_or_digit(char c) {
   return ascii::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
@@ -52,14 +52,14 @@ std::string_view long_form_before(std::string_view text, std::size_t open,
 }
 
 std::vector<std::string> long_form(library::Database& database, std::string_view acronym) {
-  if (acronym.size() < 2 || acronym.size() > kLongestAcronym) return {};
+  if (acronym.size() < 2 || acronym.size() > longest_acronym_bytes) return {};
   if (acronym.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") != std::string_view::npos) {
     return {};
   }
   auto& statement = database.cached(
       "SELECT abstract FROM paper WHERE id IN (SELECT rowid FROM paper_fts WHERE paper_fts MATCH"
       " ?1 LIMIT ?2)");
-  statement.bind(1, "abstract : \"" + std::string(acronym) + '"').bind(2, kPapersRead);
+  statement.bind(1, "abstract : \"" + std::string(acronym) + '"').bind(2, papers_read);
   std::map<std::vector<std::string>, int> counts;
   while (statement.step()) {
     const std::string_view text = statement.text(0);

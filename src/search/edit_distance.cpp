@@ -6,13 +6,15 @@
 
 namespace papers::search {
 namespace {
-constexpr std::size_t kLongest = 64;  // nobody mistypes longer words than these
+constexpr std::size_t longest_word_bytes = 64;  // nobody mistypes longer words than these
 }
 
 int edit_distance(std::string_view a, std::string_view b, int limit) {
   const auto difference = static_cast<long>(a.size()) - static_cast<long>(b.size());
-  if (std::labs(difference) > limit || a.size() > kLongest || b.size() > kLongest) return limit + 1;
-  std::array<std::array<int, kLongest + 1>, 3> rows{};
+  if (std::labs(difference) > limit || a.size() > longest_word_bytes ||
+      b.size() > longest_word_bytes)
+    return limit + 1;
+  std::array<std::array<int, longest_word_bytes + 1>, 3> rows{};
   for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = static_cast<int>(j);
   for (std::size_t i = 1; i <= a.size(); ++i) {
     const auto& before = rows[(i - 1) % 3];

@@ -10,13 +10,13 @@ namespace papers::search {
 namespace {
 
 // FTS5's parser has a stack of 100 entries, of which a nested group takes up to three.
-constexpr int kDeepest = 16;
+constexpr int deepest_nesting = 16;
 
-constexpr std::array<std::string_view, 5> kColumnNames = {"title", "abstract", "authors_text",
+constexpr std::array<std::string_view, 5> column_names = {"title", "abstract", "authors_text",
                                                           "keywords_text", "variants"};
 
 bool expressible(const Plan& plan, const Clause& clause, int depth) {
-  if (depth > kDeepest) return false;
+  if (depth > deepest_nesting) return false;
   switch (clause.kind) {
     case Clause::Kind::term:
       return !plan.terms[clause.term].exact;
@@ -110,8 +110,8 @@ class Writer {
 
   static std::string filter(unsigned columns) {
     std::string out = "{";
-    for (std::size_t i = 0; i < kColumnNames.size(); ++i) {
-      if ((columns >> i & 1U) != 0) fmt::format_to(std::back_inserter(out), "{} ", kColumnNames[i]);
+    for (std::size_t i = 0; i < column_names.size(); ++i) {
+      if ((columns >> i & 1U) != 0) fmt::format_to(std::back_inserter(out), "{} ", column_names[i]);
     }
     return out + "} : ";
   }

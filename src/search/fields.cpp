@@ -9,7 +9,7 @@
 namespace papers::search {
 namespace {
 
-constexpr Field kFields[] = {
+constexpr Field field_rows[] = {
     {.name = "title",
      .kind = FieldKind::words,
      .example = "title:lora",
@@ -99,7 +99,7 @@ constexpr Field kFields[] = {
     {.name = "has", .kind = FieldKind::flag, .example = "has:code", .help = "with one"},
 };
 
-constexpr Flag kFlags[] = {
+constexpr Flag flag_rows[] = {
     {"abstract", "SELECT id FROM paper WHERE abstract <> ''"},
     {"arxiv", "SELECT id FROM paper WHERE arxiv_id IS NOT NULL"},
     {"author", "SELECT paper FROM author"},
@@ -119,10 +119,10 @@ constexpr Flag kFlags[] = {
 
 }  // namespace
 
-std::span<const Field> fields() { return kFields; }
+std::span<const Field> fields() { return field_rows; }
 
 const Field* find_field(std::string_view name) {
-  for (const Field& field : kFields) {
+  for (const Field& field : field_rows) {
     if (field.name == name || (!field.alias.empty() && field.alias == name)) return &field;
   }
   return nullptr;
@@ -130,17 +130,17 @@ const Field* find_field(std::string_view name) {
 
 std::vector<std::string> field_names() {
   std::vector<std::string> names;
-  for (const Field& field : kFields) {
+  for (const Field& field : field_rows) {
     names.emplace_back(field.name);
     if (!field.alias.empty()) names.emplace_back(field.alias);
   }
   return names;
 }
 
-std::span<const Flag> flags() { return kFlags; }
+std::span<const Flag> flags() { return flag_rows; }
 
 const Flag* find_flag(std::string_view word) {
-  for (const Flag& flag : kFlags) {
+  for (const Flag& flag : flag_rows) {
     if (flag.word == word) return &flag;
   }
   return nullptr;
@@ -150,7 +150,7 @@ namespace {
 
 std::string flag_words() {
   std::vector<std::string_view> words;
-  for (const Flag& flag : kFlags) words.push_back(flag.word);
+  for (const Flag& flag : flag_rows) words.push_back(flag.word);
   return fmt::format("{}", fmt::join(words, ", "));
 }
 

@@ -98,7 +98,7 @@ std::vector<Mark> Marker::marks(std::string_view text, unsigned column) const {
 // Names that are no words of their own in the text: C++ for cplusplus, GPT-4V for gpt4v, and pairs
 // of CJK characters.
 void Marker::mark_symbols(std::string_view text, std::vector<Mark>& out) const {
-  constexpr std::string_view kAround = "()[]{}\"',;:.!?";
+  constexpr std::string_view punctuation_around = "()[]{}\"',;:.!?";
   for (std::size_t at = 0; at < text.size();) {
     if (is_blank(text[at])) {
       ++at;
@@ -108,8 +108,9 @@ void Marker::mark_symbols(std::string_view text, std::vector<Mark>& out) const {
     while (end < text.size() && !is_blank(text[end])) ++end;
     std::size_t first = at;
     std::size_t last = end;
-    while (first < last && kAround.find(text[first]) != std::string_view::npos) ++first;
-    while (last > first && kAround.find(text[last - 1]) != std::string_view::npos) --last;
+    while (first < last && punctuation_around.find(text[first]) != std::string_view::npos) ++first;
+    while (last > first && punctuation_around.find(text[last - 1]) != std::string_view::npos)
+      --last;
     const std::string_view chunk = text.substr(first, last - first);
     for (const std::string& form : text::name_forms(chunk)) {
       const auto found = names_.find(form);
@@ -130,8 +131,8 @@ std::string with_marks(std::string_view text, const std::vector<Mark>& marks) {
   std::string out;
   std::size_t at = 0;
   for (const Mark& mark : marks) {
-    out.append(text.substr(at, mark.first - at)).append(kMatchBegin);
-    out.append(text.substr(mark.first, mark.last - mark.first)).append(kMatchEnd);
+    out.append(text.substr(at, mark.first - at)).append(match_begin);
+    out.append(text.substr(mark.first, mark.last - mark.first)).append(match_end);
     at = mark.last;
   }
   out.append(text.substr(at));

@@ -42,7 +42,7 @@ class Marker {
   std::unordered_map<std::string, std::size_t> names_;  ///< forms of the variants column
 };
 
-/// `text` with kMatchBegin and kMatchEnd round its marks.
+/// `text` with match_begin and match_end round its marks.
 std::string with_marks(std::string_view text, const std::vector<Mark>& marks);
 
 /// The passage of at most about 240 characters that has the weightiest terms (`weight` by term),

@@ -12,9 +12,10 @@
 namespace papers::search {
 namespace {
 
-constexpr std::size_t kLongestVector = 60;
-constexpr double kTitleCount = 2;
-constexpr std::size_t kFewest = 3;  // times `nearest`: in fewer papers everything is near
+constexpr std::size_t longest_vector = 60;
+constexpr double title_count = 2;
+constexpr std::size_t fewest_times_nearest =
+    3;  // times `nearest`: in fewer papers everything is near
 
 struct Entry {
   std::uint32_t stem;
@@ -48,7 +49,7 @@ std::vector<Vector> vectors(const Texts& texts, std::size_t count) {
     for (std::size_t at = 0; at < paper.words.size(); ++at) {
       const std::uint32_t stem = texts.stem_of(paper.words[at]);
       if (counts[stem] == 0) distinct.push_back(stem);
-      counts[stem] += at < paper.title_words ? kTitleCount : 1;
+      counts[stem] += at < paper.title_words ? title_count : 1;
     }
     out[i].reserve(distinct.size());
     for (const std::uint32_t stem : distinct) {
@@ -68,8 +69,8 @@ std::vector<Vector> vectors(const Texts& texts, std::size_t count) {
       length += entry.value * entry.value;
     }
     length = std::sqrt(std::max(length, 1e-9));
-    if (vector.size() > kLongestVector) {
-      const auto end = vector.begin() + static_cast<std::ptrdiff_t>(kLongestVector);
+    if (vector.size() > longest_vector) {
+      const auto end = vector.begin() + static_cast<std::ptrdiff_t>(longest_vector);
       std::nth_element(vector.begin(), end, vector.end(), [](const Entry& a, const Entry& b) {
         return a.value != b.value ? a.value > b.value : a.stem < b.stem;
       });
@@ -113,7 +114,7 @@ class Postings {
 std::vector<double> smoothed(const Texts& texts, std::size_t count,
                              const std::vector<double>& scores, std::size_t nearest, double share) {
   std::vector<double> out = scores;
-  if (share == 0 || count < kFewest * nearest) return out;
+  if (share == 0 || count < fewest_times_nearest * nearest) return out;
   const auto all = vectors(texts, count);
   const Postings postings(all, texts.stems().size());
   std::vector<std::pair<double, std::size_t>> similar;

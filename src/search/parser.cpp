@@ -19,16 +19,16 @@ namespace {
 
 using Kind = Token::Kind;
 
-constexpr int kWidestNear = 1000;
+constexpr int widest_near = 1000;
 
-constexpr std::size_t kBytesShownBefore = 50;
-constexpr std::size_t kBytesShownAfter = 30;
+constexpr std::size_t shown_before_bytes = 50;
+constexpr std::size_t shown_after_bytes = 30;
 
 // The query around `offset` on one line, and under it the caret.
 std::string draw_caret(std::string_view query, std::size_t offset) {
-  std::size_t first = offset > kBytesShownBefore ? offset - kBytesShownBefore : 0;
+  std::size_t first = offset > shown_before_bytes ? offset - shown_before_bytes : 0;
   while (first < offset && text::is_continuation(query[first])) ++first;
-  std::size_t last = std::min(query.size(), offset + kBytesShownAfter);
+  std::size_t last = std::min(query.size(), offset + shown_after_bytes);
   while (last > offset && last < query.size() && text::is_continuation(query[last])) --last;
   std::string before(query.substr(first, offset - first));
   std::string after(query.substr(offset, last - offset));
@@ -43,10 +43,10 @@ std::string draw_caret(std::string_view query, std::size_t offset) {
 
 // What surrounds a word in running text and is no part of a name; + and # end names (C++, C#).
 std::string_view trim_punctuation(std::string_view word) {
-  constexpr std::string_view kMarks = "!\"$%&'()*,-./:;<=>?@[\\]^_`{|}~";
-  const std::size_t first = word.find_first_not_of(kMarks);
+  constexpr std::string_view punctuation = "!\"$%&'()*,-./:;<=>?@[\\]^_`{|}~";
+  const std::size_t first = word.find_first_not_of(punctuation);
   if (first == std::string_view::npos) return {};
-  return word.substr(first, word.find_last_not_of(kMarks) - first + 1);
+  return word.substr(first, word.find_last_not_of(punctuation) - first + 1);
 }
 
 std::optional<Node> combine(Node::Kind kind, std::vector<Node> parts) {
@@ -181,8 +181,8 @@ class Parser {
   [[nodiscard]] int near_distance(const Token& token) const {
     const auto range =
         parse_number_range(token.text.substr(std::min<std::size_t>(5, token.text.size())));
-    if (!range || range->low != range->high || *range->low > kWidestNear) {
-      fail(token.offset + 5, fmt::format("a number up to {} after NEAR/", kWidestNear));
+    if (!range || range->low != range->high || *range->low > widest_near) {
+      fail(token.offset + 5, fmt::format("a number up to {} after NEAR/", widest_near));
     }
     return static_cast<int>(*range->low);
   }

@@ -11,15 +11,15 @@
 namespace papers::search {
 namespace {
 
-constexpr std::size_t kLongestBytes = 240;
-constexpr std::size_t kLeadBytes = 60;  // shown before a match that stands deep in its sentence
+constexpr std::size_t longest_passage_bytes = 240;
+constexpr std::size_t lead_bytes = 60;  // shown before a match that stands deep in its sentence
 
 using ascii::is_blank;
 
 // The end of the last whole word that ends within the limit; in text without blanks, of the last
 // whole character.
 std::size_t passage_end(std::string_view text, std::size_t first) {
-  const std::size_t limit = first + kLongestBytes;
+  const std::size_t limit = first + longest_passage_bytes;
   if (limit >= text.size()) return text.size();
   std::size_t end = limit;
   while (end > first && !is_blank(text[end])) --end;
@@ -58,14 +58,14 @@ std::string best_passage(std::string_view text, const std::vector<Mark>& marks,
   if (starts.empty()) starts.push_back(0);
   for (const Mark& mark : marks) {
     const std::size_t start =
-        mark.first > kLeadBytes ? word_start(text, mark.first - kLeadBytes) : 0;
+        mark.first > lead_bytes ? word_start(text, mark.first - lead_bytes) : 0;
     starts.push_back(std::min(start, mark.first));
   }
   std::sort(starts.begin(), starts.end());
   starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
 
-  constexpr double kRepeated = 0.1;  // of a term's weight, for each further occurrence
-  constexpr double kSentenceStart = 1.15;
+  constexpr double repeated_share = 0.1;  // of a term's weight, for each further occurrence
+  constexpr double sentence_start_gain = 1.15;
   Passage best{0, passage_end(text, 0), -1};
   std::vector<bool> seen(weight.size());
   for (const std::size_t first : starts) {
@@ -74,11 +74,11 @@ std::string best_passage(std::string_view text, const std::vector<Mark>& marks,
     const auto stands_before = [](const Mark& mark, std::size_t at) { return mark.first < at; };
     for (auto mark = std::lower_bound(marks.begin(), marks.end(), first, stands_before);
          mark != marks.end() && mark->last <= passage.last; ++mark) {
-      passage.worth += weight[mark->term] * (seen[mark->term] ? kRepeated : 1);
+      passage.worth += weight[mark->term] * (seen[mark->term] ? repeated_share : 1);
       seen[mark->term] = true;
     }
     if (std::binary_search(sentence_starts.begin(), sentence_starts.end(), first)) {
-      passage.worth *= kSentenceStart;
+      passage.worth *= sentence_start_gain;
     }
     // Of equals the last: what comes before a match says less than what follows it.
     if (passage.worth > 0 && passage.worth >= best.worth) best = passage;

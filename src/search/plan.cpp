@@ -10,8 +10,8 @@
 namespace papers::search {
 namespace {
 
-constexpr std::size_t kShortestPart = 2;
-constexpr int kApart = 1000;  // words between places that are no neighbours
+constexpr std::size_t shortest_part_bytes = 2;
+constexpr int apart_words = 1000;  // words between places that are no neighbours
 
 std::vector<std::string> folded_words(std::string_view text) {
   std::vector<std::string> out;
@@ -60,10 +60,10 @@ class Planner {
     Clause out;
     out.kind = kind;
     for (const Node& child : node.children) {
-      position_ += kApart;  // alternatives are no neighbours
+      position_ += apart_words;  // alternatives are no neighbours
       out.children.push_back(clause(child, place));
     }
-    position_ += kApart;
+    position_ += apart_words;
     return out;
   }
 
@@ -159,7 +159,7 @@ class Planner {
     const std::vector<std::string> words = typed.phrases.front();
     if (words.size() < 2) return;
     for (const std::string& word : words) {
-      if (word.size() < kShortestPart || text::is_stop_word(word)) continue;
+      if (word.size() < shortest_part_bytes || text::is_stop_word(word)) continue;
       Term part;
       part.shown = word;
       part.columns = whole.columns;

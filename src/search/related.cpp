@@ -18,12 +18,12 @@
 namespace papers::search {
 namespace {
 
-constexpr std::size_t kQueryTerms = 24;  // the weightiest words; more cost time and add noise
-constexpr std::size_t kCandidates = 300;
-constexpr std::size_t kSharedShown = 6;
-constexpr std::size_t kShortestWord = 2;
-constexpr double kQueryTitleCount = 2;  // a title's word says more about the work
-constexpr double kMostCommon = 0.2;     // of all papers; commoner words relate nothing
+constexpr std::size_t query_terms_kept = 24;  // the weightiest words; more cost time and add noise
+constexpr std::size_t candidate_papers = 300;
+constexpr std::size_t shared_shown = 6;
+constexpr std::size_t shortest_word_bytes = 2;
+constexpr double query_title_count = 2;    // a title's word says more about the work
+constexpr double most_common_share = 0.2;  // of all papers; commoner words relate nothing
 
 struct Weighted {
   std::string word;  ///< the form to show: the first that stands in the text
@@ -41,7 +41,7 @@ class Comparer {
 
   std::vector<Related> most_like_first(std::optional<std::int64_t> left_out, std::int64_t limit) {
     Profile profile = profile_of(texts_.papers().front());
-    const auto query = weightiest(profile, kQueryTerms);
+    const auto query = weightiest(profile, query_terms_kept);
     if (query.empty()) return {};
     const library::Bm25f found = candidates(query);
     const double length = norm(profile);
@@ -65,10 +65,10 @@ class Comparer {
     const auto known = rarity_.find(stem);
     if (known != rarity_.end()) return known->second;
     const auto papers = static_cast<double>(std::max<std::uint64_t>(1, vocabulary_.papers()));
-    const bool usable = word.size() >= kShortestWord && !text::is_stop_word(word);
+    const bool usable = word.size() >= shortest_word_bytes && !text::is_stop_word(word);
     const double having =
         usable ? std::max(1.0, static_cast<double>(vocabulary_.papers_with(word))) : papers;
-    const double value = having > papers * kMostCommon && papers > 20
+    const double value = having > papers * most_common_share && papers > 20
                              ? 0
                              : std::log((papers + 1) / std::min(papers, having));
     return rarity_.emplace(stem, usable ? value : 0).first->second;
@@ -80,7 +80,7 @@ class Comparer {
       const std::uint32_t stem = texts_.stem_of(paper.words[at]);
       Weighted& entry = out[stem];
       if (entry.word.empty()) entry.word = texts_.words().text(paper.words[at]);
-      entry.value += at < paper.title_words ? kQueryTitleCount : 1;
+      entry.value += at < paper.title_words ? query_title_count : 1;
     }
     for (auto& [stem, entry] : out) {
       entry.value = (1 + std::log(entry.value)) * rarity(stem, entry.word);
@@ -116,7 +116,7 @@ class Comparer {
     ranking.weight = {weights.title, weights.abstract, 0, weights.keywords, 0};
     ranking.length_norm = {weights.title_norm, weights.abstract_norm, 0, 0, 0};
     ranking.saturation = weights.saturation;
-    ranking.keep = kCandidates;
+    ranking.keep = candidate_papers;
     library::rank_rows(database_, expression + ')', ranking);
     return ranking;
   }
@@ -141,7 +141,7 @@ class Comparer {
     Related out;
     out.entry.paper = paper.id;
     out.entry.score = product / (length * norm(other));
-    for (auto& entry : weightiest(shared, kSharedShown)) {
+    for (auto& entry : weightiest(shared, shared_shown)) {
       out.shared.push_back(std::move(entry.second.word));
     }
     return out;

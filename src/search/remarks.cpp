@@ -22,10 +22,10 @@ struct Asked {
   const std::vector<std::size_t>& words;  ///< terms outside every NOT
 };
 
-constexpr std::uint64_t kFew = 5;
-constexpr std::size_t kMostNamed = 5;
-constexpr std::string_view kTooNarrow = "nothing matches with these conditions; try fewer of them";
-constexpr std::string_view kOverview = "`papers topics` shows what the library is about";
+constexpr std::uint64_t few_papers = 5;
+constexpr std::size_t most_named_words = 5;
+constexpr std::string_view too_narrow = "nothing matches with these conditions; try fewer of them";
+constexpr std::string_view overview_hint = "`papers topics` shows what the library is about";
 
 std::string in_quotes(std::string_view text) { return '"' + text::single_line(text) + '"'; }
 
@@ -80,7 +80,7 @@ std::string about_a_name(library::Database& database, const std::string& name) {
   const std::int64_t papers = !words.empty() && bare.step() ? bare.integer(0) : 0;
   bare.reset();
   if (papers == 0 || words.front().folded == name) {
-    return fmt::format("no paper has {} as it is written; {}", in_quotes(name), kOverview);
+    return fmt::format("no paper has {} as it is written; {}", in_quotes(name), overview_hint);
   }
   return fmt::format("no paper has {} as it is written; {} {} {}", in_quotes(name), papers,
                      papers == 1 ? "has" : "have", in_quotes(words.front().folded));
@@ -99,7 +99,7 @@ Missing add_missing(Answer& answer, const Asked& asked, library::Database& datab
     if (term.unknown.empty() || !found_nowhere(database, asked.plan, index)) continue;
     const auto near = vocabulary.suggestion(term.unknown.front());
     // A paste may have hundreds.
-    if (++missing.words > kMostNamed) continue;
+    if (++missing.words > most_named_words) continue;
     missing.hinted = missing.hinted || near.has_value();
     if (near) {
       answer.remarks.push_back(fmt::format("no paper has {}; did you mean {}?",
@@ -108,8 +108,9 @@ Missing add_missing(Answer& answer, const Asked& asked, library::Database& datab
       answer.remarks.push_back(fmt::format("no paper has {}", in_quotes(term.shown)));
     }
   }
-  if (missing.words > kMostNamed) {
-    answer.remarks.push_back(fmt::format("nor {} more of the words", missing.words - kMostNamed));
+  if (missing.words > most_named_words) {
+    answer.remarks.push_back(
+        fmt::format("nor {} more of the words", missing.words - most_named_words));
   }
   return missing;
 }
@@ -118,13 +119,13 @@ Missing add_missing(Answer& answer, const Asked& asked, library::Database& datab
 std::string next_step(const Asked& asked, const Missing& missing, library::Database& database) {
   const bool several = asked.words.size() > 1;
   if (missing.words == 0 && (asked.words.empty() || !facts(*asked.plan.root).empty())) {
-    return std::string(kTooNarrow);
+    return std::string(too_narrow);
   }
   if (several && asked.request.mode == Request::Mode::all) {
     return fmt::format("{} papers have some of the words: without --all they are shown",
                        papers_with_some(database, asked));
   }
-  if (missing.words > 0) return missing.hinted ? "" : std::string(kOverview);
+  if (missing.words > 0) return missing.hinted ? "" : std::string(overview_hint);
   if (asked.request.exact)
     return "nothing has these words exactly; without --exact variants count too";
   if (asked.query.root->kind != Node::Kind::word)
@@ -158,7 +159,7 @@ void add_remarks(Answer& answer, const Request& request, const std::vector<std::
   } else if (answer.total == 0) {
     std::string step = next_step(asked, missing, database);
     if (!step.empty()) answer.remarks.push_back(std::move(step));
-  } else if (several && asked.request.mode != Request::Mode::any && answer.total < kFew) {
+  } else if (several && asked.request.mode != Request::Mode::any && answer.total < few_papers) {
     const std::uint64_t some = papers_with_some(database, asked);
     if (some > answer.total) {
       answer.remarks.push_back(

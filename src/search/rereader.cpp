@@ -12,7 +12,7 @@ namespace papers::search {
 namespace {
 
 // Positions in the abstract start here, so that no pair spans title and abstract.
-constexpr int kAbstractStart = 10'000;
+constexpr int abstract_start = 10'000;
 
 struct Fields {
   double title = 0, abstract = 0;
@@ -125,7 +125,7 @@ class Reader {
         }
         if (words_fit) (in_title ? typed_[i].title : typed_[i].abstract) += 1;
         if (stems_fit) {
-          places_[i].push_back(static_cast<int>(at) + (in_title ? 0 : kAbstractStart));
+          places_[i].push_back(static_cast<int>(at) + (in_title ? 0 : abstract_start));
         }
       }
     }
@@ -144,7 +144,7 @@ class Reader {
         near = near ||
                (other != place && std::abs(other - place) <= static_cast<int>(weights_.window));
       }
-      const bool in_title = place < kAbstractStart;
+      const bool in_title = place < abstract_start;
       if (side_by_side) (in_title ? adjacent.title : adjacent.abstract) += 1;
       if (near) (in_title ? close.title : close.abstract) += 1;
     }

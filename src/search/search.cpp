@@ -23,8 +23,8 @@
 namespace papers::search {
 namespace {
 
-constexpr std::uint64_t kUsualLimit = 20;
-constexpr std::size_t kEvery = std::size_t{1} << 40U;
+constexpr std::uint64_t usual_limit = 20;
+constexpr std::size_t every_row = std::size_t{1} << 40U;
 
 // A row of words and nothing else, but for conditions that filter.
 bool only_words(const Clause& root) {
@@ -62,7 +62,7 @@ class Run {
   [[nodiscard]] bool by_relevance() const;
   [[nodiscard]] std::size_t wanted() const;
   [[nodiscard]] std::uint64_t limit() const {
-    return static_cast<std::uint64_t>(request_.limit.value_or(kUsualLimit));
+    return static_cast<std::uint64_t>(request_.limit.value_or(usual_limit));
   }
   std::optional<IdSet> holding(const std::vector<const Clause*>& clauses) {
     return Matcher(database_, answer_.plan).matching_all(clauses);
@@ -101,7 +101,7 @@ void Run::translate(bool relaxed) {
 
 // How many rows of the first stage are wanted: all of them when something else decides the order.
 std::size_t Run::wanted() const {
-  if (!by_relevance() || request_.reverse || parts_.scattered || limit() == 0) return kEvery;
+  if (!by_relevance() || request_.reverse || parts_.scattered || limit() == 0) return every_row;
   return std::max(static_cast<std::size_t>(limit()), static_cast<std::size_t>(weights_.reread));
 }
 

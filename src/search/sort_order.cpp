@@ -12,7 +12,7 @@ namespace {
 
 // Listed: two halves that each follow an index, listed papers by that day, the others by
 // publication.
-constexpr SortOrder kOrders[] = {
+constexpr SortOrder order_rows[] = {
     {"relevance", SortOrder::By::relevance},
     {"listed", SortOrder::By::day,
      "SELECT id, last_listed AS day, position FROM paper WHERE last_listed IS NOT NULL"
@@ -36,8 +36,8 @@ constexpr SortOrder kOrders[] = {
     {"title", SortOrder::By::column, "SELECT id FROM paper ORDER BY title COLLATE NOCASE, id",
      "SELECT id FROM paper ORDER BY title COLLATE NOCASE DESC, id"},
 };
-constexpr const SortOrder& kListed = kOrders[1];
-constexpr const SortOrder& kPublished = kOrders[2];
+constexpr const SortOrder& by_listed = order_rows[1];
+constexpr const SortOrder& by_published = order_rows[2];
 
 struct Dated {
   std::int64_t paper;
@@ -45,7 +45,7 @@ struct Dated {
   std::int64_t position;
 };
 
-constexpr std::int64_t kNoPosition = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t no_position = std::numeric_limits<std::int64_t>::max();
 
 // Rows with a day in the order of the index; stops once `limit` papers are there and their last day
 // is complete.
@@ -63,7 +63,7 @@ std::vector<Dated> by_day(library::Database& database, std::string_view sql, con
       day = statement.text(1);
       ++days;
     }
-    out.push_back({paper, days, statement.is_null(2) ? kNoPosition : statement.integer(2)});
+    out.push_back({paper, days, statement.is_null(2) ? no_position : statement.integer(2)});
   }
   statement.reset();
   return out;
@@ -73,9 +73,9 @@ std::vector<std::int64_t> by_days(library::Database& database, const SortOrder& 
                                   const IdSet* ids, std::uint64_t limit) {
   // Where nothing was ever listed, as in a bibliography, both orders are one, which has an index.
   const bool unlisted =
-      &order == &kListed &&
+      &order == &by_listed &&
       database.integer("SELECT EXISTS (SELECT 1 FROM paper WHERE last_listed IS NOT NULL)") == 0;
-  const SortOrder& rule = unlisted ? kPublished : order;
+  const SortOrder& rule = unlisted ? by_published : order;
   std::vector<Dated> rows = by_day(database, reverse ? rule.reversed : rule.sql, ids, limit);
   const auto key = [](const Dated& row) { return std::tie(row.day, row.position, row.paper); };
   const std::size_t wanted = limit == 0 ? rows.size() : std::min<std::size_t>(limit, rows.size());
@@ -102,10 +102,10 @@ void append_rows(library::Database& database, std::string_view sql, const IdSet*
 
 }  // namespace
 
-std::span<const SortOrder> sort_orders() { return kOrders; }
+std::span<const SortOrder> sort_orders() { return order_rows; }
 
 const SortOrder* find_sort_order(std::string_view name) {
-  for (const SortOrder& order : kOrders) {
+  for (const SortOrder& order : order_rows) {
     if (order.name == name) return &order;
   }
   return nullptr;
@@ -113,7 +113,7 @@ const SortOrder* find_sort_order(std::string_view name) {
 
 std::vector<std::int64_t> in_order(library::Database& database, const SortOrder* order,
                                    bool reverse, const IdSet* ids, std::uint64_t limit) {
-  if (order == nullptr || order->by == SortOrder::By::relevance) order = &kListed;
+  if (order == nullptr || order->by == SortOrder::By::relevance) order = &by_listed;
   if (order->by == SortOrder::By::day) return by_days(database, *order, reverse, ids, limit);
   std::vector<std::int64_t> out;
   append_rows(database, reverse ? order->reversed : order->sql, ids, limit, out);

@@ -3,10 +3,10 @@
 namespace papers::search {
 namespace {
 
-constexpr std::size_t kMostDigits = 18;  // what always fits an int64
+constexpr std::size_t most_digits = 18;  // what always fits an int64
 
 std::optional<std::int64_t> parse_number(std::string_view text) {
-  if (text.empty() || text.size() > kMostDigits) return std::nullopt;
+  if (text.empty() || text.size() > most_digits) return std::nullopt;
   std::int64_t number = 0;
   for (const char c : text) {
     if (c < '0' || c > '9') return std::nullopt;

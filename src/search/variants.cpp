@@ -9,15 +9,15 @@
 namespace papers::search {
 namespace {
 
-constexpr std::size_t kShortestPart = 3;  // "re" + "ranking" is no open compound worth a look
-constexpr std::size_t kShortestCompound = 7;
-constexpr std::size_t kLongestRun = 16;  // words of a query in which acronyms are looked for
+constexpr std::size_t shortest_half_bytes = 3;  // "re" + "ranking" is no open compound worth a look
+constexpr std::size_t shortest_compound_bytes = 7;
+constexpr std::size_t longest_run_words = 16;  // words of a query in which acronyms are looked for
 
 struct Spelling {
   std::string_view one, other;
 };
 // Ends of words, longest first; each reads both ways.
-constexpr std::array<Spelling, 22> kEndings{{
+constexpr std::array<Spelling, 22> spelling_endings{{
     {"isations", "izations"}, {"isation", "ization"}, {"isable", "izable"}, {"isers", "izers"},
     {"iser", "izer"},         {"ising", "izing"},     {"ised", "ized"},     {"ises", "izes"},
     {"ise", "ize"},           {"yses", "yzes"},       {"ysed", "yzed"},     {"ysing", "yzing"},
@@ -42,8 +42,8 @@ Form variant(Form::Source source, std::vector<std::string> phrase) {
 std::vector<std::string> split_compound(const std::string& word, Vocabulary& vocabulary) {
   std::vector<std::string> best;
   std::uint64_t most = 0;
-  if (word.size() < kShortestCompound) return best;
-  for (std::size_t at = kShortestPart; at + kShortestPart <= word.size(); ++at) {
+  if (word.size() < shortest_compound_bytes) return best;
+  for (std::size_t at = shortest_half_bytes; at + shortest_half_bytes <= word.size(); ++at) {
     const std::string left = word.substr(0, at);
     const std::string right = word.substr(at);
     const std::uint64_t rarer =
@@ -95,7 +95,7 @@ void add_acronym(Plan& plan, const std::vector<Neighbour>& run, std::size_t firs
 
 std::vector<std::string> spellings(std::string_view word) {
   std::vector<std::string> out;
-  for (const Spelling& pair : kEndings) {
+  for (const Spelling& pair : spelling_endings) {
     for (const auto& [from, to] :
          {std::pair(pair.one, pair.other), std::pair(pair.other, pair.one)}) {
       if (word.size() >= from.size() + 3 && word.ends_with(from)) {
@@ -128,7 +128,7 @@ void add_joint_variants(Plan& plan, const std::vector<Neighbour>& run, Vocabular
       add_to_terms(plan, run, i, 2, variant(Form::Source::joined, {std::move(joined)}));
     }
   }
-  if (run.size() > kLongestRun) return;
+  if (run.size() > longest_run_words) return;
   for (std::size_t first = 0; first < run.size(); ++first) {
     for (std::size_t count = 2; first + count <= run.size(); ++count) {
       add_acronym(plan, run, first, count, vocabulary);

@@ -9,7 +9,7 @@ namespace papers::search {
 namespace {
 
 // Words looked at for one stem or suggestion: a start like "re" may be shared by thousands.
-constexpr int kMostScanned = 4000;
+constexpr int most_scanned_words = 4000;
 
 }  // namespace
 
@@ -39,7 +39,7 @@ const std::vector<Vocabulary::Form>& Vocabulary::same_stem(const std::string& fo
   const std::string start = stem.size() > 2 ? stem.substr(0, stem.size() - 1) : stem;
   auto& statement = database_->cached(
       "SELECT form, papers FROM word WHERE form >= ?1 AND form < ?1 || char(1114111) LIMIT ?2");
-  statement.bind(1, start).bind(2, kMostScanned);
+  statement.bind(1, start).bind(2, most_scanned_words);
   while (statement.step()) {
     const std::string_view candidate = statement.text(0);
     if (text::porter_stem(candidate) == stem) {

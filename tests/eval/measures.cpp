@@ -7,8 +7,8 @@
 namespace papers::eval {
 namespace {
 
-constexpr std::size_t kNdcgDepth = 10;
-constexpr std::size_t kRecallDepth = 100;
+constexpr std::size_t ndcg_depth = 10;
+constexpr std::size_t recall_depth = 100;
 
 double discount(std::size_t rank) { return 1 / std::log2(static_cast<double>(rank) + 2); }
 
@@ -35,15 +35,15 @@ Measures measure(const std::vector<std::string>& ranking, const Grades& grades) 
   if (ideal.empty()) return out;
   std::sort(ideal.begin(), ideal.end(), std::greater<>());
   double best = 0;
-  for (std::size_t i = 0; i < ideal.size() && i < kNdcgDepth; ++i) best += ideal[i] * discount(i);
+  for (std::size_t i = 0; i < ideal.size() && i < ndcg_depth; ++i) best += ideal[i] * discount(i);
   std::size_t found = 0;
   for (std::size_t i = 0; i < ranking.size(); ++i) {
     const auto grade = grades.find(ranking[i]);
     if (grade == grades.end() || grade->second <= 0) continue;
     ++found;
-    if (i < kNdcgDepth) out.ndcg10 += grade->second * discount(i) / best;
+    if (i < ndcg_depth) out.ndcg10 += grade->second * discount(i) / best;
     if (found == 1) out.mrr = 1 / static_cast<double>(i + 1);
-    if (i < kRecallDepth) out.recall100 += 1;
+    if (i < recall_depth) out.recall100 += 1;
     out.map += static_cast<double>(found) / static_cast<double>(i + 1);
   }
   out.map /= static_cast<double>(ideal.size());

@@ -19,7 +19,7 @@ using namespace papers;
 
 namespace {
 
-constexpr std::int64_t kDepth = 1000;
+constexpr std::int64_t depth_papers = 1000;
 
 struct Arguments {
   std::string folder;
@@ -68,7 +68,7 @@ std::vector<std::string> ranking_of(library::Library& library, const search::Wei
   search::Request request;
   request.query = query;
   request.mode = search::Request::Mode::any;
-  request.limit = kDepth;
+  request.limit = depth_papers;
   std::vector<std::string> ranking;
   search::Answer answer;
   try {

@@ -145,8 +145,8 @@ TEST_CASE("snippets are whole words with every matched form marked", "[search]")
   request.query = "retrieval";
   const auto answer = search::search(shelf.library(), request, today);
   const Hit hit = search::hits(shelf.library(), answer, answer.entries).front();
-  const std::string begin = kMatchBegin;
-  const std::string end = kMatchEnd;
+  const std::string begin = match_begin;
+  const std::string end = match_end;
   CHECK(hit.snippet.find(begin + "retrieval" + end) != std::string::npos);
   CHECK(hit.snippet.find(begin + "retrieving" + end) != std::string::npos);
   CHECK(hit.snippet.rfind("Finally", 0) == 0);
