@@ -52,7 +52,7 @@ TEST_CASE("a document of every format is recognised, and all its papers are read
     const std::string text = test::document_in(format->name, records);
     CHECK(test::chosen_format(text) == format->name);
     const auto read = test::collect(format->name, text);
-    CHECK(read.records.size() == records.size());
+    CHECK(read.records.size() == (test::holds_one_paper(format->name) ? 1 : records.size()));
     CHECK(read.skipped().empty());
   }
 }

@@ -155,19 +155,20 @@ std::size_t length_of(const std::string& line) {
 
 /// Tests of no one source file, with what they are about.
 constexpr std::string_view tests_across_files[] = {
-    "faults/commands_faults_test.cpp",  // a fault anywhere in the commands that write
-    "faults/ingest_faults_test.cpp",    // a fault anywhere while a document comes in
-    "ingest/exchange_test.cpp",         // a record through every exchange format and back
-    "ingest/formats_doc_test.cpp",      // docs/formats.md
-    "ingest/round_trip_test.cpp",       // what papers exports, read back
-    "ingest/page/markdown_test.cpp",    // the Markdown readers
-    "library/access_test.cpp",          // what each way to open a library may do
-    "library/crash_test.cpp",           // a process killed at any write
-    "library/restore_test.cpp",         // a library from its own export
-    "render/every_format_test.cpp",     // what holds for each output format
-    "search/ranking_test.cpp",          // what stands first
-    "topics/agreement_test.cpp",        // topics against those that a person gave
-    "topics/refresh_test.cpp",          // topics after a change of the taxonomy
+    "faults/commands_faults_test.cpp",     // a fault anywhere in the commands that write
+    "faults/ingest_faults_test.cpp",       // a fault anywhere while a document comes in
+    "ingest/article/publishers_test.cpp",  // pages as publishers write them
+    "ingest/exchange_test.cpp",            // a record through every exchange format and back
+    "ingest/formats_doc_test.cpp",         // docs/formats.md
+    "ingest/round_trip_test.cpp",          // what papers exports, read back
+    "ingest/page/markdown_test.cpp",       // the Markdown readers
+    "library/access_test.cpp",             // what each way to open a library may do
+    "library/crash_test.cpp",              // a process killed at any write
+    "library/restore_test.cpp",            // a library from its own export
+    "render/every_format_test.cpp",        // what holds for each output format
+    "search/ranking_test.cpp",             // what stands first
+    "topics/agreement_test.cpp",           // topics against those that a person gave
+    "topics/refresh_test.cpp",             // topics after a change of the taxonomy
 };
 
 /// tests/ROOM/FILE_test.cpp or FILE_SIDE_test.cpp for src/ROOM/FILE.*, or named after its folder.

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "support/article_pages.hpp"
 #include "support/exchange_text.hpp"
 #include "support/page_layouts.hpp"
 
@@ -107,12 +108,19 @@ std::string as_csv(const std::vector<Record>& records) {
   return text;
 }
 
+std::string as_article(const Record& record) {
+  return "<!DOCTYPE html><html><head>" + highwire(record) + "</head><body></body></html>\n";
+}
+
 }  // namespace
+
+bool holds_one_paper(std::string_view format) { return format == "article"; }
 
 std::string document_in(std::string_view format, const std::vector<Record>& records) {
   if (format == "page") return as_page(records);
   if (format == "api") return api_rows(records).dump();
   if (format == "html") return as_props_page(api_rows(records).dump());
+  if (format == "article") return as_article(records.at(0));
   if (format == "arxiv-atom") return as_atom(records);
   if (format == "arxiv-snapshot") return as_snapshot(records);
   if (format == "bibtex") return as_bibtex(records);

@@ -9,6 +9,9 @@
 
 namespace papers::test {
 
+/// Whether a document of `format` is about one paper: of several records it is given the first.
+bool holds_one_paper(std::string_view format);
+
 /// `records` (as random_records() makes them) as a document that is recognised as `format`. Throws
 /// for a format that it does not know: a new one is added here, and is tested with the others.
 std::string document_in(std::string_view format, const std::vector<Record>& records);

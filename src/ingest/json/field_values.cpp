@@ -11,74 +11,13 @@
 #include "base/day.hpp"
 #include "base/limits.hpp"
 #include "ingest/bibliography/field_text.hpp"
+#include "ingest/markup_text.hpp"
 #include "paper/person_name.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
 
 namespace {
-
-/// Elements of HTML and JATS that stand in titles and abstracts of Crossref and others.
-bool is_markup(std::string_view tag) {
-  if (tag.starts_with('/')) tag.remove_prefix(1);
-  tag = tag.substr(0, tag.find_first_of(" /\t\n"));
-  if (tag.starts_with("jats:") || tag.starts_with("mml:")) return true;
-  constexpr std::string_view known[] = {"i",   "b",      "em",   "strong", "sub", "sup",  "p", "u",
-                                        "scp", "italic", "bold", "title",  "sec", "span", "br"};
-  return std::find(std::begin(known), std::end(known), tag) != std::end(known);
-}
-
-std::string without_markup(std::string_view text) {
-  if (text.find('<') == std::string_view::npos && text.find('&') == std::string_view::npos) {
-    return std::string(text);
-  }
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t end =
-        text.front() == '<' ? text.substr(0, 200).find('>') : std::string_view::npos;
-    if (end != std::string_view::npos && is_markup(text.substr(1, end - 1))) {
-      const std::string_view tag = text.substr(1, end - 1);
-      // Paragraphs and headings were apart, raised letters were not.
-      if (tag.ends_with("p") || tag.ends_with("title") || tag.starts_with("br")) out += ' ';
-      text.remove_prefix(end + 1);
-      continue;
-    }
-    constexpr std::pair<std::string_view, char> references[] = {
-        {"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&#39;", '\''}};
-    const auto* const reference =
-        std::find_if(std::begin(references), std::end(references),
-                     [text](const auto& known) { return text.starts_with(known.first); });
-    const bool is_reference = reference != std::end(references);
-    out += is_reference ? reference->second : text.front();
-    text.remove_prefix(is_reference ? reference->first.size() : 1);
-  }
-  return out;
-}
-
-std::string name_in(const JsonValue& author) {
-  if (author.is_string()) return first_name_first(author.line());
-  PersonName name;
-  for (const char* key : {"family", "lastName", "last_name"}) {
-    if (name.family.empty()) name.family = author[key].line();
-  }
-  if (!name.family.empty()) {
-    for (const char* key : {"given", "firstName", "first_name"}) {
-      if (name.given.empty()) name.given = author[key].line();
-    }
-    name.suffix = author["suffix"].line();
-    for (const char* key : {"non-dropping-particle", "dropping-particle"}) {
-      const std::string particle = author[key].line();
-      if (!particle.empty()) name.family = particle + " " + name.family;
-    }
-    return printed_name(name);
-  }
-  for (const char* key : {"name", "display_name", "literal", "full_name", "raw_author_name"}) {
-    std::string text = author[key].line();
-    if (!text.empty()) return text;
-  }
-  std::string text = author["author"]["display_name"].line();
-  return text.empty() ? author["user"]["fullname"].line() : text;
-}
 
 std::vector<std::string_view> cut_at(std::string_view text, std::string_view mark) {
   std::vector<std::string_view> parts;
@@ -91,7 +30,20 @@ std::vector<std::string_view> cut_at(std::string_view text, std::string_view mar
   return parts;
 }
 
-/// "A. One, B. Two and C. Three", "One, A.; Two, B.", "One, Ann and Two, Bob".
+std::string date_of_parts(const JsonValue& parts) {
+  const auto number = [&parts](std::size_t i) { return count_value(parts.item(i)).value_or(0); };
+  const std::int64_t year = number(0), month = number(1), day = number(2);
+  if (year < 1 || year > 9999) return {};
+  for (const std::string& iso : {fmt::format("{:04}-{:02}-{:02}", year, month, day),
+                                 fmt::format("{:04}-{:02}", year, month)}) {
+    std::string found = normalize_iso_date(iso);
+    if (!found.empty() && month > 0 && (iso.size() < 10 || day > 0)) return found;
+  }
+  return fmt::format("{:04}", year);
+}
+
+}  // namespace
+
 std::vector<std::string> names_in(std::string_view text) {
   std::vector<std::string> names;
   const bool semicolons = text.find(';') != std::string_view::npos;
@@ -118,20 +70,6 @@ std::vector<std::string> names_in(std::string_view text) {
   return names;
 }
 
-std::string date_of_parts(const JsonValue& parts) {
-  const auto number = [&parts](std::size_t i) { return count_value(parts.item(i)).value_or(0); };
-  const std::int64_t year = number(0), month = number(1), day = number(2);
-  if (year < 1 || year > 9999) return {};
-  for (const std::string& iso : {fmt::format("{:04}-{:02}-{:02}", year, month, day),
-                                 fmt::format("{:04}-{:02}", year, month)}) {
-    std::string found = normalize_iso_date(iso);
-    if (!found.empty() && month > 0 && (iso.size() < 10 || day > 0)) return found;
-  }
-  return fmt::format("{:04}", year);
-}
-
-}  // namespace
-
 std::string text_value(const JsonValue& value) {
   if (value.is_array()) return value.size() > 0 ? text_value(value.item(0)) : std::string();
   if (value.is_string()) return text::squeeze(without_markup(value.text()));
@@ -139,11 +77,36 @@ std::string text_value(const JsonValue& value) {
   return number ? std::to_string(*number) : std::string();
 }
 
+std::string author_name(const JsonValue& author) {
+  if (author.is_string()) return first_name_first(author.line());
+  PersonName name;
+  for (const char* key : {"family", "lastName", "last_name", "familyName"}) {
+    if (name.family.empty()) name.family = author[key].line();
+  }
+  if (!name.family.empty()) {
+    for (const char* key : {"given", "firstName", "first_name", "givenName"}) {
+      if (name.given.empty()) name.given = author[key].line();
+    }
+    name.suffix = author["suffix"].line();
+    for (const char* key : {"non-dropping-particle", "dropping-particle"}) {
+      const std::string particle = author[key].line();
+      if (!particle.empty()) name.family = particle + " " + name.family;
+    }
+    return printed_name(name);
+  }
+  for (const char* key : {"name", "display_name", "literal", "full_name", "raw_author_name"}) {
+    std::string text = author[key].line();
+    if (!text.empty()) return text;
+  }
+  std::string text = author["author"]["display_name"].line();
+  return text.empty() ? author["user"]["fullname"].line() : text;
+}
+
 std::vector<std::string> names_value(const JsonValue& value) {
   if (value.is_string()) return names_in(value.line());
   std::vector<std::string> names;
   for (std::size_t i = 0; i < value.size(); ++i) {
-    std::string name = name_in(value.item(i));
+    std::string name = author_name(value.item(i));
     if (!name.empty()) names.push_back(std::move(name));
   }
   return names;

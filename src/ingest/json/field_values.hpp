@@ -16,8 +16,14 @@ namespace papers::ingest {
 /// and white space folded. Empty for anything else.
 std::string text_value(const JsonValue& value);
 
-/// The names in an array of texts or objects, or in one text ("Ann One, Bob Two", "One, A.; Two,
-/// B."), first name first.
+/// One author: a text, or an object with a name or its parts; first name first.
+std::string author_name(const JsonValue& author);
+
+/// The names in one text: "A. One, B. Two and C. Three", "One, A.; Two, B.", "One, Ann and Two,
+/// Bob"; first name first.
+std::vector<std::string> names_in(std::string_view text);
+
+/// The names in an array of texts or objects, or in one text; first name first.
 std::vector<std::string> names_value(const JsonValue& value);
 
 /// Texts of an array (of texts or of objects with a name), or of one text cut at ';', else ','.

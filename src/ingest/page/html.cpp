@@ -13,6 +13,7 @@
 
 #include "base/ascii.hpp"
 #include "base/error.hpp"
+#include "ingest/article/article.hpp"
 #include "ingest/json/json_record.hpp"
 #include "ingest/json/json_rows.hpp"
 #include "ingest/page/html_blocks.hpp"
@@ -142,7 +143,11 @@ void read_html(Input& input, Sink& sink) {
   const auto day =
       day_of_rows != components.end() ? day_of_rows->day : day_of_address(document.root());
   if (day) sink.document_day(*day);
-  if (components.empty()) return read_markup(document.root(), input, sink);
+  if (components.empty()) {
+    // An article's metadata may stand behind the bytes by which its format is chosen.
+    if (article::take_article(document.root(), sink)) return;
+    return read_markup(document.root(), input, sink);
+  }
   take_rows(components, sink);
 }
 

@@ -1,0 +1,145 @@
+#include "ingest/markup_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/limits.hpp"
+#include "ingest/page/html_document.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+/// Elements of HTML and JATS that stand in titles and abstracts of Crossref and others.
+bool is_markup(std::string_view tag) {
+  if (tag.starts_with('/')) tag.remove_prefix(1);
+  tag = tag.substr(0, tag.find_first_of(" /\t\n"));
+  if (tag.starts_with("jats:") || tag.starts_with("mml:")) return true;
+  constexpr std::string_view known[] = {"i",   "b",      "em",   "strong", "sub", "sup",  "p", "u",
+                                        "scp", "italic", "bold", "title",  "sec", "span", "br"};
+  return std::find(std::begin(known), std::end(known), tag) != std::end(known);
+}
+
+/// Elements before and after which a line ends.
+bool ends_line(const GumboNode* node) {
+  constexpr std::array tags = {
+      GUMBO_TAG_P,          GUMBO_TAG_DIV,     GUMBO_TAG_LI,      GUMBO_TAG_UL,
+      GUMBO_TAG_OL,         GUMBO_TAG_DL,      GUMBO_TAG_DT,      GUMBO_TAG_DD,
+      GUMBO_TAG_H1,         GUMBO_TAG_H2,      GUMBO_TAG_H3,      GUMBO_TAG_H4,
+      GUMBO_TAG_H5,         GUMBO_TAG_H6,      GUMBO_TAG_TABLE,   GUMBO_TAG_TR,
+      GUMBO_TAG_BR,         GUMBO_TAG_HR,      GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,
+      GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_HEADER,  GUMBO_TAG_FOOTER,  GUMBO_TAG_PRE,
+      GUMBO_TAG_FIGURE,     GUMBO_TAG_MAIN,    GUMBO_TAG_NAV,     GUMBO_TAG_ASIDE,
+      GUMBO_TAG_DETAILS,    GUMBO_TAG_SUMMARY, GUMBO_TAG_FORM,    GUMBO_TAG_FIGCAPTION};
+  return node->type == GUMBO_NODE_ELEMENT &&
+         std::find(tags.begin(), tags.end(), node->v.element.tag) != tags.end();
+}
+
+/// Collects words into lines.
+class Lines {
+ public:
+  void add(std::string_view text) { text::append_clean(line_, text); }
+  void end() {
+    const std::string folded = text::squeeze(line_);
+    line_.clear();
+    if (folded.empty()) return;
+    if (!all_.empty()) all_ += '\n';
+    all_ += folded;
+  }
+  [[nodiscard]] std::size_t size_bytes() const { return all_.size() + line_.size(); }
+  std::string take() {
+    end();
+    return std::move(all_);
+  }
+
+ private:
+  std::string all_, line_;
+};
+
+/// Whether an element or a character reference may stand in `text`.
+bool has_markup(std::string_view text) {
+  for (std::size_t at = text.find_first_of("<&"); at + 1 < text.size();
+       at = text.find_first_of("<&", at + 1)) {
+    const char next = text[at + 1];
+    if (ascii::is_letter(next) || (text[at] == '<' && next == '/') || next == '#') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string without_markup(std::string_view text) {
+  if (text.find('<') == std::string_view::npos && text.find('&') == std::string_view::npos) {
+    return std::string(text);
+  }
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end =
+        text.front() == '<' ? text.substr(0, 200).find('>') : std::string_view::npos;
+    if (end != std::string_view::npos && is_markup(text.substr(1, end - 1))) {
+      const std::string_view tag = text.substr(1, end - 1);
+      // Paragraphs and headings were apart, raised letters were not.
+      if (tag.ends_with("p") || tag.ends_with("title") || tag.starts_with("br")) out += ' ';
+      text.remove_prefix(end + 1);
+      continue;
+    }
+    constexpr std::pair<std::string_view, char> references[] = {
+        {"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&#39;", '\''}};
+    const auto* const reference =
+        std::find_if(std::begin(references), std::end(references),
+                     [text](const auto& known) { return text.starts_with(known.first); });
+    const bool is_reference = reference != std::end(references);
+    out += is_reference ? reference->second : text.front();
+    text.remove_prefix(is_reference ? reference->first.size() : 1);
+  }
+  return out;
+}
+
+std::string shown_lines(const GumboNode* node, std::size_t limit_bytes) {
+  Lines lines;
+  const GumboNode* at = node;
+  while (at != nullptr && lines.size_bytes() < limit_bytes) {
+    const bool hidden = is_hidden(at) && at != node;
+    if (ends_line(at)) lines.end();
+    if (is_element(at, GUMBO_TAG_TD) || is_element(at, GUMBO_TAG_TH)) lines.add(" ");
+    if (!hidden && (at->type == GUMBO_NODE_TEXT || at->type == GUMBO_NODE_WHITESPACE ||
+                    at->type == GUMBO_NODE_CDATA)) {
+      lines.add(at->v.text.text);
+    }
+    const GumboNode* next = hidden ? next_node_after(at, node) : next_node(at, node);
+    // What lies between `at` and `next` upwards has ended.
+    const GumboNode* parent = next == nullptr ? nullptr : next->parent;
+    for (; at != nullptr && at != parent; at = at->parent) {
+      if (ends_line(at)) lines.end();
+    }
+    at = next;
+  }
+  return lines.take();
+}
+
+std::string html_to_lines(std::string_view html) {
+  if (has_markup(html)) {
+    const HtmlDocument document{std::string(html)};
+    if (document.root() != nullptr) {
+      return shown_lines(document.root(), limits::record_size_bytes);
+    }
+  }
+  Lines lines;
+  while (!html.empty()) {
+    lines.add(take_line(html));
+    lines.end();
+  }
+  return lines.take();
+}
+
+std::string_view take_line(std::string_view& lines) {
+  const std::size_t end = std::min(lines.find('\n'), lines.size());
+  const std::string_view line = lines.substr(0, end);
+  lines.remove_prefix(std::min(end + 1, lines.size()));
+  return line;
+}
+
+}  // namespace papers::ingest

@@ -1,0 +1,26 @@
+// Text that stands as markup inside another format: in a JSON value, an attribute, an RSS
+// description.
+#pragma once
+
+#include <gumbo.h>
+
+#include <string>
+#include <string_view>
+
+namespace papers::ingest {
+
+/// `text` without the tags of HTML, JATS and MathML that stand in titles and abstracts, and with
+/// the five common character references undone; a "<" of another kind stays.
+std::string without_markup(std::string_view text);
+
+/// What `node` shows, a line for each block element, white space folded, no blank lines. Scripts
+/// and what is hidden are left out. At most some `limit_bytes` of it are gathered.
+std::string shown_lines(const GumboNode* node, std::size_t limit_bytes);
+
+/// The same of a piece of HTML; text without tags keeps its own lines. Clean UTF-8 in and out.
+std::string html_to_lines(std::string_view html);
+
+/// The first line of `lines`, which is removed with its end.
+std::string_view take_line(std::string_view& lines);
+
+}  // namespace papers::ingest
