@@ -22,11 +22,11 @@ std::optional<Day> day_in_name(std::string_view path) {
 
 }  // namespace
 
-ListingDay resolve_listing_day(const DayClues& clues, const Appearance& appearance,
+ListingDay resolve_listing_day(const DayClues& clues, const Record& record,
                                const std::optional<StatedDay>& document_day) {
   if (clues.given) return {clues.given, "given"};
-  if (appearance.day) return {appearance.day, "stated"};
-  const auto& stated = appearance.stated ? appearance.stated : document_day;
+  if (record.listing && record.listing->listed_on) return {record.listing->listed_on, "stated"};
+  const auto& stated = record.listed_without_year ? record.listed_without_year : document_day;
   if (stated && stated->year) {
     if (const auto day = resolve_stated_day(*stated, Day{})) return {day, "stated"};
   }

@@ -22,8 +22,8 @@ struct DayClues {
   std::string_view file_name;  ///< a YYYY-MM-DD in its last component counts
 };
 
-/// The day for one appearance, given what the document has stated so far.
-ListingDay resolve_listing_day(const DayClues& clues, const Appearance& appearance,
+/// The day that `record` is listed on, given what the document has stated so far.
+ListingDay resolve_listing_day(const DayClues& clues, const Record& record,
                                const std::optional<StatedDay>& document_day);
 
 /// Completes record.published from a day that lacks its year: pages leave out the year in which

@@ -9,10 +9,10 @@ namespace papers::intake {
 void RecordSink::record(Record& record) {
   throw_if_interrupted();
   ingest::complete_published(clues_, record);
-  if (lists_ && !record.appearance) record.appearance.emplace();
+  if (lists_ && !record.listing) record.listing.emplace();
   std::optional<Day> listed_on;
-  if (record.appearance) {
-    const auto listed = resolve_listing_day(clues_, *record.appearance, document_day_);
+  if (record.listing) {
+    const auto listed = resolve_listing_day(clues_, record, document_day_);
     listed_on = listed.day;
     if (!listed_.day) listed_ = listed;
   }

@@ -150,7 +150,7 @@ std::string Import::State::free_key(const Record& record) {
 std::int64_t Import::State::store_new(const PreparedRecord& prepared, std::optional<Day> day) {
   const Record& record = prepared.record;
   NewPaper fresh{free_id(record), free_key(record), {}, now};
-  if (record.appearance) fresh.listed = facts_of(day, *record.appearance);
+  if (record.listing) fresh.listed = facts_of(day, *record.listing);
   const std::int64_t paper = insert_paper(database, words, prepared, fresh);
   claim_names(database, paper, prepared.names);
   return paper;
@@ -200,8 +200,8 @@ Import::Result Import::add(const PreparedRecord& prepared, std::optional<Day> da
     const bool marked = restore_marks(state.database, result.paper, *record.restored, state.now);
     if (marked && result.outcome == Outcome::unchanged) result.outcome = Outcome::updated;
   }
-  if (record.appearance) {
-    add_listing(state.database, result.paper, state.source, day, *record.appearance);
+  if (record.listing) {
+    add_listing(state.database, result.paper, state.source, day, *record.listing);
     listed_again |= result.outcome != Outcome::added;
   }
   if (listed_again) refresh_listing_facts(state.database, result.paper);

@@ -54,13 +54,8 @@ ListingFacts facts_of(std::span<const Listing> listings) {
   return facts;
 }
 
-ListingFacts facts_of(std::optional<Day> day, const Appearance& appearance) {
-  return {day,
-          day,
-          appearance.position,
-          appearance.upvotes,
-          appearance.github_stars,
-          appearance.comments};
+ListingFacts facts_of(std::optional<Day> day, const Listing& listing) {
+  return {day, day, listing.position, listing.upvotes, listing.github_stars, listing.comments};
 }
 
 void bind_facts(Statement& statement, int first, const ListingFacts& facts) {

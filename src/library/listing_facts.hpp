@@ -26,7 +26,7 @@ struct ListingFacts {
 /// `listings` in the order of listings_of().
 ListingFacts facts_of(std::span<const Listing> listings);
 /// Of a paper whose only listing says this.
-ListingFacts facts_of(std::optional<Day> day, const Appearance& appearance);
+ListingFacts facts_of(std::optional<Day> day, const Listing& listing);
 
 /// Binds first_listed, last_listed, position, upvotes, github_stars and comments from `first` on.
 void bind_facts(Statement& statement, int first, const ListingFacts& facts);

@@ -22,14 +22,14 @@ int rank_of(std::string_view how) {
 }
 
 void bind_listing(Statement& statement, std::int64_t paper, std::int64_t source,
-                  const std::string& day, const Appearance& appearance) {
+                  const std::string& day, const Listing& listing) {
   statement.bind(1, paper)
       .bind(2, source)
       .bind_or_null(3, day)
-      .bind_optional(4, appearance.position)
-      .bind_optional(5, appearance.upvotes)
-      .bind_optional(6, appearance.github_stars)
-      .bind_optional(7, appearance.comments);
+      .bind_optional(4, listing.position)
+      .bind_optional(5, listing.upvotes)
+      .bind_optional(6, listing.github_stars)
+      .bind_optional(7, listing.comments);
 }
 
 /// The source that stands for document `name` on `day` in exports; `rank` is the listing's place
@@ -64,7 +64,7 @@ void add_paper_source(Database& database, std::int64_t paper, std::int64_t sourc
 }
 
 void add_listing(Database& database, std::int64_t paper, std::int64_t source,
-                 std::optional<Day> day, const Appearance& appearance) {
+                 std::optional<Day> day, const Listing& listing) {
   const std::string listed_on = day_text(day);
   Statement& upsert = database.cached(
       "INSERT INTO listing(paper, source, listed_on, position, upvotes, github_stars, comments) "
@@ -75,13 +75,13 @@ void add_listing(Database& database, std::int64_t paper, std::int64_t source,
       "github_stars = ifnull(github_stars, excluded.github_stars), "
       "comments = ifnull(comments, excluded.comments) "
       "WHERE listed_on IS NULL OR excluded.listed_on IS NULL OR listed_on = excluded.listed_on");
-  bind_listing(upsert, paper, source, listed_on, appearance);
+  bind_listing(upsert, paper, source, listed_on, listing);
   upsert.run();
   if (database.changes() == 0) {
     Statement& replace = database.cached(
         "UPDATE listing SET listed_on = ?3, position = ?4, upvotes = ?5, github_stars = ?6, "
         "comments = ?7 WHERE paper = ?1 AND source = ?2 AND listed_on < ?3");
-    bind_listing(replace, paper, source, listed_on, appearance);
+    bind_listing(replace, paper, source, listed_on, listing);
     replace.run();
   }
 }
@@ -180,26 +180,23 @@ void merge_source(Database& database, std::int64_t source, std::int64_t known, b
 }
 
 bool restore_listings(Database& database, std::int64_t paper,
-                      const std::vector<NamedAppearance>& listings) {
+                      const std::vector<Listing>& listings) {
   if (listings.empty()) return false;
   bool restored = false;
   std::vector<Listing> known = listings_of(database, paper);
   int rank = 0;
   std::string previous_day;
-  for (const NamedAppearance& named : listings) {
-    const Appearance& place = named.appearance;
-    const std::string day = day_text(place.day);
+  for (const Listing& listing : listings) {
+    const std::string day = day_text(listing.listed_on);
     rank = day == previous_day ? rank + 1 : 0;
     previous_day = day;
-    const Listing listing{named.source,  place.day,          place.position,
-                          place.upvotes, place.github_stars, place.comments};
     if (const auto same = std::find(known.begin(), known.end(), listing); same != known.end()) {
       known.erase(same);
       continue;
     }
-    const std::int64_t source = restored_source(database, named.source, day, rank);
+    const std::int64_t source = restored_source(database, listing.source, day, rank);
     add_paper_source(database, paper, source);
-    add_listing(database, paper, source, place.day, place);
+    add_listing(database, paper, source, listing.listed_on, listing);
     restored = true;
   }
   return restored;

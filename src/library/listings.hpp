@@ -21,7 +21,7 @@ void add_paper_source(Database& database, std::int64_t paper, std::int64_t sourc
 /// that of the later day, and on one day the first place with missing numbers filled in. The
 /// paper's own row is brought in step by refresh_listing_facts().
 void add_listing(Database& database, std::int64_t paper, std::int64_t source,
-                 std::optional<Day> day, const Appearance& appearance);
+                 std::optional<Day> day, const Listing& listing);
 
 /// A row for a document that is being read, whose sum is not known yet; goes on with the row that a
 /// crashed import of the same name left.
@@ -53,7 +53,6 @@ void merge_source(Database& database, std::int64_t source, std::int64_t known, b
 
 /// Brings back listings that an export of another library carries, each once however often it is
 /// read. Returns whether any is new.
-bool restore_listings(Database& database, std::int64_t paper,
-                      const std::vector<NamedAppearance>& listings);
+bool restore_listings(Database& database, std::int64_t paper, const std::vector<Listing>& listings);
 
 }  // namespace papers::library

@@ -11,13 +11,6 @@
 
 namespace papers {
 
-struct Listing {
-  std::string source;  ///< the document's name
-  std::optional<Day> listed_on;
-  std::optional<std::int64_t> position, upvotes, github_stars, comments;
-  bool operator==(const Listing&) const = default;
-};
-
 struct PaperTopic {
   std::string slug;
   std::string name;

@@ -27,16 +27,11 @@ struct Link {
 };
 
 /// A paper's place on a page that lists papers. Numbers the page does not show are absent.
-struct Appearance {
-  std::optional<Day> day;           ///< the full day, where the document states one
-  std::optional<StatedDay> stated;  ///< a day that lacks its year; only without `day`
+struct Listing {
+  std::string source;            ///< the document's name; empty in the record that is read from it
+  std::optional<Day> listed_on;  ///< the full day, where the document states one
   std::optional<std::int64_t> position, upvotes, github_stars, comments;
-};
-
-/// An appearance that names its source: from our own jsonl, which carries several per paper.
-struct NamedAppearance {
-  std::string source;
-  Appearance appearance;
+  bool operator==(const Listing&) const = default;
 };
 
 /// All text is clean UTF-8 (text::clean) and trimmed; the title is one line. Only the title is
@@ -56,13 +51,15 @@ struct Record {
   std::string venue;
   std::vector<Link> links;  ///< stated ones; those inside the abstract are added at ingest
 
-  std::optional<Appearance> appearance;  ///< absent in bibliographies and snapshots
+  std::optional<Listing> listing;  ///< absent in bibliographies and snapshots
+  /// The day of its listing as a page without a year states it; only without listing->listed_on.
+  std::optional<StatedDay> listed_without_year;
 
   /// Only from our own jsonl, where a paper comes back as it was.
   struct Restored {
     std::int64_t id = 0;
     std::string key;
-    std::vector<NamedAppearance> listings;
+    std::vector<Listing> listings;
     std::vector<std::string> tags;
     std::string note;
   };

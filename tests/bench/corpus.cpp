@@ -123,9 +123,9 @@ Record Corpus::next() {
   for (std::size_t i = 1 + draw(6); i > 0; --i) {
     record.authors.push_back(authors_[draw(authors_.size())]);
   }
-  Appearance appearance;
-  appearance.upvotes = static_cast<std::int64_t>(draw(200));
-  record.appearance = appearance;
+  Listing listing;
+  listing.upvotes = static_cast<std::int64_t>(draw(200));
+  record.listing = listing;
   return record;
 }
 

@@ -41,7 +41,7 @@ std::string jsonl_piece(const Record& record, std::uint64_t number) {
   paper["listings"] = Json::array({{{"source", fmt::format("day-{}", number / papers_per_page)},
                                     {"listed_on", format_day(day_of(number))},
                                     {"position", number % papers_per_page + 1},
-                                    {"upvotes", *record.appearance->upvotes}}});
+                                    {"upvotes", *record.listing->upvotes}}});
   return paper.dump() + "\n";
 }
 

@@ -30,7 +30,7 @@ class ThreeDays {
       for (Record& record : records) {
         record.title = fmt::format("Paper Number {} on Diffusion Models", ++number);
         record.abstract = "Sampling is slow. We propose a diffusion model that is fast.";
-        record.appearance.emplace();
+        record.listing.emplace();
       }
       test::take_in(library_, fmt::format("page-{}", days_), std::move(records), {.date = day});
     }

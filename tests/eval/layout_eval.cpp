@@ -48,13 +48,13 @@ std::size_t class_of(const PageLayout& layout) {
 
 /// Whether what the layout states of `paper` is in `record`.
 bool fields_right(const Record& record, const PagePaper& paper, const PageLayout& layout) {
-  if (layout.votes != PageLayout::Votes::absent && record.appearance->upvotes != paper.votes) {
+  if (layout.votes != PageLayout::Votes::absent && record.listing->upvotes != paper.votes) {
     return false;
   }
   if (layout.print == PageLayout::Print::absent) return true;
   if (!layout.year_left_out && record.published.empty()) return false;
   const bool comments = layout.print != PageLayout::Print::before_abstract;
-  if (comments && record.appearance->comments != paper.comments) return false;
+  if (comments && record.listing->comments != paper.comments) return false;
   const bool names = layout.people == PageLayout::People::names &&
                      !(layout.organisations && !paper.organisation.empty());
   return !names || record.authors == paper.author_names;

@@ -26,7 +26,7 @@ class CheckingSink final : public Sink {
  public:
   void record(Record& record) override {
     demand(!record.title.empty());
-    demand(record.appearance && record.appearance->position >= 1);
+    demand(record.listing && record.listing->position >= 1);
   }
   void account(const Account& account) override {
     demand(account.first == lines_ + 1 && account.last >= account.first);

@@ -26,7 +26,7 @@ class CheckingSink : public papers::ingest::Sink {
     for (const std::string& author : record.authors) demand(papers::text::is_clean(author));
     for (const papers::Link& link : record.links) demand(papers::text::is_clean(link.url));
     demand(record.abstract.empty() == (record.abstract_kind == papers::AbstractKind::none));
-    demand(record.appearance && record.appearance->position >= 1);
+    demand(record.listing && record.listing->position >= 1);
     demand(record.line >= 1);
     if (record.line > furthest_) furthest_ = record.line;
   }

@@ -72,7 +72,7 @@ TEST_CASE("papers come back from arXiv's Atom answers", "[ingest]") {
   const auto read = collect("arxiv-atom", test::as_atom(test::random_records(3, 1)));
   REQUIRE(read.records.size() == 1);
   CHECK(code_link(read.records[0]) == "https://github.com/org/repo" + read.records[0].arxiv_id);
-  CHECK_FALSE(read.records[0].appearance.has_value());
+  CHECK_FALSE(read.records[0].listing.has_value());
 }
 
 TEST_CASE("an Atom answer that is an error or no XML says so", "[ingest]") {
@@ -147,10 +147,10 @@ TEST_CASE("papers come back from a page's markup without its JSON", "[ingest]") 
   const auto expected = test::random_records(4, 3);
   const auto read = collect("html", test::as_markup_page(expected));
   REQUIRE(read.records.size() == 3);
-  CHECK(read.records[2].appearance->upvotes == expected[2].appearance->upvotes);
-  CHECK(read.records[2].appearance->comments == 7);
-  CHECK(read.records[2].appearance->github_stars == 3290);
-  CHECK(read.records[2].appearance->position == 3);
+  CHECK(read.records[2].listing->upvotes == expected[2].listing->upvotes);
+  CHECK(read.records[2].listing->comments == 7);
+  CHECK(read.records[2].listing->github_stars == 3290);
+  CHECK(read.records[2].listing->position == 3);
   CHECK(read.records[2].published == "2024-10-04");
   CHECK(code_link(read.records[2]) == "https://github.com/org/repo" + expected[2].arxiv_id);
   REQUIRE(read.days.size() == 1);

@@ -60,13 +60,13 @@ TEST_CASE("the documented page gives the fields that the document names", "[inge
   REQUIRE(page.size() == 3);
   const Record first = read_as("page", page[0]).records.at(0);
   CHECK(first.title == "LoRA vs Full Fine-tuning: An Illusion of Equivalence");
-  CHECK(first.appearance->upvotes == 92);
-  CHECK(first.appearance->comments == 3);
+  CHECK(first.listing->upvotes == 92);
+  CHECK(first.listing->comments == 3);
   CHECK(first.published == "2024-10-07");
-  CHECK(first.appearance->stated == StatedDay{std::nullopt, 3, 12});
+  CHECK(first.listed_without_year == StatedDay{std::nullopt, 3, 12});
   const Record clipped = read_as("page", page[1]).records.at(0);
   CHECK(clipped.arxiv_id == "2508.03680");
-  CHECK(clipped.appearance->github_stars == 11300);
+  CHECK(clipped.listing->github_stars == 11300);
   const Record named = read_as("page", page[2]).records.at(0);
   CHECK(named.authors == std::vector<std::string>{"Reece Shuttleworth", "Jacob Andreas",
                                                   "Antonio Torralba", "Pratyusha Sharma"});

@@ -10,9 +10,9 @@ namespace {
 
 using papers::test::day;
 
-std::string resolved(const DayClues& clues, const Appearance& appearance,
+std::string resolved(const DayClues& clues, const Record& record,
                      const std::optional<StatedDay>& document_day) {
-  const ListingDay found = resolve_listing_day(clues, appearance, document_day);
+  const ListingDay found = resolve_listing_day(clues, record, document_day);
   return (found.day ? format_day(*found.day) : "none") + " " + found.how;
 }
 
@@ -22,23 +22,23 @@ TEST_CASE("the listing day comes from the best of what is known", "[ingest]") {
   const StatedDay march{std::nullopt, 3, 12};
   const StatedDay dated{2025, 3, 13};
   DayClues clues;
-  Appearance appearance;
-  CHECK(resolved(clues, appearance, std::nullopt) == "none ");
-  CHECK(resolved(clues, appearance, march) == "none ");
+  Record record;
+  CHECK(resolved(clues, record, std::nullopt) == "none ");
+  CHECK(resolved(clues, record, march) == "none ");
   clues.as_of = day("2026-11-24");
-  CHECK(resolved(clues, appearance, std::nullopt) == "none ");
-  CHECK(resolved(clues, appearance, march) == "2026-03-12 inferred");
+  CHECK(resolved(clues, record, std::nullopt) == "none ");
+  CHECK(resolved(clues, record, march) == "2026-03-12 inferred");
   clues.as_of = day("2026-01-05");
-  CHECK(resolved(clues, appearance, march) == "2025-03-12 inferred");
+  CHECK(resolved(clues, record, march) == "2025-03-12 inferred");
   clues.file_name = "/pages/2024-01-01/hf-2025-02-19.md";
-  CHECK(resolved(clues, appearance, march) == "2025-02-19 file name");
-  CHECK(resolved(clues, appearance, dated) == "2025-03-13 stated");
-  appearance.stated = StatedDay{2025, 3, 14};
-  CHECK(resolved(clues, appearance, dated) == "2025-03-14 stated");
-  appearance.day = day("2025-03-15");
-  CHECK(resolved(clues, appearance, dated) == "2025-03-15 stated");
+  CHECK(resolved(clues, record, march) == "2025-02-19 file name");
+  CHECK(resolved(clues, record, dated) == "2025-03-13 stated");
+  record.listed_without_year = StatedDay{2025, 3, 14};
+  CHECK(resolved(clues, record, dated) == "2025-03-14 stated");
+  record.listing.emplace().listed_on = day("2025-03-15");
+  CHECK(resolved(clues, record, dated) == "2025-03-15 stated");
   clues.given = day("2020-02-29");
-  CHECK(resolved(clues, appearance, dated) == "2020-02-29 given");
+  CHECK(resolved(clues, record, dated) == "2020-02-29 given");
 }
 
 TEST_CASE("only a real day in the file's own name dates it", "[ingest]") {

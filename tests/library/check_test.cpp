@@ -28,8 +28,8 @@ void fill(const std::filesystem::path& file, int papers = 3) {
     record.authors = {"Ada Lovelace", "Author " + std::to_string(i)};
     record.keywords = {"engines"};
     record.arxiv_id = "2301.0000" + std::to_string(i);
-    record.appearance = Appearance{};
-    record.appearance->position = i;
+    record.listing = Listing{};
+    record.listing->position = i;
     import.add(record, parse_iso_day("2026-03-12"));
   }
   import.finish("sum", parse_iso_day("2026-03-12"), "stated", 0);

@@ -45,8 +45,8 @@ void import_papers(const std::filesystem::path& file, int which, bool bulk) {
     record.abstract = "What page " + std::to_string(which) + " says about it.";
     record.abstract_kind = AbstractKind::full;
     record.authors = {"Ada Lovelace", "Charles Babbage"};
-    record.appearance = Appearance{};
-    record.appearance->position = i;
+    record.listing = Listing{};
+    record.listing->position = i;
     import.add(record, parse_iso_day("2026-03-12"));
   }
   import.finish("sum of " + std::to_string(which), parse_iso_day("2026-03-12"), "stated", 0);

@@ -38,8 +38,8 @@ Record with_doi(Record record, std::string doi) {
 }
 
 Record on_a_page(Record record, std::int64_t position) {
-  record.appearance = Appearance{};
-  record.appearance->position = position;
+  record.listing = Listing{};
+  record.listing->position = position;
   return record;
 }
 
@@ -156,7 +156,7 @@ TEST_CASE("a paper on two pages is one paper with two listings", "[library]") {
 TEST_CASE("a paper that a page shows twice is listed once, at its first place", "[library]") {
   Shelf shelf;
   Record narrow = on_a_page(page[0], 7);
-  narrow.appearance->upvotes = 12;
+  narrow.listing->upvotes = 12;
   shelf.put({page[0], narrow}, day("2026-03-12"));
   const Paper paper = shelf.only("1");
   REQUIRE(paper.listings.size() == 1);

@@ -91,11 +91,11 @@ class Generator {
     record.abstract = "Edition " + std::to_string(below(3)) + " of this abstract.";
     record.abstract_kind = AbstractKind::full;
     if (below(5) == 0) return record;
-    record.appearance = Appearance{};
-    record.appearance->position = number();
-    record.appearance->upvotes = number();
-    record.appearance->github_stars = number();
-    record.appearance->comments = number();
+    record.listing = Listing{};
+    record.listing->position = number();
+    record.listing->upvotes = number();
+    record.listing->github_stars = number();
+    record.listing->comments = number();
     return record;
   }
   /// One document; some come again under the sum of an earlier one, with another day.

@@ -29,16 +29,7 @@ Record exported(const Paper& paper) {
   record.published = paper.published;
   record.venue = paper.venue;
   record.links = paper.links;
-  record.restored = Record::Restored{paper.id, paper.key, {}, paper.tags, paper.note};
-  for (const Listing& listing : paper.listings) {
-    NamedAppearance named{listing.source, {}};
-    named.appearance.day = listing.listed_on;
-    named.appearance.position = listing.position;
-    named.appearance.upvotes = listing.upvotes;
-    named.appearance.github_stars = listing.github_stars;
-    named.appearance.comments = listing.comments;
-    record.restored->listings.push_back(named);
-  }
+  record.restored = Record::Restored{paper.id, paper.key, paper.listings, paper.tags, paper.note};
   return record;
 }
 
@@ -96,9 +87,9 @@ void put_page(Library& library, const std::string& name, std::optional<Day> list
     record.abstract_kind = AbstractKind::full;
     record.authors = {"Ada Lovelace"};
     record.keywords = {"engines", "looms"};
-    record.appearance = Appearance{};
-    record.appearance->position = ++position;
-    if (number % 2 == 0) record.appearance->upvotes = 100 * position + number;
+    record.listing = Listing{};
+    record.listing->position = ++position;
+    if (number % 2 == 0) record.listing->upvotes = 100 * position + number;
     import.add(record, listed_on);
   }
   import.finish("sum " + std::to_string(++documents), listed_on, listed_on ? "given" : "", 0);

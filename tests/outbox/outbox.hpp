@@ -26,7 +26,7 @@ class Outbox {
     Record record;
     record.title = fmt::format("Paper Number {}", number);
     record.abstract = "We propose a thing.";
-    record.appearance.emplace();
+    record.listing.emplace();
     take_in(library_, fmt::format("page-{}", number), {record}, {.date = day("2026-03-12")});
   }
 

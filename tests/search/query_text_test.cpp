@@ -113,7 +113,7 @@ TEST_CASE("what an option asks for, the same clause in the query finds", "[searc
   old.published = "2024-05";
   Record fresh;
   fresh.title = "On new looms";
-  fresh.appearance = Appearance{};
+  fresh.listing = Listing{};
   shelf.put({old}).put({fresh}, "2026-03-12");
   using Clause = search::FieldOption::Clause;
   CHECK(shelf.found(search::conjoined({clause("day", Clause::from, "2026")}, "looms", today)) ==

@@ -55,9 +55,9 @@ TEST_CASE("lists come newest first and in the order asked for", "[search]") {
   const auto listed = [](const char* title, std::int64_t position, std::int64_t votes) {
     Record record;
     record.title = title;
-    record.appearance = Appearance{};
-    record.appearance->position = position;
-    record.appearance->upvotes = votes;
+    record.listing = Listing{};
+    record.listing->position = position;
+    record.listing->upvotes = votes;
     return record;
   };
   shelf.put({listed("B", 2, 5), listed("A", 1, 9)}, "2026-03-10");

@@ -30,8 +30,8 @@ TEST_CASE("operators and fields select what they say", "[search]") {
   second.title = "Sparse retrieval";
   second.abstract = "Passages without dense vectors, and without any link.";
   second.abstract_kind = AbstractKind::full;
-  second.appearance = Appearance{};
-  second.appearance->upvotes = 60;
+  second.listing = Listing{};
+  second.listing->upvotes = 60;
   shelf.put({first}).put({second}, "2026-03-12");
   const Set both = {"Dense retrieval", "Sparse retrieval"};
   CHECK(shelf.found("retrieval") == both);

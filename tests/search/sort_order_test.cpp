@@ -24,9 +24,9 @@ void fill_with_ties(Shelf& shelf, std::uint32_t seed) {
     record.title = "Title " + std::to_string(one_of(3));
     record.arxiv_id = "2401." + std::to_string(20'000 + i);
     record.published = "2024-01-0" + std::to_string(1 + one_of(3));
-    record.appearance.emplace();
-    record.appearance->upvotes = one_of(3);
-    record.appearance->position = 1 + one_of(3);
+    record.listing.emplace();
+    record.listing->upvotes = one_of(3);
+    record.listing->position = 1 + one_of(3);
     (one_of(2) == 0 ? first : second).push_back(std::move(record));
   }
   shelf.put(first, "2026-03-01").put(second, "2026-03-02");

@@ -152,7 +152,7 @@ std::vector<Record> random_records(unsigned seed, std::size_t count) {
         fmt::format("202{}-{:02}-{:02}", random() % 6, 1 + random() % 12, 1 + random() % 28);
     record.venue = "Journal of " + std::to_string(random() % 90) + " Things";
     record.keywords = {"retrieval", "large language models"};
-    record.appearance.emplace().upvotes = static_cast<std::int64_t>(random() % 300);
+    record.listing.emplace().upvotes = static_cast<std::int64_t>(random() % 300);
     records.push_back(std::move(record));
   }
   return records;
@@ -183,7 +183,7 @@ std::string as_markup_page(const std::vector<Record>& records) {
         "<p class=\"clamp\">{3}</p><!--[-1--><span>{4} authors</span> · <span>Oct 4, 2024</span>"
         "<a href=\"/papers/{0}#community\"><svg></svg> 7</a>"
         "<a href=\"https://github.com/org/repo{0}\">GitHub 3.29k</a></div></article>\n",
-        record.arxiv_id, *record.appearance->upvotes, xml(wrapped(record.title, "  ")),
+        record.arxiv_id, *record.listing->upvotes, xml(wrapped(record.title, "  ")),
         xml(wrapped(record.abstract, "")), record.authors.size());
   }
   return page + "</main></body></html>";

@@ -22,7 +22,7 @@ std::string as_page(const std::vector<Record>& records) {
     paper.abstract = record.abstract;
     paper.author_names = record.authors;
     paper.published = "Oct 4, 2024";
-    paper.votes = record.appearance->upvotes;
+    paper.votes = record.listing->upvotes;
     papers.push_back(std::move(paper));
   }
   return render_page(papers, {});
@@ -34,7 +34,7 @@ json api_row(const Record& record) {
             {"title", record.title},
             {"summary", record.abstract},
             {"publishedAt", record.published + "T00:00:00.000Z"},
-            {"upvotes", *record.appearance->upvotes}}},
+            {"upvotes", *record.listing->upvotes}}},
           {"title", record.title},
           {"numComments", 2}};
 }

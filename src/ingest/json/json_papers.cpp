@@ -30,8 +30,8 @@ class RowReader {
       return sink_.account({found.number, found.number, LineKind::skipped, reason});
     }
     record.line = found.number;
-    if (found.listed && record.appearance) {
-      record.appearance->position = static_cast<std::int64_t>(found.number);
+    if (found.listed && record.listing) {
+      record.listing->position = static_cast<std::int64_t>(found.number);
     }
     ++records_;
     sink_.account({found.number, found.number, LineKind::title, {}});

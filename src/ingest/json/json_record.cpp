@@ -175,15 +175,15 @@ std::string published_of(const RowFields& fields) {
 }
 
 void read_appearance(const RowFields& fields, bool of_site, Record& record) {
-  Appearance appearance;
+  Listing listing;
   const std::string listed = fields.first(Fills::listed, text_value);
-  appearance.day = parse_iso_day(std::string_view(listed).substr(0, iso_day_size));
-  appearance.upvotes = fields.first(Fills::upvotes, count_value);
-  appearance.github_stars = fields.first(Fills::github_stars, count_value);
-  appearance.comments = fields.first(Fills::comments, count_value);
+  listing.listed_on = parse_iso_day(std::string_view(listed).substr(0, iso_day_size));
+  listing.upvotes = fields.first(Fills::upvotes, count_value);
+  listing.github_stars = fields.first(Fills::github_stars, count_value);
+  listing.comments = fields.first(Fills::comments, count_value);
   const bool stated =
-      appearance.day || appearance.upvotes || appearance.github_stars || appearance.comments;
-  if (of_site || stated) record.appearance = appearance;
+      listing.listed_on || listing.upvotes || listing.github_stars || listing.comments;
+  if (of_site || stated) record.listing = listing;
 }
 
 void read_abstract(const RowFields& fields, Record& record) {

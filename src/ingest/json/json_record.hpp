@@ -26,7 +26,7 @@ class UnreadFields {
 /// Fills `record` from the text of a row: an object, one with the paper inside ("paper", "content",
 /// "message"), or a string that holds either in JSON or in Python's repr. Every field but the title
 /// is optional. Returns false with `why` set when the row cannot be read ("no title; it has: id,
-/// year"). `record.appearance` is set where the row states votes, stars, comments or the day of a
+/// year"). `record.listing` is set where the row states votes, stars, comments or the day of a
 /// list, and for rows of the site (is_site_row). `unread` may be null.
 bool read_json_record(std::string_view text, Record& record, std::string& why,
                       UnreadFields* unread = nullptr);

@@ -23,14 +23,15 @@ std::vector<std::string> texts(const JsonValue& array) {
   return result;
 }
 
-Appearance read_appearance(const JsonValue& listing) {
-  Appearance appearance;
-  appearance.day = parse_iso_day(listing["listed_on"].text());
-  appearance.position = listing["position"].count();
-  appearance.upvotes = listing["upvotes"].count();
-  appearance.github_stars = listing["github_stars"].count();
-  appearance.comments = listing["comments"].count();
-  return appearance;
+Listing read_listing(const JsonValue& row) {
+  Listing listing;
+  listing.source = row["source"].text();
+  listing.listed_on = parse_iso_day(row["listed_on"].text());
+  listing.position = row["position"].count();
+  listing.upvotes = row["upvotes"].count();
+  listing.github_stars = row["github_stars"].count();
+  listing.comments = row["comments"].count();
+  return listing;
 }
 
 void read_restored(const JsonValue& paper, Record& record) {
@@ -41,8 +42,7 @@ void read_restored(const JsonValue& paper, Record& record) {
   restored.note = paper["note"].text();
   const JsonValue listings = paper["listings"];
   for (std::size_t i = 0; i < listings.size(); ++i) {
-    const JsonValue listing = listings.item(i);
-    restored.listings.push_back({listing["source"].text(), read_appearance(listing)});
+    restored.listings.push_back(read_listing(listings.item(i)));
   }
   record.restored = std::move(restored);
 }

@@ -46,8 +46,8 @@ Rows rows_in(std::string_view props) {
     std::string why(found.fault);
     if (why.empty() && read_json_record(found.text, record, why)) {
       record.line = found.number;
-      if (!record.appearance) record.appearance.emplace();
-      if (found.listed) record.appearance->position = static_cast<std::int64_t>(found.number);
+      if (!record.listing) record.listing.emplace();
+      if (found.listed) record.listing->position = static_cast<std::int64_t>(found.number);
       rows.listed |= found.listed;
       rows.records.push_back(std::move(record));
     } else if (found.listed) {

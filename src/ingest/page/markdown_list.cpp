@@ -187,7 +187,7 @@ class ListReader {
       kind = fault.empty() ? LineKind::title : LineKind::skipped;
     }
     if (kind == LineKind::title) {
-      record.appearance.emplace().position = ++position_;
+      record.listing.emplace().position = ++position_;
       sink_.record(record);
     }
     sink_.account({first_line_, last_line_, kind, fault});

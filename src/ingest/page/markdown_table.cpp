@@ -132,10 +132,10 @@ void read_cell(Column column, const std::string& cell, Record& record) {
       record.venue = read_inline(cell).text;
       return;
     case Column::upvotes:
-      record.appearance->upvotes = count_from(read_inline(cell).text);
+      record.listing->upvotes = count_from(read_inline(cell).text);
       return;
     case Column::stars:
-      record.appearance->github_stars = count_from(read_inline(cell).text);
+      record.listing->github_stars = count_from(read_inline(cell).text);
       return;
     case Column::other:
       return apply_links(record, read_inline(cell).links);
@@ -214,7 +214,7 @@ class TableReader {
 
   void read_row(Record& record) {
     record.line = first_line_;
-    record.appearance.emplace().position = position_;
+    record.listing.emplace().position = position_;
     std::vector<std::string> cells = split_cells(row_);
     // Pipes that were not escaped: what is too much belongs to the running text of the last column.
     while (cells.size() > columns_.size()) {

@@ -155,7 +155,7 @@ void Papers::take_title(Piece& piece) {
   paper.add_link(piece.block.link);
   paper.add_numbered_link(number);
   if (votes_) {
-    if (votes_->value >= 0) paper.seen.upvotes = votes_->value;
+    if (votes_->value >= 0) paper.listing.upvotes = votes_->value;
     if (!votes_->block.link.id.empty()) paper.add_link(votes_->block.link);
     paper.marked = true;
     votes_.reset();
@@ -176,7 +176,7 @@ void Papers::take_text(Piece& piece, std::string& text) {
 }
 
 void Papers::take_print(const Piece& piece, Label label) {
-  Appearance& seen = current_->seen;
+  Listing& listing = current_->listing;
   const auto keep = [&piece](std::optional<std::int64_t>& number) {
     if (piece.value >= 0) number = piece.value;
   };
@@ -190,16 +190,16 @@ void Papers::take_print(const Piece& piece, Label label) {
     case Label::published:
       return take_published(piece);
     case Label::comments:
-      keep(seen.comments);
+      keep(listing.comments);
       current_->comments_link = piece.block.link.number;
       break;
     case Label::votes_behind:
       current_->marked = true;
-      keep(seen.upvotes);
+      keep(listing.upvotes);
       break;
     case Label::stars:
       current_->on_trending_page = current_->marked = true;
-      keep(seen.github_stars);
+      keep(listing.github_stars);
       current_->add_link(piece.block.link);
       break;
     case Label::link:
@@ -249,11 +249,11 @@ void Papers::close_paper() {
   ++papers_on_page_;
   paper.on_trending_page = paper.on_trending_page || trending_;
   if (page_day_ && page_day_->year) {
-    paper.seen.day = resolve_stated_day(*page_day_, Day{});
+    paper.listing.listed_on = resolve_stated_day(*page_day_, Day{});
   } else if (page_day_) {
-    paper.seen.stated = page_day_;
+    paper.record.listed_without_year = page_day_;
   } else if (captured_ && trending_) {
-    paper.seen.day = captured_;  // the list of the moment, taken that day
+    paper.listing.listed_on = captured_;  // the list of the moment, taken that day
   }
   shelf_.put(std::move(paper));
 }

@@ -63,8 +63,9 @@ void Entry::resolve(const BlockLink& definition) {
   const auto at = std::find(numbered_links.begin(), numbered_links.end(), definition.number);
   if (at == numbered_links.end()) return;
   // The number of stars leads to the paper, that of comments to its discussion.
-  if (definition.number == comments_link && definition.to == LinkTo::paper && !seen.github_stars) {
-    seen.github_stars = std::exchange(seen.comments, std::nullopt);
+  if (definition.number == comments_link && definition.to == LinkTo::paper &&
+      !listing.github_stars) {
+    listing.github_stars = std::exchange(listing.comments, std::nullopt);
   }
   add_link(definition);
 }
@@ -86,9 +87,9 @@ void merge_copy(Entry& into, Entry& copy) {
   if (a.published.empty()) a.published = std::move(b.published);
   if (a.authors.empty()) a.authors = std::move(b.authors);
   for (const Link& link : b.links) papers::add_link(a.links, link.url, link.kind);
-  fill(into.seen.upvotes, copy.seen.upvotes);
-  fill(into.seen.github_stars, copy.seen.github_stars);
-  fill(into.seen.comments, copy.seen.comments);
+  fill(into.listing.upvotes, copy.listing.upvotes);
+  fill(into.listing.github_stars, copy.listing.github_stars);
+  fill(into.listing.comments, copy.listing.comments);
 }
 
 void Shelf::put(Entry&& entry) {
@@ -106,7 +107,7 @@ void Shelf::put(Entry&& entry) {
   } else if (told_.count(entry.title_hash) != 0) {
     return;
   }
-  entry.seen.position = ++position_;
+  entry.listing.position = ++position_;
   held_bytes_ += size_of(entry);
   hashes_.push_back(entry.title_hash);
   wait_for_links(held_.size(), entry);
@@ -132,7 +133,7 @@ void Shelf::tell_front() {
   Entry& entry = held_.front();
   held_bytes_ -= std::min(held_bytes_, size_of(entry));
   if (hashes_.front() != 0 && told_.size() < most_told) told_.insert(entry.title_hash);
-  entry.record.appearance = entry.seen;
+  entry.record.listing = entry.listing;
   sink_.record(entry.record);
   for (const unsigned number : entry.numbered_links) stop_waiting(number, first_serial_);
   ++first_serial_;

@@ -18,7 +18,7 @@ namespace papers::ingest::page {
 
 struct Entry {
   Record record;
-  Appearance seen;      ///< votes, stars, comments as far as known
+  Listing listing;      ///< votes, stars, comments as far as known
   bool marked = false;  ///< has small print that only papers have, or a link to its page
   bool on_trending_page = false;
   std::vector<unsigned> numbered_links;  ///< which the list at the page's end resolves
@@ -32,7 +32,7 @@ struct Entry {
   void resolve(const BlockLink& definition);
 };
 
-/// Fills what `into` lacks from `copy`, the second appearance of the same paper on one page.
+/// Fills what `into` lacks from `copy`, the second copy of the same paper on one page.
 void merge_copy(Entry& into, Entry& copy);
 
 /// Papers of one document, held back a little: pages show a paper twice, and number its links

@@ -32,9 +32,9 @@ void check_row(const json& expected, const Record& record) {
   CHECK(record.abstract == text::squeeze(paper["summary"].get<std::string>()));
   CHECK(record.abstract_kind == AbstractKind::full);
   CHECK(record.published == paper["publishedAt"].get<std::string>().substr(0, 10));
-  REQUIRE(record.appearance.has_value());
-  CHECK(record.appearance->upvotes == paper["upvotes"].get<std::int64_t>());
-  CHECK(record.appearance->comments == expected["numComments"].get<std::int64_t>());
+  REQUIRE(record.listing.has_value());
+  CHECK(record.listing->upvotes == paper["upvotes"].get<std::int64_t>());
+  CHECK(record.listing->comments == expected["numComments"].get<std::int64_t>());
   CHECK(record.authors.size() == paper["authors"].size());
   const json keywords = paper.value("ai_keywords", json::array());
   CHECK(record.keywords.size() == keywords.size());
@@ -43,9 +43,9 @@ void check_row(const json& expected, const Record& record) {
     if (link.kind == "code") code = link.url;
   }
   CHECK(code == paper.value("githubRepo", std::string()));
-  CHECK(record.appearance->github_stars.has_value() == paper.contains("githubStars"));
+  CHECK(record.listing->github_stars.has_value() == paper.contains("githubStars"));
   const std::string listed = paper.value("submittedOnDailyAt", std::string());
-  CHECK(record.appearance->day == parse_iso_day(listed.substr(0, 10)));
+  CHECK(record.listing->listed_on == parse_iso_day(listed.substr(0, 10)));
 }
 
 }  // namespace
@@ -63,7 +63,7 @@ TEST_CASE("API days come in with every field that the JSON states", "[ingest]") 
       CHECK(read.skipped().empty());
       for (std::size_t i = 0; i < rows.size(); ++i) {
         check_row(rows[i], read.records[i]);
-        CHECK(read.records[i].appearance->position == static_cast<std::int64_t>(i + 1));
+        CHECK(read.records[i].listing->position == static_cast<std::int64_t>(i + 1));
       }
     }
     std::string lines;
@@ -90,7 +90,7 @@ TEST_CASE("damaged days, whose rows are Python's print of them, still give their
       CHECK(record.abstract.size() > 300);
       CHECK(record.abstract.find('\\') == std::string::npos);
       CHECK_FALSE(record.authors.empty());
-      CHECK(record.appearance->upvotes.has_value());
+      CHECK(record.listing->upvotes.has_value());
     }
   }
   const auto days = collect("api", wrapped).days;
@@ -168,7 +168,7 @@ TEST_CASE("every field but the title may be missing, and the paper need not be w
   const auto single = collect("api", row);
   REQUIRE(single.records.size() == 1);
   CHECK(single.records[0].title == "A title");
-  CHECK_FALSE(single.records[0].appearance->position.has_value());
+  CHECK_FALSE(single.records[0].listing->position.has_value());
 
   CHECK(collect("api", "[]").records.empty());
   CHECK(collect("api", R"({"dailyPapers": []})").skipped().empty());
@@ -185,7 +185,7 @@ TEST_CASE("a row that cannot be read is named and the others come in", "[ingest]
   CHECK(skipped[0].why == "line 4: no title; it has: paper");
   CHECK(skipped[1].first == 3);
   CHECK(skipped[2].why.find("line 6: not JSON") == 0);
-  CHECK(read.records[1].appearance->position == 5);
+  CHECK(read.records[1].listing->position == 5);
 }
 
 TEST_CASE("a damaged JSON line costs that line only", "[ingest]") {
@@ -216,7 +216,7 @@ TEST_CASE("JSON made to hurt is skipped or refused with its place", "[ingest]") 
   CHECK(title_of(R"({"title": "T", "upvotes": 1e400})").find("skipped: line 1: not JSON") == 0);
   const auto huge = collect("api", R"([{"title": "T", "upvotes": 12345678901234567890}])");
   REQUIRE(huge.records.size() == 1);
-  CHECK_FALSE(huge.records[0].appearance->upvotes.has_value());
+  CHECK_FALSE(huge.records[0].listing->upvotes.has_value());
   CHECK_THROWS_AS(collect("api", std::string(1'000'000, '[')), Error);
   CHECK_THROWS_WITH(collect("api", "[{\"title\": \"T\"},\n}", "x.json"),
                     "x.json:2: this is not JSON: unexpected '}'");

@@ -77,7 +77,7 @@ TEST_CASE("when a record was updated is no publication, and no page is invented"
       read_row(R"({"title": "T", "arxiv_id": "2101.00093", "updated": "2021-01-10"})");
   CHECK(record.published.empty());
   CHECK(record.url.empty());
-  CHECK_FALSE(record.appearance.has_value());
+  CHECK_FALSE(record.listing.has_value());
 }
 
 TEST_CASE("what is not read is counted, and a row without a title says what it has", "[ingest]") {

@@ -26,20 +26,20 @@ void check_paper(const Record& record) {
   CHECK(record.doi.empty());
   CHECK(record.published == "2024-01");
   CHECK(record.links == std::vector<Link>{{"code", "https://github.com/a/b"}});
-  CHECK_FALSE(record.appearance.has_value());
+  CHECK_FALSE(record.listing.has_value());
   REQUIRE(record.restored.has_value());
   CHECK(record.restored->id == 7);
   CHECK(record.restored->key == "0123456789abcdef");
   CHECK(record.restored->tags == std::vector<std::string>{"star"});
   CHECK(record.restored->note == "line one\nline two");
   REQUIRE(record.restored->listings.size() == 2);
-  const NamedAppearance& first = record.restored->listings[0];
+  const Listing& first = record.restored->listings[0];
   CHECK(first.source == "a.json");
-  CHECK(first.appearance.day == parse_iso_day("2024-01-02"));
-  CHECK(first.appearance.position == 3);
-  CHECK(first.appearance.comments == 0);
-  CHECK_FALSE(first.appearance.github_stars.has_value());
-  CHECK_FALSE(record.restored->listings[1].appearance.day.has_value());
+  CHECK(first.listed_on == parse_iso_day("2024-01-02"));
+  CHECK(first.position == 3);
+  CHECK(first.comments == 0);
+  CHECK_FALSE(first.github_stars.has_value());
+  CHECK_FALSE(record.restored->listings[1].listed_on.has_value());
 }
 
 }  // namespace

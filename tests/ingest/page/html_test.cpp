@@ -44,9 +44,9 @@ TEST_CASE("a saved page gives the same papers as the API's answer of that day", 
       CHECK(a.authors == b.authors);
       CHECK(a.keywords == b.keywords);
       CHECK(a.links == b.links);
-      CHECK(a.appearance->upvotes == b.appearance->upvotes);
-      CHECK(a.appearance->position == b.appearance->position);
-      CHECK(a.appearance->day == b.appearance->day);
+      CHECK(a.listing->upvotes == b.listing->upvotes);
+      CHECK(a.listing->position == b.listing->position);
+      CHECK(a.listing->listed_on == b.listing->listed_on);
     }
     REQUIRE(read.days.size() == 1);
     CHECK(read.days[0] == StatedDay{2025, 8, 22});
@@ -108,7 +108,7 @@ TEST_CASE("headings and paragraphs alone are papers where they read like some", 
   CHECK(read.records[0].title == "Lantern Routing 2: Experts for Small Models");
   CHECK(read.records[0].abstract.starts_with("We propose a method that works on 2 benchmarks"));
   CHECK(read.records[0].url.empty());
-  CHECK(read.records[1].appearance->position == 2);
+  CHECK(read.records[1].listing->position == 2);
   CHECK_THROWS_AS(
       collect("html",
               "<html><body><h2>Our garden</h2><p>The pears are in bloom, and so are the "

@@ -22,7 +22,7 @@ TEST_CASE("a table of papers comes in, with titles that wrap inside their cell",
         std::vector<std::string>{"shuicheng", "dizhang", "Xintao", "WeicaiYe", "ChocoWu"});
   CHECK(first.abstract_kind == AbstractKind::summary);
   CHECK(first.abstract.substr(0, 11) == "Any2Caption");
-  CHECK(first.appearance->position == 1);
+  CHECK(first.listing->position == 1);
   REQUIRE(read.days.size() == 1);
   CHECK(read.days[0] == StatedDay{2025, 4, 2});
   CHECK(read.skipped().empty());
@@ -48,7 +48,7 @@ TEST_CASE("tables name their columns in many ways and may lack authors", "[inges
   CHECK(read.records[0].published == "2024-01-02");
   CHECK(read.records[0].arxiv_id == "2401.00001");
   CHECK(read.records[0].abstract_kind == AbstractKind::truncated);
-  CHECK(read.records[0].appearance->github_stars == 1200);
+  CHECK(read.records[0].listing->github_stars == 1200);
   REQUIRE(read.records[0].links.size() == 1);
   CHECK(read.records[0].links[0].kind == "code");
   CHECK(read.records[1].title == "A | B");

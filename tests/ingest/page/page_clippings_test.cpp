@@ -23,8 +23,8 @@ void check_two_papers(const CollectingSink& found, const std::string& abstract =
   CHECK(found.records[1].title == "Captioner: Scripting Videos");
   CHECK(found.records[0].abstract == abstract);
   CHECK(found.records[1].abstract == (abstract.empty() ? "" : second_abstract));
-  CHECK(found.records[0].appearance->upvotes == 20);
-  CHECK(found.records[1].appearance->upvotes == 15);
+  CHECK(found.records[0].listing->upvotes == 20);
+  CHECK(found.records[1].listing->upvotes == 15);
 }
 
 }  // namespace
@@ -40,7 +40,7 @@ TEST_CASE("a name and an organisation on lines of their own are small print", "[
       part("When to Memorize and When to Stop", first_abstract, "Soochow University", "20") +
           part("Captioner: Scripting Videos", second_abstract, "ByteDance Seed", "15"));
   check_two_papers(found);
-  CHECK(found.records[1].appearance->github_stars == 720);
+  CHECK(found.records[1].listing->github_stars == 720);
 }
 
 TEST_CASE("links that hold a block open and close on lines of their own", "[ingest]") {
@@ -91,7 +91,7 @@ TEST_CASE("a site's frame on single lines is no paper and refuses no page", "[in
   page += "Models Datasets Spaces Pricing Docs\n";
   const CollectingSink found = read_as("page", page);
   check_two_papers(found);
-  CHECK(found.records[1].appearance->position == 2);
+  CHECK(found.records[1].listing->position == 2);
 }
 
 TEST_CASE("a title of two lines keeps the second above a blank line and a count of authors",
@@ -105,8 +105,8 @@ TEST_CASE("a title of two lines keeps the second above a blank line and a count 
   REQUIRE(found.records.size() == 2);
   CHECK(found.records[0].title == "When to Memorize and When to Stop");
   CHECK(found.records[1].title == first + " Video Narratives");
-  CHECK(found.records[0].appearance->upvotes == 20);
-  CHECK(found.records[1].appearance->upvotes == 15);
+  CHECK(found.records[0].listing->upvotes == 20);
+  CHECK(found.records[1].listing->upvotes == 15);
 }
 
 TEST_CASE("brackets of an abstract's own stay where a line breaks at them", "[ingest]") {

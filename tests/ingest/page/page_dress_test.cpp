@@ -81,8 +81,8 @@ TEST_CASE("a page says the same in whatever dress a tool has put its parts", "[i
       CHECK(paper.abstract == dress_abstract);
       CHECK(paper.arxiv_id == (i == 0 ? "2605.00001" : "2605.00002"));
       CHECK(paper.published == "2026-05-18");
-      CHECK(paper.appearance->upvotes == 4);
-      CHECK(paper.appearance->comments == 3);
+      CHECK(paper.listing->upvotes == 4);
+      CHECK(paper.listing->comments == 3);
     }
   }
 }

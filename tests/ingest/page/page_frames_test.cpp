@@ -17,7 +17,7 @@ void check_small_print(const Record& record, const std::string& published, int c
   INFO(record.title);
   CHECK(record.abstract == frame_abstract);
   CHECK(record.published == published);
-  CHECK(record.appearance->comments == comments);
+  CHECK(record.listing->comments == comments);
 }
 
 }  // namespace
@@ -35,9 +35,9 @@ TEST_CASE("the numbers of a list's pages are no comments", "[ingest]") {
     const CollectingSink found = read_as("page", papers + pages);
     REQUIRE(found.records.size() == 2);
     CHECK(found.in_order);
-    CHECK(found.records[0].appearance->comments == 2);
-    CHECK(found.records[1].appearance->upvotes == 15);
-    CHECK_FALSE(found.records[1].appearance->comments.has_value());
+    CHECK(found.records[0].listing->comments == 2);
+    CHECK(found.records[1].listing->upvotes == 15);
+    CHECK_FALSE(found.records[1].listing->comments.has_value());
   }
 }
 
@@ -51,10 +51,10 @@ TEST_CASE("a menu without blanks between its entries is no title", "[ingest]") {
   const CollectingSink found = read_as("page", page);
   REQUIRE(found.records.size() == 2);
   CHECK(found.records[0].title == "The AI Scientist: Towards Open-Ended Discovery");
-  CHECK(found.records[0].appearance->comments == 5);
-  CHECK(found.records[1].appearance->upvotes == 29);
-  REQUIRE(found.records[0].appearance->stated.has_value());
-  CHECK(found.records[0].appearance->stated->day == 13);
+  CHECK(found.records[0].listing->comments == 5);
+  CHECK(found.records[1].listing->upvotes == 29);
+  REQUIRE(found.records[0].listed_without_year.has_value());
+  CHECK(found.records[0].listed_without_year->day == 13);
 }
 
 TEST_CASE("pictures, boxes and names said twice are no text", "[ingest]") {
@@ -76,8 +76,8 @@ TEST_CASE("pictures, boxes and names said twice are no text", "[ingest]") {
   CHECK(found.records[0].title ==
         "Diffusion-Sharpening: Fine-tuning Diffusion Models with Denoising Trajectory Sharpening");
   CHECK(found.records[1].title == "Med42-v2: A Suite of Clinical LLMs");
-  CHECK(found.records[0].appearance->comments == 5);
-  CHECK(found.records[1].appearance->upvotes == 28);
+  CHECK(found.records[0].listing->comments == 5);
+  CHECK(found.records[1].listing->upvotes == 28);
 }
 
 TEST_CASE("small print that is wrapped inside its date is read whole", "[ingest]") {
@@ -112,8 +112,8 @@ TEST_CASE("a paragraph that arXiv sets in goes on with its abstract", "[ingest]"
   CHECK(
       found.records[0].abstract.ends_with("structures within LLMs. We then introduce the field "
                                           "of mechanistic interpretability."));
-  CHECK(found.records[0].appearance->comments == 1);
-  CHECK(found.records[1].appearance->upvotes == 8);
+  CHECK(found.records[0].listing->comments == 1);
+  CHECK(found.records[1].listing->upvotes == 8);
 }
 
 TEST_CASE("a URL that is cut at the width of the page is put together", "[ingest]") {
@@ -189,10 +189,10 @@ TEST_CASE("a dump that underlines the blanks of links is read without the lines"
   CHECK(first.title == "The AI Scientist: Towards Fully Automated Open-Ended Scientific Discovery");
   CHECK(first.abstract.find("the world's most challenging problems remain. Our code") !=
         std::string::npos);
-  CHECK(first.appearance->upvotes == 40);
-  CHECK(first.appearance->comments == 5);
+  CHECK(first.listing->upvotes == 40);
+  CHECK(first.listing->comments == 5);
   CHECK(found.records[1].title == "Med42-v2: A Suite of Clinical LLMs");
-  CHECK(found.records[1].appearance->upvotes == 29);
+  CHECK(found.records[1].listing->upvotes == 29);
   CHECK(found.records[1].published == "2024-08-12");
 }
 
@@ -207,9 +207,9 @@ TEST_CASE("buttons that stand side by side without a blank are two", "[ingest]")
                           "\n\n5 authors\n\xC2\xB7 Published on Oct 3, 2026\nUpvote\n7\n"
                           "GitHub 16arXiv Page\n");
   REQUIRE(found.records.size() == 2);
-  CHECK(found.records[0].appearance->github_stars == 3290);
-  CHECK(found.records[1].appearance->github_stars == 16);
-  CHECK(found.records[1].appearance->upvotes == 7);
+  CHECK(found.records[0].listing->github_stars == 3290);
+  CHECK(found.records[1].listing->github_stars == 16);
+  CHECK(found.records[1].listing->upvotes == 7);
 }
 
 TEST_CASE("names written with underlines are left alone", "[ingest]") {

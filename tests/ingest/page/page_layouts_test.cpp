@@ -109,9 +109,9 @@ TEST_CASE("what a page states of its papers becomes fields", "[ingest]") {
     const PagePaper& paper = sample_papers()[i];
     INFO(paper.title);
     CHECK(found[i].arxiv_id == paper.arxiv_id);
-    CHECK(found[i].appearance->position == static_cast<std::int64_t>(i + 1));
-    CHECK(found[i].appearance->upvotes == paper.votes);
-    CHECK(found[i].appearance->comments == paper.comments);
+    CHECK(found[i].listing->position == static_cast<std::int64_t>(i + 1));
+    CHECK(found[i].listing->upvotes == paper.votes);
+    CHECK(found[i].listing->comments == paper.comments);
     CHECK(found[i].published ==
           format_day(*resolve_stated_day(*parse_stated_day(paper.published), Day{})));
     if (paper.github.empty()) continue;

@@ -67,8 +67,8 @@ TEST_CASE("tags that Markdown's writers leave are no text", "[ingest]") {
   CHECK(found.records[0].title == "When to Memorize and When to Stop");
   CHECK(found.records[1].title == "Captioner: Scripting Videos for a < b");
   CHECK(found.records[1].arxiv_id == "2602.08711");
-  CHECK(found.records[1].appearance->upvotes == 15);
-  CHECK(found.records[1].appearance->comments == 7);
+  CHECK(found.records[1].listing->upvotes == 15);
+  CHECK(found.records[1].listing->comments == 7);
 }
 
 TEST_CASE("what looks like a tag in a formula is text, wherever it stands", "[ingest]") {
@@ -120,7 +120,7 @@ TEST_CASE("small print that is wrapped inside a link is read whole", "[ingest]")
     CHECK(found.in_order);
     CHECK(found.records[0].abstract == plain_abstract);
     CHECK(found.records[0].published == "2024-08-12");
-    CHECK(found.records[0].appearance->comments == 7);
+    CHECK(found.records[0].listing->comments == 7);
     CHECK(found.records[1].title == "Another Title");
   }
 }
@@ -138,11 +138,11 @@ TEST_CASE("links by reference whose labels are numbers are votes and comments", 
   REQUIRE(found.records.size() == 2);
   CHECK(found.in_order);
   CHECK(found.records[0].arxiv_id == "2602.10560");
-  CHECK(found.records[0].appearance->upvotes == 40);
-  CHECK(found.records[0].appearance->comments == 5);
+  CHECK(found.records[0].listing->upvotes == 40);
+  CHECK(found.records[0].listing->comments == 5);
   CHECK(found.records[1].arxiv_id == "2602.08711");
-  CHECK(found.records[1].appearance->upvotes == 29);
-  CHECK(found.records[1].appearance->comments == 7);
+  CHECK(found.records[1].listing->upvotes == 29);
+  CHECK(found.records[1].listing->comments == 7);
 }
 
 TEST_CASE("an escaped dash is a button without votes", "[ingest]") {
@@ -151,6 +151,6 @@ TEST_CASE("an escaped dash is a button without votes", "[ingest]") {
                                      "[ Upvote \\-](/login)[GitHub 2](https://github.com/x/y)"
                                      "[arXiv Page](https://arxiv.org/abs/2602.10560)"));
   REQUIRE(found.records.size() == 1);
-  CHECK(found.records[0].appearance->github_stars == 2);
-  CHECK_FALSE(found.records[0].appearance->upvotes.has_value());
+  CHECK(found.records[0].listing->github_stars == 2);
+  CHECK_FALSE(found.records[0].listing->upvotes.has_value());
 }

@@ -46,8 +46,8 @@ void check_sample(const CollectingSink& found) {
     CHECK(found.records[i].title == texts[2 * i]);
     CHECK(found.records[i].abstract == texts[2 * i + 1]);
     CHECK(found.records[i].abstract_kind == AbstractKind::full);
-    CHECK(found.records[i].appearance->position == static_cast<std::int64_t>(i + 1));
-    CHECK(found.records[i].appearance->stated == StatedDay{std::nullopt, 3, 12});
+    CHECK(found.records[i].listing->position == static_cast<std::int64_t>(i + 1));
+    CHECK(found.records[i].listed_without_year == StatedDay{std::nullopt, 3, 12});
   }
 }
 
@@ -103,10 +103,10 @@ TEST_CASE("pages one after the other keep their own days and positions", "[inges
   const std::string other = replaced(page, "Mar 12", "Mar 13");
   const CollectingSink found = read_as("page", page + "\n\n" + other);
   REQUIRE(found.records.size() == 118);
-  CHECK(found.records[58].appearance->position == 59);
-  CHECK(found.records[58].appearance->stated->day == 12);
-  CHECK(found.records[59].appearance->position == 1);
-  CHECK(found.records[59].appearance->stated->day == 13);
+  CHECK(found.records[58].listing->position == 59);
+  CHECK(found.records[58].listed_without_year->day == 12);
+  CHECK(found.records[59].listing->position == 1);
+  CHECK(found.records[59].listed_without_year->day == 13);
 }
 
 TEST_CASE("the page ordered by trend lists every paper twice and is read once", "[ingest]") {
@@ -121,8 +121,8 @@ TEST_CASE("the page ordered by trend lists every paper twice and is read once", 
     INFO(record.title);
     CHECK(record.title == expected.at("title").get<std::string>());
     CHECK(record.abstract == expected.at("abstract").get<std::string>());
-    CHECK(record.appearance->github_stars == expected.at("github_stars").get<std::int64_t>());
-    CHECK(record.appearance->position == expected.at("position").get<std::int64_t>());
+    CHECK(record.listing->github_stars == expected.at("github_stars").get<std::int64_t>());
+    CHECK(record.listing->position == expected.at("position").get<std::int64_t>());
     const std::string github = expected.at("github").get<std::string>();
     CHECK(std::any_of(record.links.begin(), record.links.end(),
                       [&github](const Link& link) { return link.url == github; }));
