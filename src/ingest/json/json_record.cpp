@@ -174,7 +174,7 @@ std::string published_of(const RowFields& fields) {
   return exact.empty() ? year : exact;
 }
 
-void read_appearance(const RowFields& fields, bool of_site, Record& record) {
+void read_listing_facts(const RowFields& fields, bool of_site, Record& record) {
   Listing listing;
   const std::string listed = fields.first(Fills::listed, text_value);
   listing.listed_on = parse_iso_day(std::string_view(listed).substr(0, iso_day_size));
@@ -213,7 +213,7 @@ void read_fields(const RowFields& fields, Record& record) {
   });
   read_url(fields, of_site, record);
   read_links(fields, of_site, record);
-  read_appearance(fields, of_site, record);
+  read_listing_facts(fields, of_site, record);
 }
 
 /// The members of a row, for a person who wonders why it was not read.

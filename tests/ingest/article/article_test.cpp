@@ -26,7 +26,7 @@ Record read_page(const std::string& html) {
   auto read = collect("article", html);
   CHECK(read.skipped().empty());
   REQUIRE(read.records.size() == 1);
-  CHECK_FALSE(read.records[0].appearance.has_value());
+  CHECK_FALSE(read.records[0].listing.has_value());
   return std::move(read.records[0]);
 }
 
