@@ -89,6 +89,7 @@ Database::Database(const std::filesystem::path& file, Mode mode)
   if (!in_memory) {
     if (mode == Mode::create) create_file(file);
     require_regular_file(file);
+    refuse_foreign_journal(file);
   }
   try {
     // Readers too open for writing where they may: after a crash the first to come must roll back.

@@ -39,6 +39,34 @@ std::int64_t big_endian_32(const HeaderBytes& bytes, std::size_t at) {
   return value;
 }
 
+class OpenFile {
+ public:
+  explicit OpenFile(const std::string& file)
+      : descriptor_(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)) {}
+  ~OpenFile() {
+    if (is_open()) ::close(descriptor_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+
+  [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+constexpr std::string_view journal_magic = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
+
+/// A journal that names a super-journal ends in the name, its size, a checksum and the magic
+/// (readSuperJournal() in SQLite's pager.c).
+bool names_super_journal(int journal, std::int64_t size_bytes) {
+  std::array<char, 16> end{};
+  const auto at = size_bytes - static_cast<std::int64_t>(end.size());
+  if (at < 0 || ::pread(journal, end.data(), end.size(), at) != 16) return false;
+  return std::string_view(end.data() + 8, 8) == journal_magic;
+}
+
 }  // namespace
 
 void require_regular_file(const fs::path& file) {
@@ -106,6 +134,29 @@ void refuse_foreign(const FileHeader& header, const std::string& file) {
                     "use it",
                     file, header.user_version, current_schema()));
   }
+}
+
+fs::path without_links(const fs::path& file) {
+  std::error_code failure;
+  if (!fs::is_symlink(file, failure)) return file;
+  const fs::path real = fs::canonical(file, failure);
+  return failure ? file : real;
+}
+
+void refuse_foreign_journal(const fs::path& file) {
+  const std::string name = without_links(file).string() + "-journal";
+  struct stat found = {};
+  if (::lstat(name.c_str(), &found) != 0) return;
+  if (!S_ISREG(found.st_mode)) {
+    throw Error(
+        fmt::format("{}: is not a regular file, and no journal of papers; remove it", name));
+  }
+  const OpenFile journal(name);
+  if (!journal.is_open() || !names_super_journal(journal.descriptor(), found.st_size)) return;
+  throw Error(
+      fmt::format("{}: belongs to a write to several files, which papers never makes; "
+                  "open the library once with the program that made it",
+                  name));
 }
 
 std::string immutable_uri(const std::string& file) {

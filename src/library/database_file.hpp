@@ -34,6 +34,15 @@ FileHeader read_header(sqlite3* connection, const std::string& file);
 /// the header cannot prove (another program's unmarked database) is left to the schema's checks.
 void refuse_foreign(const FileHeader& header, const std::string& file);
 
+/// What `file` leads to when it is a symbolic link; beside that stand the files that belong to it.
+std::filesystem::path without_links(const std::filesystem::path& file);
+
+/// Throws Error unless the journal beside `file`, if there is one, is a regular file that names no
+/// other: SQLite would wait for a pipe's writer for ever, and deletes the file that a journal calls
+/// its super-journal (https://www.sqlite.org/atomiccommit.html, 5). papers writes to one file at a
+/// time, so its own journals name none. To be called before SQLite looks at the file.
+void refuse_foreign_journal(const std::filesystem::path& file);
+
 /// "file:…?immutable=1" for `file`.
 std::string immutable_uri(const std::string& file);
 

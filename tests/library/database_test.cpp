@@ -30,6 +30,25 @@ std::string refusal(const std::filesystem::path& file, Database::Mode mode) {
   return "opened";
 }
 
+std::string big_endian(std::uint32_t value) {
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(value >> shift & 0xff);
+  return bytes;
+}
+
+/// A journal without pages that has SQLite delete `victim` once it is rolled back.
+std::string journal_against(const std::string& victim, std::uint32_t pages) {
+  const std::string magic = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
+  constexpr std::uint32_t page_size = 4096, sector_size = 512, no_records = 0, nonce = 0;
+  std::string journal = magic + big_endian(no_records) + big_endian(nonce) + big_endian(pages) +
+                        big_endian(sector_size) + big_endian(page_size);
+  journal.resize(sector_size);
+  std::uint32_t sum = 0;
+  for (const char c : victim) sum += static_cast<std::uint32_t>(static_cast<signed char>(c));
+  return journal + big_endian(0x40000000 / page_size + 1) + victim +
+         big_endian(static_cast<std::uint32_t>(victim.size())) + big_endian(sum) + magic;
+}
+
 mode_t rights(const std::filesystem::path& file) {
   struct stat found = {};
   REQUIRE(::stat(file.c_str(), &found) == 0);
@@ -132,6 +151,36 @@ TEST_CASE("what is no library is refused by name and left as it is", "[library]"
   write_bytes(text, content);
   CHECK(refusal(text, Database::Mode::create).find("not a papers library") != std::string::npos);
   CHECK(read_bytes(text) == content);
+}
+
+TEST_CASE("a journal that came with a library deletes nobody's file, and holds nobody up",
+          "[library]") {
+  const TempDir dir;
+  const auto file = dir / "papers.db";
+  const std::string journal = file.string() + "-journal";
+  {
+    Database database(file, Database::Mode::create);
+    database.run("CREATE TABLE t(a)");
+  }
+  const auto link = dir / "link.db";
+  std::filesystem::create_symlink(file, link);
+  const auto refused = [&](const std::filesystem::path& name) {
+    const std::string words = refusal(name, Database::Mode::read);
+    return words.starts_with(journal + ": ");
+  };
+  SECTION("a file that it calls its super-journal") {
+    write_bytes(dir / "precious", "precious");
+    const auto pages = static_cast<std::uint32_t>(std::filesystem::file_size(file) / 4096);
+    write_bytes(journal, journal_against((dir / "precious").string(), pages));
+    CHECK(refused(file));
+    CHECK(refused(link));
+    CHECK(read_bytes(dir / "precious") == "precious");
+  }
+  SECTION("a pipe that nobody writes to") {
+    REQUIRE(::mkfifo(journal.c_str(), 0600) == 0);
+    CHECK(refused(file));
+    CHECK(refused(link));
+  }
 }
 
 TEST_CASE("a library that somebody else is writing to is busy, not broken", "[library]") {
