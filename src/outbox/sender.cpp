@@ -13,6 +13,7 @@
 #include <cstring>
 
 #include "base/error.hpp"
+#include "library/database_file.hpp"
 #include "library/sqlite.hpp"
 
 extern char** environ;
@@ -111,7 +112,7 @@ void set_state(library::Library& library, const Issue& issue, const char* sql,
 }  // namespace
 
 SenderLock::SenderLock(const std::filesystem::path& library_file) {
-  const std::string file = library_file.string() + ".digest.lock";
+  const std::string file = library::without_links(library_file).string() + ".digest.lock";
   constexpr mode_t owner_only = 0600;
   descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, owner_only);
   if (descriptor_ < 0 && errno == ELOOP) {

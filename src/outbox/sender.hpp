@@ -10,7 +10,8 @@
 
 namespace papers::outbox {
 
-/// Held while issues are sent: one sender a library. Throws BusyError "another digest run …".
+/// Held while issues are sent: one sender a library, also through symbolic links. Throws BusyError
+/// "another digest run …".
 class SenderLock {
  public:
   explicit SenderLock(const std::filesystem::path& library_file);

@@ -76,9 +76,12 @@ TEST_CASE("a lock that is a link to another file is refused, and that file left 
 
 TEST_CASE("only one process sends from a library at a time", "[outbox]") {
   Outbox box;
+  const auto link = box.file("link.db");
+  std::filesystem::create_symlink(box.library().file(), link);
   {
     const SenderLock lock(box.library().file());
     CHECK_THROWS_AS(SenderLock(box.library().file()), BusyError);
+    CHECK_THROWS_AS(SenderLock(link), BusyError);
   }
   CHECK_NOTHROW(SenderLock(box.library().file()));
 }
