@@ -64,6 +64,19 @@ void crash_in_bulk(const fs::path& file) {
   REQUIRE(fs::exists(file.string() + "-wal"));
 }
 
+/// An import that is killed when some of its pages are in the file, and their journal beside it.
+void crash_in_document(const fs::path& file) {
+  in_another_process([&] {
+    Library library(file, Access::create);
+    put(library, 1, 3);
+    library.database().run("PRAGMA cache_size = 5");
+    Import import(library, {"page", "page"});
+    for (int i = 4; i <= 99; ++i) add(import, i);
+    ::_exit(0);
+  });
+  REQUIRE(fs::exists(file.string() + "-journal"));
+}
+
 void forbid_writing(const TempDir& dir) {
   for (const auto& entry : fs::directory_iterator(dir.path())) {
     REQUIRE(::chmod(entry.path().c_str(), 0444) == 0);
@@ -162,6 +175,35 @@ TEST_CASE("a library on a read-only file system can be read, and says why it can
     if (papers_in(file) != 9) ::_exit(50);
     const std::string writing = words_of([&] { Library(file, Access::write).add_tag(1, "star"); });
     if (writing.find("is on a read-only file system") == std::string::npos) ::_exit(51);
+  });
+  if (code == no_rights) {
+    WARN("not tried: this machine lets nobody mount");
+  } else {
+    CHECK(code == 0);
+  }
+}
+
+TEST_CASE("what a crash left on a read-only file system is read whole, or it is said what to copy",
+          "[library]") {
+  const TempDir dir;
+  const auto in_wal = dir / "wal.db";
+  const auto without_shm = dir / "without-shm.db";
+  const auto in_journal = dir / "journal.db";
+  crash_in_bulk(in_wal);
+  crash_in_bulk(without_shm);
+  crash_in_document(in_journal);
+  // A copy is often made without it: it holds nothing that the -wal file does not.
+  fs::remove(without_shm.string() + "-shm");
+  const auto asks_to_copy = [](const fs::path& file, const char* journal) {
+    const std::string words = words_of([&] { papers_in(file); });
+    return words.starts_with(file.string() + ": ") &&
+           words.find(std::string("copy it and its ") + journal + " file") != std::string::npos;
+  };
+  const int code = in_another_process([&] {
+    if (!make_read_only(dir.path())) ::_exit(no_rights);
+    if (papers_in(in_wal) != 5) ::_exit(50);
+    if (!asks_to_copy(without_shm, "-wal")) ::_exit(51);
+    if (!asks_to_copy(in_journal, "-journal")) ::_exit(52);
   });
   if (code == no_rights) {
     WARN("not tried: this machine lets nobody mount");
