@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cstdlib>
+#include <exception>
 #include <new>
 
 #include "cli/arguments.hpp"
@@ -139,10 +141,40 @@ ExitCode report(const Invocation& invocation) {
   return ExitCode::error;
 }
 
+/// Needs no memory.
+void say_out_of_memory() noexcept {
+  constexpr std::string_view line = "papers: out of memory\n";
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
+}
+
+/// Memory may run out where nothing can be thrown: nlohmann's values allocate in their destructor.
+/// A library is then as safe as from kill -9.
+[[noreturn]] void end_at_once() noexcept {
+  try {
+    if (std::current_exception()) throw;
+  } catch (const std::bad_alloc&) {
+    say_out_of_memory();
+    ::_exit(static_cast<int>(ExitCode::error));
+  } catch (...) {
+  }
+  std::abort();
+}
+
+/// report(), also where there is no memory for its line.
+ExitCode report_somehow(const Invocation& invocation) noexcept {
+  try {
+    return report(invocation);
+  } catch (const std::bad_alloc&) {
+    say_out_of_memory();
+    return ExitCode::error;
+  }
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
   prepare_process();
+  std::set_terminate(end_at_once);
   Invocation invocation;
   ExitCode code = ExitCode::error;
   try {
@@ -151,7 +183,7 @@ int run(int argc, char** argv) {
     code = run_invocation(invocation, output);
     output.finish();
   } catch (...) {
-    code = report(invocation);
+    code = report_somehow(invocation);
   }
   return static_cast<int>(code);
 }

@@ -53,7 +53,8 @@ void remove_leftovers(const fs::path& folder) {
 class PartialFile {
  public:
   explicit PartialFile(const fs::path& target)
-      : path_(fmt::format("{}{}{}", target.string(), partial_mark, ::getpid())) {
+      : path_(fmt::format("{}{}{}", target.string(), partial_mark, ::getpid())),
+        journal_(path_.string() + "-journal") {
     remove_leftovers(folder_of(target));
     const int file = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0) fail(path_, "cannot be made", errno);
@@ -62,7 +63,7 @@ class PartialFile {
   ~PartialFile() {
     ::unlink(path_.c_str());
     // SQLite leaves its journal where a write failed.
-    ::unlink((path_.string() + "-journal").c_str());
+    ::unlink(journal_.c_str());
   }
   PartialFile(const PartialFile&) = delete;
   PartialFile& operator=(const PartialFile&) = delete;
@@ -71,6 +72,7 @@ class PartialFile {
 
  private:
   fs::path path_;
+  std::string journal_;
 };
 
 /// VACUUM INTO does not sync what it wrote (https://www.sqlite.org/lang_vacuum.html).
@@ -126,10 +128,11 @@ std::string backup(Library& library, const fs::path& target) {
   }
   const PartialFile partial(target);
   copy_into(library.database(), partial.path(), target);
+  const fs::path folder = folder_of(target);
   sync(partial.path(), O_RDONLY);
   publish(partial.path(), target);
   try {
-    sync(folder_of(target), O_RDONLY | O_DIRECTORY);
+    sync(folder, O_RDONLY | O_DIRECTORY);
   } catch (const Error& error) {
     return fmt::format("{}: the copy is whole, but may be gone after a loss of power ({})",
                        target.string(), error.what());

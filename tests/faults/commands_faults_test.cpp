@@ -61,7 +61,7 @@ std::string damage_left() {
 }  // namespace
 
 TEST_CASE("a fault leaves tags, notes and subscriptions as before or as after",
-          "[faults-commands]") {
+          "[faults][faults-marks]") {
   FaultRun all;
   const std::string long_note(20'000, 'n');
   Words tag = {"tag", "+star", "+to-read", "-old"};
@@ -76,13 +76,13 @@ TEST_CASE("a fault leaves tags, notes and subscriptions as before or as after",
     const LibraryState after = state_after(on_library(command));
     CHECK(before.exported != after.exported);
     const auto judge = [&](const Ran& ran) { return judge_library(ran, before, after); };
-    all.add(try_faults({on_library(command), judge}, places(10)));
+    all.add(try_faults({on_library(command), judge}, places(7)));
   }
-  all.report("marks and subscriptions", 200);
+  all.report("marks and subscriptions", 400);
 }
 
 TEST_CASE("a fault while a library is made or brought up to date is no obstacle for the next run",
-          "[faults-commands]") {
+          "[faults][faults-migration]") {
   FaultRun all;
   const Words command = {"ingest", "-q", "document"};
   for (std::size_t step = 0; step < library::migrations().size(); ++step) {
@@ -103,7 +103,8 @@ TEST_CASE("a fault while a library is made or brought up to date is no obstacle 
   all.report("making and migrating", 100);
 }
 
-TEST_CASE("a fault in a backup leaves no half copy, and the library alone", "[faults-commands]") {
+TEST_CASE("a fault in a backup leaves no half copy, and the library alone",
+          "[faults][faults-backup]") {
   FaultRun all;
   const WorkFolder folder;
   fill();
@@ -114,18 +115,19 @@ TEST_CASE("a fault in a backup leaves no half copy, and the library alone", "[fa
     for (const auto& entry : fs::directory_iterator(".")) {
       if (entry.path().filename().native().starts_with("copy")) left += entry.path().string() + " ";
     }
-    if (ran.code != 0) return left.empty() ? judge_ending(ran) : left + "is left; " + ran.err;
+    const bool done = ran.code == 0 || (may_be_done(ran) && left == "./copy.db ");
+    if (!done) return left.empty() ? judge_ending(ran) : left + "is left; " + ran.err;
     if (left != "./copy.db ") return "done, with " + left;
     fs::rename("copy.db", "t.db");
     if (std::string damage = damage_left(); !damage.empty()) return damage;
     return library_state().exported == before.exported ? "" : "the copy is another library";
   };
   all.add(try_faults({on_library({"backup", "copy.db"}), judge}, places(30)));
-  all.report("backup", 100);
+  all.report("backup", 200);
 }
 
 TEST_CASE("a fault in a repair loses nothing, and the next repair goes through",
-          "[faults-commands]") {
+          "[faults][faults-repair]") {
   FaultRun all;
   for (const char* damage :
        {"DELETE FROM word", "UPDATE paper SET authors_text = 'wrong' WHERE id < 9",
@@ -173,7 +175,7 @@ std::map<int, std::set<std::string>> ids_of_papers() {
 }  // namespace
 
 TEST_CASE("a fault while an issue is sent loses no paper and sends none under two ids",
-          "[faults-commands]") {
+          "[faults][faults-outbox]") {
   FaultRun all;
   const WorkFolder folder;
   std::string lines;
@@ -203,5 +205,5 @@ TEST_CASE("a fault while an issue is sent loses no paper and sends none under tw
     return damage_left();
   };
   all.add(try_faults({command, judge}, places(25)));
-  all.report("outbox", 100);
+  all.report("outbox", 180);
 }

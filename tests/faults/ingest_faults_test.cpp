@@ -14,7 +14,7 @@ using namespace papers::test;
 
 namespace {
 
-constexpr std::size_t papers_in_document = 300;
+constexpr std::size_t papers_in_document = 200;
 
 /// Puts documents in the current folder, and a library that holds half of the papers in part.
 void lay_out(const ingest::Format& format) {
@@ -32,21 +32,33 @@ void lay_out(const ingest::Format& format) {
   library.database().run("PRAGMA default_cache_size = 12");
 }
 
-}  // namespace
-
-TEST_CASE("a fault anywhere in a document leaves the library as it was", "[faults-ingest]") {
+/// Of the formats that are read as they are written, or on a thread of their own.
+void try_formats(bool threaded, int usual_places, int least) {
   FaultRun all;
   for (const ingest::Format* format : ingest::formats()) {
+    if (format->in_batches != threaded) continue;
     const WorkFolder folder;
     lay_out(*format);
     FaultTrial trial;
     trial.command = {"--db", "t.db", "ingest", "-q", "--as", format->name, "document"};
-    trial.threaded = format->in_batches;
+    trial.threaded = threaded;
     const LibraryState before = library_state();
     const LibraryState after = state_after(trial.command);
     CHECK(before.exported != after.exported);
     trial.judge = [&](const Ran& ran) { return judge_library(ran, before, after); };
-    all.add(try_faults(trial, places(trial.threaded ? 8 : 28)));
+    all.add(try_faults(trial, places(usual_places)));
   }
-  all.report("ingest", 1500);
+  all.report(threaded ? "ingest with a reading thread" : "ingest", least);
+}
+
+}  // namespace
+
+TEST_CASE("a fault anywhere in a document leaves the library as it was",
+          "[faults][faults-ingest]") {
+  try_formats(false, 11, 1200);
+}
+
+TEST_CASE("a fault on either side of the reading thread leaves the library as it was",
+          "[faults][faults-pipeline]") {
+  try_formats(true, 8, 70);
 }

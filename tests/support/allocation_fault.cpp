@@ -2,15 +2,33 @@
 
 #include <sqlite3.h>
 
+#include <mutex>
 #include <utility>
+
+#include "support/work.hpp"
 
 namespace papers::test {
 namespace {
 
+using Failure = AllocationFault::Failure;
+
+/// Of one kind of memory: who is asked, and what came of it.
+struct Asked {
+  AllocationFault::Choose choose;
+  Failure failure = Failure::none;
+
+  bool fails() {
+    if (failure != Failure::none) return failure == Failure::for_good;
+    if (choose) failure = choose();
+    return failure != Failure::none;
+  }
+  void stop() { *this = {}; }
+};
+
 struct Allocations {
   sqlite3_mem_methods real{};
-  AllocationFault::Choose choose;
-  AllocationFault::Failure failure = AllocationFault::Failure::none;
+  Asked sqlite, program;
+  std::mutex program_asks;
 };
 
 Allocations& allocations() {
@@ -18,20 +36,22 @@ Allocations& allocations() {
   return only;
 }
 
-bool allocation_fails() {
-  using Failure = AllocationFault::Failure;
-  Allocations& a = allocations();
-  if (a.failure != Failure::none) return a.failure == Failure::for_good;
-  if (a.choose) a.failure = a.choose();
-  return a.failure != Failure::none;
-}
-
 void* failing_malloc(int size_bytes) {
-  return allocation_fails() ? nullptr : allocations().real.xMalloc(size_bytes);
+  return allocations().sqlite.fails() ? nullptr : allocations().real.xMalloc(size_bytes);
 }
 
 void* failing_realloc(void* memory, int size_bytes) {
-  return allocation_fails() ? nullptr : allocations().real.xRealloc(memory, size_bytes);
+  return allocations().sqlite.fails() ? nullptr : allocations().real.xRealloc(memory, size_bytes);
+}
+
+bool failing_new() {
+  static thread_local bool asking = false;
+  if (asking) return false;
+  asking = true;
+  const std::lock_guard lock(allocations().program_asks);
+  const bool fails = allocations().program.fails();
+  asking = false;
+  return fails;
 }
 
 void replace_allocations(const sqlite3_mem_methods& methods) {
@@ -42,7 +62,7 @@ void replace_allocations(const sqlite3_mem_methods& methods) {
 
 }  // namespace
 
-AllocationFault::AllocationFault(Choose choose) {
+AllocationFault::AllocationFault(Choose in_sqlite, Choose in_program) {
   sqlite3_shutdown();
   sqlite3_config(SQLITE_CONFIG_GETMALLOC, &allocations().real);
   sqlite3_mem_methods methods = allocations().real;
@@ -50,8 +70,9 @@ AllocationFault::AllocationFault(Choose choose) {
   methods.xRealloc = failing_realloc;
   replace_allocations(methods);
   // Asked from here: starting SQLite is not what is tested.
-  allocations().failure = Failure::none;
-  allocations().choose = std::move(choose);
+  allocations().sqlite = {std::move(in_sqlite)};
+  allocations().program = {std::move(in_program)};
+  let_allocations_fail(allocations().program.choose ? failing_new : nullptr);
 }
 
 AllocationFault::AllocationFault(int nth, Failure failure)
@@ -64,10 +85,11 @@ AllocationFault::~AllocationFault() {
 }
 
 void AllocationFault::stop() {
-  allocations().choose = nullptr;
-  allocations().failure = Failure::none;
+  let_allocations_fail(nullptr);
+  allocations().sqlite.stop();
+  allocations().program.stop();
 }
 
-bool AllocationFault::reached() const { return allocations().failure != Failure::none; }
+bool AllocationFault::reached() const { return allocations().sqlite.failure != Failure::none; }
 
 }  // namespace papers::test

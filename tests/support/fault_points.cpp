@@ -7,6 +7,8 @@
 #include <charconv>
 #include <deque>
 #include <exception>
+#include <filesystem>
+#include <functional>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -24,10 +26,13 @@ constexpr std::array disk_faults = {Fault::io_error,    Fault::broken_disk,  Fau
                                     Fault::short_write, Fault::passing_lock, Fault::held_lock};
 constexpr std::array memory_faults = {Failure::once, Failure::for_good};
 
+enum class Memory { of_sqlite, of_program };
+
 /// A kind of fault, and the places where it is tried.
 struct Kind {
   Fault fault = Fault::none;
   Failure failure = Failure::none;
+  Memory memory = Memory::of_sqlite;
   long all = 0;     ///< places where it can come
   long passed = 0;  ///< of them, in this run
   int wanted = 0;
@@ -37,19 +42,27 @@ struct Kind {
     ++passed;
     return passed * wanted / all != (passed - 1) * wanted / all;
   }
+  [[nodiscard]] bool is_failure_of(Memory which) const {
+    return failure != Failure::none && memory == which;
+  }
   [[nodiscard]] std::string name() const {
     constexpr std::array faults = {"none",        "EIO",       "EIO for good",  "ENOSPC",
                                    "short write", "busy once", "busy for good", "power loss"};
     constexpr std::array failures = {"", "no memory once", "no memory for good"};
-    return fault != Fault::none ? faults.at(static_cast<std::size_t>(fault))
-                                : failures.at(static_cast<std::size_t>(failure));
+    if (fault != Fault::none) return faults.at(static_cast<std::size_t>(fault));
+    return fmt::format("{}{}", failures.at(static_cast<std::size_t>(failure)),
+                       memory == Memory::of_sqlite ? " in SQLite" : "");
   }
 };
 
 std::vector<Kind> all_kinds() {
   std::vector<Kind> kinds;
-  for (const Fault fault : disk_faults) kinds.push_back({fault, Failure::none});
-  for (const Failure failure : memory_faults) kinds.push_back({Fault::none, failure});
+  for (const Fault fault : disk_faults) kinds.push_back({.fault = fault});
+  for (const Memory memory : {Memory::of_sqlite, Memory::of_program}) {
+    for (const Failure failure : memory_faults) {
+      kinds.push_back({.failure = failure, .memory = memory});
+    }
+  }
   return kinds;
 }
 
@@ -73,7 +86,7 @@ class Points {
     }
     if (!trial_.threaded) {
       run([this](Operation operation) { return fault_at(operation); },
-          [this] { return failure_here(); });
+          [this](Memory memory) { return failure_in(memory); });
     }
     collect(0);
     return tally_;
@@ -81,8 +94,9 @@ class Points {
 
  private:
   /// The command, and in a child its verdict.
-  void run(FaultVfs::Choose on_disk, AllocationFault::Choose in_memory) {
-    AllocationFault memory(std::move(in_memory));
+  void run(FaultVfs::Choose on_disk, const std::function<Failure(Memory)>& in_memory) {
+    AllocationFault memory([&] { return in_memory(Memory::of_sqlite); },
+                           [&] { return in_memory(Memory::of_program); });
     FaultVfs vfs;
     vfs.choose(std::move(on_disk));
     const Ran ran = run_papers(trial_.command);
@@ -116,8 +130,8 @@ class Points {
           for (Kind& kind : kinds_) kind.all += affects(kind.fault, operation) ? 1 : 0;
           return Fault::none;
         },
-        [this] {
-          for (Kind& kind : kinds_) kind.all += kind.failure != Failure::none ? 1 : 0;
+        [this](Memory memory) {
+          for (Kind& kind : kinds_) kind.all += kind.is_failure_of(memory) ? 1 : 0;
           return Failure::none;
         });
     std::string counts;
@@ -139,8 +153,8 @@ class Points {
         [kind, left = nth](Operation operation) mutable {
           return affects(kind.fault, operation) && --left == 0 ? kind.fault : Fault::none;
         },
-        [kind, left = nth]() mutable {
-          return kind.failure != Failure::none && --left == 0 ? kind.failure : Failure::none;
+        [kind, left = nth](Memory memory) mutable {
+          return kind.is_failure_of(memory) && --left == 0 ? kind.failure : Failure::none;
         });
   }
 
@@ -159,23 +173,48 @@ class Points {
   /// Waits until no more than `left` children are under way.
   void collect(int left) {
     while (under_way_.size() > static_cast<std::size_t>(left)) {
-      const std::string said = under_way_.front().split.wait();
-      if (!said.empty()) complain(under_way_.front().place, said);
+      judge_end(under_way_.front());
       under_way_.pop_front();
     }
   }
 
+  struct UnderWay {
+    std::string place;
+    Split split;
+  };
+
+  void judge_end(UnderWay& trial) {
+    std::string said = trial.split.wait();
+    // Where memory ran out in a destructor, the child could not go on to judge.
+    if (said == "ended with 2") said = verdict_on(trial.split.folder());
+    if (!said.empty()) complain(trial.place, said);
+  }
+
+  /// That of another child, on what one left that ended at once.
+  std::string verdict_on(const std::filesystem::path& left) {
+    const std::filesystem::path here = std::filesystem::current_path();
+    std::filesystem::current_path(left);
+    Split split;
+    if (split.is_child()) {
+      splitting_ = true;
+      split.end(verdict({2, "", "papers: out of memory\n"}));
+    }
+    std::filesystem::current_path(here);
+    return split.wait();
+  }
+
   /// The files of the run are this process's and a child's alike until the child has parted them.
   bool split_here(const Kind& kind) {
+    splitting_ = true;
     if (begin(kind, kind.passed)) return true;
-    const std::string said = under_way_.back().split.wait();
-    if (!said.empty()) complain(under_way_.back().place, said);
+    judge_end(under_way_.back());
     under_way_.pop_back();
+    splitting_ = false;
     return false;
   }
 
   Fault fault_at(Operation operation) {
-    if (self_) return Fault::none;
+    if (splitting_) return Fault::none;
     for (Kind& kind : kinds_) {
       if (kind.fault == Fault::held_lock || !affects(kind.fault, operation)) continue;
       if (kind.pick() && split_here(kind)) return kind.fault;
@@ -183,10 +222,10 @@ class Points {
     return Fault::none;
   }
 
-  Failure failure_here() {
-    if (self_) return Failure::none;
+  Failure failure_in(Memory memory) {
+    if (splitting_) return Failure::none;
     for (Kind& kind : kinds_) {
-      if (kind.failure != Failure::none && kind.pick() && split_here(kind)) return kind.failure;
+      if (kind.is_failure_of(memory) && kind.pick() && split_here(kind)) return kind.failure;
     }
     return Failure::none;
   }
@@ -200,12 +239,9 @@ class Points {
   const FaultTrial& trial_;
   std::vector<Kind> kinds_;
   FaultTally tally_;
-  struct UnderWay {
-    std::string place;
-    Split split;
-  };
   std::deque<UnderWay> under_way_;
   std::optional<Split> self_;  ///< in a child
+  bool splitting_ = false;  ///< what is asked for meanwhile is not the command's; in a child, ever
 };
 
 }  // namespace

@@ -22,9 +22,9 @@ struct FaultTally {
   std::vector<std::string> complaints;  ///< one for each bad point, with its place
 };
 
-/// Runs the command in the current folder. Every kind of fault of the file system and of SQLite's
-/// memory comes at `places` places, evenly spread over all where it can come, each in a process and
-/// a copy of the folder of its own.
+/// Runs the command in the current folder. Every kind of fault of the file system, of SQLite's
+/// memory and of the program's comes at `places` places, evenly spread over all where it can come,
+/// each in a process and a copy of the folder of its own.
 FaultTally try_faults(const FaultTrial& trial, int places);
 
 }  // namespace papers::test

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "cli/run.hpp"
+#include "support/work.hpp"
 
 namespace papers::test {
 namespace {
@@ -56,7 +57,10 @@ Ran run_papers(const std::vector<std::string>& arguments) {
   const Captured out(STDOUT_FILENO);
   const Captured err(STDERR_FILENO);
   Ran ran;
-  ran.code = cli::run(static_cast<int>(pointers.size()), pointers.data());
+  {
+    const ProgramAllocates from_here;
+    ran.code = cli::run(static_cast<int>(pointers.size()), pointers.data());
+  }
   ran.out = out.text();
   ran.err = err.text();
   return ran;

@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -23,6 +24,8 @@ class Split {
   Split& operator=(const Split&) = delete;
 
   [[nodiscard]] bool is_child() const { return child_ == 0; }
+  /// Where the child lives, and what it leaves behind until this goes.
+  [[nodiscard]] const std::filesystem::path& folder() const { return copy_->path(); }
   /// The parent waits for the child to end; what it said then, or how it died.
   [[nodiscard]] std::string wait();
   /// Ends the child, without any destructor.

@@ -21,4 +21,17 @@ std::size_t bytes_allocated_by(const Act& act) {
   return allocations_so_far().size_bytes - before;
 }
 
+/// While one lives, what is allocated is the program's, and may be made to fail.
+class ProgramAllocates {
+ public:
+  ProgramAllocates();
+  ~ProgramAllocates();
+  ProgramAllocates(const ProgramAllocates&) = delete;
+  ProgramAllocates& operator=(const ProgramAllocates&) = delete;
+};
+
+/// Asked at every operator new of the program's, on whichever thread; true: it fails. nullptr: none
+/// is asked.
+void let_allocations_fail(bool (*asked)());
+
 }  // namespace papers::test
