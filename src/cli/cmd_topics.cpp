@@ -20,7 +20,6 @@ namespace {
 using topics::Reason;
 using topics::TopicCount;
 
-constexpr int default_width_cols = 80;
 constexpr std::size_t shown_words = 5;
 /// Beside the topics' names: a number and a bar of 4 columns.
 constexpr int narrowest_tree_cols = 13;

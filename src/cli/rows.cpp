@@ -7,7 +7,6 @@
 namespace papers::cli {
 namespace {
 
-constexpr int default_width_cols = 80;
 constexpr int widest_left_cols = 26;
 constexpr int narrowest_right_cols = 30;
 constexpr int stacked_indent_cols = 10;

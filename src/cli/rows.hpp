@@ -6,6 +6,9 @@
 
 namespace papers::cli {
 
+/// Of text that no terminal shows.
+constexpr int default_width_cols = 80;
+
 struct Row {
   std::string left, right;
 };
