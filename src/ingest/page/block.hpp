@@ -52,6 +52,7 @@ struct Block {
   bool same_line = false;  ///< begins on the line (HTML: in the element) of the block before
   bool separated = false;  ///< "·" or the like stands between the block before and this one
   unsigned indent = 0;     ///< columns
+  std::size_t width = 0;   ///< of the last line as it was written, in columns; 0: of `text`
   unsigned heading = 0;    ///< level 1 to 6, 0: none
   std::string bullet;      ///< "- ", "* ", "12. ": given back where the block is running text
 };

@@ -6,6 +6,7 @@
 
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/link_scan.hpp"
+#include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/text_blocks.hpp"
 #include "ingest/page/wrapping.hpp"
@@ -23,25 +24,78 @@ class GroupCutter {
     const std::size_t end =
         count < group_.lines.size() ? group_.lines[count].begin : group_.text.size();
     text_ = std::string_view(group_.text).substr(0, end);
-    const bool markup = text_.find_first_of("[<") != std::string_view::npos;
-    if (markup) spans_ = find_spans(text_, head_.tags);
+    first_block_ = blocks_.size();
+    if (may_hold_spans(text_, head_.notation)) spans_ = find_spans(text_, head_.notation);
     std::size_t at = 0;
     for (const Span& span : spans_) {
       if (span.begin < at || !stands_alone(span)) continue;
       put_text(at, span.begin);
-      put_link(span);
+      if (span.kind == Span::Kind::address) {
+        put_address(span);
+      } else {
+        put_link(span);
+      }
       at = span.end;
     }
     put_text(at, end);
   }
 
  private:
-  /// Whether a link is a block of its own: not within running text.
+  /// Whether a link is a block of its own, or ends one: not within running text.
   bool stands_alone(const Span& span) {
-    if (span.kind != Span::Kind::link && span.kind != Span::Kind::number) return false;
+    if (span.kind == Span::Kind::picture || span.kind == Span::Kind::mark) return false;
     if (span.begin < judged_begin_ || span.end > judged_end_) judge_line(span);
+    if (span.kind == Span::Kind::address) return address_stands_alone(span);
     const bool heading = text_[judged_begin_] == '#' && judged_begin_ + 8 > span.begin;
     return heading || !running_text_;
+  }
+
+  /// An address in a sentence is part of it, but for that of a paper behind all of it.
+  [[nodiscard]] bool address_stands_alone(const Span& span) const {
+    const bool opens = (span.begin == 0 || text_[span.begin - 1] == '\n') &&
+                       span.end < text_.size() && text_[span.end] != ' ';
+    if (!running_text_ || opens) return true;
+    const bool last = span.end == judged_end_ || text_[span.end] == '\n';
+    return last && link_to(span.url).to == LinkTo::paper;
+  }
+
+  /// The text of an address begins behind it, or ends before it.
+  void put_address(const Span& span) {
+    BlockLink link = link_to(span.url);
+    if (link.to == LinkTo::nothing) return;
+    const char next = span.end < text_.size() ? text_[span.end] : '\n';
+    if (next != '\n' && next != ' ') {
+      opening_ = std::move(link);
+    } else if (!close_link(link)) {
+      Block block = begin_block(span.begin, span.end);
+      block.link = std::move(link);
+      block.link.extent = BlockLink::Extent::closes;
+      block.is_address = true;
+      block.why = "an address";
+      blocks_.push_back(std::move(block));
+    }
+  }
+
+  /// Gives `link` to the text right above, which may have several lines; false where there is none.
+  bool close_link(const BlockLink& link) {
+    const auto is_free = [](const Block& block) {
+      return !block.text.empty() && block.link.to == LinkTo::nothing;
+    };
+    if (blocks_.size() == first_block_ || blanks_ > 0 || !is_free(blocks_.back())) return false;
+    std::size_t first = blocks_.size() - 1;
+    const bool of_paper = link.to == LinkTo::paper || link.to == LinkTo::numbered;
+    while (of_paper && first > first_block_ && !blocks_[first].same_line &&
+           blocks_[first].blanks_before == 0 && blocks_[first].heading == 0 &&
+           blocks_[first].bullet.empty() && is_free(blocks_[first - 1]) &&
+           count_words(blocks_[first - 1].text).count >= 2) {
+      --first;
+    }
+    blocks_[first].link = blocks_.back().link = link;
+    if (first + 1 < blocks_.size()) {
+      blocks_[first].link.extent = BlockLink::Extent::opens;
+      blocks_.back().link.extent = BlockLink::Extent::closes;
+    }
+    return true;
   }
 
   /// Looks at what stands beside links on the line of `span`, or the lines.
@@ -53,6 +107,7 @@ class GroupCutter {
     std::size_t at = judged_begin_;
     for (auto other = first_span_from(judged_begin_);
          other != spans_.end() && other->begin < judged_end_; ++other) {
+      if (other->kind == Span::Kind::mark) continue;
       if (other->begin > at) around.append(text_.substr(at, other->begin - at));
       at = std::max(at, other->end);
     }
@@ -84,6 +139,8 @@ class GroupCutter {
     go_to_line_of(end == at ? at : end - 1);
     block.last = group_.lines[line_].number;
     on_line_ = true;
+    const std::size_t line_begin = group_.lines[line_].begin;
+    block.width = columns(text_.substr(line_begin, text_.find('\n', line_begin) - line_begin));
     block.heading = prefix_.heading;
     block.bullet = prefix_.bullet;
     prefix_ = {};
@@ -118,21 +175,16 @@ class GroupCutter {
       raw = ends_line ? line : raw.substr(std::min(taken, raw.size()));
       if (starts_line && ends_line && put_mark(raw, begin, end)) return;
     }
-    BlockLink link;
-    std::string text = without_markup(raw, link);
+    const std::string text = without_markup(raw);
     std::string_view view = text::trim(text);
-    if (view.find_first_not_of("=#") == std::string_view::npos) view = {};  // behind a heading
-    if (view.empty() && link.to == LinkTo::nothing) {
+    if (prefix_.heading > 0) take_heading_end(view);
+    if (is_heading_end(view) || is_half_of_emphasis(view, starts_line, ends_line)) view = {};
+    if (view.empty()) {
       if (ends_line && starts_line) put_seen("markup", begin, end);
       return;
     }
-    while (view.starts_with("[http")) {  // "[u]t"
-      const std::size_t close = view.find(']');
-      if (close == std::string_view::npos || close + 1 == view.size()) break;
-      link = link_to(view.substr(1, close - 1));
-      link.extent = BlockLink::Extent::opens;
-      view = text::trim(view.substr(close + 1));
-    }
+    BlockLink link = std::exchange(opening_, {});
+    if (link.to != LinkTo::nothing) link.extent = BlockLink::Extent::opens;
     if (const LinkNumber number = read_link_number(view);
         number.size > 0 && number.size < view.size() && is_opening(view.substr(number.size))) {
       link.to = LinkTo::numbered;
@@ -145,10 +197,37 @@ class GroupCutter {
     }
     Block block = begin_block(begin, end);
     block.link = std::move(link);
-    block.text = finished(view);
-    block.is_address = block.text.empty();
-    if (block.is_address) block.why = "an address";
+    if (is_lone_address(view, block)) {
+      block.link = link_to(view);
+      block.link.extent = BlockLink::Extent::closes;
+      block.is_address = true;
+      block.why = "an address";
+    } else {
+      block.text = finished(view);
+    }
+    heading_line_ = block.heading > 0 ? block.last : heading_line_;
     blocks_.push_back(std::move(block));
+  }
+
+  /// What is left of a heading behind its link: "===", "{#slug}", "[slug]".
+  [[nodiscard]] bool is_heading_end(std::string_view view) const {
+    if (view.find_first_not_of("=#") == std::string_view::npos) return true;
+    const bool behind = on_line_ && heading_line_ == group_.lines[line_].number;
+    return behind && (view.front() == '{' || view.front() == '[' || view.front() == '=');
+  }
+
+  /// "**" beside a link.
+  static bool is_half_of_emphasis(std::string_view view, bool starts_line, bool ends_line) {
+    return starts_line != ends_line && view.find_first_not_of("*_") == std::string_view::npos;
+  }
+
+  /// Whether nothing stands here but a URL of the site: the link of the text above.
+  static bool is_lone_address(std::string_view view, const Block& block) {
+    if (!view.starts_with("http") || view.find(' ') != std::string_view::npos) return false;
+    const LinkTo to = link_to(view).to;
+    const bool of_site = to == LinkTo::profile || to == LinkTo::site;
+    return to == LinkTo::paper || to == LinkTo::login || to == LinkTo::comments ||
+           (of_site && block.blanks_before > 0);
   }
 
   static bool is_opening(std::string_view behind) {
@@ -165,6 +244,7 @@ class GroupCutter {
       put_seen("a numbered link", begin, end);
       blocks_.back().link = *definition;
     } else if (is_rule(text_.substr(begin, end - begin))) {
+      underline_heading(line);
       put_seen("a rule", begin, end);
     } else if (line.front() == '<' && line.back() == '>' &&
                line.find("://") == std::string_view::npos) {
@@ -182,6 +262,19 @@ class GroupCutter {
     return true;
   }
 
+  /// A line of marks right below a text, as wide as it: the text is a heading.
+  void underline_heading(std::string_view rule) {
+    constexpr std::string_view levels = "=-~^";
+    if (blocks_.size() == first_block_ || blanks_ > 0) return;
+    Block& above = blocks_.back();
+    const std::size_t level = levels.find(rule.front());
+    const auto marks = static_cast<std::size_t>(std::count(rule.begin(), rule.end(), rule.front()));
+    const auto line = group_.lines[line_].number;
+    if (above.text.empty() || above.last + 1 < line || above.heading > 0) return;
+    if (level == std::string_view::npos || marks != rule.size()) return;
+    if (marks >= 2 * columns(above.text) / 3) above.heading = static_cast<unsigned>(level) + 1;
+  }
+
   void put_seen(std::string_view why, std::size_t begin, std::size_t end) {
     prefix_ = {};
     Block block = begin_block(begin, end);
@@ -197,63 +290,47 @@ class GroupCutter {
     return read_link_number(line).size == 0;
   }
 
-  /// `raw` without pictures and tags; the address at its end goes to `link`.
-  std::string without_markup(std::string_view raw, BlockLink& link) const {
+  /// `raw`, a part of text_, without pictures and marks.
+  [[nodiscard]] std::string without_markup(std::string_view raw) const {
     std::string plain;
-    const auto offset = static_cast<std::size_t>(raw.data() - text_.data());
-    std::size_t at = offset;
-    for (auto next = first_span_from(at); next != spans_.end() && next->begin < offset + raw.size();
-         ++next) {
-      const Span& span = *next;
-      if (span.begin < at || span.end > offset + raw.size()) continue;
-      const bool last = text::trim(text_.substr(span.end, offset + raw.size() - span.end)).empty();
-      const bool address = span.kind == Span::Kind::address && last;
-      if (!address && span.kind != Span::Kind::picture && span.kind != Span::Kind::tag) continue;
-      if (address) {
-        BlockLink found = link_to(span.url);
-        if (found.to != LinkTo::paper && span.begin > offset) continue;
-        link = std::move(found);
-        link.extent = BlockLink::Extent::closes;
-      }
-      plain.append(text_.substr(at, span.begin - at));
-      at = span.end;
+    const auto begin = static_cast<std::size_t>(raw.data() - text_.data());
+    const std::size_t end = begin + raw.size();
+    std::size_t at = begin;
+    for (auto next = first_span_from(at); next != spans_.end() && next->begin < end; ++next) {
+      if (next->kind != Span::Kind::picture && next->kind != Span::Kind::mark) continue;
+      plain.append(text_.substr(at, std::max(next->begin, at) - at));
+      at = std::clamp(next->end, at, end);
     }
-    plain.append(text_.substr(at, offset + raw.size() - at));
-    const std::string_view bare = text::trim(plain);
-    if (bare.starts_with("http") && bare.find(' ') == std::string_view::npos &&
-        link.to == LinkTo::nothing) {
-      BlockLink found = link_to(bare);
-      const bool of_paper =
-          found.to == LinkTo::paper || found.to == LinkTo::login || found.to == LinkTo::comments;
-      const bool of_site = found.to == LinkTo::profile || found.to == LinkTo::site;
-      if (of_paper || (of_site && blanks_ > 0)) {
-        link = std::move(found);
-        link.extent = BlockLink::Extent::closes;
-        plain.clear();
-      }
-    }
+    plain.append(text_.substr(at, end - at));
     return plain;
   }
 
   /// `text` with its escapes, hard breaks and outer emphasis taken off.
   std::string finished(std::string_view text) const {
+    if (text.starts_with("\\ ")) text = text::trim(text.substr(1));
     while (text.ends_with('\\')) text = text::trim(text.substr(0, text.size() - 1));
     for (int layers = 0; layers < 2 && take_emphasis(text); ++layers) {
     }
-    if (text.find('\\') == std::string_view::npos) return std::string(text);
-    std::string plain = without_hard_breaks(text);
+    std::string plain(text);
+    if (head_.entities && plain.find('&') != std::string::npos) plain = without_references(plain);
+    if (plain.find('\\') == std::string_view::npos) return plain;
+    plain = without_hard_breaks(plain);
     return head_.escapes.empty() ? plain : without_escapes(plain, head_.escapes);
   }
 
   void put_link(const Span& span) {
     Block block = begin_block(span.begin, span.end);
-    if (span.kind == Span::Kind::number) {
+    if (span.kind == Span::Kind::reference) {
       block.link.to = LinkTo::numbered;
-      block.link.number = span.number;
+      block.link.number = span.key;
     } else {
       block.link = link_to(span.url);
+      const bool relative = block.link.to == LinkTo::nothing && !span.url.empty() &&
+                            span.url.find_first_of(": \n") == std::string_view::npos;
+      if (relative) block.link = link_to("/" + std::string(span.url));
     }
     block.text = label_of(span, block);
+    heading_line_ = block.heading > 0 ? block.last : heading_line_;
     if (block.text.empty()) block.why = "a link without text";
     blocks_.push_back(std::move(block));
   }
@@ -265,8 +342,8 @@ class GroupCutter {
     std::string text;
     std::string plain;
     std::size_t at = 0;
-    for (const Span& inner : find_spans(label, /*tags=*/true)) {
-      if (inner.kind == Span::Kind::number || inner.kind == Span::Kind::link) continue;
+    for (const Span& inner : find_spans(label, Notation{true, false})) {
+      if (inner.kind != Span::Kind::picture && inner.kind != Span::Kind::mark) continue;
       plain.append(label.substr(at, inner.begin - at)).append(1, ' ');
       at = inner.end;
     }
@@ -295,8 +372,11 @@ class GroupCutter {
   std::size_t line_ = 0;
   std::size_t judged_begin_ = 0, judged_end_ = 0;  ///< the line that running_text_ is about
   bool running_text_ = false;
-  bool on_line_ = false;  ///< a block has been made of this line
-  Prefix prefix_;         ///< of the line, until its first block
+  bool on_line_ = false;            ///< a block has been made of this line
+  Prefix prefix_;                   ///< of the line, until its first block
+  BlockLink opening_;               ///< an address whose text follows
+  std::uint64_t heading_line_ = 0;  ///< of the last heading
+  std::size_t first_block_ = 0;     ///< of the group, in blocks_
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/page/link_scan.hpp"
+#include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_words.hpp"
 #include "text/utf8.hpp"
 
@@ -11,17 +12,37 @@ namespace {
 
 /// The level of a heading of Markdown ("### "), org ("*** ") or a wiki ("=== "), 0 for none. One
 /// star is a bullet, and so are stars with blanks between.
-unsigned heading_level(std::string_view line) {
+unsigned marked_level(std::string_view line) {
   const char mark = line.front();
   if (mark != '#' && mark != '*' && mark != '=') return 0;
   const std::size_t level = std::min(line.find_first_not_of(mark), line.size());
   if (level > 6 || level == line.size() || line[level] != ' ') return 0;
   if (mark == '*' && (level < 2 || line.find("* ", level + 1) != std::string_view::npos)) return 0;
-  if (mark == '=' && line.back() != '=') return 0;
+  if (mark == '=' && level < 2 && line.back() != '=') return 0;
   return static_cast<unsigned>(level);
 }
 
+/// "h3. " or "h3(class#id). " of Textile at the start of `line`: its length, 0 for none.
+std::size_t named_heading_size(std::string_view line) {
+  if (line.size() < 4 || line[0] != 'h' || line[1] < '1' || line[1] > '6') return 0;
+  if (line[2] != '.' && line[2] != '(') return 0;
+  const std::size_t end = line[2] == '.' ? 2 : line.find("). ");
+  if (end == std::string_view::npos || end + 1 >= line.size()) return 0;
+  const std::size_t size = end + (line[2] == '.' ? 1 : 2);
+  return size < line.size() && line[size] == ' ' ? size + 1 : 0;
+}
+
 }  // namespace
+
+void take_heading_end(std::string_view& line) {
+  while (line.ends_with('#') || line.ends_with(" =") || line.ends_with("==")) {
+    line = text::trim(line.substr(0, line.size() - 1));
+  }
+  const std::size_t open = line.ends_with('}') ? line.rfind('{') : std::string_view::npos;
+  if (open != std::string_view::npos && open + attributes_size(line.substr(open)) == line.size()) {
+    line = text::trim(line.substr(0, open));
+  }
+}
 
 std::string_view bullet_of(std::string_view line) {
   for (const std::string_view bullet : {"- ", "* ", "+ ", "o ", "\xE2\x80\xA2 ", "\xE2\x80\xA2",
@@ -34,12 +55,18 @@ std::string_view bullet_of(std::string_view line) {
 Prefix take_prefix(std::string_view& line) {
   Prefix prefix;
   if (line.empty()) return prefix;
-  prefix.heading = heading_level(line);
+  prefix.heading = marked_level(line);
+  std::size_t taken = prefix.heading;
+  if (const std::size_t size = named_heading_size(line); size > 0) {
+    prefix.heading = static_cast<unsigned>(line[1] - '0');
+    taken = size;
+  } else if (constexpr std::string_view rubric = ".. rubric:: "; line.starts_with(rubric)) {
+    prefix.heading = 3;
+    taken = rubric.size();
+  }
   if (prefix.heading > 0) {
-    line = text::trim(line.substr(prefix.heading));
-    while (line.ends_with('#') || line.ends_with(" =") || line.ends_with("==")) {
-      line = text::trim(line.substr(0, line.size() - 1));
-    }
+    line = text::trim(line.substr(taken));
+    take_heading_end(line);
     return prefix;
   }
   // "* * * · 6 authors": the items before held pictures.
@@ -78,25 +105,31 @@ bool is_rule(std::string_view line) {
 
 std::optional<BlockLink> read_definition(std::string_view line) {
   std::string_view rest = line;
-  const LinkNumber bracketed = read_link_number(rest);
-  unsigned number = bracketed.number;
-  if (bracketed.size > 0) {
-    rest.remove_prefix(bracketed.size);
+  unsigned key = 0;
+  if (line.starts_with('[')) {
+    const std::size_t end = line.find("]:");
+    const LinkNumber number = read_link_number(line);
+    if (end == std::string_view::npos && number.size == 0) return std::nullopt;
+    key = number.size > 0 ? number.number : reference_key(line.substr(1, end - 1));
+    rest.remove_prefix(number.size > 0 ? number.size : end + 1);
     if (rest.starts_with(':')) rest.remove_prefix(1);
   } else {
-    while (!rest.empty() && is_digit(rest.front()) && number < 100'000) {
-      number = number * 10 + static_cast<unsigned>(rest.front() - '0');
-      rest.remove_prefix(1);
+    const std::size_t end = line.find_first_not_of("0123456789");
+    if (end == std::string_view::npos || end == 0 || end > 5 || line[end] != '.') {
+      return std::nullopt;
     }
-    if (!rest.starts_with('.')) return std::nullopt;
-    rest.remove_prefix(1);
+    key = reference_key(line.substr(0, end));
+    rest.remove_prefix(end + 1);
   }
   rest = text::trim(rest);
+  const std::size_t blank = rest.find(' ');
+  const bool titled = blank != std::string_view::npos && rest.size() > blank + 2 &&
+                      std::string_view("\"'({").find(rest[blank + 1]) != std::string_view::npos;
+  if (titled) rest = rest.substr(0, blank);
   if (rest.starts_with('<') && rest.ends_with('>')) rest = rest.substr(1, rest.size() - 2);
-  if (number == 0 || rest.find(' ') != std::string_view::npos) return std::nullopt;
-  if (rest.find("://") == std::string_view::npos && !rest.starts_with('/')) return std::nullopt;
+  if (key == 0 || rest.find(' ') != std::string_view::npos || !is_target(rest)) return std::nullopt;
   BlockLink link = link_to(rest);
-  link.number = number;
+  link.number = key;
   return link;
 }
 

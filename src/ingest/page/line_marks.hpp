@@ -16,6 +16,9 @@ struct Prefix {
 /// Takes them off `line`, and what closes a heading off its end.
 Prefix take_prefix(std::string_view& line);
 
+/// Takes marks behind a heading off: "###", "===", "{#slug .class}".
+void take_heading_end(std::string_view& line);
+
 /// The bullet that starts `line`, with its blank; empty for none.
 std::string_view bullet_of(std::string_view line);
 

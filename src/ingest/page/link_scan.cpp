@@ -1,13 +1,16 @@
 #include "ingest/page/link_scan.hpp"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
-#include "ingest/page/page_words.hpp"
+#include "ingest/page/block.hpp"
+#include "ingest/page/markup_parts.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
 namespace {
+
+constexpr auto npos = std::string_view::npos;
 
 /// How far the end of a link is looked for. Where looking has failed often, the text is made of
 /// brackets, and the look is short: reading stays linear.
@@ -16,300 +19,415 @@ constexpr std::size_t short_reach_bytes = 64;
 constexpr std::size_t most_failures = 64;
 constexpr std::size_t most_open = 64;
 
-/// The index of the ")" that closes the "(" at text[open], npos where none is before `end`.
-std::size_t closing(std::string_view text, std::size_t open, std::size_t end) {
-  std::size_t depth = 0;
-  for (std::size_t i = open; i < std::min(text.size(), end); ++i) {
-    if (text[i] == '\\') {
-      ++i;
-    } else if (text[i] == '(') {
-      ++depth;
-    } else if (text[i] == ')' && --depth == 0) {
-      return i;
-    }
-  }
-  return std::string_view::npos;
-}
-
-bool is_target(std::string_view url) {
-  return url.empty() || url.find("://") != std::string_view::npos || url.front() == '/' ||
-         url.front() == '#' || url.front() == '?' || url.starts_with("mailto:") ||
-         url.starts_with("data:") || url.starts_with("papers/") || url.starts_with("login?");
-}
-
-/// "url" or "<url>" with or without "title" behind it, between round brackets.
-std::string_view target_of(std::string_view inside) {
-  inside = text::trim(inside);
-  if (inside.starts_with('<') && inside.find('>') != std::string_view::npos) {
-    return inside.substr(1, inside.find('>') - 1);
-  }
-  return inside.substr(0, inside.find_first_of(" \n"));
-}
-
-bool is_web(std::string_view text) {
-  return text.starts_with("http://") || text.starts_with("https://");
-}
-
-/// "[12]" whatever follows it.
-LinkNumber read_bracketed_number(std::string_view text) {
-  if (!text.starts_with('[')) return {};
-  LinkNumber found;
-  std::size_t at = 1;
-  while (at < text.size() && is_digit(text[at]) && at <= 5) {
-    found.number = found.number * 10 + static_cast<unsigned>(text[at] - '0');
-    ++at;
-  }
-  if (at == 1 || at >= text.size() || text[at] != ']') return {};
-  found.size = at + 1;
-  return found;
-}
-
-/// Whether a tag goes on like this behind its name: it ends, has an attribute, or the line ends.
-bool goes_on_as_tag(std::string_view behind) {
-  const std::size_t at = behind.find_first_not_of(" \n");
-  if (at == std::string_view::npos || behind[at] == '>' || behind[at] == '/') return true;
-  const std::size_t end = behind.find_first_of(" =>\n", at);
-  return end == std::string_view::npos || behind[end] == '=';
-}
-
-/// The name of the tag in "<div class=…" or "</span"; empty for "<k" and "<b and" of formulas.
-std::string_view tag_name(std::string_view inside) {
-  constexpr std::array<std::string_view, 34> known = {
-      "a",    "span", "img",    "svg",     "path",  "b",      "i",      "em",     "strong",
-      "sub",  "sup",  "input",  "button",  "br",    "div",    "p",      "ul",     "ol",
-      "li",   "h1",   "h2",     "h3",      "h4",    "main",   "header", "footer", "section",
-      "form", "nav",  "figure", "article", "video", "source", "iframe"};
-  if (inside.starts_with('/')) inside.remove_prefix(1);
-  const std::string_view name = inside.substr(0, inside.find_first_of(" />\n"));
-  if (!goes_on_as_tag(inside.substr(name.size()))) return {};
-  return std::find(known.begin(), known.end(), name) != known.end() ? name : std::string_view{};
-}
-
-std::string_view href_of(std::string_view tag) {
-  constexpr std::string_view name = "href=\"";
-  const std::size_t at = tag.find(name);
-  if (at == std::string_view::npos) return {};
-  tag.remove_prefix(at + name.size());
-  return tag.substr(0, tag.find('"'));
-}
-
+/// One pass with a stack of what is open; each notation is one function.
 class SpanFinder {
  public:
-  SpanFinder(std::string_view text, bool tags) : text_(text), tags_(tags) {}
+  SpanFinder(std::string_view text, const Notation& notation) : text_(text), notation_(notation) {}
 
   std::vector<Span> run() {
-    const std::string_view marks = "[]\\<";
+    constexpr std::string_view marks = "[]\\<`\"({|!";
     for (at_ = text_.find_first_of(marks); at_ < text_.size();
          at_ = text_.find_first_of(marks, at_)) {
-      step(text_[at_]);
+      if (!step(text_[at_])) ++at_;
     }
     return std::move(spans_);
   }
 
  private:
+  /// What began and may end as a link.
   struct Open {
-    std::size_t at;
-    bool picture;
-    std::string_view href;  ///< of "<a"; nullptr data for a bracket
+    std::size_t at;             ///< of its first byte
+    std::size_t label;          ///< where its text begins
+    bool picture = false;       ///< "!["
+    bool tag = false;           ///< "<a"
+    std::string_view url = {};  ///< known already: of "<a" and "[[u]["
   };
 
-  [[nodiscard]] std::size_t reach() const {
-    return failures_ < most_failures ? reach_bytes : short_reach_bytes;
+  [[nodiscard]] std::string_view rest(std::size_t from) const {
+    return text_.substr(from, failures_ < most_failures ? reach_bytes : short_reach_bytes);
   }
   bool failed() {
     ++failures_;
     return false;
   }
+  [[nodiscard]] char before(std::size_t at) const { return at == 0 ? '\n' : text_[at - 1]; }
+  [[nodiscard]] bool starts_word(std::size_t at) const {
+    return std::string_view(" \n([*_").find(before(at)) != npos;
+  }
 
-  void step(char c) {
-    if (c == '\\') {
-      at_ += 2;
-    } else if (c == '[') {
-      open_bracket();
-    } else if (c == ']') {
-      close_bracket();
-    } else if (!read_address() && !(tags_ && read_tag())) {
-      ++at_;
+  /// Whether the mark at at_ was taken, and at_ moved behind it.
+  bool step(char c) {
+    switch (c) {
+      case '\\':
+        ++at_;
+        return false;
+      case '[':
+        return open_bracket();
+      case ']':
+        return close_bracket();
+      case '<':
+        return read_angle();
+      case '`':
+        return read_rest_link();
+      case '"':
+        return read_quoted_link();
+      case '(':
+        return read_round_address();
+      case '{':
+        return read_braces();
+      case '|':
+        return read_substitution();
+      default:
+        return read_exclaimed_picture();
     }
   }
 
-  void open_bracket() {
-    const std::string_view rest = text_.substr(at_);
-    if (rest.starts_with("[[http") && read_org_link(rest)) return;
+  bool open_bracket() {
     if (open_.size() == most_open) open_.erase(open_.begin());
-    open_.push_back({at_, at_ > 0 && text_[at_ - 1] == '!', {}});
-    ++at_;
+    const bool picture = before(at_) == '!';
+    open_.push_back({picture ? at_ - 1 : at_, at_ + 1, picture});
+    return false;
   }
 
-  /// "[[u][t]]"
-  bool read_org_link(std::string_view rest) {
-    rest = rest.substr(0, reach());
-    const std::size_t middle = rest.find("][");
-    const std::size_t end = rest.find("]]", 2);
-    if (middle == std::string_view::npos || end == std::string_view::npos || middle > end) {
-      return failed();
-    }
-    put({Span::Kind::link, at_, at_ + end + 2, at_ + middle + 2, at_ + end,
-         rest.substr(2, middle - 2), 0});
-    return true;
-  }
-
-  void close_bracket() {
-    const std::size_t close = at_++;
-    if (open_.empty() || open_.back().href.data() != nullptr) return;
+  bool close_bracket() {
+    if (open_.empty() || open_.back().tag) return false;
     const Open open = open_.back();
+    const std::string_view behind = text_.substr(at_ + 1);
+    const std::string_view inside = text_.substr(open.label, at_ - open.label);
+    if (is_second_half(behind)) return true;
     open_.pop_back();
-    Span span;
-    span.begin = open.picture ? open.at - 1 : open.at;
-    span.label_begin = open.at + 1;
-    span.label_end = close;
-    span.kind = open.picture ? Span::Kind::picture : Span::Kind::link;
-    const std::string_view rest = text_.substr(close + 1);
-    const std::string_view label = text_.substr(open.at + 1, close - open.at - 1);
-    if (rest.starts_with('(')) {
-      const std::size_t end = closing(text_, close + 1, close + 1 + reach());
-      if (end == std::string_view::npos) {
-        failed();
-        return;
-      }
-      span.url = target_of(text_.substr(close + 2, end - close - 2));
-      span.end = end + 1;
-      if (open.picture || is_target(span.url)) put(span);
-    } else if (const LinkNumber number = read_reference(label, rest); number.size > 0) {
-      span.kind = Span::Kind::number;
-      span.number = number.number;
-      span.end = close + 1 + number.size;
-      put(span);
-    } else if (is_web(label) && label.find(' ') != std::string_view::npos) {
-      span.url = label.substr(0, label.find(' '));  // "[u t]"
-      span.label_begin += span.url.size() + 1;
-      span.end = close + 1;
-      put(span);
-    }
+    Span span{open.picture ? Span::Kind::picture : Span::Kind::link,
+              open.at,
+              at_ + 1,
+              open.label,
+              at_,
+              {},
+              0};
+    return read_double(span, inside, behind) || read_inline(span, behind) ||
+           read_reference(span, inside, behind) || read_inner_target(span, inside) ||
+           read_word_before(span) || read_attributed(span, behind) || read_shortcut(span, inside);
   }
 
-  /// The "[12]" behind a "[label]". Dumps number in order, "[7][8]", and name pictures by files,
-  /// "[7][2408]": those are no label and its number.
-  static LinkNumber read_reference(std::string_view label, std::string_view rest) {
-    const LinkNumber found = read_bracketed_number(rest);
-    constexpr unsigned most_references = 1000;
-    const bool all_digits = label.find_first_not_of("0123456789") == std::string_view::npos;
-    if (!all_digits || label.empty() || label.size() > 5) {
-      return picture_size("[" + std::string(label) + "]") > 0 ? LinkNumber() : found;
-    }
-    unsigned value = 0;
-    for (const char c : label) value = value * 10 + static_cast<unsigned>(c - '0');
-    return found.number != value + 1 && found.number < most_references ? found : LinkNumber();
-  }
-
-  /// "<https://…>"
-  bool read_address() {
-    const std::string_view rest = text_.substr(at_ + 1, reach());
-    if (!is_web(rest)) return false;
-    const std::size_t end = rest.find_first_of("> \n");
-    if (end == std::string_view::npos || rest[end] != '>') return failed();
-    put({Span::Kind::address, at_, at_ + end + 2, at_ + 1, at_ + 1, rest.substr(0, end), 0});
+  /// "[[u]" of "[[u][t]]": what follows is the text.
+  bool is_second_half(std::string_view behind) {
+    if (open_.size() < 2) return false;
+    Open& outer = open_[open_.size() - 2];
+    const Open inner = open_.back();
+    if (inner.at != outer.at + 1 || outer.tag || inner.picture) return false;
+    if (!outer.url.empty() || !behind.starts_with('[')) return false;
+    const std::string_view url = text_.substr(inner.label, at_ - inner.label);
+    if (!is_target(url) || url.find_first_of(" \n") != npos) return false;
+    outer.url = url;
+    outer.label = at_ + 2;
+    open_.pop_back();
+    open_.push_back({at_ + 1, at_ + 2});
+    at_ += 2;
     return true;
+  }
+
+  /// Notations in double brackets.
+  bool read_double(Span& span, std::string_view inside, std::string_view behind) {
+    if (!behind.starts_with(']') || open_.empty() || open_.back().tag) return false;
+    const Open outer = open_.back();
+    if (!outer.url.empty() && span.begin == outer.label - 1) {  // "[[u][t]]"
+      span.url = outer.url;
+    } else if (outer.at + 1 != span.begin) {
+      return false;
+    } else if (const std::size_t bar = inside.find('|'); bar != npos) {
+      const std::size_t colon = inside.substr(0, bar).find(':');
+      const std::string_view scheme = inside.substr(0, colon == npos ? 0 : colon);
+      if (scheme == "File" || scheme == "Image" || scheme == "image" || scheme == "data") {
+        span.kind = Span::Kind::picture;
+      }
+      span.url = inside.substr(0, bar);
+      span.label_begin += bar + 1;
+    } else if (const std::size_t arrow = inside.rfind(">>"); arrow != npos) {
+      span.url = inside.substr(arrow + 2);
+      span.label_end = span.label_begin + arrow;
+    } else if (is_target(inside) && inside.find_first_of(" \n") == npos) {
+      span.kind = inside.starts_with("data:") ? Span::Kind::picture : Span::Kind::address;
+      span.url = inside;
+    } else if (inside.starts_with("image:") || inside.starts_with("File:")) {
+      span.kind = Span::Kind::picture;
+    } else {
+      return false;
+    }
+    span.begin = outer.at;
+    span.end = at_ + 2;
+    open_.pop_back();
+    return put(span);
+  }
+
+  /// "[t](u)"
+  bool read_inline(Span& span, std::string_view behind) {
+    if (!behind.starts_with('(')) return false;
+    const std::size_t end = closing_bracket(rest(at_ + 1));
+    if (end == npos) return failed();
+    span.url = target_of(behind.substr(1, end - 1));
+    span.end = at_ + 1 + end + 1;
+    const bool picture = span.kind == Span::Kind::picture;
+    if (!picture && !span.url.empty() && !is_target(span.url)) return false;
+    span.end += attributes_size(rest(span.end));
+    return put(span);
+  }
+
+  /// "[t][n]", "[t][label]", "[t][]"
+  bool read_reference(Span& span, std::string_view inside, std::string_view behind) {
+    if (!behind.starts_with('[') || inside.empty()) return false;
+    constexpr std::size_t longest_label_bytes = 400;
+    const std::size_t end = behind.substr(0, longest_label_bytes).find(']');
+    if (end == npos) return failed();
+    const std::string_view label = behind.substr(1, end - 1);
+    const bool number =
+        !label.empty() && label.find_first_not_of("0123456789") == npos && label.size() <= 5;
+    if (!notation_.labels && !(number && is_labelled(inside, reference_key(label)))) return false;
+    if (label.find('[') != npos) {
+      return false;
+    }
+    if (span.kind != Span::Kind::picture) span.kind = Span::Kind::reference;
+    span.key = reference_key(label.empty() ? inside : label);
+    span.end = at_ + 1 + end + 1;
+    span.end += attributes_size(rest(span.end));
+    return put(span);
+  }
+
+  /// Whether `inside` is the text of the link `number`, not a number or a picture before another.
+  static bool is_labelled(std::string_view inside, unsigned number) {
+    const std::string bracketed = "[" + std::string(inside) + "]";
+    const LinkNumber own = read_link_number(bracketed);
+    constexpr unsigned most = 1000;
+    if (own.size == bracketed.size()) return number != own.number + 1 && number < most;
+    return picture_size(bracketed) == 0;
+  }
+
+  /// "[u]", "[u t]", "[t|u]"
+  bool read_inner_target(Span& span, std::string_view inside) {
+    if (span.kind == Span::Kind::picture) return false;
+    const std::size_t blank = inside.find_first_of(" \n");
+    const std::string_view first = inside.substr(0, blank);
+    const std::size_t bar = inside.rfind('|');
+    if (bar != npos && is_target(inside.substr(bar + 1))) {
+      span.url = inside.substr(bar + 1);
+      span.label_end = span.label_begin + bar;
+    } else if (!is_target(first) || first.size() < 2) {
+      return false;
+    } else if (blank == npos) {
+      span.kind = Span::Kind::address;
+      span.url = first;
+    } else if (first.find("://") != npos) {
+      span.url = first;
+      span.label_begin += blank + 1;
+    } else {
+      return false;
+    }
+    return put(span);
+  }
+
+  /// "u[t]", "link:u[t]", "image:u[alt]"
+  bool read_word_before(Span& span) {
+    if (span.begin == 0 || std::string_view(" \n([").find(before(span.begin)) != npos) return false;
+    const std::size_t least = span.begin > reach_bytes ? span.begin - reach_bytes : 0;
+    const std::string_view reach = text_.substr(least, span.begin - least);
+    const std::size_t blank = reach.find_last_of(" \n[");
+    const std::string_view word = reach.substr(blank == npos ? 0 : blank + 1);
+    for (const std::string_view scheme : {"image::", "image:", "link:", "https://", "http://"}) {
+      const std::size_t at = word.rfind(scheme);
+      if (at == npos) continue;
+      const bool bare = scheme.starts_with("http");
+      span.url = word.substr(at + (bare ? 0 : scheme.size()));
+      // "https://x.org[12]" of dumps is an address with the number of its link.
+      const bool numbered = read_link_number(text_.substr(span.begin)).size > 0;
+      const LinkTo to = bare && numbered ? link_to(span.url).to : LinkTo::login;
+      if (to != LinkTo::login && to != LinkTo::comments) return false;
+      if (scheme.starts_with("image")) span.kind = Span::Kind::picture;
+      span.begin -= word.size() - at;
+      return put(span);
+    }
+    return false;
+  }
+
+  /// "[t]{.class}": the text stays, its brackets go.
+  bool read_attributed(const Span& span, std::string_view behind) {
+    const std::size_t size = attributes_size(behind.substr(0, reach_bytes));
+    if (size == 0) return false;
+    const Span close{Span::Kind::mark, at_, at_ + 1 + size, at_, at_, {}, 0};
+    const Span open{Span::Kind::mark, span.begin, span.label_begin, span.begin, span.begin, {}, 0};
+    const auto place = std::find_if(spans_.begin(), spans_.end(),
+                                    [&](const Span& other) { return other.begin > open.begin; });
+    spans_.insert(place, open);
+    spans_.push_back(close);
+    at_ = close.end;
+    return true;
+  }
+
+  bool read_shortcut(Span& span, std::string_view inside) {
+    if (!notation_.labels || inside.empty() || text_.substr(at_ + 1).starts_with(':')) return false;
+    if (span.kind != Span::Kind::picture) span.kind = Span::Kind::reference;
+    span.key = reference_key(inside);
+    span.end += attributes_size(rest(span.end));
+    return put(span);
+  }
+
+  bool read_angle() {
+    if (notation_.tags && read_tag()) return true;
+    const std::string_view inside = rest(at_ + 1);
+    const std::size_t end = inside.find_first_of("> \n");
+    const std::string_view first = inside.substr(0, end);
+    if (end == npos || first.size() < 2 || !is_target(first)) return false;
+    // "</span>" is no address.
+    const bool deep = first.find_first_of("/?#", 1) != npos;
+    return (deep || inside[end] == ' ') && read_angled_address(inside, end);
+  }
+
+  /// "<https://…>", "<https://… text>"
+  bool read_angled_address(std::string_view inside, std::size_t end) {
+    Span span{Span::Kind::address, at_, at_ + end + 2, at_ + 1, at_ + 1, inside.substr(0, end), 0};
+    if (inside[end] != '>') {
+      const std::size_t close = inside.find_first_of("<>", end);
+      if (close == npos || inside[close] != '>') return failed();
+      span.kind = span.url.starts_with("data:") ? Span::Kind::picture : Span::Kind::link;
+      span.label_begin = at_ + 1 + end + 1;
+      span.label_end = at_ + 1 + close;
+      span.end = span.label_end + 1;
+    }
+    return put(span);
   }
 
   bool read_tag() {
-    const std::string_view rest = text_.substr(at_ + 1, reach());
-    const std::string_view name = tag_name(rest);
-    const std::size_t end = rest.find('>');
+    const std::string_view inside = text_.substr(at_ + 1, reach_bytes);
+    const std::string_view name = tag_name(inside);
     if (name.empty()) return false;
-    if (end == std::string_view::npos) return failed();
-    const std::size_t begin = at_;
-    if (name == "a" && rest.front() != '/') {
-      const std::string_view href = href_of(rest.substr(0, end));
-      open_.push_back({begin, false, href.data() == nullptr ? std::string_view("") : href});
-      label_begin_ = begin + end + 2;
-      at_ = label_begin_;
+    if (next_close_ <= at_) next_close_ = std::min(text_.find('>', at_), text_.size());
+    if (next_close_ == text_.size()) return false;
+    const std::size_t begin = at_, end = next_close_ + 1;
+    if (name == "a" && inside.front() != '/') {
+      const std::string_view href = href_of(text_.substr(begin, end - begin));
+      open_.push_back({begin, end, false, true, href});
+      at_ = end;
       return true;
     }
     if (name == "a") {
-      const auto open = std::find_if(open_.rbegin(), open_.rend(),
-                                     [](const Open& one) { return one.href.data() != nullptr; });
+      const auto open =
+          std::find_if(open_.rbegin(), open_.rend(), [](const Open& one) { return one.tag; });
       if (open != open_.rend()) {
         const Open link = *open;
         open_.erase(std::next(open).base(), open_.end());
-        put({Span::Kind::link, link.at, begin + end + 2, label_begin_, begin, link.href, 0});
-        return true;
+        return put({Span::Kind::link, link.at, end, link.label, begin, link.url, 0});
       }
     }
-    put({Span::Kind::tag, begin, begin + end + 2, begin, begin, {}, 0});
-    return true;
+    const bool picture = name == "img" || name == "video" || name == "svg";
+    return put({picture ? Span::Kind::picture : Span::Kind::mark, begin, end, begin, begin, {}, 0});
+  }
+
+  /// "`t <u>`__"
+  bool read_rest_link() {
+    const std::string_view inside = rest(at_ + 1);
+    const std::size_t end = inside.find('`');
+    if (end == npos) return failed();
+    if (!inside.substr(end + 1).starts_with('_')) return false;
+    const std::size_t open = inside.substr(0, end).rfind('<');
+    if (open == npos || inside[end - 1] != '>') return false;
+    Span span{Span::Kind::link,
+              at_,
+              at_ + 1 + end + 1,
+              at_ + 1,
+              at_ + 1 + open,
+              inside.substr(open + 1, end - open - 2),
+              0};
+    while (span.end < text_.size() && text_[span.end] == '_') ++span.end;
+    return put(span);
+  }
+
+  /// The `"` of `"t":u` that closes.
+  bool read_quoted_link() {
+    const std::size_t open = std::exchange(quote_, at_);
+    if (open == npos || !text_.substr(at_ + 1).starts_with(':')) return false;
+    const std::string_view behind = rest(at_ + 2);
+    std::string_view url = behind.substr(0, behind.find_first_of(" \n\")"));
+    while (url.ends_with('.') || url.ends_with(',')) url.remove_suffix(1);
+    if (url.size() < 2 || !is_target(url)) return false;
+    Span span{Span::Kind::link, open, at_ + 2 + url.size(), open + 1, at_, url, 0};
+    const std::string_view label = text_.substr(open + 1, at_ - open - 1);
+    if (label.starts_with('(') && label.find(')') != npos) {
+      span.label_begin += label.find(')') + 1;  // "(class)text"
+    }
+    quote_ = npos;
+    return put(span);
+  }
+
+  /// "t (u)"
+  bool read_round_address() {
+    if (before(at_) != ' ' && before(at_) != '\n') return false;
+    const std::string_view inside = rest(at_ + 1);
+    const std::size_t end = inside.find_first_of(") \n");
+    if (end == npos || inside[end] != ')') return false;
+    const std::string_view url = inside.substr(0, end);
+    if (url.size() < 2 || !is_target(url)) return false;
+    return put({Span::Kind::address, at_, at_ + end + 2, at_, at_, url, 0});
+  }
+
+  /// "{{src|alt}}", "{anchor:x}[t|u]"
+  bool read_braces() {
+    const std::string_view inside = rest(at_);
+    if (!inside.starts_with("{{")) {
+      const std::size_t size = attributes_size(inside);
+      const char next = size < inside.size() ? inside[size] : '\n';
+      const bool apart = size > 0 && (next == '[' || (next == '\n' && before(at_) == '\n'));
+      return apart && put({Span::Kind::mark, at_, at_ + size, at_, at_, {}, 0});
+    }
+    const std::size_t end = inside.find("}}");
+    if (end == npos) return failed();
+    const std::string_view name = inside.substr(2, end - 2);
+    if (!is_target(name) && name.find('.') == npos && !name.ends_with('/')) return false;
+    return put({Span::Kind::picture, at_, at_ + end + 2, at_, at_, {}, 0});
+  }
+
+  /// "|image12|"
+  bool read_substitution() {
+    const std::string_view inside = rest(at_ + 1);
+    if (!inside.starts_with("image")) return false;
+    const std::size_t end = inside.find_first_not_of("0123456789", 5);
+    if (end == npos || inside[end] != '|') return false;
+    return put({Span::Kind::picture, at_, at_ + 1 + end + 1, at_, at_, {}, 0});
+  }
+
+  /// "!src!", "!src(alt)!"
+  bool read_exclaimed_picture() {
+    const std::string_view inside = rest(at_ + 1);
+    if (!is_target(inside.substr(0, inside.find_first_of(" \n!")))) return false;
+    const std::size_t end = inside.find_first_of("!\n");
+    if (end == npos || inside[end] != '!' || inside.starts_with('[')) return false;
+    return put({Span::Kind::picture, at_, at_ + end + 2, at_, at_, {}, 0});
   }
 
   /// Takes `span` in, in place of those inside it.
-  void put(const Span& span) {
+  bool put(const Span& span) {
     while (!spans_.empty() && spans_.back().begin >= span.begin) spans_.pop_back();
     spans_.push_back(span);
     at_ = span.end;
+    return true;
   }
 
   std::string_view text_;
-  bool tags_;
+  const Notation& notation_;
   std::size_t at_ = 0;
   std::size_t failures_ = 0;
-  std::size_t label_begin_ = 0;  ///< behind the last "<a …>"
+  std::size_t next_close_ = 0;  ///< of the first ">" from at_ on, once looked for
+  std::size_t quote_ = npos;    ///< the last `"`
   std::vector<Open> open_;
   std::vector<Span> spans_;
 };
 
-constexpr std::array<std::string_view, 6> picture_types = {".svg",  ".png", ".jpg",
-                                                           ".jpeg", ".gif", ".webp"};
-
 }  // namespace
 
-std::vector<Span> find_spans(std::string_view text, bool tags) {
-  return SpanFinder(text, tags).run();
+std::vector<Span> find_spans(std::string_view text, const Notation& notation) {
+  return SpanFinder(text, notation).run();
 }
 
-std::size_t open_brackets(std::string_view text, std::size_t depth) {
-  for (std::size_t at = text.find_first_of("[]\\"); at < text.size();
-       at = text.find_first_of("[]\\", at + 1)) {
-    if (text[at] == '\\') {
-      ++at;
-    } else if (text[at] == '[') {
-      ++depth;
-    } else if (depth > 0) {
-      --depth;
-    }
-  }
-  return depth;
-}
-
-LinkNumber read_link_number(std::string_view text) {
-  const LinkNumber found = read_bracketed_number(text);
-  if (found.size == 0) return {};
-  const std::string_view rest = text.substr(found.size);
-  constexpr unsigned most_references = 1000;
-  const LinkNumber next = read_bracketed_number(rest);
-  const bool reference =
-      next.size > 0 && next.number != found.number + 1 && next.number < most_references;
-  return reference || rest.starts_with('(') ? LinkNumber() : found;
-}
-
-std::size_t picture_size(std::string_view text) {
-  constexpr std::string_view button = "(BUTTON)";
-  constexpr std::size_t longest_name_bytes = 60;
-  if (text.starts_with(button)) return button.size();
-  const std::size_t end = text.substr(0, longest_name_bytes).find(']');
-  if (!text.starts_with('[') || end == std::string_view::npos) return 0;
-  if (text.substr(end).starts_with("](")) return 0;
-  const std::string_view name = text.substr(1, end - 1);
-  if (name.find_first_not_of(" _-") == std::string_view::npos) return end + 1;
-  for (const std::string_view word : {"IMG", "IMAGE", "INLINE", "BUTTON", "x", "X"}) {
-    if (name == word) return end + 1;
-  }
-  // Without words of its own a picture is named by its file.
-  constexpr std::size_t shortest_hash_bytes = 6;
-  const bool hash = name.size() >= shortest_hash_bytes &&
-                    name.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
-                    name.find_first_of("0123456789") != std::string_view::npos;
-  const bool file = std::any_of(picture_types.begin(), picture_types.end(),
-                                [name](auto type) { return name.ends_with(type); });
-  return hash || file ? end + 1 : 0;
+bool may_hold_spans(std::string_view text, const Notation& notation) {
+  return text.find('[') != npos || text.find("://") != npos || text.find("</") != npos ||
+         text.find("(/") != npos || text.find("\":") != npos || text.find('|') != npos ||
+         text.find("{{") != npos || (notation.tags && text.find('<') != npos);
 }
 
 }  // namespace papers::ingest::page

@@ -1,8 +1,14 @@
-// Links in text, in every notation in which tools write them: `[t](u)`, `[t][n]`, `[[u][t]]` of
-// org, `[u t]` of wikis, `<u>`, `<a href="u">t</a>`; and the marks that say nothing.
+// Links in text, in every notation in which tools write them, and the marks that say nothing.
+//
+//     [t](u)  [t](u){.c}  [t][n]  [t][label]  [t]      Markdown; the last three with a list of
+//     links
+//     [[u][t]]  [[u|t]]  [[t>>u]]  [u t]  [t|u]        org and wikis
+//     <a href="u">t</a>  <u t>  `t <u>`_  "t":u  u[t]  HTML, Haddock, reST, Textile, AsciiDoc
+//     <u>  [u]  (u)  [[u]]                             an address: its text stands before or behind
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,25 +19,35 @@ namespace papers::ingest::page {
 struct Span {
   enum class Kind {
     link,
-    number,   ///< "[t][12]": the target stands in a list
-    address,  ///< "<https://…>": a link without a text of its own
-    picture,  ///< "![t](u)"
-    tag       ///< "</span>"
+    reference,  ///< the target stands in a list, under `key`
+    address,    ///< a target without a text of its own
+    picture,
+    mark  ///< "</span>", "{.flex}"
   };
   Kind kind = Kind::link;
   std::size_t begin = 0, end = 0;
-  std::size_t label_begin = 0, label_end = 0;
+  std::size_t label_begin = 0, label_end = 0;  ///< of link and reference
   std::string_view url;
-  unsigned number = 0;
+  unsigned key = 0;
 };
 
-/// The spans of `text` in order, none inside another; `tags`: HTML among them. Linear in its size.
-/// The views are of `text`.
-std::vector<Span> find_spans(std::string_view text, bool tags);
+/// What a document writes besides links; told from its beginning.
+struct Notation {
+  bool tags = false;    ///< HTML
+  bool labels = false;  ///< "[t]" alone is a link of the list at the end
+};
 
-/// How many "[" of `text` are open at its end; an estimate that costs one pass. `depth` of them
-/// were open before.
-std::size_t open_brackets(std::string_view text, std::size_t depth);
+/// The spans of `text` in order, none inside another. Linear in its size. The views are of `text`.
+std::vector<Span> find_spans(std::string_view text, const Notation& notation);
+
+/// False where find_spans would find nothing: one pass over the bytes.
+bool may_hold_spans(std::string_view text, const Notation& notation);
+
+/// The key under which a list of links has `label`: its number, or a hash above all numbers.
+unsigned reference_key(std::string_view label);
+
+/// Whether `text`, without blanks in it, is where a link leads: an address, absolute or of a site.
+bool is_target(std::string_view text);
 
 /// "[12]" at the start of `text`, a link whose text follows: the number and its size in bytes, 0
 /// for none. "[2024](url)" and "[40][20]" are links whose label is a number.

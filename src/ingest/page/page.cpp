@@ -18,7 +18,8 @@ namespace papers::ingest {
 namespace page {
 namespace {
 
-constexpr std::size_t head_size_bytes = 64 * 1024;
+/// Links that a document lists by their texts stand at its end.
+constexpr std::size_t head_size_bytes = 1024 * 1024;
 
 }  // namespace
 }  // namespace page

@@ -87,8 +87,10 @@ class EscapeCounter {
       if (!rest.empty() && std::string_view("\\`*[]<>#+-.").find(rest.front()) != rest.npos) {
         ++marks_;
       }
-      const bool apostrophe = rest.starts_with("'s") || rest.starts_with("'t");
-      if (apostrophe && (rest.size() == 2 || !is_alphanumeric(rest[2]))) quotes_ += 2;
+      // LaTeX's "\\'e" is an accent.
+      const bool accent = rest.size() > 1 && is_alphanumeric(rest[1]) &&
+                          (rest.size() > 2 && is_alphanumeric(rest[2]));
+      if (rest.starts_with('\'') && !accent) quotes_ += 2;
     }
     quotes_ -= static_cast<int>(std::count(line.begin(), line.end(), '\''));
     const std::size_t quote = line.find("``");
@@ -116,7 +118,13 @@ class HeadReader {
       ++head_.paper_links;
     }
     markdown_ = markdown_ || line.find("](") != line.npos || line.find("][") != line.npos;
-    head_.tags = head_.tags || line.starts_with("<div") || line == "</div>";
+    const bool opens_tag = (line.find("=\"") != line.npos || line.find("=\'") != line.npos) &&
+                           (line.find('<') != line.npos || line.find('>') != line.npos);
+    const bool div = line.starts_with("<div") || line == "</div>";
+    tags_ += div ? tag_lines : opens_tag ? 1 : 0;
+    numbered_ = numbered_ || line.find("&#") != line.npos;
+    named_ = named_ || line.find("&lt;") != line.npos || line.find("&amp;") != line.npos ||
+             line.find("&quot;") != line.npos;
     if (line.find('\\') != line.npos || line.find('\'') != line.npos) escapes_.add(line);
     const bool text = !line.empty() && read_line(line);
     if (!before_.empty() && text) widths_.add_continued(before_);
@@ -128,6 +136,9 @@ class HeadReader {
     const auto* const most = std::max_element(headings_.begin(), headings_.end());
     if (*most >= 2) head_.title_level = static_cast<std::size_t>(most - headings_.begin());
     head_.escapes = escapes_.escaped(markdown_ || *most > 0);
+    head_.notation.tags = tags_ >= tag_lines;
+    const bool markup = markdown_ || *most > 0 || head_.notation.tags;
+    head_.entities = numbered_ || (named_ && markup);
   }
 
  private:
@@ -163,7 +174,28 @@ class HeadReader {
   std::array<std::size_t, 7> headings_{};
   std::string_view before_;  ///< the line before, where it is text
   bool markdown_ = false;
+  bool numbered_ = false;  ///< writes "&#45;"
+  bool named_ = false;     ///< "&lt;", as LaTeX in XML has it too
+  static constexpr std::size_t tag_lines = 3;
+  std::size_t tags_ = 0;  ///< lines with HTML in them
 };
+
+/// Whether the document lists its links by their texts: "[Title]: https://…".
+bool lists_labels(std::string_view bytes) {
+  constexpr std::size_t enough = 2;
+  std::size_t found = 0;
+  for (std::size_t at = bytes.find("]: "); at != bytes.npos && found < enough;
+       at = bytes.find("]: ", at + 3)) {
+    const std::size_t line = bytes.rfind('\n', at) + 1;
+    const std::string_view label = text::trim(bytes.substr(line, at - line));
+    const std::string_view url = bytes.substr(at + 3, 512);
+    const bool number = label.find_first_not_of("[0123456789") == label.npos;
+    if (label.starts_with('[') && !number && is_target(url.substr(0, url.find_first_of(" \n")))) {
+      ++found;
+    }
+  }
+  return found == enough;
+}
 
 }  // namespace
 
@@ -197,7 +229,10 @@ Metadata read_metadata(std::string_view line, bool front_matter) {
 }
 
 Head read_head(std::string_view bytes) {
+  constexpr std::size_t head_size_bytes = 64 * 1024;
   Head head;
+  head.notation.labels = lists_labels(bytes);
+  bytes = bytes.substr(0, head_size_bytes);
   head.underlined = has_underlined_links(bytes);
   std::string plain;
   if (head.underlined) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/day.hpp"
+#include "ingest/page/link_scan.hpp"
 
 namespace papers::ingest::page {
 
@@ -17,14 +18,16 @@ struct Head {
   std::size_t header_lines = 0;  ///< of the site's own frame
   std::size_t small_print_lines = 0;
   std::size_t paper_links = 0;
-  bool tags = false;            ///< has lines of HTML, as Markdown of whole pages does
+  Notation notation;
+  bool entities = false;        ///< writes "&lt;"
   bool underlined = false;      ///< see page_underlines.hpp
   std::string escapes;          ///< the characters before which it writes a backslash
   bool counts_authors = false;  ///< "4 authors"
   bool names_authors = false;   ///< writes them out
 };
 
-Head read_head(std::string_view head);
+/// `bytes`: the beginning of the document; of more than 64 KiB only links by label are looked for.
+Head read_head(std::string_view bytes);
 
 /// What a line of front matter, or a "**URL:** …" line of a clipper, says about the page.
 struct Metadata {

@@ -1,9 +1,9 @@
 #include "ingest/page/page_underlines.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 
+#include "ingest/page/markup_parts.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -44,19 +44,6 @@ void plain_heading(std::string& line) {
   line.replace(0, stars, most_stars + 1 - stars, '#');
 }
 
-void resolve_references(std::string& line) {
-  constexpr std::string_view start = "&#x";
-  for (std::size_t at = line.find(start); at != std::string::npos; at = line.find(start, at + 1)) {
-    unsigned codepoint = 0;
-    const char* const first = line.data() + at + start.size();
-    const auto [last, error] = std::from_chars(first, line.data() + line.size(), codepoint, 16);
-    const bool closed = last != line.data() + line.size() && *last == ';';
-    if (error != std::errc() || !closed || codepoint < ' ' || codepoint > '~') continue;
-    line.replace(at, static_cast<std::size_t>(last - first) + start.size() + 1, 1,
-                 static_cast<char>(codepoint));
-  }
-}
-
 }  // namespace
 
 bool has_underlined_links(std::string_view head) {
@@ -72,7 +59,7 @@ bool has_underlined_links(std::string_view head) {
 void plain_underlines(std::string& line) {
   std::replace(line.begin(), line.end(), '_', ' ');
   plain_heading(line);
-  resolve_references(line);
+  if (line.find("&#") != std::string::npos) line = without_references(line);
 }
 
 }  // namespace papers::ingest::page

@@ -33,10 +33,7 @@ bool reads_as_abstract(std::string_view text, const Wording& wording) {
 Wording wording_of(const Block& block) {
   const std::string_view text = block.text;
   Wording wording;
-  wording.width =
-      (block.heading > 0 ? block.heading + 1 : 0) + columns(text) + columns(block.bullet);
-  if (block.link.to == LinkTo::numbered)
-    wording.width += std::to_string(block.link.number).size() + 2;
+  wording.width = std::max(block.width, columns(text));
   wording.first_word_width = columns(first_word(text));
   wording.sentence_end = ends_sentence(text);
   wording.full_stop = wording.sentence_end && text.back() == '.';

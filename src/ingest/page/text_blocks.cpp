@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "ingest/page/link_scan.hpp"
 #include "ingest/page/page_underlines.hpp"
 #include "ingest/page/page_words.hpp"
 #include "text/utf8.hpp"
@@ -14,6 +13,7 @@ namespace {
 /// A link that has not ended within these is none.
 constexpr std::size_t longest_group_lines = 64;
 constexpr std::size_t longest_group_bytes = 16 * 1024;
+constexpr std::size_t most_open = 64;
 
 Block seen(std::uint64_t number, std::string_view why, bool skipped) {
   Block block;
@@ -23,21 +23,19 @@ Block seen(std::uint64_t number, std::string_view why, bool skipped) {
   return block;
 }
 
-/// A tag or an "<a" that is open at the end of `text`.
-bool ends_inside_tag(std::string_view text) {
-  const std::size_t last = text.rfind('<');
-  if (last == std::string_view::npos) return false;
-  const bool inside = text.find('>', last) == std::string_view::npos && last + 1 < text.size() &&
-                      (is_lower(text[last + 1]) || text[last + 1] == '/');
-  const std::size_t anchor = text.rfind("<a ");
-  return inside ||
-         (anchor != std::string_view::npos && text.find("</a", anchor) == std::string_view::npos);
-}
-
-bool is_plain(std::string_view text, bool tags) {
-  return text.find('[') == std::string_view::npos &&
-         (text.find('<') == std::string_view::npos ||
-          (!tags && text.find("<http") == std::string_view::npos));
+/// Lines that only say how what is inside them is laid out; empty for others.
+std::string_view layout_mark(std::string_view line) {
+  if (line.front() == ':') {
+    if (line.starts_with(":::")) return "a fence";
+    // ":PROPERTIES:" of org, ":class: x" of reST
+    const std::size_t end = line.find(':', 1);
+    if (end != std::string_view::npos && end > 1 && end <= 24 &&
+        line.substr(1, end - 1).find(' ') == std::string_view::npos) {
+      return "a property";
+    }
+  }
+  const bool directive = line.starts_with(".. ") && line.find("::") != std::string_view::npos;
+  return directive && !line.starts_with(".. rubric::") ? "a directive" : std::string_view();
 }
 
 }  // namespace
@@ -45,12 +43,12 @@ bool is_plain(std::string_view text, bool tags) {
 bool TextBlocks::next(std::deque<Block>& blocks) {
   const auto line = input_.next_line();
   if (!line) {
-    while (!group_.lines.empty()) cut(group_.lines.size(), blocks);
+    cut(group_.lines.size(), blocks);
     return false;
   }
   lines_ = line->number;
   if (line->cut) {
-    while (!group_.lines.empty()) cut(group_.lines.size(), blocks);
+    cut(group_.lines.size(), blocks);
     blocks.push_back(seen(line->number, "longer than 1 MiB", true));
   } else {
     take_line(line->text, line->number, blocks);
@@ -70,34 +68,71 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
       ++blanks_;
       return;
     }
-  } else if (group_.lines.empty() && take_code(text, number, blocks)) {
+  } else if (open_.empty() && take_code(text, number, blocks)) {
+    return;
+  } else if (const std::string_view mark = layout_mark(text); !mark.empty()) {
+    cut(group_.lines.size(), blocks);
+    blocks.push_back(seen(number, mark, false));
+    blocks.back().blanks_before = std::exchange(blanks_, 0U);
     return;
   }
-  const bool plain = is_plain(text, head_.tags);
   const auto indent =
       static_cast<unsigned>(std::min<std::size_t>(line_.find_first_not_of(' '), 80));
   group_.lines.push_back({group_.text.size(), number, text.empty() ? 0 : indent});
   group_.text.append(text).append(1, '\n');
-  if (group_.lines.size() == 1 && plain) return cut(1, blocks);
-  open_ = open_brackets(text, open_);
-  const bool tag = head_.tags && ends_inside_tag(group_.text);
-  while (!group_.lines.empty() && open_ == 0 && !tag) cut(group_.lines.size(), blocks);
+  note_open(text);
+  if (text.empty() && open_.empty() && !anchor_) return cut(group_.lines.size(), blocks);
+  cut_what_is_too_long(blocks);
+}
+
+/// Keeps account of the brackets and anchors that are open behind the group's last line.
+void TextBlocks::note_open(std::string_view text) {
+  const std::size_t line = group_.lines.size() - 1;
+  for (std::size_t at = text.find_first_of("[]\\"); at < text.size();
+       at = text.find_first_of("[]\\", at + 1)) {
+    if (text[at] == '\\') {
+      ++at;
+    } else if (text[at] == '[') {
+      if (open_.size() < most_open) open_.push_back(line);
+    } else if (!open_.empty()) {
+      open_.pop_back();
+    }
+  }
+  if (!head_.notation.tags) return;
+  const std::size_t closed = text.rfind("</a");
+  const std::size_t opened = text.rfind("<a");
+  if (closed != std::string_view::npos) anchor_.reset();
+  if (opened != std::string_view::npos && (closed == std::string_view::npos || opened > closed)) {
+    anchor_ = line;
+  }
+}
+
+/// What has been open for too long is no link: the lines up to the next one that is are cut.
+void TextBlocks::cut_what_is_too_long(std::deque<Block>& blocks) {
   while (group_.lines.size() > longest_group_lines || group_.text.size() > longest_group_bytes) {
-    cut(1, blocks);
-    open_ = open_brackets(group_.text, 0);
-    if (open_ == 0) cut(group_.lines.size(), blocks);
+    const std::size_t lines = group_.lines.size();
+    const auto next =
+        std::find_if(open_.begin(), open_.end(), [](std::size_t line) { return line > 0; });
+    cut(next != open_.end() ? *next : std::max<std::size_t>(lines - 1, 1), blocks);
   }
 }
 
 void TextBlocks::cut(std::size_t count, std::deque<Block>& blocks) {
-  if (count > 0) cut_into_blocks(group_, count, head_, blanks_, blocks);
-  if (group_.lines.empty()) open_ = 0;
+  if (count == 0) return;
+  cut_into_blocks(group_, count, head_, blanks_, blocks);
+  const auto gone = [count](std::size_t line) { return line < count; };
+  open_.erase(std::remove_if(open_.begin(), open_.end(), gone), open_.end());
+  for (std::size_t& line : open_) line -= count;
+  if (anchor_) anchor_ = gone(*anchor_) ? std::nullopt : std::optional(*anchor_ - count);
 }
 
 /// Fences are looked into where they hold text.
 bool TextBlocks::take_code(std::string_view text, std::uint64_t number, std::deque<Block>& blocks) {
-  const bool fence = text.starts_with("```") || text.starts_with("~~~");
+  // A row of "~" right below a text is its underline.
+  const bool underline = !group_.lines.empty() && text.find_first_not_of('~') == text.npos;
+  const bool fence = text.starts_with("```") || (text.starts_with("~~~") && !underline);
   if (!fence && !in_code_) return false;
+  cut(group_.lines.size(), blocks);
   if (fence && !in_code_) {
     const std::string_view info = text::trim(text.substr(3));
     in_code_ = !info.empty() && !equals_folded(info, "text") && !equals_folded(info, "markdown") &&

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,7 @@
 
 namespace papers::ingest::page {
 
-/// Lines that are cut together: a link may begin in one and end in another.
+/// Lines that are cut together, a paragraph or more: a link may begin in one and end in another.
 struct LineGroup {
   struct Line {
     std::size_t begin;  ///< in `text`
@@ -43,13 +44,16 @@ class TextBlocks {
  private:
   void take_line(std::string_view raw, std::uint64_t number, std::deque<Block>& blocks);
   void cut(std::size_t count, std::deque<Block>& blocks);
+  void cut_what_is_too_long(std::deque<Block>& blocks);
+  void note_open(std::string_view text);
   bool take_code(std::string_view text, std::uint64_t number, std::deque<Block>& blocks);
 
   Input& input_;
   const Head& head_;
   std::string line_;
   LineGroup group_;
-  std::size_t open_ = 0;  ///< brackets and tags that are open at the group's end
+  std::vector<std::size_t> open_;  ///< lines of the group with brackets that are open at its end
+  std::optional<std::size_t> anchor_;  ///< the line with an "<a" that is
   std::uint64_t lines_ = 0;
   unsigned blanks_ = 0;
   bool in_code_ = false;

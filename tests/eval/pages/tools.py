@@ -1,7 +1,9 @@
 """The tools that save a page, in two halves that were named before any cost was tuned.
 
 `tuning` may be looked at while the reader is written; of `judging` only totals are. Tools of one
-family (one program, or programs that write alike) stand in one half.
+family (one program, or programs that write alike) stand in one half. Beside the two stand what
+widens the tuning half: `kin`, writers of the judging half's families in notations that are not in
+it, and dialects drawn at random, of which those with odd seeds judge (`unseen`).
 """
 
 import html
@@ -10,6 +12,7 @@ import os
 import re
 import subprocess
 
+import dialects
 import layouts
 from site_page import HOST
 
@@ -79,6 +82,17 @@ TOOLS = {
     'reference-dump': ('judging', 'md', layouts.reference_dump),
 }
 
+KIN = ('rst', 'textile', 'dokuwiki', 'jira', 'asciidoc', 'xwiki', 'zimwiki', 'markua', 'muse',
+       'haddock', 'markdown_mmd', 'markdown_phpextra', 'commonmark_x')
+BARE = 'pandoc -f html-native_divs-native_spans -t '
+TOOLS |= {'kin-' + name: ('kin', 'txt', f'{BARE}{name} FILE') for name in KIN}
+TOOLS |= {'kin-' + name + '-divs': ('kin', 'txt', f'pandoc -f html -t {name} --wrap=none FILE')
+          for name in ('markdown_mmd', 'commonmark_x', 'rst', 'muse')}
+TOOLS |= {dialects.named(seed): ('unseen' if seed % 2 else 'dialects', 'txt',
+                                 dialects.dialect(seed)) for seed in range(60)}
+HALVES = ('tuning', 'judging', 'kin', 'dialects', 'unseen')
+SHOWN = ('tuning', 'kin', 'dialects')  # the others are for figures only
+
 # A part of the site's style sheet: what is on a line of its own when text is selected.
 STYLE = ('<style>.flex{display:flex}.grid{display:grid}.flex-col{flex-direction:column}'
          '.hidden,.md\\:hidden{display:none}article{display:block}</style>')
@@ -109,7 +123,7 @@ def chromium(what, file):
 
 def save(how, page, file):
     """What a tool makes of the page in the HTML file; None for one that capture.mjs runs."""
-    if callable(how) and how.__module__ == 'layouts':
+    if callable(how) and how.__module__ in ('layouts', 'dialects'):
         return how(page)
     with open(file, encoding='utf-8') as source:
         markup = source.read()

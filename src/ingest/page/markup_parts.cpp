@@ -1,0 +1,111 @@
+#include "ingest/page/markup_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "ingest/page/page_words.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+constexpr auto nowhere = std::string_view::npos;
+
+/// Whether a tag goes on like this behind its name: it ends, has an attribute, or the line ends.
+bool goes_on_as_tag(std::string_view behind) {
+  const std::size_t at = behind.find_first_not_of(" \n");
+  if (at == nowhere || behind[at] == '>' || behind[at] == '/') return true;
+  const std::size_t end = behind.find_first_of(" =>\n", at);
+  return end == nowhere || behind[end] == '=';
+}
+
+}  // namespace
+
+std::size_t closing_bracket(std::string_view text) {
+  std::size_t depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '(') {
+      ++depth;
+    } else if (text[i] == ')' && --depth == 0) {
+      return i;
+    }
+  }
+  return nowhere;
+}
+
+std::string_view target_of(std::string_view inside) {
+  inside = text::trim(inside);
+  if (inside.starts_with('<') && inside.find('>') != nowhere) {
+    return inside.substr(1, inside.find('>') - 1);
+  }
+  return inside.substr(0, inside.find_first_of(" \n"));
+}
+
+std::size_t attributes_size(std::string_view text) {
+  if (text.size() < 3 || text[0] != '{') return 0;
+  const char c = text[1];
+  if (c != '.' && c != '#' && !is_lower(c)) return 0;
+  const std::size_t end = text.find_first_of("{}", 1);
+  if (end == nowhere || text[end] != '}') return 0;
+  const bool named = c == '.' || c == '#' || text.substr(0, end).find_first_of("=:") != nowhere;
+  return named ? end + 1 : 0;
+}
+
+std::string_view tag_name(std::string_view inside) {
+  constexpr std::array<std::string_view, 39> known = {
+      "a",    "span", "img",     "svg",     "path",    "b",      "i",      "em",
+      "sub",  "sup",  "input",   "button",  "br",      "div",    "p",      "ul",
+      "li",   "h1",   "h2",      "h3",      "h4",      "main",   "header", "footer",
+      "form", "nav",  "figure",  "article", "video",   "source", "iframe", "strong",
+      "ol",   "time", "section", "details", "summary", "nowiki", "hr"};
+  if (inside.starts_with('/')) inside.remove_prefix(1);
+  const std::string_view name = inside.substr(0, inside.find_first_of(" />\n"));
+  if (name.empty() || name.size() > 7 || !goes_on_as_tag(inside.substr(name.size()))) return {};
+  return std::find(known.begin(), known.end(), name) != known.end() ? name : std::string_view{};
+}
+
+std::string_view href_of(std::string_view tag) {
+  const std::size_t at = tag.find("href=");
+  if (at == nowhere || at + 6 > tag.size()) return {};
+  const char quote = tag[at + 5];
+  tag.remove_prefix(at + 6);
+  return quote == '"' || quote == '\'' ? tag.substr(0, tag.find(quote)) : std::string_view{};
+}
+
+std::string without_references(std::string_view text) {
+  constexpr std::size_t longest_bytes = 10;
+  constexpr std::array<std::pair<std::string_view, char32_t>, 6> names = {
+      {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}, {"nbsp", ' '}}};
+  std::string plain;
+  while (!text.empty()) {
+    const std::size_t begin = std::min(text.find('&'), text.size());
+    plain.append(text.substr(0, begin));
+    text.remove_prefix(begin);
+    const std::size_t end = text.substr(0, longest_bytes).find(';');
+    std::string_view name = text.substr(0, end == nowhere ? 0 : end);
+    if (!name.empty()) name.remove_prefix(1);
+    unsigned codepoint = 0;
+    if (name.starts_with('#')) {
+      const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
+      name.remove_prefix(hex ? 2 : 1);
+      const auto read =
+          std::from_chars(name.data(), name.data() + name.size(), codepoint, hex ? 16 : 10);
+      if (read.ptr != name.data() + name.size() || codepoint > 0xD7FF) codepoint = 0;
+    } else {
+      const auto* const known = std::find_if(names.begin(), names.end(),
+                                             [&](const auto& one) { return one.first == name; });
+      if (known != names.end()) codepoint = known->second;
+    }
+    const bool found = codepoint >= ' ' && (codepoint < 0x7F || codepoint >= 0xA0);
+    if (found) text::append_codepoint(plain, codepoint);
+    if (!found && !text.empty()) plain += '&';
+    text.remove_prefix(std::min(text.size(), found ? end + 1 : 1));
+  }
+  return plain;
+}
+
+}  // namespace papers::ingest::page

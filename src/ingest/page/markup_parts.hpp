@@ -1,0 +1,28 @@
+// The parts that links and tags are made of.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace papers::ingest::page {
+
+/// The index of the ")" that closes the "(" at text[0], npos where there is none.
+std::size_t closing_bracket(std::string_view text);
+
+/// "url" or "<url>" with or without "title" behind it, between round brackets.
+std::string_view target_of(std::string_view inside);
+
+/// "{.class #id key=…}", "{key: …}" at the start of `text`: its length, 0 for other braces.
+std::size_t attributes_size(std::string_view text);
+
+/// The name of the tag in "div class=…" or "/span"; empty for "k" and "b and" of formulas.
+std::string_view tag_name(std::string_view inside);
+
+/// What the "<a …>" in `tag` leads to.
+std::string_view href_of(std::string_view tag);
+
+/// `text` with the characters for references to them: "&lt;", "&#45;", "&#x27;".
+std::string without_references(std::string_view text);
+
+}  // namespace papers::ingest::page
