@@ -343,7 +343,7 @@ class GroupCutter {
     std::string plain;
     std::size_t at = 0;
     for (const Span& inner : find_spans(label, Notation{true, false})) {
-      if (inner.kind != Span::Kind::picture && inner.kind != Span::Kind::mark) continue;
+      if (inner.kind == Span::Kind::link || inner.kind == Span::Kind::reference) continue;
       plain.append(label.substr(at, inner.begin - at)).append(1, ' ');
       at = inner.end;
     }

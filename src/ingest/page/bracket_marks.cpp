@@ -44,6 +44,13 @@ bool is_target(std::string_view text) {
   return false;
 }
 
+bool is_picture_file(std::string_view url) {
+  if (url.starts_with("data:")) return true;
+  url = url.substr(0, url.find_first_of("?#"));
+  return std::any_of(picture_types.begin(), picture_types.end(),
+                     [url](auto type) { return url.ends_with(type); });
+}
+
 unsigned reference_key(std::string_view label) {
   constexpr unsigned above_numbers = 0x80000000U;
   label = text::trim(label);
@@ -87,9 +94,7 @@ std::size_t picture_size(std::string_view text) {
   const bool hash = name.size() >= shortest_hash_bytes &&
                     name.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
                     name.find_first_of("0123456789") != std::string_view::npos;
-  const bool file = std::any_of(picture_types.begin(), picture_types.end(),
-                                [name](auto type) { return name.ends_with(type); });
-  return hash || file ? end + 1 : 0;
+  return hash || is_picture_file(name) ? end + 1 : 0;
 }
 
 }  // namespace papers::ingest::page

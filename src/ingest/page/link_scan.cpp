@@ -145,7 +145,7 @@ class SpanFinder {
       span.url = inside.substr(arrow + 2);
       span.label_end = span.label_begin + arrow;
     } else if (is_target(inside) && inside.find_first_of(" \n") == npos) {
-      span.kind = inside.starts_with("data:") ? Span::Kind::picture : Span::Kind::address;
+      span.kind = Span::Kind::address;
       span.url = inside;
     } else if (inside.starts_with("image:") || inside.starts_with("File:")) {
       span.kind = Span::Kind::picture;
@@ -285,7 +285,7 @@ class SpanFinder {
     if (inside[end] != '>') {
       const std::size_t close = inside.find_first_of("<>", end);
       if (close == npos || inside[close] != '>') return failed();
-      span.kind = span.url.starts_with("data:") ? Span::Kind::picture : Span::Kind::link;
+      span.kind = Span::Kind::link;
       span.label_begin = at_ + 1 + end + 1;
       span.label_end = at_ + 1 + close;
       span.end = span.label_end + 1;
@@ -404,6 +404,7 @@ class SpanFinder {
   bool put(const Span& span) {
     while (!spans_.empty() && spans_.back().begin >= span.begin) spans_.pop_back();
     spans_.push_back(span);
+    if (is_picture_file(span.url)) spans_.back().kind = Span::Kind::picture;
     at_ = span.end;
     return true;
   }

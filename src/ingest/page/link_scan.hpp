@@ -49,6 +49,9 @@ unsigned reference_key(std::string_view label);
 /// Whether `text`, without blanks in it, is where a link leads: an address, absolute or of a site.
 bool is_target(std::string_view text);
 
+/// Whether `url` is that of a picture: a link to one is none.
+bool is_picture_file(std::string_view url);
+
 /// "[12]" at the start of `text`, a link whose text follows: the number and its size in bytes, 0
 /// for none. "[2024](url)" and "[40][20]" are links whose label is a number.
 struct LinkNumber {
