@@ -342,7 +342,7 @@ class GroupCutter {
     std::string text;
     std::string plain;
     std::size_t at = 0;
-    for (const Span& inner : find_spans(label, Notation{true, false})) {
+    for (const Span& inner : find_spans(label, {true, head_.notation.labels})) {
       if (inner.kind == Span::Kind::link || inner.kind == Span::Kind::reference) continue;
       plain.append(label.substr(at, inner.begin - at)).append(1, ' ');
       at = inner.end;

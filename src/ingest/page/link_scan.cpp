@@ -173,7 +173,7 @@ class SpanFinder {
 
   /// "[t][n]", "[t][label]", "[t][]"
   bool read_reference(Span& span, std::string_view inside, std::string_view behind) {
-    if (!behind.starts_with('[') || inside.empty()) return false;
+    if (!behind.starts_with('[')) return false;
     constexpr std::size_t longest_label_bytes = 400;
     const std::size_t end = behind.substr(0, longest_label_bytes).find(']');
     if (end == npos) return failed();
@@ -184,7 +184,7 @@ class SpanFinder {
     if (label.find('[') != npos) {
       return false;
     }
-    if (span.kind != Span::Kind::picture) span.kind = Span::Kind::reference;
+    if (!is_picture(span)) span.kind = Span::Kind::reference;
     span.key = reference_key(label.empty() ? inside : label);
     span.end = at_ + 1 + end + 1;
     span.end += attributes_size(rest(span.end));
@@ -193,6 +193,7 @@ class SpanFinder {
 
   /// Whether `inside` is the text of the link `number`, not a number or a picture before another.
   static bool is_labelled(std::string_view inside, unsigned number) {
+    if (inside.empty() || inside.starts_with('!')) return true;
     const std::string bracketed = "[" + std::string(inside) + "]";
     const LinkNumber own = read_link_number(bracketed);
     constexpr unsigned most = 1000;
@@ -237,8 +238,7 @@ class SpanFinder {
       span.url = word.substr(at + (bare ? 0 : scheme.size()));
       // "https://x.org[12]" of dumps is an address with the number of its link.
       const bool numbered = read_link_number(text_.substr(span.begin)).size > 0;
-      const LinkTo to = bare && numbered ? link_to(span.url).to : LinkTo::login;
-      if (to != LinkTo::login && to != LinkTo::comments) return false;
+      if (bare && numbered && link_to(span.url).id.empty()) return false;
       if (scheme.starts_with("image")) span.kind = Span::Kind::picture;
       span.begin -= word.size() - at;
       return put(span);
@@ -260,9 +260,12 @@ class SpanFinder {
     return true;
   }
 
+  static bool is_picture(const Span& span) { return span.kind == Span::Kind::picture; }
+
   bool read_shortcut(Span& span, std::string_view inside) {
-    if (!notation_.labels || inside.empty() || text_.substr(at_ + 1).starts_with(':')) return false;
-    if (span.kind != Span::Kind::picture) span.kind = Span::Kind::reference;
+    const bool defines = text_.substr(at_ + 1).starts_with(':');
+    if (!notation_.labels || defines || (inside.empty() && !is_picture(span))) return false;
+    if (!is_picture(span)) span.kind = Span::Kind::reference;
     span.key = reference_key(inside);
     span.end += attributes_size(rest(span.end));
     return put(span);

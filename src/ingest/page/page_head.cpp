@@ -80,33 +80,46 @@ bool one_of(std::string_view key, const std::vector<std::string_view>& keys) {
 class EscapeCounter {
  public:
   void add(std::string_view line) {
-    for (std::size_t at = line.find('\\'); at < line.size(); at = line.find('\\', at + 2)) {
-      const std::string_view rest = line.substr(at + 1);
-      // Writers of Markdown make "5\\%" of LaTeX's "5\%", and "\`\`a''" of "``a''".
-      if (rest.starts_with('%') || rest.starts_with('&')) --marks_;
-      if (!rest.empty() && std::string_view("\\`*[]<>#+-.").find(rest.front()) != rest.npos) {
-        ++marks_;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+      if (line[at] == '\\') {
+        add_escape(line.substr(at + 1));
+        ++at;
+      } else if (const std::size_t mark = sometimes.find(line[at]); mark != line.npos) {
+        --more_.at(mark);
       }
-      // LaTeX's "\\'e" is an accent.
-      const bool accent = rest.size() > 1 && is_alphanumeric(rest[1]) &&
-                          (rest.size() > 2 && is_alphanumeric(rest[2]));
-      if (rest.starts_with('\'') && !accent) quotes_ += 2;
     }
-    quotes_ -= static_cast<int>(std::count(line.begin(), line.end(), '\''));
     const std::size_t quote = line.find("``");
     if (quote != std::string_view::npos && (quote == 0 || line[quote - 1] == ' ')) --marks_;
   }
 
-  /// Some writers escape all quotes and the like: then most apostrophes are.
   [[nodiscard]] std::string escaped(bool markdown) const {
-    if (!markdown || (marks_ <= 0 && quotes_ <= 0)) return {};
-    std::string all = "\\`*_[]<>#+-.!~|";
-    return quotes_ > 0 ? all + "'\"^@$" : all;
+    std::string found;
+    for (std::size_t mark = 0; mark < sometimes.size(); ++mark) {
+      if (more_.at(mark) > 0) found += sometimes[mark];
+    }
+    const bool quotes = found.find_first_of("'\"") != std::string::npos;
+    if (!markdown || (marks_ <= 0 && !quotes)) return {};
+    return "\\`*_[]<>#+-.!~|" + found;
   }
 
  private:
+  void add_escape(std::string_view rest) {
+    // Writers of Markdown make "5\\%" of LaTeX's "5\%", and "\`\`a''" of "``a''".
+    if (rest.starts_with('%') || rest.starts_with('&')) --marks_;
+    if (rest.empty()) return;
+    if (std::string_view("\\`*[]<>#+-.").find(rest.front()) != rest.npos) ++marks_;
+    // LaTeX's "\'ee" is an accent.
+    const bool accent = rest.size() > 2 && is_alphanumeric(rest[1]) && is_alphanumeric(rest[2]);
+    const std::size_t mark = sometimes.find(rest.front());
+    if (mark != rest.npos && !(accent && std::string_view("'\"^~").find(rest[0]) != rest.npos)) {
+      ++more_.at(mark);
+    }
+  }
+
+  /// Some writers escape these, all of them: then most are.
+  static constexpr std::string_view sometimes = "'\"^@$()";
   int marks_ = 0;
-  int quotes_ = 0;  ///< how many more apostrophes are escaped than are not
+  std::array<int, sometimes.size()> more_{};  ///< how many more are escaped than are not
 };
 
 class HeadReader {
@@ -125,7 +138,7 @@ class HeadReader {
     numbered_ = numbered_ || line.find("&#") != line.npos;
     named_ = named_ || line.find("&lt;") != line.npos || line.find("&amp;") != line.npos ||
              line.find("&quot;") != line.npos;
-    if (line.find('\\') != line.npos || line.find('\'') != line.npos) escapes_.add(line);
+    escapes_.add(line);
     const bool text = !line.empty() && read_line(line);
     if (!before_.empty() && text) widths_.add_continued(before_);
     before_ = text ? line : std::string_view();
