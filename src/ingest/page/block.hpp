@@ -28,8 +28,8 @@ struct BlockLink {
   std::string url;  ///< absolute; empty for nothing and numbered
   std::string id;   ///< the arXiv id that `url` names, also inside a login's "?next="
   unsigned number = 0;
-  /// How much of the block is the link. Text dumps mark but one of its ends.
-  enum class Extent { whole, opens, closes };
+  /// Which part of the link the block is. Text dumps mark but one of its ends.
+  enum class Extent { whole, opens, inside, closes };
   Extent extent = Extent::whole;
 };
 

@@ -8,6 +8,7 @@
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_words.hpp"
+#include "ingest/page/statement.hpp"
 #include "ingest/page/text_blocks.hpp"
 #include "ingest/page/wrapping.hpp"
 #include "text/utf8.hpp"
@@ -76,6 +77,13 @@ class GroupCutter {
     }
   }
 
+  /// Whether the words of a line may go on in the next: no small print.
+  static bool is_running(std::string_view text) {
+    if (count_words(text).count < 2) return false;
+    const auto said = read_statements(text);
+    return said.size() == 1 && said.front().form == Form::text;
+  }
+
   /// Gives `link` to the text right above, which may have several lines; false where there is none.
   bool close_link(const BlockLink& link) {
     const auto is_free = [](const Block& block) {
@@ -87,10 +95,13 @@ class GroupCutter {
     while (of_paper && first > first_block_ && !blocks_[first].same_line &&
            blocks_[first].blanks_before == 0 && blocks_[first].heading == 0 &&
            blocks_[first].bullet.empty() && is_free(blocks_[first - 1]) &&
-           count_words(blocks_[first - 1].text).count >= 2) {
+           is_running(blocks_[first - 1].text)) {
       --first;
     }
-    blocks_[first].link = blocks_.back().link = link;
+    for (std::size_t i = first; i < blocks_.size(); ++i) {
+      blocks_[i].link = link;
+      if (first + 1 < blocks_.size()) blocks_[i].link.extent = BlockLink::Extent::inside;
+    }
     if (first + 1 < blocks_.size()) {
       blocks_[first].link.extent = BlockLink::Extent::opens;
       blocks_.back().link.extent = BlockLink::Extent::closes;

@@ -14,10 +14,19 @@ constexpr bool is_abstract(Label label) {
 
 /// Whether a link's beginning, or its end, is at the beginning or end of the block.
 constexpr bool opens_link(const Block& block) {
-  return block.link.to != LinkTo::nothing && block.link.extent != BlockLink::Extent::closes;
+  return block.link.to != LinkTo::nothing && block.link.extent <= BlockLink::Extent::opens;
 }
 constexpr bool closes_link(const Block& block) {
-  return block.link.to != LinkTo::nothing && block.link.extent != BlockLink::Extent::opens;
+  using enum BlockLink::Extent;
+  return block.link.to != LinkTo::nothing &&
+         (block.link.extent == whole || block.link.extent == closes);
+}
+/// Whether `block` is the next line of the link that `before` is a line of.
+constexpr bool is_of_same_link(const Block& before, const Block& block) {
+  using enum BlockLink::Extent;
+  return (before.link.extent == opens || before.link.extent == inside) &&
+         (block.link.extent == inside || block.link.extent == closes) &&
+         before.link.url == block.link.url;
 }
 
 /// Whether `piece` is the line right below `before`.

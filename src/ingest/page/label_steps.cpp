@@ -111,6 +111,7 @@ double to_title(const Position& from, const Place& place, const PageFacts& page,
 double to_next_line(const Position& from, Label label, const Place& place, Break kind) {
   const bool title = label == Label::title_more;
   if (title ? !is_title(from.label) : !is_abstract(from.label)) return impossible;
+  if (is_of_same_link(place.before->block, place.piece->block)) return 0;
   const bool running = place.piece->form == Form::text || place.piece->form == Form::names;
   if (kind == Break::none) {
     if (title || !running || closes_link(place.before->block)) return impossible;
@@ -212,6 +213,9 @@ double behind_organisation(const Piece& organisation, Label label) {
 double cost_between(const Position& from, Label label, const Place& place, const PageFacts& page) {
   const Break kind = break_between(place.before, place.piece, page.width);
   double cost = 0;
+  const bool within = (is_title(from.label) || is_abstract(from.label)) &&
+                      is_of_same_link(place.before->block, place.piece->block);
+  if (within && label != Label::title_more && label != Label::abstract_more) return impossible;
   const bool name_goes_on = label == Label::organisation && kind != Break::none;
   if (from.label == Label::organisation && !name_goes_on) {
     cost += behind_organisation(*place.before, label);

@@ -15,7 +15,7 @@ bool may_be_title(const Piece& piece) {
 bool is_linked_to_paper(const Piece& piece) {
   const LinkTo to = piece.block.link.to;
   return (to == LinkTo::paper || to == LinkTo::numbered) &&
-         piece.block.link.extent != BlockLink::Extent::closes;
+         piece.block.link.extent <= BlockLink::Extent::opens;
 }
 
 }  // namespace

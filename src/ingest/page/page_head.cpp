@@ -97,8 +97,8 @@ class EscapeCounter {
     for (std::size_t mark = 0; mark < sometimes.size(); ++mark) {
       if (more_.at(mark) > 0) found += sometimes[mark];
     }
-    const bool quotes = found.find_first_of("'\"") != std::string::npos;
-    if (!markdown || (marks_ <= 0 && !quotes)) return {};
+    const bool any = found.find_first_of("'\"^@") != std::string::npos;
+    if (!markdown || (marks_ <= 0 && !any)) return {};
     return "\\`*_[]<>#+-.!~|" + found;
   }
 

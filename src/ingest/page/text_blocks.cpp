@@ -13,7 +13,7 @@ namespace {
 /// A link that has not ended within these is none.
 constexpr std::size_t longest_group_lines = 64;
 constexpr std::size_t longest_group_bytes = 16 * 1024;
-constexpr std::size_t most_open = 64;
+constexpr std::size_t most_open_brackets = 64;
 
 Block seen(std::uint64_t number, std::string_view why, bool skipped) {
   Block block;
@@ -93,7 +93,7 @@ void TextBlocks::note_open(std::string_view text) {
     if (text[at] == '\\') {
       ++at;
     } else if (text[at] == '[') {
-      if (open_.size() < most_open) open_.push_back(line);
+      if (open_.size() < most_open_brackets) open_.push_back(line);
     } else if (!open_.empty()) {
       open_.pop_back();
     }

@@ -88,6 +88,8 @@ BARE = 'pandoc -f html-native_divs-native_spans -t '
 TOOLS |= {'kin-' + name: ('kin', 'txt', f'{BARE}{name} FILE') for name in KIN}
 TOOLS |= {'kin-' + name + '-divs': ('kin', 'txt', f'pandoc -f html -t {name} --wrap=none FILE')
           for name in ('markdown_mmd', 'commonmark_x', 'rst', 'muse')}
+TOOLS |= {f'kin-html2text-{width}': ('kin', 'txt', f'html2text -utf8 -style {style} -width {width} '
+                                     'FILE') for width, style in ((72, 'compact'), (120, 'pretty'))}
 TOOLS |= {dialects.named(seed): ('unseen' if seed % 2 else 'dialects', 'txt',
                                  dialects.dialect(seed)) for seed in range(60)}
 HALVES = ('tuning', 'judging', 'kin', 'dialects', 'unseen')
