@@ -249,7 +249,7 @@ class GroupCutter {
 
   /// Lines that are marks by themselves.
   bool put_mark(std::string_view line, std::size_t begin, std::size_t end) {
-    if (line.empty()) {
+    if (line.empty() || line.starts_with(":::")) {
       put_seen("an empty item", begin, end);
     } else if (const auto definition = read_definition(line)) {
       put_seen("a numbered link", begin, end);

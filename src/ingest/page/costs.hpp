@@ -17,9 +17,10 @@ struct Costs {
   double short_title = 2.5;          ///< few words, or a comma or colon at the end
   double title_case_abstract = 1.8;  ///< an abstract whose content words are all capitalised
   double lower_start_abstract = 3;
-  double opener = -0.8;        ///< an abstract that begins with "We", "Recent", …
-  double wrong_shape = 8;      ///< a paragraph by itself that reads as the other one
-  double print_as_text = 1.5;  ///< "Models" as the end of a wrapped title
+  double opener = -0.8;         ///< an abstract that begins with "We", "Recent", …
+  double picture_in_title = 4;  ///< a next line that begins with "[logo] "
+  double wrong_shape = 8;       ///< a paragraph by itself that reads as the other one
+  double print_as_text = 1.5;   ///< "Models" as the end of a wrapped title
 
   // A line break inside a text, and one between two.
   double title_goes_on = 0.7;

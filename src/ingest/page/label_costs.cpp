@@ -96,6 +96,17 @@ double abstract_cost(const Place& place, const PageFacts& page) {
   return cost + (piece.form == Form::names ? costs.names_as_text : 0);
 }
 
+/// "[logo] Lab": a name with what stands for its picture.
+bool is_behind_picture(const Piece& piece) {
+  const std::string& text = piece.block.text;
+  const std::size_t end = text.find("] ");
+  return text.front() == '[' && end != std::string::npos && text.find('[', 1) > end;
+}
+
+double as_text_behind_picture(const Piece& piece) {
+  return is_behind_picture(piece) ? costs.picture_in_title : 0;
+}
+
 /// The next line of a title or an abstract, whatever it would be by itself.
 double next_line_cost(Label label, const Piece& piece) {
   if (piece.block.heading > 0 || is_whole_link(piece.block)) return impossible;
@@ -104,8 +115,9 @@ double next_line_cost(Label label, const Piece& piece) {
                            piece.form == Form::filler ||
                            (piece.form == Form::stars && piece.value < 0);
   if (!has_text(piece) && (!label_alone || piece.block.separated)) return impossible;
-  const double wording =
-      label == Label::title_more ? as_title(piece.wording) : as_abstract(piece.wording);
+  const double wording = label == Label::title_more
+                             ? as_title(piece.wording) + as_text_behind_picture(piece)
+                             : as_abstract(piece.wording);
   if (piece.form == Form::text) return wording;
   return piece.form == Form::names ? wording + costs.names_as_text : costs.print_as_text;
 }
@@ -120,7 +132,7 @@ double organisation_cost(const Place& place, const PageFacts& page) {
   if (piece.block.link.to == LinkTo::paper || piece.block.link.to == LinkTo::login)
     return impossible;
   double cost = costs.organisation + (linked ? costs.profile : 0);
-  if (is_said_twice(piece.block.text)) cost += costs.said_twice;
+  if (is_said_twice(piece.block.text) || is_behind_picture(piece)) cost += costs.said_twice;
   const bool above_day = place.after != nullptr && place.after->form == Form::day;
   const bool expected = page.shows_authors || linked || above_day;
   return cost + (expected ? 0 : costs.unexpected_organisation);

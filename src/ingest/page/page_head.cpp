@@ -109,7 +109,8 @@ class EscapeCounter {
     if (rest.empty()) return;
     if (std::string_view("\\`*[]<>#+-.").find(rest.front()) != rest.npos) ++marks_;
     // LaTeX's "\'ee" is an accent.
-    const bool accent = rest.size() > 2 && is_alphanumeric(rest[1]) && is_alphanumeric(rest[2]);
+    const bool accent = rest.size() > 2 && !is_digit(rest[1]) && is_alphanumeric(rest[1]) &&
+                        is_alphanumeric(rest[2]);
     const std::size_t mark = sometimes.find(rest.front());
     if (mark != rest.npos && !(accent && std::string_view("'\"^~").find(rest[0]) != rest.npos)) {
       ++more_.at(mark);
