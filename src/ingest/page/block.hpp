@@ -48,13 +48,14 @@ struct Block {
   BlockLink link;
   std::uint64_t first = 0, last = 0;  ///< lines of the document, 1-based; never decreasing
   unsigned blanks_before =
-      0;                   ///< blank lines above; HTML: 1 where an element like p, div, li begins
-  bool same_line = false;  ///< begins on the line (HTML: in the element) of the block before
-  bool separated = false;  ///< "·" or the like stands between the block before and this one
-  unsigned indent = 0;     ///< columns
-  std::size_t width = 0;   ///< of the last line as it was written, in columns; 0: of `text`
-  unsigned heading = 0;    ///< level 1 to 6, 0: none
-  std::string bullet;      ///< "- ", "* ", "12. ": given back where the block is running text
+      0;                    ///< blank lines above; HTML: 1 where an element like p, div, li begins
+  bool same_line = false;   ///< begins on the line (HTML: in the element) of the block before
+  bool emphasised = false;  ///< all of it was
+  bool separated = false;   ///< "·" or the like stands between the block before and this one
+  unsigned indent = 0;      ///< columns
+  std::size_t width = 0;    ///< of the last line as it was written, in columns; 0: of `text`
+  unsigned heading = 0;     ///< level 1 to 6, 0: none
+  std::string bullet;       ///< "- ", "* ", "12. ": given back where the block is running text
 };
 
 }  // namespace papers::ingest::page

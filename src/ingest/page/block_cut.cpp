@@ -4,13 +4,11 @@
 #include <optional>
 #include <utility>
 
+#include "ingest/page/block_text.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/link_scan.hpp"
-#include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_words.hpp"
-#include "ingest/page/statement.hpp"
 #include "ingest/page/text_blocks.hpp"
-#include "ingest/page/wrapping.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -75,13 +73,6 @@ class GroupCutter {
       block.why = "an address";
       blocks_.push_back(std::move(block));
     }
-  }
-
-  /// Whether the words of a line may go on in the next: no small print.
-  static bool is_running(std::string_view text) {
-    if (count_words(text).count < 2) return false;
-    const auto said = read_statements(text);
-    return said.size() == 1 && said.front().form == Form::text;
   }
 
   /// Gives `link` to the text right above, which may have several lines; false where there is none.
@@ -214,7 +205,9 @@ class GroupCutter {
       block.is_address = true;
       block.why = "an address";
     } else {
-      block.text = finished(view);
+      block.text = plain_text(view, head_);
+      block.emphasised = view.size() > 2 && (view.front() == '*' || view.front() == '_') &&
+                         view.front() == view.back() && block.text.size() < view.size();
     }
     heading_line_ = block.heading > 0 ? block.last : heading_line_;
     blocks_.push_back(std::move(block));
@@ -225,26 +218,6 @@ class GroupCutter {
     if (view.find_first_not_of("=#") == std::string_view::npos) return true;
     const bool behind = on_line_ && heading_line_ == group_.lines[line_].number;
     return behind && (view.front() == '{' || view.front() == '[' || view.front() == '=');
-  }
-
-  /// "**" beside a link.
-  static bool is_half_of_emphasis(std::string_view view, bool starts_line, bool ends_line) {
-    return starts_line != ends_line && view.find_first_not_of("*_") == std::string_view::npos;
-  }
-
-  /// Whether nothing stands here but a URL of the site: the link of the text above.
-  static bool is_lone_address(std::string_view view, const Block& block) {
-    if (!view.starts_with("http") || view.find(' ') != std::string_view::npos) return false;
-    const LinkTo to = link_to(view).to;
-    const bool of_site = to == LinkTo::profile || to == LinkTo::site;
-    return to == LinkTo::paper || to == LinkTo::login || to == LinkTo::comments ||
-           (of_site && block.blanks_before > 0);
-  }
-
-  static bool is_opening(std::string_view behind) {
-    const auto c = static_cast<unsigned char>(behind.front());
-    return c >= 0x80 || is_alphanumeric(behind.front()) || behind.front() == '[' ||
-           behind.front() == '"' || behind.front() == '(';
   }
 
   /// Lines that are marks by themselves.
@@ -265,7 +238,7 @@ class GroupCutter {
       blocks_.back().skipped = true;
     } else if (line.find_first_not_of("*+\xE2\x80\xA2[ ]") == std::string_view::npos) {
       put_seen("an empty item or box", begin, end);
-    } else if (is_picture(line) || is_media_file(line)) {
+    } else if (is_picture_line(line) || is_media_file(line)) {
       put_seen("a picture", begin, end);
     } else {
       return false;
@@ -293,14 +266,6 @@ class GroupCutter {
     blocks_.push_back(std::move(block));
   }
 
-  /// A bracket group alone on a line, in any language.
-  bool is_picture(std::string_view line) const {
-    constexpr std::size_t longest_bytes = 200;
-    if (!line.starts_with('[') || !line.ends_with(']') || line.size() > longest_bytes) return false;
-    if (line.find_first_of("[]", 1) + 1 != line.size()) return false;
-    return read_link_number(line).size == 0;
-  }
-
   /// `raw`, a part of text_, without pictures and marks.
   [[nodiscard]] std::string without_markup(std::string_view raw) const {
     std::string plain;
@@ -316,19 +281,6 @@ class GroupCutter {
     return plain;
   }
 
-  /// `text` with its escapes, hard breaks and outer emphasis taken off.
-  std::string finished(std::string_view text) const {
-    if (text.starts_with("\\ ")) text = text::trim(text.substr(1));
-    while (text.ends_with('\\')) text = text::trim(text.substr(0, text.size() - 1));
-    for (int layers = 0; layers < 2 && take_emphasis(text); ++layers) {
-    }
-    std::string plain(text);
-    if (head_.entities && plain.find('&') != std::string::npos) plain = without_references(plain);
-    if (plain.find('\\') == std::string_view::npos) return plain;
-    plain = without_hard_breaks(plain);
-    return head_.escapes.empty() ? plain : without_escapes(plain, head_.escapes);
-  }
-
   void put_link(const Span& span) {
     Block block = begin_block(span.begin, span.end);
     if (span.kind == Span::Kind::reference) {
@@ -340,38 +292,11 @@ class GroupCutter {
                             span.url.find_first_of(": \n") == std::string_view::npos;
       if (relative) block.link = link_to("/" + std::string(span.url));
     }
-    block.text = label_of(span, block);
+    block.text =
+        label_text(text_.substr(span.label_begin, span.label_end - span.label_begin), head_, block);
     heading_line_ = block.heading > 0 ? block.last : heading_line_;
     if (block.text.empty()) block.why = "a link without text";
     blocks_.push_back(std::move(block));
-  }
-
-  /// What is read of a link: its lines joined, pictures and marks in front of lines left out.
-  std::string label_of(const Span& span, Block& block) const {
-    const std::string_view label =
-        text_.substr(span.label_begin, span.label_end - span.label_begin);
-    std::string text;
-    std::string plain;
-    std::size_t at = 0;
-    for (const Span& inner : find_spans(label, {true, head_.notation.labels})) {
-      if (inner.kind == Span::Kind::link || inner.kind == Span::Kind::reference) continue;
-      plain.append(label.substr(at, inner.begin - at)).append(1, ' ');
-      at = inner.end;
-    }
-    plain.append(label.substr(at));
-    std::string_view rest = plain;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      std::string_view line = text::trim(rest.substr(0, end));
-      rest.remove_prefix(std::min(rest.size(), end + 1));
-      const Prefix prefix = take_prefix(line);
-      block.heading = std::max(block.heading, prefix.heading);
-      if (block.bullet.empty()) block.bullet = prefix.bullet;
-      if (text.empty()) line = without_leading_picture(line, block.link.to);
-      while (line.ends_with('\\')) line = text::trim(line.substr(0, line.size() - 1));
-      if (!line.empty()) append_text(text, line);
-    }
-    return finished(text);
   }
 
   const LineGroup& group_;

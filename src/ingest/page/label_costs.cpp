@@ -59,7 +59,7 @@ double title_cost_of_page(const Piece& piece, const PageFacts& page) {
 
 double title_cost(const Place& place, const PageFacts& page) {
   const Piece& piece = *place.piece;
-  if (!has_text(piece) || piece.block.same_line) return impossible;
+  if (!has_text(piece) || piece.block.same_line || piece.is_stated) return impossible;
   const Wording& wording = piece.wording;
   double cost = title_cost_of_page(piece, page);
   if (cost >= impossible) return cost;
@@ -83,6 +83,7 @@ double title_cost(const Place& place, const PageFacts& page) {
 double abstract_cost(const Place& place, const PageFacts& page) {
   const Piece& piece = *place.piece;
   if (!has_text(piece) || piece.block.heading > 0) return impossible;
+  if (piece.is_stated) return costs.stated_abstract;
   const LinkTo to = piece.block.link.to;
   if (to != LinkTo::nothing && to != LinkTo::paper && to != LinkTo::numbered) return impossible;
   if (page.linked_titles && to == LinkTo::paper && !piece.repeats_link &&
@@ -151,7 +152,7 @@ double votes_before_cost(const Piece& piece, const PageFacts& page) {
 }
 
 double aside_cost(const Piece& piece, const PageFacts& page) {
-  if (!has_text(piece)) return impossible;
+  if (!has_text(piece) || piece.is_stated) return impossible;
   const LinkTo to = piece.block.link.to;
   if (to != LinkTo::nothing && to != LinkTo::paper && to != LinkTo::numbered) {
     return costs.aside_linked;
@@ -216,7 +217,8 @@ double print_cost(Label label, const Piece& piece) {
              : number && to != LinkTo::login ? costs.stars
                                              : impossible;
     case Label::link:
-      if (piece.form == Form::label || piece.form == Form::address || piece.form == Form::filler) {
+      if (piece.form == Form::label || piece.form == Form::address || piece.form == Form::filler ||
+          piece.form == Form::summary) {
         return 0;
       }
       return has_text(piece) &&

@@ -134,6 +134,7 @@ double to_next_line(const Position& from, Label label, const Place& place, Break
 double to_abstract(const Position& from, const Place& place, Break kind) {
   if (from.section != Section::titled && from.section != Section::marked) return impossible;
   if (is_title(from.label)) return text_ends(from.label, *place.before, kind);
+  if (place.piece->is_stated) return 0;
   const bool below_address = kind != Break::none && place.before->form == Form::address;
   return from.label == Label::aside || below_address ? costs.abstract_after_aside
                                                      : costs.print_before_abstract;

@@ -145,15 +145,6 @@ bool take_emphasis(std::string_view& text) {
   return false;
 }
 
-std::string_view behind_label(std::string_view text, std::string_view label) {
-  while (text.starts_with('*')) text.remove_prefix(1);
-  if (!starts_with_folded(text, label)) return {};
-  text.remove_prefix(label.size());
-  const std::size_t end = std::min(text.find_first_not_of("*:"), text.size());
-  const bool colon = text.substr(0, end).find(':') != std::string_view::npos;
-  return colon ? text::trim(text.substr(end)) : std::string_view();
-}
-
 std::string_view without_leading_picture(std::string_view label, LinkTo to) {
   if (!label.starts_with('[')) return label;
   const std::size_t end = label.find(']');

@@ -34,10 +34,6 @@ std::optional<BlockLink> read_definition(std::string_view line);
 /// Takes marks round all of `text` off; false where there are none.
 bool take_emphasis(std::string_view& text);
 
-/// What stands behind "Abstract:" or "**Abstract**:", empty where the text begins otherwise.
-/// `label` is the word in lower case.
-std::string_view behind_label(std::string_view text, std::string_view label);
-
 /// `label` without what stands for a picture at the start of the text of a link to `to`, in any
 /// language: "[Image: no alt text]", "[[logo] Lab". A title keeps its brackets ("[Re] …").
 std::string_view without_leading_picture(std::string_view label, LinkTo to);

@@ -203,6 +203,7 @@ void Papers::take_print(const Piece& piece, Label label) {
       current_->add_link(piece.block.link);
       break;
     case Label::link:
+      if (piece.form == Form::summary) current_->summary = piece.block.text;
       if (const std::size_t at = piece.block.text.find("http"); at != std::string::npos) {
         current_->add_link(link_to(std::string_view(piece.block.text).substr(at)));
       }

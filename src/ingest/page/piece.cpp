@@ -169,12 +169,43 @@ void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces
   if (std::exchange(separated_, false)) piece.block.separated = true;
   piece.wording = wording_of(piece.block);
   const bool announced = piece.block.text.starts_with("Authors: ");
-  const std::size_t least = announced ? 1 : head_.names_authors ? 2 : 3;
+  const bool below_title = pieces.size() > 1 && pieces[pieces.size() - 2].block.heading > 0;
+  const bool set_apart = piece.block.emphasised && below_title;
+  const std::size_t least = announced || set_apart ? 1 : head_.names_authors ? 2 : 3;
+  if (set_apart) piece.wording.names = !read_names(piece.block.text, least).empty();
   const bool plain = piece.block.heading == 0 && piece.block.link.to == LinkTo::nothing;
   if (piece.wording.names && plain && !read_names(piece.block.text, least).empty()) {
     piece.form = Form::names;
   }
   note_link(piece);
+}
+
+/// What the page itself says the block is.
+bool PieceMaker::put_field(Block& block, bool follows, std::deque<Piece>& pieces) {
+  const StatedField said = read_stated_field(block.text);
+  if (said.field == Field::none || block.heading > 0) return false;
+  if (said.field == Field::authors) {
+    block.text = "Authors: " + std::string(said.value);
+    return false;
+  }
+  const bool in_text =
+      follows && pieces.back().form == Form::text && pieces.back().block.heading == 0;
+  if (said.value.empty() || in_text) return false;
+  if (said.field == Field::abstract) {
+    block.text = std::string(said.value);
+    put_text(std::move(block), follows, pieces);
+    pieces.back().form = Form::text;
+    pieces.back().is_stated = true;
+    return true;
+  }
+  const auto statements = read_statements(block.text);
+  if (statements.size() != 1 || statements.front().form != Form::text) return false;
+  Piece& piece = pieces.emplace_back();
+  piece.form = said.field == Field::summary ? Form::summary : Form::label;
+  if (said.field == Field::summary) block.text = std::string(said.value);
+  piece.block = std::move(block);
+  piece.follows = follows;
+  return true;
 }
 
 void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
@@ -193,11 +224,7 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
     pieces.back().metadata = true;
     return;
   }
-  const std::string_view abstract = behind_label(block.text, "abstract");
-  if (!abstract.empty()) block.text = std::string(abstract);
-  if (!behind_label(block.text, "authors").empty()) {
-    block.text = "Authors: " + std::string(behind_label(block.text, "authors"));
-  }
+  if (put_field(block, follows, pieces)) return;
   const std::vector<Statement> said = read_statements(block.text);
   if (said.size() == 1 && said.front().form == Form::text && said.front().text == block.text) {
     return put_text(std::move(block), follows, pieces);

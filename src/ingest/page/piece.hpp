@@ -45,6 +45,7 @@ struct Piece {
   bool repeats_link = false;  ///< links the same paper as a text above, in other words
   bool inside_word = false;   ///< goes on inside a URL that was too long for the line before
   bool metadata = false;      ///< what a clipper says of the page
+  bool is_stated = false;     ///< text that the page calls an abstract
 
   /// Only seen, for the account: it has no part in the sequence.
   [[nodiscard]] bool is_mark() const { return block.text.empty() || metadata; }
@@ -66,6 +67,7 @@ class PieceMaker {
 
  private:
   void put(Block&& block, std::deque<Piece>& pieces);
+  bool put_field(Block& block, bool follows, std::deque<Piece>& pieces);
   void put_text(Block&& block, bool follows, std::deque<Piece>& pieces);
   void note_link(Piece& piece);
   void link_to_text_above(const Block& address, std::deque<Piece>& pieces);

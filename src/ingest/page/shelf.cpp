@@ -93,7 +93,9 @@ void merge_copy(Entry& into, Entry& copy) {
 }
 
 void Shelf::put(Entry&& entry) {
-  entry.record.abstract_kind = kind_of(entry);
+  const bool summarised = entry.record.abstract.empty() && !entry.summary.empty();
+  if (summarised) entry.record.abstract = std::move(entry.summary);
+  entry.record.abstract_kind = summarised ? AbstractKind::summary : kind_of(entry);
   entry.title_hash = hash_title(entry.record.title);
   const auto copy = std::find(hashes_.begin(), hashes_.end(), entry.title_hash);
   if (copy != hashes_.end()) {

@@ -21,6 +21,7 @@ struct Entry {
   Listing listing;      ///< votes, stars, comments as far as known
   bool marked = false;  ///< has small print that only papers have, or a link to its page
   bool on_trending_page = false;
+  std::string summary;                   ///< that stands beside the abstract, or for it
   std::vector<unsigned> numbered_links;  ///< which the list at the page's end resolves
   unsigned comments_link = 0;            ///< the number of the link that the comments are
   std::uint64_t title_hash = 0;

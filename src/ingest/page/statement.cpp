@@ -202,6 +202,36 @@ bool read_statement_row(std::string_view text, std::vector<Statement>& statement
   return true;
 }
 
+StatedField read_stated_field(std::string_view text) {
+  using enum Field;
+  constexpr std::array<std::pair<std::string_view, Field>, 34> names = {
+      {{"abstract", abstract}, {"authors", authors},    {"author", authors},
+       {"tl;dr", summary},     {"tldr", summary},       {"summary", summary},
+       {"link", other},        {"links", other},        {"pdf", other},
+       {"url", other},         {"paper", other},        {"arxiv", other},
+       {"arxiv id", other},    {"code", other},         {"github", other},
+       {"project", other},     {"project page", other}, {"main category", other},
+       {"category", other},    {"categories", other},   {"subjects", other},
+       {"primary", other},     {"comments", other},     {"comment", other},
+       {"journal ref", other}, {"doi", other},          {"keywords", other},
+       {"tags", other},        {"venue", other},        {"date", other},
+       {"updated", other},     {"affiliations", other}, {"institutions", other},
+       {"source", other}}};
+  constexpr std::size_t longest_name_bytes = 24;
+  const std::size_t colon = text.substr(0, longest_name_bytes).find(':');
+  if (colon == std::string_view::npos) return {};
+  std::string_view name = text.substr(0, colon);
+  std::string_view value = text.substr(colon + 1);
+  while (name.starts_with('*')) name.remove_prefix(1);
+  while (name.ends_with('*')) name.remove_suffix(1);
+  while (value.starts_with('*')) value.remove_prefix(1);
+  name = text::trim(name);
+  const auto* const known = std::find_if(names.begin(), names.end(), [name](const auto& one) {
+    return equals_folded(name, one.first);
+  });
+  return known == names.end() ? StatedField() : StatedField{known->second, text::trim(value)};
+}
+
 bool ends_inside_day(std::string_view line) {
   constexpr std::string_view separator = "\xC2\xB7";
   constexpr std::size_t longest_part_bytes = 24;

@@ -26,7 +26,8 @@ enum class Form {
   submitted_by,  ///< value 1 when the name stands with it
   label,         ///< "arXiv Page", "View PDF"
   address,       ///< a bare URL
-  filler         ///< of the small print, nothing to keep
+  filler,        ///< of the small print, nothing to keep
+  summary        ///< "TL;DR: …": of a sentence or two, never an abstract
 };
 
 struct Statement {
@@ -53,6 +54,14 @@ bool read_statement_row(std::string_view text, std::vector<Statement>& statement
 /// Whether a wrapped line ends inside a day or just before it: "Lab · Published on Aug", "· May
 /// 4,".
 bool ends_inside_day(std::string_view line);
+
+/// What a digest says a paragraph is: "**Abstract**: …", "Link: …".
+enum class Field { none, abstract, authors, summary, other };
+struct StatedField {
+  Field field = Field::none;
+  std::string_view value;  ///< what stands behind the colon, in the text
+};
+StatedField read_stated_field(std::string_view text);
 
 /// Where the first "·" or other mark between statements stands in `line`, npos for none.
 std::size_t find_separator(std::string_view line);

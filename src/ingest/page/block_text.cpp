@@ -1,0 +1,83 @@
+#include "ingest/page/block_text.hpp"
+
+#include <algorithm>
+
+#include "ingest/page/line_marks.hpp"
+#include "ingest/page/link_scan.hpp"
+#include "ingest/page/markup_parts.hpp"
+#include "ingest/page/page_words.hpp"
+#include "ingest/page/statement.hpp"
+#include "ingest/page/wrapping.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest::page {
+
+bool is_running(std::string_view text) {
+  if (count_words(text).count < 2) return false;
+  const auto said = read_statements(text);
+  return said.size() == 1 && said.front().form == Form::text;
+}
+
+bool is_half_of_emphasis(std::string_view view, bool starts_line, bool ends_line) {
+  return starts_line != ends_line && view.find_first_not_of("*_") == std::string_view::npos;
+}
+
+bool is_lone_address(std::string_view view, const Block& block) {
+  if (!view.starts_with("http") || view.find(' ') != std::string_view::npos) return false;
+  const LinkTo to = link_to(view).to;
+  const bool of_site = to == LinkTo::profile || to == LinkTo::site;
+  return to == LinkTo::paper || to == LinkTo::login || to == LinkTo::comments ||
+         (of_site && block.blanks_before > 0);
+}
+
+bool is_opening(std::string_view behind) {
+  const auto c = static_cast<unsigned char>(behind.front());
+  return c >= 0x80 || is_alphanumeric(behind.front()) || behind.front() == '[' ||
+         behind.front() == '"' || behind.front() == '(';
+}
+
+bool is_picture_line(std::string_view line) {
+  constexpr std::size_t longest_bytes = 200;
+  if (!line.starts_with('[') || !line.ends_with(']') || line.size() > longest_bytes) return false;
+  if (line.find_first_of("[]", 1) + 1 != line.size()) return false;
+  return read_link_number(line).size == 0;
+}
+
+std::string plain_text(std::string_view text, const Head& head) {
+  if (text.starts_with("\\ ")) text = text::trim(text.substr(1));
+  while (text.ends_with('\\')) text = text::trim(text.substr(0, text.size() - 1));
+  for (int layers = 0; layers < 2 && take_emphasis(text); ++layers) {
+  }
+  std::string plain(text);
+  if (head.entities && plain.find('&') != std::string::npos) plain = without_references(plain);
+  if (plain.find('\\') == std::string_view::npos) return plain;
+  plain = without_hard_breaks(plain);
+  return head.escapes.empty() ? plain : without_escapes(plain, head.escapes);
+}
+
+std::string label_text(std::string_view label, const Head& head, Block& block) {
+  std::string text;
+  std::string plain;
+  std::size_t at = 0;
+  for (const Span& inner : find_spans(label, {true, head.notation.labels})) {
+    if (inner.kind == Span::Kind::link || inner.kind == Span::Kind::reference) continue;
+    plain.append(label.substr(at, inner.begin - at)).append(1, ' ');
+    at = inner.end;
+  }
+  plain.append(label.substr(at));
+  std::string_view rest = plain;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view line = text::trim(rest.substr(0, end));
+    rest.remove_prefix(std::min(rest.size(), end + 1));
+    const Prefix prefix = take_prefix(line);
+    block.heading = std::max(block.heading, prefix.heading);
+    if (block.bullet.empty()) block.bullet = prefix.bullet;
+    if (text.empty()) line = without_leading_picture(line, block.link.to);
+    while (line.ends_with('\\')) line = text::trim(line.substr(0, line.size() - 1));
+    if (!line.empty()) append_text(text, line);
+  }
+  return plain_text(text, head);
+}
+
+}  // namespace papers::ingest::page

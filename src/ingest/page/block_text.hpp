@@ -1,0 +1,34 @@
+// What is read of a line, or of the text of a link, once its markup is known.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ingest/page/block.hpp"
+#include "ingest/page/page_head.hpp"
+
+namespace papers::ingest::page {
+
+/// `text` with its escapes, references, hard breaks and outer emphasis taken off.
+std::string plain_text(std::string_view text, const Head& head);
+
+/// What is read of a link: its lines joined, pictures and marks in front of lines left out; what
+/// these marks say goes to `block`, whose link is known.
+std::string label_text(std::string_view label, const Head& head, Block& block);
+
+/// A bracket group alone on a line, in any language.
+bool is_picture_line(std::string_view line);
+
+/// "**" beside a link: on a line, but not all of it.
+bool is_half_of_emphasis(std::string_view view, bool starts_line, bool ends_line);
+
+/// Whether nothing stands here but a URL of the site: the link of the text above.
+bool is_lone_address(std::string_view view, const Block& block);
+
+/// Whether the text of a link may begin like this behind its number.
+bool is_opening(std::string_view behind);
+
+/// Whether the words of a line may go on in the next: no small print.
+bool is_running(std::string_view text);
+
+}  // namespace papers::ingest::page
