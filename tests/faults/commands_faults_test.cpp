@@ -98,9 +98,9 @@ TEST_CASE("a fault while a library is made or brought up to date is no obstacle 
       if (std::string wrong = judge_ending(ran); !wrong.empty()) return wrong;
       return judge_library(run_papers(on_library(command)), {}, after);
     };
-    all.add(try_faults({on_library(command), judge}, places(25)));
+    all.add(try_faults({on_library(command), judge}, places(15)));
   }
-  all.report("making and migrating", 100);
+  all.report("making and migrating", 200);
 }
 
 TEST_CASE("a fault in a backup leaves no half copy, and the library alone",
@@ -146,7 +146,7 @@ TEST_CASE("a fault in a repair loses nothing, and the next repair goes through",
       if (std::string left = damage_left(); !left.empty()) return left;
       return library_state().exported == before.exported ? "" : "papers or marks were lost";
     };
-    all.add(try_faults({on_library({"check", "--repair"}), judge}, places(12)));
+    all.add(try_faults({on_library({"check", "--repair"}), judge}, places(6)));
   }
   all.report("repair", 200);
 }
