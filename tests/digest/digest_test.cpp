@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "digest/command_line.hpp"
 #include "library/library.hpp"
 #include "support/catch.hpp"
 #include "support/take_in.hpp"
@@ -34,6 +35,15 @@ class ThreeDays {
       }
       test::take_in(library_, fmt::format("page-{}", days_), std::move(records), {.date = day});
     }
+  }
+
+  /// One more paper of the newest day.
+  void add(const std::string& title, const std::string& abstract) {
+    std::vector<Record> records(1);
+    records.front().title = title;
+    records.front().abstract = abstract;
+    records.front().listing.emplace();
+    test::take_in(library_, title, std::move(records), {.date = first_day + std::chrono::days(2)});
   }
 
   Digest build(const DigestRequest& request) {
@@ -124,4 +134,47 @@ TEST_CASE("papers that were seen are neither shown nor counted", "[digest]") {
   const Digest rest = days.build(request);
   CHECK(papers_in(rest) == std::vector<std::int64_t>{papers.back()});
   CHECK(rest.total == 1);
+}
+
+TEST_CASE("the largest group stands first, and what has no topic last", "[digest]") {
+  ThreeDays days;
+  days.add("Hallucination in Language Models", "Language models hallucinate facts.");
+  for (int i = 1; i <= 9; ++i) {
+    days.add(fmt::format("Gardening in Winter, Part {}", i), "Snow.");
+  }
+  const Digest digest = days.build(all_days(GroupBy::topic));
+  REQUIRE(digest.groups.size() == 3);
+  CHECK(digest.groups[0].entries.size() == 6);
+  CHECK(digest.groups[1].entries.size() == 1);
+  CHECK(digest.groups[2].slug == "other-papers");
+}
+
+TEST_CASE("a digest has nothing that only half of its query matches", "[digest]") {
+  ThreeDays days;
+  DigestRequest request = all_days(GroupBy::none);
+  request.search.query = "diffusion gardening";
+  CHECK(days.build(request).total == 0);
+}
+
+TEST_CASE("an abstract of one long sentence is its own lead", "[digest]") {
+  ThreeDays days;
+  std::string sentence = "Snow";
+  while (sentence.size() < 1000) sentence += " falls on trees";
+  days.add("Gardening in Winter", sentence + ". It melts.");
+  DigestRequest request = all_days(GroupBy::none);
+  request.search.query = "gardening";
+  request.summary = SummaryKind::lead;
+  const Digest digest = days.build(request);
+  REQUIRE(papers_in(digest).size() == 1);
+  CHECK(digest.groups.front().entries.front().text == sentence + ".");
+}
+
+TEST_CASE("the command of a digest means its query, whatever stands in that", "[digest]") {
+  search::Request request;
+  request.ranked = false;
+  request.query = "-noise GAN's \"two words\" $HOME `x` \\";
+  CHECK(list_command(request) ==
+        "papers list -n 0 -- '-noise GAN'\\''s \"two words\" $HOME `x` \\'");
+  request.query = "plain";
+  CHECK(list_command(request) == "papers list -n 0 plain");
 }

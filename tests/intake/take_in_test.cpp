@@ -114,5 +114,8 @@ TEST_CASE("a document without papers leaves the library as it is", "[intake]") {
   library::Library library(dir / "papers.db", library::Access::create);
   CHECK(take_in(library, "empty", std::string_view()).format == nullptr);
   CHECK_THROWS_AS(take_in(library, "noise", std::string_view("\x01\x02", 2)), ingest::NoPapers);
+  const intake::Options as_lines = {.format = ingest::find_format("jsonl")};
+  const intake::Outcome outcome = take_in(library, "lines", "{\"a\": 1}\n{\"b\": 2}\n", as_lines);
+  CHECK(outcome.totals.skipped == 2);
   CHECK(library.database().integer("SELECT count(*) FROM source") == 0);
 }

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "support/catch.hpp"
+#include "topics/evidence.hpp"
 
 using namespace papers;
 using namespace papers::topics;
@@ -107,6 +108,31 @@ TEST_CASE("evidence is the paper's own words, strongest first", "[topics]") {
   REQUIRE(scores[0].evidence.size() == 2);
   CHECK(scores[0].evidence[0].text == "Knowledge Distillation");
   CHECK(scores[0].evidence[1].text == "Teacher");
+}
+
+TEST_CASE("evidence comes back as it was stored, whatever characters it has", "[topics]") {
+  const std::vector<EvidenceWord> words = {{R"(a "quoted" word)", 1.25}, {R"(back\slash)", -0.5}};
+  const std::vector<EvidenceWord> back = evidence_of_json(evidence_json(words));
+  REQUIRE(back.size() == words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    CHECK(back[i].text == words[i].text);
+    CHECK(back[i].weight == Approx(words[i].weight));
+  }
+}
+
+TEST_CASE("a paper that mentions everything has the strongest topics only", "[topics]") {
+  std::string topics, title;
+  for (const char* word : {"apple", "banana", "cherry", "damson", "elder", "fig", "grape"}) {
+    const std::string name = word;
+    topics += topics.empty() ? "" : ",";
+    topics += R"({"slug": ")" + name + R"(", "name": ")" + name + R"(", "definition": ")" + name +
+              R"("})";
+    title += name + " ";
+  }
+  Scorer scorer(parse_taxonomy("{\"topics\": [" + topics + "]}", "mine.json"), {});
+  const std::vector<Assignment> assigned = scorer.assign({title, "", "On a fig and another fig."});
+  REQUIRE(assigned.size() == topics_per_paper);
+  CHECK(scorer.taxonomy().topics[assigned.front().topic].slug == "fig");
 }
 
 TEST_CASE("a lesson decides when it is sure", "[topics]") {
