@@ -198,6 +198,8 @@ std::optional<DaySpan> parse_day_expression(std::string_view text, Day today) {
       return DaySpan{today - days{7 * *count}, today};
     case 'm':
       return DaySpan{months_before(today, *count), today};
+    case 'y':
+      return DaySpan{months_before(today, 12 * *count), today};
     default:
       return std::nullopt;
   }

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/clock.hpp"
 #include "base/limits.hpp"
 #include "cli/files.hpp"
 #include "cli/ids.hpp"
 #include "cli/listing.hpp"
+#include "paper/identity.hpp"
 #include "search/search.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::cli {
 namespace {
@@ -22,11 +25,37 @@ bool comes_before(const Paper& left, const Paper& right, std::string_view sort) 
   return left.title < right.title;
 }
 
+bool is_id(std::string_view word) {
+  if (word.starts_with("key:")) return true;
+  const bool digits = word.find_first_not_of("0123456789") == std::string_view::npos;
+  const bool hex = word.size() >= 4 && word.size() <= 16 &&
+                   word.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  const bool has_digit = word.find_first_of("0123456789") != std::string_view::npos;
+  return digits || (hex && has_digit) || !normalize_arxiv_id(word).empty() ||
+         !normalize_doi(word).empty();
+}
+
+// The ids that lines of `text` begin with; none when a line begins with anything else.
+std::vector<std::string> ids_in(std::string_view text) {
+  std::vector<std::string> ids;
+  for (std::string_view line; !text.empty();) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    line = text::trim(line);
+    if (line.empty()) continue;
+    const std::string_view word = line.substr(0, line.find_first_of(" \t"));
+    if (!is_id(word)) return {};
+    ids.emplace_back(word);
+  }
+  return ids;
+}
+
 class RelatedCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
-    arguments.positionals = {{"ID", "a paper, or - for text on stdin", &words_,
-                              /*required=*/true, /*repeated=*/false}};
+    arguments.positionals = {{"ID", "papers, tag:NAME, or - for ids or a text on stdin", &words_,
+                              /*required=*/true}};
     arguments.options.insert(
         arguments.options.end(),
         {{"-n,--limit", "N", "at most so many papers", &limit_},
@@ -36,12 +65,17 @@ class RelatedCommand : public Command {
 
   ExitCode run(Context& context) override {
     const std::int64_t limit = limit_.value_or(default_limit);
+    std::vector<std::string> words = words_;
+    std::string text;
+    if (words.size() == 1 && words.front() == "-") {
+      text = read_whole_file("-", limits::text_size_bytes);
+      words = ids_in(text);
+    }
+    const auto given = papers_of(context, words);
+    if (given.empty() && !words.empty()) return ExitCode::nothing;
     const std::vector<search::Related> related =
-        words_.front() == "-"
-            ? search::related_to_text(*context.library,
-                                      read_whole_file("-", limits::text_size_bytes), limit)
-            : search::related_to_paper(*context.library, resolve_id(context, words_.front()),
-                                       limit);
+        words.empty() ? search::related_to_text(*context.library, text, limit)
+                      : search::related_to_papers(*context.library, given, limit);
     const std::vector<Hit> hits = hits_of(context, related);
     return listing_.print(context, {.query = "",
                                     .total = hits.size(),
@@ -51,6 +85,25 @@ class RelatedCommand : public Command {
   }
 
  private:
+  // The papers that are called so, or carry such a tag; what names none is told on stderr.
+  static std::vector<std::int64_t> papers_of(const Context& context,
+                                             const std::vector<std::string>& words) {
+    std::vector<std::string> ids;
+    std::vector<std::int64_t> papers;
+    for (const std::string& word : words) {
+      if (word.starts_with("tag:")) {
+        search::Request tagged{.query = word, .limit = 0, .ranked = false};
+        const auto answer = search::search(*context.library, tagged, today());
+        for (const auto& entry : answer.entries) papers.push_back(entry.paper);
+        if (answer.entries.empty()) context.remark(fmt::format("no paper has {}", word));
+      } else {
+        ids.push_back(word);
+      }
+    }
+    for (const std::int64_t paper : resolve_ids(context, ids).papers) papers.push_back(paper);
+    return papers;
+  }
+
   [[nodiscard]] std::vector<Hit> hits_of(const Context& context,
                                          const std::vector<search::Related>& related) const {
     std::vector<Hit> hits;
@@ -84,10 +137,11 @@ extern const CommandInfo related_command;
 const CommandInfo related_command = {
     .name = "related",
     .group = "Finding",
-    .summary = "find papers like one, or like a text, and say what they share",
+    .summary = "find papers like others, or like a text, and say what they share",
     .examples =
         "papers related 12\n"
-        "papers related 2412.15115 -n 5 --sort listed\n"
+        "papers related 2412.15115 7 -n 5 --sort listed\n"
+        "papers related tag:star\n"
         "papers related - < my-abstract.txt",
     .needs = Needs::library_to_read,
     .dash_words = false,

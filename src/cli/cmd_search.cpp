@@ -23,7 +23,7 @@ class SearchCommand : public Command {
     if (!explain_) return print_answer(context, listing_, answer, join_query(words_));
     context.page();
     context.write(search::explain(answer));
-    return answer.total == 0 ? ExitCode::nothing : ExitCode::done;
+    return answer.entries.empty() ? ExitCode::nothing : ExitCode::done;
   }
 
  private:
@@ -43,7 +43,8 @@ const CommandInfo search_command = {
     .examples =
         "papers search preference optimization\n"
         "papers search '\"reward model\" OR rlhf -vision' --since 3m\n"
-        "papers search title:diffusion -t video -n 5 -f json",
+        "papers search title:diffusion -t video -n 5 -f json\n"
+        "papers search --all kv cache -n 0 -f ids   # --all in pipelines: no partial matches",
     .needs = Needs::library_to_read,
     .dash_words = true,
     .make = make_command<SearchCommand>,

@@ -30,13 +30,14 @@ void FilterOptions::declare(Arguments& arguments) {
                                    .lister = std::string(field.lister)});
     }
   }
-  arguments.options.insert(arguments.options.end(),
-                           {{"-n,--limit", "N", "at most so many papers, 0 for all", &limit_},
-                            {"--sort", order_choices(), "the order", &order_},
-                            {"--reverse", "", "the other way round", &reverse_},
-                            {"--any", "", "papers with any of the words, best first", &any_},
-                            {"--all", "", "only papers with all the words: never relax", &all_},
-                            {"--exact", "", "the words as typed: no variants", &exact_}});
+  arguments.options.insert(
+      arguments.options.end(),
+      {{"-n,--limit", "N", "at most so many papers, 0 for all", &limit_},
+       {"--sort", order_choices(), "the order", &order_},
+       {"--reverse", "", "the other way round", &reverse_},
+       {"--any", "", "papers with any of the words, best first", &any_},
+       {"--all", "", "only papers with all the words, as pipelines want", &all_},
+       {"--exact", "", "the words as typed: no variants", &exact_}});
 }
 
 std::vector<std::string> FilterOptions::clauses(Day today) const {

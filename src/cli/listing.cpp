@@ -51,10 +51,11 @@ const render::ListFormat& ListingOptions::format() const {
 
 ExitCode ListingOptions::print(const Context& context, const ListingSource& source) const {
   const render::ListFormat& format = this->format();
-  const ExitCode code = source.total == 0 ? ExitCode::nothing : ExitCode::done;
+  const std::uint64_t found = count_ ? source.total : source.count;
+  const ExitCode code = found == 0 ? ExitCode::nothing : ExitCode::done;
   if (context.quiet) return code;
   if (count_) {
-    context.write(fmt::format("{}\n", source.total));
+    context.write(fmt::format("{}\n", found));
     return code;
   }
   context.page();

@@ -31,11 +31,12 @@ std::string query_help(int width_cols) {
   out += '\n';
   append_rows(out, query_forms(), width_cols);
   out += '\n';
-  append_paragraph(out,
-                   "When no paper has all the words, those with most of them are shown and marked "
-                   "'partial'; --all forbids it, --any asks for it, --exact wants the words as "
-                   "typed, --explain shows how a query was understood.",
-                   width_cols);
+  append_paragraph(
+      out,
+      "search shows papers with all the words first, then the best of those with some, "
+      "marked 'partial'; --all leaves these out (in pipelines), --any ranks all alike, "
+      "--exact wants the words as typed, --explain shows how a query was understood.",
+      width_cols);
   return out;
 }
 

@@ -38,6 +38,7 @@ class TextWriter final : public ListWriter {
     // A list of titles is dense; papers with passages, or whole ones, stand apart.
     const bool loose = whole_ || !hit.snippet.empty();
     if (!first_ && (loose || loose_)) out += '\n';
+    if (hit.match == Hit::Match::partial && !partial_) append_rule(out);
     first_ = false;
     loose_ = loose;
     const std::string id = fmt::format("{:>4}  ", hit.paper.id);
@@ -65,10 +66,20 @@ class TextWriter final : public ListWriter {
   }
   void append_record(const Hit& hit, std::string& out) const;
 
+  // Between papers with all the words and those with some.
+  void append_rule(std::string& out) {
+    partial_ = true;
+    append(out,
+           first_ ? "── no paper has all the words; these have some ──" : "── some of the words ──",
+           Ink::dim);
+    out += '\n';
+  }
+
   Terminal terminal_;
   bool whole_;
   bool first_ = true;
   bool loose_ = false;
+  bool partial_ = false;  ///< below the rule
 };
 
 void TextWriter::append_record(const Hit& hit, std::string& out) const {

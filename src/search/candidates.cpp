@@ -17,6 +17,10 @@ bool has_scored_term(const Plan& plan, const Clause& clause) {
                      [&](const Clause& child) { return has_scored_term(plan, child); });
 }
 
+bool is_plain(const Plan& plan, const Clause& clause) {
+  return clause.kind == Clause::Kind::term && plan.terms[clause.term].plain;
+}
+
 }  // namespace
 
 Split split(const Plan& plan, const Clause& root) {
@@ -60,6 +64,32 @@ std::vector<const Clause*> conditions(const Clause& root) {
     if (clause.kind == Clause::Kind::none || clause.kind == Clause::Kind::fact) {
       out.push_back(&clause);
     }
+  }
+  return out;
+}
+
+bool only_words(const Clause& root) {
+  const auto plain = [](const Clause& clause) {
+    return clause.kind == Clause::Kind::term || clause.kind == Clause::Kind::none ||
+           clause.kind == Clause::Kind::fact;
+  };
+  return root.kind == Clause::Kind::all
+             ? std::all_of(root.children.begin(), root.children.end(), plain)
+             : root.kind == Clause::Kind::term;
+}
+
+std::vector<std::size_t> plain_terms(const Plan& plan, const Clause& root) {
+  std::vector<std::size_t> out;
+  for (const Clause& clause : top_level(root)) {
+    if (is_plain(plan, clause)) out.push_back(clause.term);
+  }
+  return out;
+}
+
+std::vector<const Clause*> held(const Plan& plan, const Clause& root) {
+  std::vector<const Clause*> out;
+  for (const Clause& clause : top_level(root)) {
+    if (!is_plain(plan, clause)) out.push_back(&clause);
   }
   return out;
 }

@@ -27,9 +27,17 @@ Split split(const Plan& plan, const Clause& root);
 library::Bm25f ranked(library::Database& database, const Plan& plan, const Expression& expression,
                       const IdSet* allowed, std::size_t keep, const Weights& weights);
 
+/// True for a row of words and nothing else, but for conditions that filter.
+bool only_words(const Clause& root);
+
 /// The clauses that exclude or state facts at the top of `root`: what still holds when the words
 /// are OR-ed.
 std::vector<const Clause*> conditions(const Clause& root);
+
+/// The plain words at the top of `root`, as terms, and everything else there: what a paper may lack
+/// and still be shown, and what holds all the same.
+std::vector<std::size_t> plain_terms(const Plan& plan, const Clause& root);
+std::vector<const Clause*> held(const Plan& plan, const Clause& root);
 
 /// Those among them that only state facts, or exclude by them: what an option can add.
 std::vector<const Clause*> facts(const Clause& root);

@@ -18,6 +18,8 @@ std::string_view name_of(Form::Source source) {
       return "typed";
     case Form::Source::name:
       return "name";
+    case Form::Source::version:
+      return "version";
     case Form::Source::longer:
       return "longer name";
     case Form::Source::joined:

@@ -46,7 +46,7 @@ constexpr Field field_rows[] = {
             " WHERE topic.parent = below.id)"
             " SELECT paper FROM paper_topic WHERE topic IN (SELECT id FROM below)",
      .expected = "a topic",
-     .values = "SELECT slug, slug = ?1 OR lower(name) = lower(?1) FROM topic",
+     .values = "SELECT slug, slug = ?1 OR lower(name) = lower(?1), name FROM topic",
      .lister = "topics -f slugs",
      .options =
          {{{"-t,--topic", "TOPIC", "only papers of this topic or area (repeatable: all must hold)"},

@@ -18,9 +18,10 @@ using ascii::is_blank;
 
 }  // namespace
 
-Marker::Marker(const Plan& plan) {
+Marker::Marker(const Plan& plan, Parts parts) {
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
     if (!plan.terms[i].scored) continue;
+    if (plan.terms[i].part && parts == Parts::left_out) continue;
     for (const Form& form : plan.terms[i].forms) add(plan.terms[i], form, i);
   }
 }
@@ -28,6 +29,8 @@ Marker::Marker(const Plan& plan) {
 void Marker::add(const Term& term, const Form& form, std::size_t index) {
   if (form.variants_only || form.source == Form::Source::name) {
     for (const auto& phrase : form.phrases) names_.emplace(phrase.front(), index);
+  } else if (form.source == Form::Source::longer) {
+    name_starts_.emplace_back(form.phrases.front().front(), index);
   }
   if (form.variants_only) return;
   for (const auto& phrase : form.phrases) {
@@ -83,7 +86,7 @@ std::vector<Mark> Marker::marks(std::string_view text, unsigned column) const {
     if (stems[at] != words[at].folded) consider_all(words[at].folded, at);
     for (const std::size_t number : prefixes_) consider(number, at);
   }
-  if (!names_.empty()) mark_symbols(text, out);
+  if (!names_.empty() || !name_starts_.empty()) mark_symbols(text, out);
 
   std::sort(out.begin(), out.end(), [](const Mark& a, const Mark& b) {
     return a.first != b.first ? a.first < b.first : a.last > b.last;
@@ -115,6 +118,9 @@ void Marker::mark_symbols(std::string_view text, std::vector<Mark>& out) const {
     for (const std::string& form : text::name_forms(chunk)) {
       const auto found = names_.find(form);
       if (found != names_.end()) out.push_back({first, last, found->second});
+      for (const auto& [start, term] : name_starts_) {
+        if (form.starts_with(start)) out.push_back({first, last, term});
+      }
     }
     at = end;
   }

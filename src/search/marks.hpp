@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "search/plan.hpp"
@@ -20,7 +21,8 @@ struct Mark {
 /// Finds the terms of a plan in texts. Outlived by the plan.
 class Marker {
  public:
-  explicit Marker(const Plan& plan);
+  enum class Parts { left_out, marked };  ///< words that are a part of a compound (Term::part)
+  Marker(const Plan& plan, Parts parts);
 
   /// In order, not overlapping.
   [[nodiscard]] std::vector<Mark> marks(std::string_view text, unsigned column) const;
@@ -39,7 +41,8 @@ class Marker {
   std::array<bool, 256> starts_{};  ///< first bytes of their words: others need no stemming
   std::unordered_map<std::string, std::vector<std::size_t>> by_first_;  ///< word or stem
   std::vector<std::size_t> prefixes_;  ///< patterns of one word that is the start of one
-  std::unordered_map<std::string, std::size_t> names_;  ///< forms of the variants column
+  std::unordered_map<std::string, std::size_t> names_;            ///< forms of the variants column
+  std::vector<std::pair<std::string, std::size_t>> name_starts_;  ///< … that only begin so
 };
 
 /// `text` with match_begin and match_end round its marks.

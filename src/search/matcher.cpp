@@ -8,7 +8,7 @@
 #include "base/error.hpp"
 #include "search/exact.hpp"
 #include "search/expression.hpp"
-#include "search/search.hpp"
+#include "search/other_names.hpp"
 #include "text/escape.hpp"
 
 namespace papers::search {
@@ -116,16 +116,16 @@ IdSet Matcher::fact(const Node& node) {
 }
 
 void Matcher::require_known(const Node& node) {
-  std::vector<std::string> values;
+  std::vector<NamedValue> values;
   auto& rows = database_->cached(node.field->values).bind(1, node.text);
   bool known = false;
   while (rows.step()) {
-    values.emplace_back(rows.text(0));
+    values.push_back({std::string(rows.text(0)), std::string(rows.text(2))});
     known = known || rows.integer(1) != 0;
   }
   rows.reset();
   if (known) return;
-  const auto near = nearest_word(node.text, values);
+  const auto near = value_meant(node.text, values);
   const std::string_view lister = node.field->lister;
   throw UsageError(fmt::format("no {} is called \"{}\"{}; `papers {}` lists them", node.field->name,
                                text::single_line(node.text),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/term_weights.hpp"
+#include "search/terms_joined.hpp"
 #include "search/variants.hpp"
 #include "text/variants.hpp"
 #include "text/words.hpp"
@@ -74,13 +75,10 @@ class Planner {
     return out;
   }
 
-  static bool is_plain_word(const Node& node) { return node.kind == Node::Kind::word; }
-
-  bool is_stop_word(const Node& node) const {
-    if (!is_plain_word(node)) return false;
+  static bool is_stop_word(const Node& node) {
+    if (node.kind != Node::Kind::word) return false;
     const auto words = folded_words(node.text);
-    return std::all_of(words.begin(), words.end(),
-                       [](const std::string& word) { return text::is_stop_word(word); });
+    return words.size() == 1 && text::is_stop_word(words.front());
   }
 
   // Function words say nothing about what a paper is about: "tools for agents" asks for two words.
@@ -88,12 +86,15 @@ class Planner {
   Clause all(const Node& node, Place place) {
     Clause out;
     out.kind = Clause::Kind::all;
+    const bool whole_words = !reading_.exact && place.unindexed == nullptr;
+    const std::vector<Node> children =
+        whole_words ? with_terms_joined(node.children, vocabulary_) : node.children;
     const bool only_stop_words =
-        std::all_of(node.children.begin(), node.children.end(),
+        std::all_of(children.begin(), children.end(),
                     [&](const Node& child) { return is_condition(child) || is_stop_word(child); });
     std::vector<Neighbour> run;
-    for (const Node& child : node.children) {
-      const bool plain = is_plain_word(child) && place.unindexed == nullptr;
+    for (const Node& child : children) {
+      const bool plain = child.kind == Node::Kind::word && place.unindexed == nullptr;
       const auto words = plain ? folded_words(child.text) : std::vector<std::string>();
       const bool stop = plain && !only_stop_words && is_stop_word(child);
       if (stop) {
@@ -102,9 +103,9 @@ class Planner {
       } else {
         out.children.push_back(clause(child, place));
       }
-      if (words.size() == 1 && (stop || out.children.back().kind == Clause::Kind::term)) {
-        run.push_back(
-            {words.front(), stop ? std::nullopt : std::optional(out.children.back().term)});
+      if (plain && (stop || out.children.back().kind == Clause::Kind::term)) {
+        const auto term = stop ? std::nullopt : std::optional(out.children.back().term);
+        for (const std::string& word : words) run.push_back({word, term});
       } else {
         link(run);
       }
@@ -143,6 +144,7 @@ class Planner {
                                                                    : literal_term(node);
     term.columns = place.columns;
     term.scored = !place.negated;
+    term.plain = term.scored && node.kind == Node::Kind::word && place.columns == columns::all;
     const int size = word_count(term);
     if (reading_.loose && node.kind == Node::Kind::word && term.scored) add_parts(term);
     Clause out;
@@ -170,17 +172,19 @@ class Planner {
       add(std::move(part));
       whole.count = weights_.compound;
     }
-    if (reading_.longer) add_longer_names(whole);
   }
 
-  // GPT-4V and GPT-4o for GPT-4.
-  static void add_longer_names(Term& term) {
-    for (const std::string& name : text::name_forms(term.shown)) {
-      if (name.find_first_of("0123456789") == std::string::npos) continue;
+  // GPT-4V and GPT-4o for GPT-4 and gpt4.
+  static void add_longer_names(Term& term, const std::vector<std::string>& words) {
+    std::vector<std::string> names = text::name_forms(term.shown);
+    if (words.size() == 1) names.push_back(words.front());
+    for (const std::string& name : names) {
+      const std::size_t digit = name.find_first_of("0123456789");
+      if (digit == std::string::npos || digit < shortest_part_bytes) continue;
       Form form;
       form.source = Form::Source::longer;
       form.phrases = {{name}};
-      form.prefix = form.variants_only = true;
+      form.prefix = true;
       term.forms.push_back(std::move(form));
     }
   }
@@ -251,6 +255,7 @@ class Planner {
       term.forms.push_back(std::move(form));
     }
     if (words.size() == 1) add_word_variants(term, words.front(), vocabulary_);
+    add_longer_names(term, words);
     return term;
   }
 

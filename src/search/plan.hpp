@@ -16,7 +16,17 @@ namespace papers::search {
 
 /// One way in which a term stands in a paper.
 struct Form {
-  enum class Source { typed, name, longer, joined, split, spelling, acronym, long_form };
+  enum class Source {
+    typed,
+    name,
+    version,  ///< of a bare name: Qwen2 for Qwen
+    longer,   ///< begins with the name: GPT-4V for GPT-4
+    joined,
+    split,
+    spelling,
+    acronym,
+    long_form,
+  };
   enum class Shape {
     sequence,  ///< one phrase
     together,  ///< every phrase, anywhere
@@ -39,6 +49,7 @@ struct Term {
   bool exact = false;   ///< the words as they are, not what stems alike: checked in the text
   bool scored = false;  ///< occurs outside every NOT
   bool part = false;    ///< a part of a compound, beside the whole: it need not match
+  bool plain = false;   ///< a word outside every field: what a search may do without
   double count = 1;     ///< times in the query
   double papers = 0;    ///< about how many have it; 0 when the library lacks one of its words
   std::vector<std::string> unknown;  ///< words of it that the library lacks
@@ -66,9 +77,8 @@ struct Plan {
 
 /// How the words are taken.
 struct Reading {
-  bool exact = false;   ///< no variants and no stems, as for quotes
-  bool loose = false;   ///< words are OR-ed: parts of compounds count too
-  bool longer = false;  ///< … and names that begin with one of the query
+  bool exact = false;  ///< no variants and no stems, as for quotes
+  bool loose = false;  ///< words are OR-ed: parts of compounds count too
 };
 
 Plan make_plan(const Query& query, Vocabulary& vocabulary, Reading reading, const Weights& weights);

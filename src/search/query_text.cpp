@@ -87,7 +87,7 @@ std::string day_of(const FieldOption& option, std::string_view value, Day today)
   const auto span = parse_day_expression(value, today);
   if (!span) {
     throw UsageError(fmt::format(
-        "{} cannot be '{}': a day is 2025-03-12, 2025-03, 2025, today, yesterday, 7d, 2w or 3m",
+        "{} cannot be '{}': a day is 2025-03-12, 2025-03, 2025, today, yesterday, 7d, 2w, 3m or 1y",
         option.names, value));
   }
   return format_day(option.clause == FieldOption::Clause::until ? *span->last : *span->first);

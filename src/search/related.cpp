@@ -1,18 +1,21 @@
-// More like this: the weightiest words of one paper or text become a query, its candidates are
-// compared with it as vectors of stems.
+// More like this: the weightiest words of some papers or a text become a query, its candidates are
+// compared with them as vectors of stems.
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "library/bm25f.hpp"
 #include "library/sqlite.hpp"
+#include "search/id_set.hpp"
 #include "search/search.hpp"
 #include "search/texts.hpp"
 #include "search/vocabulary.hpp"
 #include "search/weights.hpp"
+#include "text/fold.hpp"
 #include "text/words.hpp"
 
 namespace papers::search {
@@ -22,33 +25,92 @@ constexpr std::size_t query_terms_kept = 24;  // the weightiest words; more cost
 constexpr std::size_t candidate_papers = 300;
 constexpr std::size_t shared_shown = 6;
 constexpr std::size_t shortest_word_bytes = 2;
-constexpr double query_title_count = 2;    // a title's word says more about the work
-constexpr double most_common_share = 0.2;  // of all papers; commoner words relate nothing
+constexpr double query_title_count = 2;  // a title's word says more about the work
 
 struct Weighted {
-  std::string word;  ///< the form to show: the first that stands in the text
-  double value = 0;  ///< tf-idf
+  std::string word;  ///< a folded form of the stem
+  double value = 0;  ///< frequency times rarity
 };
 using Profile = std::unordered_map<std::uint32_t, Weighted>;  ///< by stem
+
+double norm(const Profile& profile) {
+  double sum = 0;
+  for (const auto& entry : profile) sum += entry.second.value * entry.second.value;
+  return std::sqrt(std::max(sum, 1e-9));
+}
+
+// `text` without addresses: what hosts papers share says nothing.
+std::string without_addresses(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n\t", at), text.size());
+    const std::string_view chunk = text.substr(at, end - at);
+    const bool address = chunk.find("://") != std::string_view::npos ||
+                         chunk.find("www.") != std::string_view::npos ||
+                         chunk.find(".com/") != std::string_view::npos;
+    if (!address) out.append(chunk);
+    out += ' ';
+    at = end + 1;
+  }
+  return out;
+}
+
+// Collects the forms in which texts write their stems: the first that stands there in lower case,
+// else the first (LoRA, CLIP).
+class Spellings {
+ public:
+  void read(std::string_view text) {
+    for (const text::Word& word : text::words(text)) {
+      std::string& form = forms_[text::porter_stem(word.folded)];
+      if (form.empty() || (form != text::fold_word(form) && word.text == word.folded)) {
+        form = word.text;
+      }
+    }
+  }
+  [[nodiscard]] const std::string& of(const std::string& word) const {
+    const auto found = forms_.find(text::porter_stem(word));
+    return found == forms_.end() ? word : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string, std::string> forms_;
+};
 
 class Comparer {
  public:
   explicit Comparer(library::Library& library)
       : database_(library.database()), vocabulary_(database_) {}
 
-  Texts& texts() { return texts_; }
-  library::Database& database() { return database_; }
+  /// Adds a text to what is compared with; several count alike.
+  void add(std::string_view title, std::string_view abstract) {
+    const Profile one = profile_of(tokenized(0, title, abstract));
+    const double length = norm(one);
+    for (const auto& [stem, entry] : one) {
+      Weighted& sum = given_[stem];
+      if (sum.word.empty()) sum.word = entry.word;
+      sum.value += entry.value / length;
+    }
+    spellings_.read(title);
+    spellings_.read(abstract);
+  }
 
-  std::vector<Related> most_like_first(std::optional<std::int64_t> left_out, std::int64_t limit) {
-    Profile profile = profile_of(texts_.papers().front());
-    const auto query = weightiest(profile, query_terms_kept);
+  bool add(std::int64_t paper) {
+    return with_texts_of(paper, [&](std::string_view title, std::string_view abstract) {
+      add(title, abstract);
+      left_out_.insert(paper);
+    });
+  }
+
+  std::vector<Related> most_like_first(std::int64_t limit) {
+    const auto query = weightiest(given_, query_terms_kept);
     if (query.empty()) return {};
-    const library::Bm25f found = candidates(query);
-    const double length = norm(profile);
+    const double length = norm(given_);
     std::vector<Related> out;
-    for (const library::Bm25f::Row& row : found.best) {
-      if (row.paper == left_out || !texts_.add(database_, row.paper)) continue;
-      out.push_back(compare(profile, length, texts_.papers().back()));
+    for (const library::Bm25f::Row& row : candidates(query).best) {
+      if (left_out_.contains(row.paper)) continue;
+      with_texts_of(row.paper, [&](std::string_view title, std::string_view abstract) {
+        out.push_back(compare(length, tokenized(row.paper, title, abstract)));
+      });
     }
     std::stable_sort(out.begin(), out.end(), [](const Related& a, const Related& b) {
       return a.entry.score > b.entry.score;
@@ -60,18 +122,40 @@ class Comparer {
   }
 
  private:
-  // Rarity of a stem in the library: learned once, as candidates share most of their words.
+  template <typename Visit>
+  bool with_texts_of(std::int64_t paper, const Visit& visit) {
+    auto& row = database_.cached("SELECT title, abstract FROM paper WHERE id = ?1");
+    row.bind(1, paper);
+    const bool found = row.step();
+    if (found) visit(row.text(0), without_addresses(row.text(1)));
+    row.reset();
+    return found;
+  }
+
+  const TokenizedPaper& tokenized(std::int64_t id, std::string_view title,
+                                  std::string_view abstract) {
+    texts_.add_text(id, title, abstract);
+    return texts_.papers().back();
+  }
+
+  // Rarity of a stem in the library: learned once, as candidates share most of their words. The
+  // square root, because rarity stands on both sides of the product: without it a single rare
+  // by-catch outweighs the everyday words of the field that make two papers kin.
   double rarity(std::uint32_t stem, const std::string& word) {
     const auto known = rarity_.find(stem);
     if (known != rarity_.end()) return known->second;
-    const auto papers = static_cast<double>(std::max<std::uint64_t>(1, vocabulary_.papers()));
-    const bool usable = word.size() >= shortest_word_bytes && !text::is_stop_word(word);
-    const double having =
-        usable ? std::max(1.0, static_cast<double>(vocabulary_.papers_with(word))) : papers;
-    const double value = having > papers * most_common_share && papers > 20
-                             ? 0
-                             : std::log((papers + 1) / std::min(papers, having));
-    return rarity_.emplace(stem, usable ? value : 0).first->second;
+    double value = 0;
+    if (relates(word)) {
+      const auto papers = static_cast<double>(std::max<std::uint64_t>(1, vocabulary_.papers()));
+      const auto having = static_cast<double>(vocabulary_.papers_with(word));
+      value = std::sqrt(std::log((papers + 1) / std::clamp(having, 1.0, papers)));
+    }
+    return rarity_.emplace(stem, value).first->second;
+  }
+
+  static bool relates(const std::string& word) {
+    const bool is_number = std::all_of(word.begin(), word.end(), ascii::is_digit<char>);
+    return word.size() >= shortest_word_bytes && !is_number && !text::is_stop_word(word);
   }
 
   Profile profile_of(const TokenizedPaper& paper) {
@@ -121,19 +205,13 @@ class Comparer {
     return ranking;
   }
 
-  static double norm(const Profile& profile) {
-    double sum = 0;
-    for (const auto& entry : profile) sum += entry.second.value * entry.second.value;
-    return std::sqrt(std::max(sum, 1e-9));
-  }
-
-  Related compare(const Profile& profile, double length, const TokenizedPaper& paper) {
+  Related compare(double length, const TokenizedPaper& paper) {
     const Profile other = profile_of(paper);
     Profile shared;
     double product = 0;
     for (const auto& [stem, entry] : other) {
-      const auto found = profile.find(stem);
-      if (found == profile.end()) continue;
+      const auto found = given_.find(stem);
+      if (found == given_.end()) continue;
       const double part = found->second.value * entry.value;
       product += part;
       shared[stem] = {found->second.word, part};
@@ -141,8 +219,8 @@ class Comparer {
     Related out;
     out.entry.paper = paper.id;
     out.entry.score = product / (length * norm(other));
-    for (auto& entry : weightiest(shared, shared_shown)) {
-      out.shared.push_back(std::move(entry.second.word));
+    for (const auto& entry : weightiest(shared, shared_shown)) {
+      out.shared.push_back(spellings_.of(entry.second.word));
     }
     return out;
   }
@@ -150,23 +228,26 @@ class Comparer {
   library::Database& database_;
   Vocabulary vocabulary_;
   Texts texts_;
+  Spellings spellings_;  ///< of what was given
   std::unordered_map<std::uint32_t, double> rarity_;
+  Profile given_;
+  IdSet left_out_;
 };
 
 }  // namespace
 
-std::vector<Related> related_to_paper(library::Library& library, std::int64_t paper,
-                                      std::int64_t limit) {
+std::vector<Related> related_to_papers(library::Library& library,
+                                       std::span<const std::int64_t> papers, std::int64_t limit) {
   Comparer comparer(library);
-  if (!comparer.texts().add(comparer.database(), paper)) return {};
-  return comparer.most_like_first(paper, limit);
+  for (const std::int64_t paper : papers) comparer.add(paper);
+  return comparer.most_like_first(limit);
 }
 
 std::vector<Related> related_to_text(library::Library& library, std::string_view text,
                                      std::int64_t limit) {
   Comparer comparer(library);
-  comparer.texts().add_text(0, {}, text);
-  return comparer.most_like_first(std::nullopt, limit);
+  comparer.add({}, without_addresses(text));
+  return comparer.most_like_first(limit);
 }
 
 }  // namespace papers::search

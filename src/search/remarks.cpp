@@ -2,14 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 
 #include "base/limits.hpp"
 #include "search/candidates.hpp"
 #include "search/expression.hpp"
+#include "search/matcher.hpp"
+#include "search/other_names.hpp"
 #include "text/escape.hpp"
-#include "text/variants.hpp"
 #include "text/words.hpp"
 
 namespace papers::search {
@@ -54,26 +57,15 @@ void suggest_field(Answer& answer, const Node& node) {
     return;
   }
   const std::string typed = node.text.substr(0, colon);
-  if (const auto near = nearest_word(typed, field_names())) {
+  if (const auto near = field_meant(typed)) {
     answer.remarks.push_back(
         fmt::format("{}: is no field, so its words were looked for; did you mean {}:?",
                     text::single_line(typed), *near));
   }
 }
 
-// All of a name's tokens occur somewhere, but never as this name: GPT-4 where the library has
-// GPT-4V.
+// A name's token occurs, but never as this name: C++ where only C is written, without its signs.
 std::string about_a_name(library::Database& database, const std::string& name) {
-  for (const std::string& form : text::name_forms(name)) {
-    auto& longer = database.cached("SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 LIMIT 1");
-    longer.bind(1, in_quotes(form) + " *");
-    const bool found = longer.step();
-    longer.reset();
-    if (found)
-      return fmt::format("no paper has {0}, but longer names begin so: {1}*", in_quotes(name),
-                         form);
-  }
-  // C++ where only C is written, without its signs.
   const auto words = text::words(name);
   auto& bare = database.cached("SELECT count(*) FROM paper_fts WHERE paper_fts MATCH ?1");
   bare.bind(1, in_quotes(words.empty() ? std::string() : words.front().folded));
@@ -115,15 +107,65 @@ Missing add_missing(Answer& answer, const Asked& asked, library::Database& datab
   return missing;
 }
 
+// A word typed as " -word" behind another one.
+bool is_dashed_word(const Clause& clause, const Asked& asked) {
+  if (clause.kind != Clause::Kind::none || clause.children.front().kind != Clause::Kind::term) {
+    return false;
+  }
+  const Term& term = asked.plan.terms[clause.children.front().term];
+  return !term.exact && asked.query.words.find(" -" + term.shown) != std::string::npos;
+}
+
+// " -based" may have been pasted: what it left out is said, as nobody sees it.
+void add_left_out(Answer& answer, const Asked& asked, library::Database& database) {
+  if (!asked.request.ranked || !asked.plan.root || asked.plan.root->kind != Clause::Kind::all)
+    return;
+  Clause others = *asked.plan.root;
+  std::vector<Clause> excluded;
+  for (auto clause = others.children.begin(); clause != others.children.end();) {
+    const bool pasted = is_dashed_word(*clause, asked);
+    if (pasted) excluded.push_back(clause->children.front());
+    clause = pasted ? others.children.erase(clause) : std::next(clause);
+  }
+  if (excluded.empty() || others.children.empty()) return;
+  Matcher matcher(database, asked.plan);
+  const IdSet having = matcher.matching(others);
+  for (const Clause& clause : excluded) {
+    IdSet left_out = matcher.matching(clause);
+    left_out.intersect(having);
+    if (left_out.size() == 0) continue;
+    const std::string word = text::single_line(asked.plan.terms[clause.term].shown);
+    answer.remarks.push_back(
+        fmt::format("-{0} left out {1} {2}; without the dash, {0} is searched for", word,
+                    left_out.size(), left_out.size() == 1 ? "paper" : "papers"));
+  }
+}
+
+// "--since 2026-05 --until 2026-01" lets nothing through.
+bool has_empty_span(const Query& query) {
+  std::optional<Day> first;
+  std::optional<Day> last;
+  for (const Node& node : leading_conditions(query)) {
+    if (node.kind != Node::Kind::condition || node.field->name != "day") continue;
+    if (node.days.first && (!first || *first < *node.days.first)) first = node.days.first;
+    if (node.days.last && (!last || *node.days.last < *last)) last = node.days.last;
+  }
+  return first && last && *last < *first;
+}
+
 // What to do when nothing was found.
 std::string next_step(const Asked& asked, const Missing& missing, library::Database& database) {
   const bool several = asked.words.size() > 1;
+  if (has_empty_span(asked.query)) return "nothing can match: the first day is after the last one";
   if (missing.words == 0 && (asked.words.empty() || !facts(*asked.plan.root).empty())) {
     return std::string(too_narrow);
   }
-  if (several && asked.request.mode == Request::Mode::all) {
-    return fmt::format("{} papers have some of the words: without --all they are shown",
-                       papers_with_some(database, asked));
+  if (several && asked.request.mode != Request::Mode::any) {
+    const bool strict = asked.request.ranked && asked.request.mode == Request::Mode::all;
+    const std::uint64_t some = papers_with_some(database, asked);
+    if (some > 0)
+      return fmt::format("{} papers have some of the words: {} they are shown", some,
+                         strict ? "without --all" : "with --any");
   }
   if (missing.words > 0) return missing.hinted ? "" : std::string(overview_hint);
   if (asked.request.exact)
@@ -149,17 +191,14 @@ void add_remarks(Answer& answer, const Request& request, const std::vector<std::
   }
   suggest_field(answer, *asked.query.root);
   const Missing missing = add_missing(answer, asked, database, vocabulary);
-  const bool several = asked.words.size() > 1;
-  if (answer.relaxed && several) {
-    answer.remarks.push_back(
-        fmt::format("no paper has all {} words; these have some of them", asked.words.size()));
-  } else if (answer.relaxed) {
-    answer.remarks.push_back(fmt::format("no paper has {}; these have parts of it or longer names",
-                                         in_quotes(asked.plan.terms[asked.words.front()].shown)));
-  } else if (answer.total == 0) {
+  add_left_out(answer, asked, database);
+  const auto partial = [](const auto& entry) { return entry.match == Hit::Match::partial; };
+  const bool shows_some = std::any_of(answer.entries.begin(), answer.entries.end(), partial);
+  if (answer.entries.empty()) {
     std::string step = next_step(asked, missing, database);
     if (!step.empty()) answer.remarks.push_back(std::move(step));
-  } else if (several && asked.request.mode != Request::Mode::any && answer.total < few_papers) {
+  } else if (asked.words.size() > 1 && !shows_some && !request.ranked &&
+             request.mode == Request::Mode::usual && answer.total < few_papers) {
     const std::uint64_t some = papers_with_some(database, asked);
     if (some > answer.total) {
       answer.remarks.push_back(

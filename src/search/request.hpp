@@ -12,9 +12,9 @@ namespace papers::search {
 struct Request {
   /// Which papers a row of words asks for.
   enum class Mode {
-    usual,  ///< all the words; where no paper has them, some
+    usual,  ///< all the words first; a ranking fills its limit with papers that have some
     any,    ///< some of them, best first
-    all,    ///< all, whether or not there are such papers
+    all,    ///< all, whether or not there are as many as the limit
   };
   std::string query;                  ///< in the query language, filters among it (query_text.hpp)
   std::optional<std::int64_t> limit;  ///< 0 = all; absent: what the asker is used to

@@ -1,5 +1,7 @@
 #include "search/search.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <functional>
 #include <optional>
@@ -11,31 +13,22 @@
 #include "library/identities.hpp"
 #include "library/snapshot.hpp"
 #include "search/candidates.hpp"
-#include "search/marks.hpp"
 #include "search/matcher.hpp"
 #include "search/named.hpp"
 #include "search/parser.hpp"
+#include "search/partial.hpp"
+#include "search/readings.hpp"
 #include "search/remarks.hpp"
 #include "search/vocabulary.hpp"
 #include "text/escape.hpp"
 #include "text/fold.hpp"
+#include "text/width.hpp"
 
 namespace papers::search {
 namespace {
 
 constexpr std::uint64_t usual_limit = 20;
 constexpr std::size_t every_row = std::size_t{1} << 40U;
-
-// A row of words and nothing else, but for conditions that filter.
-bool only_words(const Clause& root) {
-  const auto plain = [](const Clause& clause) {
-    return clause.kind == Clause::Kind::term || clause.kind == Clause::Kind::none ||
-           clause.kind == Clause::Kind::fact;
-  };
-  return root.kind == Clause::Kind::all
-             ? std::all_of(root.children.begin(), root.children.end(), plain)
-             : root.kind == Clause::Kind::term;
-}
 
 Clause term_clause(std::size_t term) {
   Clause clause;
@@ -58,7 +51,8 @@ class Run {
   Answer answer() &&;
 
  private:
-  void translate(bool relaxed);
+  void open_phrases();
+  void translate(bool loose);
   [[nodiscard]] bool by_relevance() const;
   [[nodiscard]] std::size_t wanted() const;
   [[nodiscard]] std::uint64_t limit() const {
@@ -75,9 +69,13 @@ class Run {
   void find_unscored();
   void find_scored();
   void find_all();
-  void find_some(bool relaxed);
-  void rank(const Expression& expression, const IdSet* allowed,
-            const std::function<Hit::Match(const library::Bm25f::Row&)>& match_of);
+  void find_some();
+  [[nodiscard]] bool may_fill() const;
+  void find_all_then_some();
+  void narrow_to_exact(std::optional<IdSet>& allowed, const std::vector<std::size_t>& words);
+  library::Bm25f first_stage(const Expression& expression, const std::optional<IdSet>& allowed);
+  void rank(const library::Bm25f& first,
+            const std::function<Hit::Match(std::int64_t paper)>& match_of);
   void put_title_first();
   void put_in_order();
 
@@ -91,10 +89,9 @@ class Run {
   Split parts_;  ///< points into answer_.plan
 };
 
-void Run::translate(bool relaxed) {
-  const bool any = request_.mode == Request::Mode::any;
-  answer_.plan =
-      make_plan(answer_.query, vocabulary_, {request_.exact, relaxed || any, relaxed}, weights_);
+void Run::translate(bool loose) {
+  loose = loose || request_.mode == Request::Mode::any;
+  answer_.plan = make_plan(answer_.query, vocabulary_, {request_.exact, loose}, weights_);
   const auto& root = answer_.plan.root;
   parts_ = root ? split(answer_.plan, *root) : Split{};
 }
@@ -110,19 +107,20 @@ bool Run::by_relevance() const {
   return request_.ranked;
 }
 
-// Both stages of ranking; `match_of` tells how a row matches.
-void Run::rank(const Expression& expression, const IdSet* allowed,
-               const std::function<Hit::Match(const library::Bm25f::Row&)>& match_of) {
+library::Bm25f Run::first_stage(const Expression& expression, const std::optional<IdSet>& allowed) {
   answer_.expression = expression.text;
-  const auto first = ranked(database_, answer_.plan, expression, allowed, wanted(), weights_);
-  answer_.total = first.total;
-  std::unordered_map<std::int64_t, Hit::Match> matches;
-  for (const library::Bm25f::Row& row : first.best) matches[row.paper] = match_of(row);
+  return ranked(database_, answer_.plan, expression, allowed ? &*allowed : nullptr, wanted(),
+                weights_);
+}
+
+// The second stage; `match_of` tells how a paper matches.
+void Run::rank(const library::Bm25f& first,
+               const std::function<Hit::Match(std::int64_t paper)>& match_of) {
   Weights second = weights_;
   if (!by_relevance()) second.reread = 0;
   answer_.scores = reread(database_, vocabulary_, answer_.plan, first, second);
   for (const ScoreParts& score : answer_.scores) {
-    add(score.paper, score.score, matches[score.paper]);
+    add(score.paper, score.score, match_of(score.paper));
   }
 }
 
@@ -161,8 +159,9 @@ bool Run::find_named() {
 // Papers for which the whole tree holds, ranked as far as there are words to rank by.
 void Run::find_all() {
   const auto allowed = holding(parts_.rest);
-  rank(parts_.expression, allowed ? &*allowed : nullptr,
-       [](const library::Bm25f::Row&) { return Hit::Match::all; });
+  const auto whole = first_stage(parts_.expression, allowed);
+  answer_.total = whole.total;
+  rank(whole, [](std::int64_t) { return Hit::Match::all; });
   if (!parts_.scattered) return;
   // Some match by facts alone: they follow, unscored.
   IdSet rest = *allowed;
@@ -173,32 +172,72 @@ void Run::find_all() {
   answer_.total = answer_.entries.size();
 }
 
+// Papers that have some of `words` as typed; all of them when stems decide.
+void Run::narrow_to_exact(std::optional<IdSet>& allowed, const std::vector<std::size_t>& words) {
+  const auto& terms = answer_.plan.terms;
+  if (std::none_of(terms.begin(), terms.end(), [](const Term& term) { return term.exact; })) return;
+  Matcher matcher(database_, answer_.plan);
+  IdSet some;
+  for (const std::size_t word : words) some.unite(matcher.matching(term_clause(word)));
+  if (allowed)
+    allowed->intersect(some);
+  else
+    allowed = std::move(some);
+}
+
 // Papers that have some of the words and meet every other condition.
-void Run::find_some(bool relaxed) {
+void Run::find_some() {
   const Plan& plan = answer_.plan;
   auto allowed = holding(conditions(*plan.root));
-  Matcher matcher(database_, plan);
+  narrow_to_exact(allowed, parts_.some);
+  const auto first = first_stage(any_of(plan, parts_.some), allowed);
+  answer_.total = first.total;
+  // Words in a row: who has as many terms as there are has all. Else the tree decides.
   const bool exact = std::any_of(plan.terms.begin(), plan.terms.end(),
                                  [](const Term& term) { return term.exact; });
-  if (exact) {
-    IdSet some;
-    for (const std::size_t word : parts_.some) some.unite(matcher.matching(term_clause(word)));
-    if (allowed)
-      allowed->intersect(some);
-    else
-      allowed = std::move(some);
-  }
-  // Words in a row: who has as many terms as there are has all. Else the tree decides.
   std::optional<IdSet> all;
-  if (relaxed)
+  if (exact || parts_.some.size() > parts_.words.size() || !only_words(*plan.root)) {
+    all = Matcher(database_, plan).matching(*plan.root);
+  } else {
     all.emplace();
-  else if (exact || parts_.some.size() > parts_.words.size() || !only_words(*plan.root))
-    all = matcher.matching(*plan.root);
-  rank(any_of(plan, parts_.some), allowed ? &*allowed : nullptr,
-       [&](const library::Bm25f::Row& row) {
-         const bool has_all = all ? all->contains(row.paper) : row.terms == parts_.words.size();
-         return has_all ? Hit::Match::all : Hit::Match::partial;
-       });
+    for (const auto& row : first.best) {
+      if (row.terms == parts_.words.size()) all->insert(row.paper);
+    }
+  }
+  rank(first, [&](std::int64_t paper) {
+    return all->contains(paper) ? Hit::Match::all : Hit::Match::partial;
+  });
+}
+
+// Whether there is a word that a paper may lack and still have another one.
+bool Run::may_fill() const {
+  const bool wanted = request_.ranked && request_.mode == Request::Mode::usual && by_relevance() &&
+                      !request_.reverse && limit() != 0 && !parts_.scattered;
+  if (!wanted) return false;
+  const auto plain = plain_terms(answer_.plan, *answer_.plan.root);
+  return std::any_of(plain.begin(), plain.end(), [&](std::size_t index) {
+    const Form& typed = answer_.plan.terms[index].forms.front();
+    return parts_.words.size() > 1 || typed.phrases.front().size() > 1;
+  });
+}
+
+// Papers with all the words, and in what they leave of the limit the best of those with some. Both
+// are ranked as one: a paper's score does not depend on how many have all the words.
+void Run::find_all_then_some() {
+  const auto whole = first_stage(parts_.expression, holding(parts_.rest));
+  answer_.total = whole.total;
+  if (whole.total >= limit()) return rank(whole, [](std::int64_t) { return Hit::Match::all; });
+  IdSet having_all;
+  for (const auto& row : whole.best) having_all.insert(row.paper);
+  translate(true);
+  auto allowed = holding(held(answer_.plan, *answer_.plan.root));
+  narrow_to_exact(allowed, parts_.some);
+  auto first = first_stage(any_of(answer_.plan, parts_.some), allowed);
+  put_first(first, whole, having_all);
+  rank(first, [&](std::int64_t paper) {
+    return having_all.contains(paper) ? Hit::Match::all : Hit::Match::partial;
+  });
+  put_whole_first(answer_.entries);
 }
 
 // A paper whose title is the query stands first, whatever the scores say.
@@ -209,17 +248,22 @@ void Run::put_title_first() {
   const auto allowed = holding(facts(*answer_.plan.root));
   auto& entries = answer_.entries;
   const double top = entries.empty() ? 0 : entries.front().score;
+  const auto is_whole = [](const auto& entry) { return entry.match == Hit::Match::all; };
   for (const std::int64_t paper : library::papers_called(database_, "title", fold)) {
     if (allowed && !allowed->contains(paper)) continue;
     auto found = std::find_if(entries.begin(), entries.end(),
                               [&](const auto& entry) { return entry.paper == paper; });
-    if (found == entries.begin() && found != entries.end()) continue;
+    const bool counted = found != entries.end() && is_whole(*found);
+    if (found == entries.begin() && counted) continue;
     // It may have been below the rows that the first stage kept.
+    const auto kept =
+        static_cast<std::uint64_t>(std::count_if(entries.begin(), entries.end(), is_whole));
+    if (!counted && kept == answer_.total) ++answer_.total;
     if (found == entries.end()) found = entries.insert(found, {paper, 0, Hit::Match::all});
     found->score = top + 1;
+    found->match = Hit::Match::all;
     std::rotate(entries.begin(), found, found + 1);
   }
-  answer_.total = std::max<std::uint64_t>(answer_.total, entries.size());
 }
 
 void Run::put_in_order() {
@@ -246,25 +290,43 @@ void Run::put_in_order() {
 // Papers that the words give scores.
 void Run::find_scored() {
   if (request_.mode == Request::Mode::any && !parts_.words.empty())
-    find_some(false);
+    find_some();
+  else if (may_fill())
+    find_all_then_some();
   else
     find_all();
-  if (answer_.total == 0 && request_.mode == Request::Mode::usual) {
-    translate(true);
-    answer_.expression.clear();
-    if (parts_.some.size() > 1) find_some(true);
-    answer_.relaxed = answer_.total > 0;
-  }
   if (by_relevance()) put_title_first();
   put_in_order();
+}
+
+// A phrase that no paper has is opened into its words, as a last resort of who searches.
+void Run::open_phrases() {
+  if (!request_.ranked || request_.mode == Request::Mode::all) return;
+  std::vector<std::string> nowhere;
+  Matcher matcher(database_, answer_.plan);
+  for (std::size_t i = 0; i < answer_.plan.terms.size(); ++i) {
+    const Term& term = answer_.plan.terms[i];
+    const Form& typed = term.forms.front();
+    const bool phrase = term.scored && term.exact && typed.shape == Form::Shape::sequence &&
+                        typed.phrases.front().size() > 1;
+    if (phrase && matcher.matching(term_clause(i)).size() == 0) nowhere.push_back(term.shown);
+  }
+  if (nowhere.empty() || !open_phrases_called(nowhere, *answer_.query.root)) return;
+  for (const std::string& phrase : nowhere) {
+    answer_.remarks.push_back(fmt::format("no paper has \"{}\"; its words were looked for",
+                                          text::truncate_cols(text::single_line(phrase), 60)));
+  }
+  translate(false);
 }
 
 Answer Run::answer() && {
   const library::Snapshot snapshot(database_);
   answer_.query = parse_query(request_.query, today_);
+  take_title_for_text(answer_.query, database_, today_);
   translate(false);
   if (!answer_.query.root && request_.ranked) throw UsageError("no searchable word in the query");
   if (answer_.query.root && find_named()) return std::move(answer_);
+  open_phrases();
   if (parts_.expression.text.empty())
     find_unscored();
   else
@@ -278,28 +340,6 @@ Answer Run::answer() && {
 Answer search(library::Library& library, const Request& request, Day today,
               const Weights& weights) {
   return Run(library, request, today, weights).answer();
-}
-
-std::vector<Hit> hits(library::Library& library, const Answer& answer,
-                      std::span<const Answer::Entry> entries) {
-  const library::Snapshot snapshot(library.database());
-  const Marker marker(answer.plan);
-  std::vector<double> weight;
-  for (const Term& term : answer.plan.terms) weight.push_back(1 / (1 + term.papers));
-  std::vector<Hit> out;
-  out.reserve(entries.size());
-  for (const Answer::Entry& entry : entries) {
-    Hit& hit = out.emplace_back();
-    hit.score = entry.score;
-    hit.match = entry.match;
-    if (auto paper = library.paper(entry.paper)) hit.paper = std::move(*paper);
-    const auto title = marker.marks(hit.paper.title, columns::title);
-    if (!title.empty()) hit.title = with_marks(hit.paper.title, title);
-    if (entry.match == Hit::Match::none) continue;
-    hit.snippet = best_passage(hit.paper.abstract,
-                               marker.marks(hit.paper.abstract, columns::abstract), weight);
-  }
-  return out;
 }
 
 }  // namespace papers::search

@@ -25,10 +25,10 @@ struct Answer {
     double score = 0;
     Hit::Match match = Hit::Match::none;
   };
-  std::vector<Entry> entries;        ///< best first, cut at the limit
-  std::uint64_t total = 0;           ///< before the limit
-  bool relaxed = false;              ///< no paper had all the words
-  std::vector<std::string> remarks;  ///< for stderr, one line each: what was relaxed, did you mean
+  std::vector<Entry> entries;  ///< best first, cut at the limit
+  /// Before the limit; papers that have all the words, for Mode::any those that have one.
+  std::uint64_t total = 0;
+  std::vector<std::string> remarks;  ///< for stderr, one line each: did you mean, what was opened
   Query query;
   Plan plan;
   std::string expression;          ///< what FTS5 was asked; empty: nothing
@@ -48,13 +48,13 @@ std::vector<Hit> hits(library::Library& library, const Answer& answer,
 /// How `answer` came about, lines of text: tree, translation, expansions, and the parts of scores.
 std::string explain(const Answer& answer);
 
-/// Papers most like one, with the terms they share.
+/// Papers most like others, which are not among them, or like a text; with the words they share.
 struct Related {
   Answer::Entry entry;
-  std::vector<std::string> shared;  ///< strongest first
+  std::vector<std::string> shared;  ///< strongest first, as what was given writes them
 };
-std::vector<Related> related_to_paper(library::Library& library, std::int64_t paper,
-                                      std::int64_t limit);
+std::vector<Related> related_to_papers(library::Library& library,
+                                       std::span<const std::int64_t> papers, std::int64_t limit);
 std::vector<Related> related_to_text(library::Library& library, std::string_view text,
                                      std::int64_t limit);
 

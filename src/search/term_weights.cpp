@@ -11,6 +11,8 @@ double weight_of(Form::Source source, const Weights& weights) {
       return 1;
     case Form::Source::name:
       return weights.name;
+    case Form::Source::version:
+      return weights.version;
     case Form::Source::longer:
       return weights.longer;
     case Form::Source::joined:
@@ -54,7 +56,6 @@ void estimate_papers(Term& term, Vocabulary& vocabulary) {
     }
     term.papers = std::max(term.papers, least);
   }
-  if (term.papers > 0 && term.forms.size() > 1) term.unknown.clear();
 }
 
 }  // namespace papers::search

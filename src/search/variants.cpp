@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t shortest_half_bytes = 3;  // "re" + "ranking" is no open compound worth a look
 constexpr std::size_t shortest_compound_bytes = 7;
+constexpr std::size_t shortest_name_bytes = 3;
 constexpr std::size_t longest_run_words = 16;  // words of a query in which acronyms are looked for
 
 struct Spelling {
@@ -25,6 +26,8 @@ constexpr std::array<Spelling, 22> spelling_endings{{
     {"elling", "eling"},      {"elled", "eled"},      {"eller", "eler"},    {"tre", "ter"},
     {"ence", "ense"},         {"ogue", "og"},
 }};
+
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 void add(std::vector<std::string>& out, std::string word) {
   if (std::find(out.begin(), out.end(), word) == out.end()) out.push_back(std::move(word));
@@ -58,8 +61,10 @@ std::vector<std::string> split_compound(const std::string& word, Vocabulary& voc
 
 void add_to_terms(Plan& plan, const std::vector<Neighbour>& run, std::size_t first,
                   std::size_t count, const Form& form) {
+  std::optional<std::size_t> last;
   for (std::size_t i = first; i < first + count; ++i) {
-    if (run[i].term) plan.terms[*run[i].term].forms.push_back(form);
+    if (run[i].term && run[i].term != last) plan.terms[*run[i].term].forms.push_back(form);
+    last = run[i].term;
   }
 }
 
@@ -108,6 +113,11 @@ std::vector<std::string> spellings(std::string_view word) {
 
 void add_word_variants(Term& term, const std::string& word, Vocabulary& vocabulary) {
   const std::string stem = text::porter_stem(word);
+  if (word.size() >= shortest_name_bytes && std::all_of(word.begin(), word.end(), is_letter)) {
+    for (std::string& version : vocabulary.versions(word)) {
+      term.forms.push_back(variant(Form::Source::version, {std::move(version)}));
+    }
+  }
   for (const std::string& other : spellings(word)) {
     if (text::porter_stem(other) != stem && !vocabulary.same_stem(other).empty()) {
       term.forms.push_back(variant(Form::Source::spelling, {other}));
@@ -124,7 +134,8 @@ void add_word_variants(Term& term, const std::string& word, Vocabulary& vocabula
 void add_joint_variants(Plan& plan, const std::vector<Neighbour>& run, Vocabulary& vocabulary) {
   for (std::size_t i = 0; i + 1 < run.size(); ++i) {
     std::string joined = run[i].word + run[i + 1].word;
-    if (run[i].term && run[i + 1].term && vocabulary.papers_with(joined) > 0) {
+    const bool apart = run[i].term != run[i + 1].term;
+    if (apart && run[i].term && run[i + 1].term && vocabulary.papers_with(joined) > 0) {
       add_to_terms(plan, run, i, 2, variant(Form::Source::joined, {std::move(joined)}));
     }
   }

@@ -18,7 +18,8 @@ std::vector<std::string> spellings(std::string_view word);
 /// One of several words that follow one another in a query.
 struct Neighbour {
   std::string word;                 ///< folded
-  std::optional<std::size_t> term;  ///< into Plan::terms; absent for a stop word
+  std::optional<std::size_t> term;  ///< into Plan::terms, a compound's for each of its words;
+                                    ///< absent for a stop word
 };
 
 /// Forms that neighbours have together: written as one word ("fine tuning" -> finetuning), and as

@@ -10,6 +10,7 @@ namespace {
 
 // Words looked at for one stem or suggestion: a start like "re" may be shared by thousands.
 constexpr int most_scanned_words = 4000;
+constexpr int most_versions = 12;
 
 }  // namespace
 
@@ -49,6 +50,39 @@ const std::vector<Vocabulary::Form>& Vocabulary::same_stem(const std::string& fo
   std::stable_sort(forms.begin(), forms.end(),
                    [](const Form& a, const Form& b) { return a.papers > b.papers; });
   return stems_.emplace(form, std::move(forms)).first->second;
+}
+
+std::vector<std::string> Vocabulary::versions(const std::string& form) {
+  std::vector<Form> found;
+  auto& statement = database_->cached(
+      "SELECT form, papers FROM word WHERE form >= ?1 || '0' AND form < ?1 || ':'"
+      " UNION ALL SELECT form, papers FROM word WHERE form >= ?1 || 'v0' AND form < ?1 || 'v:'"
+      " ORDER BY papers DESC, form LIMIT ?2");
+  statement.bind(1, form).bind(2, most_versions);
+  std::vector<std::string> out;
+  while (statement.step()) out.emplace_back(statement.text(0));
+  statement.reset();
+  return out;
+}
+
+bool Vocabulary::matches(const std::string& expression) {
+  auto& statement = database_->cached("SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 LIMIT 1");
+  statement.bind(1, expression);
+  const bool found = statement.step();
+  statement.reset();
+  return found;
+}
+
+bool Vocabulary::has_compound(std::span<const std::string> words) {
+  std::string joined;
+  for (const std::string& word : words) joined += word;
+  return matches("variants : \"" + joined + '"');
+}
+
+bool Vocabulary::has_sequence(std::span<const std::string> words) {
+  std::string phrase;
+  for (const std::string& word : words) phrase += (phrase.empty() ? "" : " ") + word;
+  return matches('"' + phrase + '"');
 }
 
 double Vocabulary::estimated_papers(const std::string& form) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,6 +27,16 @@ class Vocabulary {
   /// The forms that the index cannot tell from `form`, as it stems them alike; most papers first.
   const std::vector<Form>& same_stem(const std::string& form);
 
+  /// Versions of the name `form`: words of it and a number, most papers first ("qwen2" and "qwen3b"
+  /// of "qwen", "yolov8" of "yolo").
+  std::vector<std::string> versions(const std::string& form);
+
+  /// Whether a paper writes `words` with hyphens ("few-shot"): then they are one term.
+  bool has_compound(std::span<const std::string> words);
+
+  /// Whether `words` stand side by side somewhere, or stems of them.
+  bool has_sequence(std::span<const std::string> words);
+
   /// About how many papers the index finds for `form`: its same_stem() forms as if they occurred
   /// independently of one another. The index itself could only count by walking them all.
   double estimated_papers(const std::string& form);
@@ -40,6 +51,8 @@ class Vocabulary {
   [[nodiscard]] library::Database& database() { return *database_; }
 
  private:
+  bool matches(const std::string& expression);
+
   library::Database* database_;
   std::optional<std::uint64_t> papers_;
   std::unordered_map<std::string, std::vector<Form>> stems_;

@@ -15,6 +15,7 @@ double* find_weight(Weights& weights, std::string_view name) {
       {"abstract_norm", &weights.abstract_norm},
       {"saturation", &weights.saturation},
       {"name", &weights.name},
+      {"version", &weights.version},
       {"longer", &weights.longer},
       {"compound", &weights.compound},
       {"part", &weights.part},

@@ -40,7 +40,7 @@ TEST_CASE("related papers share words, which are shown, and leave the paper itse
   shelf.put("Dense passage retrieval", "Passages are retrieved by dense vectors.");
   shelf.put("Passage retrieval by sparse vectors", "Sparse vectors retrieve passages.");
   shelf.put("Protein folding", "Structures of proteins are predicted.");
-  const auto related = search::related_to_paper(shelf.library(), 1, 10);
+  const auto related = search::related_to_papers(shelf.library(), std::vector<std::int64_t>{1}, 10);
   REQUIRE_FALSE(related.empty());
   CHECK(related.front().entry.paper == 2);
   CHECK_FALSE(related.front().shared.empty());
@@ -135,11 +135,11 @@ TEST_CASE("every weight has a name under which it is measured", "[search]") {
   const std::size_t count = sizeof(weights) / sizeof(double);
   std::size_t named = 0;
   for (const char* name :
-       {"title",      "abstract",      "authors",    "keywords", "variants",
-        "title_norm", "abstract_norm", "saturation", "name",     "longer",
-        "joined",     "split",         "spelling",   "acronym",  "long_form",
-        "compound",   "part",          "reread",     "adjacent", "close",
-        "window",     "unstemmed",     "neighbours", "nearest",  "neighbourhood"}) {
+       {"title",         "abstract",     "authors", "keywords",  "variants",  "title_norm",
+        "abstract_norm", "saturation",   "name",    "version",   "longer",    "joined",
+        "split",         "spelling",     "acronym", "long_form", "compound",  "part",
+        "reread",        "adjacent",     "close",   "window",    "unstemmed", "neighbours",
+        "nearest",       "neighbourhood"}) {
     if (search::find_weight(weights, name) != nullptr) ++named;
   }
   CHECK(named == count);

@@ -63,7 +63,9 @@ class Shelf {
     }
     return out;
   }
-  std::set<std::string> found(const std::string& query, const search::Request& request = {}) {
+  /// What has all the words.
+  std::set<std::string> found(const std::string& query, search::Request request = {}) {
+    if (request.mode == search::Request::Mode::usual) request.mode = search::Request::Mode::all;
     const auto all = titles(query, request);
     return {all.begin(), all.end()};
   }

@@ -1,0 +1,30 @@
+#include "search/partial.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace papers::search {
+
+void put_first(library::Bm25f& some, const library::Bm25f& whole, const IdSet& having_all) {
+  auto& rows = some.best;
+  const auto rest = std::stable_partition(
+      rows.begin(), rows.end(), [&](const auto& row) { return having_all.contains(row.paper); });
+  IdSet there;
+  std::for_each(rows.begin(), rest, [&](const auto& row) { there.insert(row.paper); });
+  std::vector<library::Bm25f::Row> missing;
+  for (const auto& row : whole.best) {
+    if (!there.contains(row.paper)) missing.push_back(row);
+  }
+  rows.insert(rest, missing.begin(), missing.end());
+}
+
+void put_whole_first(std::vector<Answer::Entry>& entries) {
+  const auto rest = std::stable_partition(entries.begin(), entries.end(), [](const auto& entry) {
+    return entry.match == Hit::Match::all;
+  });
+  if (rest == entries.begin() || rest == entries.end()) return;
+  const double lift = std::max(0.0, rest->score - std::prev(rest)->score);
+  std::for_each(entries.begin(), rest, [&](auto& entry) { entry.score += lift; });
+}
+
+}  // namespace papers::search

@@ -1,0 +1,54 @@
+#include "search/readings.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "library/identities.hpp"
+#include "search/parser.hpp"
+#include "text/fold.hpp"
+#include "text/words.hpp"
+
+namespace papers::search {
+
+void take_title_for_text(Query& query, library::Database& database, Day today) {
+  if (!query.root || query.words.find(" -") == std::string::npos) return;
+  const std::string fold = text::fold_title(query.words);
+  if (fold.empty() || library::papers_called(database, "title", fold).empty()) return;
+  std::string text = query.text;
+  const std::size_t start = text.size() - query.words.size();
+  for (auto at = text.find(" -", start); at != std::string::npos; at = text.find(" -", at)) {
+    text.erase(at + 1, 1);
+  }
+  query = parse_query(text, today);
+}
+
+bool open_phrases_called(const std::vector<std::string>& texts, Node& node) {
+  if (node.kind == Node::Kind::none || node.kind == Node::Kind::near) return false;
+  if (node.kind == Node::Kind::phrase &&
+      std::find(texts.begin(), texts.end(), node.text) != texts.end()) {
+    Node all;
+    all.kind = Node::Kind::all;
+    for (const text::Word& word : text::words(node.text)) {
+      Node& child = all.children.emplace_back();
+      child.text = word.text;
+    }
+    node = std::move(all);
+    return true;
+  }
+  bool opened = false;
+  std::vector<Node> children;
+  for (Node& child : node.children) {
+    const bool phrase = child.kind == Node::Kind::phrase;
+    const bool now = open_phrases_called(texts, child);
+    opened = opened || now;
+    if (now && phrase && node.kind == Node::Kind::all)
+      std::move(child.children.begin(), child.children.end(), std::back_inserter(children));
+    else
+      children.push_back(std::move(child));
+  }
+  node.children = std::move(children);
+  return opened;
+}
+
+}  // namespace papers::search
