@@ -1,5 +1,5 @@
-// Runs a collection's queries through the code behind `papers search --any` and says how good the
-// rankings are. See scripts/rank-eval.
+// Runs a collection's queries through the code behind `papers search --any`, or behind `papers
+// search` as people type it, and says how good the rankings are. See scripts/rank-eval.
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -14,16 +14,19 @@
 #include "eval/measures.hpp"
 #include "search/search.hpp"
 #include "search/weights.hpp"
+#include "text/words.hpp"
 
 using namespace papers;
 
 namespace {
 
 constexpr std::int64_t depth_papers = 1000;
+constexpr const char* usage = "usage: rank-eval DIR [--typed] [--run FILE] [-w NAME=VALUE,…]…";
 
 struct Arguments {
   std::string folder;
   std::optional<std::string> run;
+  bool typed = false;                ///< the command's own default in place of --any
   std::vector<std::string> weights;  ///< "name=value,name=value", each measured on its own
 };
 
@@ -36,13 +39,15 @@ Arguments parse(int argc, char** argv) {
         out.weights.emplace_back(argv[++i]);
       else
         out.run = argv[++i];
+    } else if (word == "--typed") {
+      out.typed = true;
     } else if (out.folder.empty() && !word.starts_with("-")) {
       out.folder = word;
     } else {
-      throw UsageError("usage: rank-eval DIR [--run FILE] [-w NAME=VALUE,…]…");
+      throw UsageError(usage);
     }
   }
-  if (out.folder.empty()) throw UsageError("usage: rank-eval DIR [--run FILE] [-w NAME=VALUE,…]…");
+  if (out.folder.empty()) throw UsageError(usage);
   if (out.weights.empty()) out.weights.emplace_back();
   return out;
 }
@@ -63,11 +68,12 @@ search::Weights changed_weights(const std::string& changes) {
 
 // A query is text here: what would be syntax to `papers search` counts as the words it has.
 std::vector<std::string> ranking_of(library::Library& library, const search::Weights& weights,
-                                    const std::string& query, const std::vector<std::string>& ids,
-                                    std::ofstream* run, const std::string& id) {
+                                    bool typed, const std::string& query,
+                                    const std::vector<std::string>& ids, std::ofstream* run,
+                                    const std::string& id) {
   search::Request request;
   request.query = query;
-  request.mode = search::Request::Mode::any;
+  if (!typed) request.mode = search::Request::Mode::any;
   request.limit = depth_papers;
   std::vector<std::string> ranking;
   search::Answer answer;
@@ -100,15 +106,30 @@ void evaluate(const Arguments& arguments) {
   for (const std::string& changes : arguments.weights) {
     const search::Weights weights = changed_weights(changes);
     eval::Measures sum;
+    eval::Measures one;
+    eval::Measures two;
+    std::size_t ones = 0;
+    std::size_t twos = 0;
     for (const auto& query : collection.queries) {
-      const auto ranking = ranking_of(library, weights, query.second, ids,
+      const auto ranking = ranking_of(library, weights, arguments.typed, query.second, ids,
                                       arguments.run ? &run : nullptr, query.first);
+      const auto words = text::words(query.second).size();
+      if (words <= 2) {
+        (words == 1 ? one : two) += eval::measure(ranking, collection.grades.at(query.first));
+        ++(words == 1 ? ones : twos);
+      }
       sum += eval::measure(ranking, collection.grades.at(query.first));
     }
     const auto mean =
         sum.over(static_cast<double>(std::max<std::size_t>(1, collection.queries.size())));
     fmt::print("nDCG@10 {:.4f}  MRR {:.4f}  MAP {:.4f}  Recall@100 {:.4f}  {}\n", mean.ndcg10,
                mean.mrr, mean.map, mean.recall100, changes);
+    if (ones + twos == 0) continue;
+    const auto of = [](const eval::Measures& measures, std::size_t count) {
+      return measures.over(static_cast<double>(std::max<std::size_t>(1, count))).ndcg10;
+    };
+    fmt::print("  of one word ({}): nDCG@10 {:.4f}; of two ({}): {:.4f}\n", ones, of(one, ones),
+               twos, of(two, twos));
   }
 }
 
