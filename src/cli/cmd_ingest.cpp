@@ -126,7 +126,7 @@ class IngestCommand : public Command {
       } catch (const ingest::NoPapers& error) {
         context.output->flush();
         if (named.found_in_folder && !report_options_.strict) {
-          context.remark(fmt::format("{}: no papers in it, passed over", named.file));
+          context.remark(fmt::format("{}; passed over", error.what()));
         } else {
           write_message(error.what());
           code = ExitCode::error;

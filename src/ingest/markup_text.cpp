@@ -61,7 +61,8 @@ class Lines {
 
 /// Whether an element or a character reference may stand in `text`.
 bool has_markup(std::string_view text) {
-  for (std::size_t at = text.find_first_of("<&"); at + 1 < text.size();
+  for (std::size_t at = text.find_first_of("<&");
+       at != std::string_view::npos && at + 1 < text.size();
        at = text.find_first_of("<&", at + 1)) {
     const char next = text[at + 1];
     if (ascii::is_letter(next) || (text[at] == '<' && next == '/') || next == '#') return true;

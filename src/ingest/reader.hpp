@@ -140,7 +140,8 @@ struct Choice {
   const Format* format = nullptr;  ///< nullptr: none recognises the document
   std::string reason;
 };
-/// The best format for `input` by its first bytes.
+/// The best format for `input` by its first bytes. Throws NoPapers, with what it is and which way
+/// its papers could come in, for a document that is known to be of another kind (other_kinds.hpp).
 Choice choose_format(Input& input);
 
 }  // namespace papers::ingest

@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include <array>
 
+#include "ingest/other_kinds.hpp"
 #include "ingest/reader.hpp"
 
 namespace papers::ingest {
@@ -51,6 +54,8 @@ const Format* find_format(std::string_view name) {
 
 Choice choose_format(Input& input) {
   const std::string_view head = input.peek(head_size_bytes);
+  const std::string other = other_kind_of(head, head.size() < head_size_bytes);
+  if (!other.empty()) throw NoPapers(fmt::format("{}: no papers but {}", input.name(), other));
   Choice choice;
   int best = 0;
   for (const Format* format : all_formats) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "support/announcements.hpp"
 #include "support/article_pages.hpp"
 #include "support/exchange_text.hpp"
 #include "support/page_layouts.hpp"
@@ -114,13 +115,20 @@ std::string as_article(const Record& record) {
 
 }  // namespace
 
-bool holds_one_paper(std::string_view format) { return format == "article"; }
+bool holds_one_paper(std::string_view format) {
+  return format == "article" || format == "arxiv-abs";
+}
 
 std::string document_in(std::string_view format, const std::vector<Record>& records) {
   if (format == "page") return as_page(records);
   if (format == "api") return api_rows(records).dump();
   if (format == "html") return as_props_page(api_rows(records).dump());
   if (format == "article") return as_article(records.at(0));
+  if (format == "rss") return as_rss(records);
+  if (format == "arxiv-list") return as_arxiv_list(records);
+  if (format == "arxiv-mail") return as_arxiv_mail(records);
+  if (format == "arxiv-abs") return as_arxiv_abs(records.at(0));
+  if (format == "oai-pmh") return as_oai(records, "arXiv");
   if (format == "arxiv-atom") return as_atom(records);
   if (format == "arxiv-snapshot") return as_snapshot(records);
   if (format == "bibtex") return as_bibtex(records);

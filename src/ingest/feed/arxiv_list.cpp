@@ -1,0 +1,269 @@
+// arXiv's listings (list/new, list/recent), as HTML and as the text of it that a browser copies.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "base/error.hpp"
+#include "base/limits.hpp"
+#include "ingest/feed/announcement.hpp"
+#include "ingest/feed/arxiv_text.hpp"
+#include "ingest/feed/xml.hpp"
+#include "ingest/markup_text.hpp"
+#include "ingest/page/html_document.hpp"
+#include "ingest/reader.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+constexpr std::size_t listing_limit_bytes = std::size_t{16} << 20;
+
+/// "Cross submissions (showing 3 of 3 entries)", "Replacements for Fri, 20 Nov 26".
+struct SectionLine {
+  std::string_view begin;
+  bool replacements;
+};
+constexpr SectionLine sections[] = {
+    {"new submissions", false}, {"cross submissions", false},
+    {"cross-lists", false},     {"replacement submissions", true},
+    {"replacements for", true}, {"showing new listings for", false},
+};
+
+/// Lines below a list, or between its parts.
+bool is_frame(std::string_view line) {
+  std::string_view rest = line;
+  if (ascii::take_prefix(rest, "total of ") || ascii::take_prefix(rest, "showing ")) {
+    return ascii::starts_with(rest, "up to ") || (!rest.empty() && ascii::is_digit(rest.front()));
+  }
+  return ascii::starts_with(line, "links to: arxiv");
+}
+
+/// One paper of a listing, line by line.
+class ListEntry {
+ public:
+  ListEntry(std::string arxiv_id, bool is_replacement, std::uint64_t line)
+      : is_replacement_(is_replacement), first_(line) {
+    record_.arxiv_id = std::move(arxiv_id);
+    set_arxiv_page(record_);
+  }
+
+  void add(std::string_view line) {
+    size_bytes_ += line.size();
+    if (size_bytes_ > limits::record_size_bytes) return;
+    if (in_abstract_) return append(line);
+    const ArxivLine read = arxiv_line(line);
+    if (read.field == ArxivField::none) return add_unlabelled(read.value);
+    if (in_head_) end_head(read.field == ArxivField::authors);
+    end_field();
+    in_head_ = read.field == ArxivField::title && head_.empty();
+    if (in_head_ && !read.value.empty()) head_.emplace_back(read.value);
+    if (!in_head_) {
+      field_ = read.field;
+      value_ = read.value;
+    }
+  }
+
+  void finish(Announcement& announcement, std::uint64_t last) {
+    end_field();
+    announcement.put(record_, is_replacement_, first_, last);
+  }
+
+ private:
+  void append(std::string_view line) {
+    if (!value_.empty()) value_ += ' ';
+    value_ += line;
+  }
+
+  void add_unlabelled(std::string_view line) {
+    if (in_head_) {
+      head_.emplace_back(line);
+    } else if (field_ == ArxivField::subjects && !value_.ends_with(';')) {
+      end_field();
+      in_abstract_ = true;
+      field_ = ArxivField::abstract;
+      value_ = line;
+    } else if (field_ != ArxivField::none) {
+      append(line);
+    }
+  }
+
+  /// Between "Title:" and the next label stand the title and, unlabelled, the authors.
+  void end_head(bool authors_follow) {
+    std::size_t authors = head_.size();
+    if (authors > 1 && !authors_follow) --authors;
+    while (authors > 1 && authors < head_.size() &&
+           head_[authors - 1].find(',') != std::string::npos &&
+           reads_like_names(head_[authors - 1])) {
+      --authors;
+    }
+    std::string title, names;
+    for (std::size_t i = 0; i < head_.size(); ++i) {
+      std::string& text = i < authors ? title : names;
+      text += text.empty() ? "" : " ";
+      text += head_[i];
+    }
+    set_arxiv_field(ArxivField::title, title, record_);
+    if (!names.empty()) set_arxiv_field(ArxivField::authors, names, record_);
+    in_head_ = false;
+  }
+
+  void end_field() {
+    if (in_head_) end_head(false);
+    set_arxiv_field(field_, value_, record_);
+    field_ = ArxivField::none;
+    value_.clear();
+  }
+
+  Record record_;
+  bool is_replacement_;
+  std::uint64_t first_;
+  std::vector<std::string> head_;
+  bool in_head_ = false, in_abstract_ = false;
+  ArxivField field_ = ArxivField::none;
+  std::string value_;
+  std::size_t size_bytes_ = 0;
+};
+
+class ListReader {
+ public:
+  explicit ListReader(Sink& sink) : sink_(sink), announcement_(sink) {}
+
+  void add(std::string_view bytes, std::uint64_t number) {
+    const std::string line = text::squeeze(text::clean(bytes));
+    last_ = number;
+    std::string_view rest;
+    if (std::string id = leading_arxiv_id(line, rest); !id.empty()) {
+      end_entry(number - 1);
+      const bool replaced = rest.find("(replaced)") != std::string_view::npos;
+      if (day_) announcement_.begin_day(*day_);
+      entry_.emplace(std::move(id), replacements_ || replaced, number);
+    } else if (take_heading(line, number)) {
+      return;
+    } else if (entry_) {
+      if (!line.empty()) entry_->add(line);
+    } else {
+      sink_.account({number, number, line.empty() ? LineKind::blank : LineKind::chrome,
+                     line.empty() ? "" : "the listing's frame"});
+    }
+  }
+
+  /// Throws NoPapers when there was none.
+  void finish(const std::string& name) {
+    end_entry(last_);
+    if (announcement_.papers() == 0) {
+      throw NoPapers(fmt::format("{}: a listing of arXiv without any entry", name));
+    }
+  }
+
+ private:
+  /// Headings of days and sections, which end the entry before.
+  bool take_heading(std::string_view line, std::uint64_t number) {
+    if (line.empty()) return false;
+    std::string_view dated = line;
+    bool is_heading = false;
+    for (const SectionLine& section : sections) {
+      if (!ascii::take_prefix(dated, section.begin)) continue;
+      is_heading = true;
+      if (section.begin != "showing new listings for") replacements_ = section.replacements;
+      ascii::take_prefix(dated, " for ");
+      break;
+    }
+    const auto day = leading_day(dated);
+    const bool alone = is_heading || line.find("(showing") != std::string_view::npos ||
+                       std::count(line.begin(), line.end(), ' ') <= 3;
+    const bool is_day = day && day->year && alone;
+    if (is_day) {
+      if (!is_heading) replacements_ = false;
+      day_ = day;
+    }
+    if (!is_day && !is_heading && !is_frame(line)) return false;
+    end_entry(number - 1);
+    sink_.account({number, number, is_day ? LineKind::date : LineKind::chrome,
+                   is_day ? "the listing's day" : "the listing's frame"});
+    return true;
+  }
+
+  void end_entry(std::uint64_t last) {
+    if (entry_) entry_->finish(announcement_, last);
+    entry_.reset();
+  }
+
+  Sink& sink_;
+  Announcement announcement_;
+  std::optional<ListEntry> entry_;
+  std::optional<StatedDay> day_;
+  bool replacements_ = false;
+  std::uint64_t last_ = 0;
+};
+
+bool is_html_listing(std::string_view head) {
+  return begins_with_tag(head) && head.find("list-title") != std::string_view::npos &&
+         head.find("/abs/") != std::string_view::npos;
+}
+
+/// "[1] arXiv:2611.01234 [pdf]" with "Title:" in one of the lines after it.
+bool is_text_listing(std::string_view head) {
+  int lines_left = 0;
+  while (!head.empty()) {
+    const std::string_view line = text::trim(take_line(head));
+    std::string_view rest;
+    if (line.starts_with('[') && !leading_arxiv_id(line, rest).empty()) {
+      lines_left = 6;
+    } else if (lines_left-- > 0 && arxiv_line(line).field == ArxivField::title) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The lists of the page with the headings above them: the rest is the site's frame.
+std::string lines_of_lists(const GumboNode* root) {
+  constexpr std::array headings = {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4};
+  std::string lines;
+  for (const GumboNode* at = root; at != nullptr;) {
+    const bool is_read = is_element(at, GUMBO_TAG_DL) ||
+                         std::any_of(headings.begin(), headings.end(),
+                                     [at](GumboTag tag) { return is_element(at, tag); });
+    if (is_read) {
+      lines += shown_lines(at, listing_limit_bytes);
+      lines += '\n';
+    }
+    at = is_read ? next_node_after(at, root) : next_node(at, root);
+  }
+  return lines;
+}
+
+Evidence sniff_list(std::string_view head, std::string_view) {
+  if (is_html_listing(head)) return {92, "the HTML of a listing of arXiv"};
+  if (is_text_listing(head)) return {92, "the text of a listing of arXiv ([1] arXiv:…, Title: …)"};
+  return {};
+}
+
+void read_list(Input& input, Sink& sink) {
+  ListReader reader(sink);
+  if (!is_html_listing(input.peek(64 * 1024))) {
+    while (const auto line = input.next_line()) reader.add(line->text, line->number);
+    return reader.finish(input.name());
+  }
+  const HtmlDocument document(text::clean(input.rest(listing_limit_bytes)));
+  if (document.root() == nullptr) {
+    throw Error(
+        fmt::format("{}: the HTML is {}; no listing is like that", input.name(), document.fault()));
+  }
+  const std::string shown = lines_of_lists(document.root());
+  std::string_view lines = shown;
+  for (std::uint64_t number = 1; !lines.empty(); ++number) reader.add(take_line(lines), number);
+  reader.finish(input.name());
+}
+
+}  // namespace
+
+extern const Format arxiv_list_format = {
+    "arxiv-list", "a listing of arXiv, as HTML or text", true, false, sniff_list, read_list};
+
+}  // namespace papers::ingest

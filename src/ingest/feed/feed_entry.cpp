@@ -1,0 +1,197 @@
+#include "ingest/feed/feed_entry.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "ingest/bibliography/field_text.hpp"
+#include "ingest/feed/arxiv_text.hpp"
+#include "ingest/feed/xml.hpp"
+#include "ingest/json/field_values.hpp"
+#include "ingest/markup_text.hpp"
+#include "ingest/record_check.hpp"
+#include "paper/identity.hpp"
+#include "paper/links.hpp"
+#include "paper/person_name.hpp"
+#include "text/escape.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+/// Titles of links in our own feeds; those of arXiv's say what a link leads to ("pdf").
+bool is_link_kind(std::string_view title) {
+  constexpr std::string_view kinds[] = {"code", "project", "data", "arxiv", "hf", "other"};
+  return std::find(std::begin(kinds), std::end(kinds), title) != std::end(kinds);
+}
+
+/// Atom's links are attributes, RSS's are text.
+void read_link(const pugi::xml_node& link, Record& record) {
+  std::string url = text::clean(link.attribute("href").value());
+  if (url.empty()) url = text_of(link);
+  const std::string_view relation = link.attribute("rel").value();
+  const std::string_view title = link.attribute("title").value();
+  if (title == "doi" && record.doi.empty()) record.doi = normalize_doi(url);
+  if (relation == "alternate" || relation.empty()) {
+    if (record.url.empty() && text::is_web_url(url)) record.url = url;
+    if (record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(url);
+  } else if (relation == "related" && (title.empty() || is_link_kind(title))) {
+    add_link(record.links, url, title);
+  }
+}
+
+/// "http://arxiv.org/abs/2611.01234v1", "oai:arXiv.org:2611.01234v1", "doi:10.1000/1".
+void read_id(const pugi::xml_node& node, Record& record) {
+  const std::string id = text_of(node);
+  std::string_view name = id;
+  ascii::take_prefix(name, "oai:arxiv.org:");
+  if (const std::string arxiv_id = normalize_arxiv_id(name); !arxiv_id.empty()) {
+    record.arxiv_id = arxiv_id;
+    // arXiv writes http:// for pages that have answered to https:// for years.
+    set_arxiv_page(record);
+  }
+  if (record.doi.empty()) record.doi = normalize_doi(id);
+}
+
+/// Atom's author has a name inside; RSS's is "mail@example.org (Ann One)"; dc:creator names one or
+/// all, as links in feeds of before 2024.
+void read_authors(const pugi::xml_node& node, Record& record) {
+  if (const pugi::xml_node name = child_named(node, "name")) {
+    std::string text = text_of(name);
+    if (!text.empty()) record.authors.push_back(std::move(text));
+    return;
+  }
+  std::string text = text::squeeze(html_to_lines(lines_of(node)));
+  const std::size_t bracket = text.find('(');
+  if (text.find('@') < bracket && bracket != std::string::npos && text.ends_with(')')) {
+    text = text.substr(bracket + 1, text.size() - bracket - 2);
+  }
+  // "One, Ann" is a person, "Ann One, Bob Two" are two.
+  const bool is_one = std::count(text.begin(), text.end(), ',') == 1 &&
+                      text.substr(0, text.find(',')).find(' ') == std::string::npos;
+  std::vector<std::string> names =
+      is_one ? std::vector<std::string>{first_name_first(text)} : names_in(text);
+  for (std::string& name : names) record.authors.push_back(std::move(name));
+}
+
+/// RSS knows HTML in titles; feeds of arXiv from before 2024 end them in "(arXiv:ID [cs.LG])".
+std::string title_of(const pugi::xml_node& node, Record& record) {
+  std::string title = lines_of(node);
+  const std::string_view type = node.attribute("type").value();
+  if (type == "html" || local_name(node.parent()) == "item") title = without_markup(title);
+  title = text::squeeze(title);
+  const std::size_t bracket = title.rfind("(arXiv:");
+  if (bracket != std::string::npos && title.ends_with(')')) {
+    std::string_view rest;
+    std::string id = leading_arxiv_id(std::string_view(title).substr(bracket), rest);
+    if (!id.empty()) {
+      record.arxiv_id = std::move(id);
+      title = text::squeeze(std::string_view(title).substr(0, bracket));
+      if (title.ends_with('.')) title.pop_back();
+    }
+  }
+  return title;
+}
+
+/// Texts of an entry, the one that is an abstract first.
+struct Texts {
+  std::string summary, content;
+};
+
+void read_field(const pugi::xml_node& node, FeedEntry& entry, Texts& texts) {
+  Record& record = entry.record;
+  const std::string_view full = node.name();
+  if (full.starts_with("media:") || full.starts_with("itunes:")) return;
+  const std::string name = ascii::lower(local_name(node));
+  if (name == "id" || name == "guid" || name == "identifier") {
+    read_id(node, record);
+  } else if (name == "title") {
+    if (record.title.empty()) record.title = title_of(node, record);
+  } else if (name == "summary" || name == "description") {
+    texts.summary = lines_of(node);
+  } else if (name == "content" || name == "encoded") {
+    texts.content = lines_of(node);
+  } else if (name == "author" || name == "creator") {
+    read_authors(node, record);
+  } else if (name == "published" || name == "publicationdate" || name == "pubdate") {
+    record.published = any_date(text_of(node));
+  } else if ((name == "date" || name == "coverdate") && record.published.empty()) {
+    record.published = any_date(text_of(node));
+  } else if (name == "category") {
+    const std::string_view scheme = node.attribute("scheme").value();
+    std::string term = text::squeeze(text::clean(node.attribute("term").value()));
+    if (scheme.ends_with(":keyword") && !term.empty()) record.keywords.push_back(std::move(term));
+  } else if (name == "doi") {
+    record.doi = normalize_doi(text_of(node));
+  } else if (name == "journal_ref" || name == "journal_reference" || name == "publicationname") {
+    record.venue = text_of(node);
+  } else if (name == "comment" || name == "comments") {
+    if (local_name(node.parent()) == "item") return;  // RSS: where readers talk about it
+    for (const std::string& url : urls_in(text_of(node))) add_link(record.links, url);
+  } else if (name == "announce_type") {
+    entry.announced = announced_as(text_of(node));
+  } else if (name == "link") {
+    read_link(node, record);
+  }
+}
+
+bool is_plain_text(const pugi::xml_node& entry, const char* name) {
+  const std::string_view type = child_named(entry, name).attribute("type").value();
+  return local_name(entry) == "entry" && (type.empty() || type == "text");
+}
+
+void read_texts(const pugi::xml_node& entry, const Texts& texts, FeedEntry& read) {
+  Record& record = read.record;
+  const auto take = [&](std::string_view text, const char* name) {
+    if (text.empty()) return;
+    // What Atom calls text is the abstract itself, but for arXiv's words before it.
+    const bool announced = text.find("Announce Type:") != std::string_view::npos;
+    if (is_plain_text(entry, name) && !announced) {
+      if (record.abstract.empty()) set_abstract(record, text, full_unless_cut(text));
+      return;
+    }
+    const Announced stated = read_description(text, record);
+    if (read.announced == Announced::none) read.announced = stated;
+  };
+  take(texts.summary, "summary");
+  if (record.abstract_kind != AbstractKind::truncated) return take(texts.content, "content");
+  // A teaser: the whole text may stand in the entry's content.
+  Record whole = record;
+  whole.abstract.clear();
+  whole.abstract_kind = AbstractKind::none;
+  std::swap(record, whole);
+  take(texts.content, "content");
+  if (record.abstract.size() <= whole.abstract.size()) {
+    record.abstract = whole.abstract;
+    record.abstract_kind = whole.abstract_kind;
+  }
+}
+
+}  // namespace
+
+FeedEntry read_feed_entry(const pugi::xml_node& entry) {
+  FeedEntry read;
+  Texts texts;
+  for (const pugi::xml_node& field : entry.children()) read_field(field, read, texts);
+  read_texts(entry, texts, read);
+  Record& record = read.record;
+  if (read.announced != Announced::none) {
+    // The day is that of the announcement: of a new paper's near enough, of an old one's not.
+    if (read.announced != Announced::fresh) record.published.clear();
+    set_arxiv_page(record);
+  }
+  if (record.arxiv_id.empty()) record.arxiv_id = arxiv_id_of_doi(record.doi);
+  return read;
+}
+
+std::optional<StatedDay> day_of_feed(const pugi::xml_node& feed) {
+  for (const char* name : {"pubDate", "published", "lastBuildDate", "updated", "date"}) {
+    const std::string day = any_date(text_of(child_named(feed, name)));
+    if (const auto stated = parse_stated_day(day)) return stated;
+  }
+  return std::nullopt;
+}
+
+}  // namespace papers::ingest

@@ -1,0 +1,47 @@
+// RSS 2.0, and RSS 1.0 as journals still send it: arXiv's announcements and other feeds of papers.
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "ingest/feed/feed_entry.hpp"
+#include "ingest/feed/feed_reader.hpp"
+#include "ingest/feed/xml.hpp"
+#include "ingest/reader.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+void read_rss(Input& input, Sink& sink) {
+  XmlDocument document(input);
+  const pugi::xml_node root = document.root();
+  if (local_name(root) != "rss" && local_name(root) != "RDF") {
+    throw no_such_root(input.name(), root, "RSS feed");
+  }
+  const pugi::xml_node channel = child_named(root, "channel");
+  FeedReader reader(sink, day_of_feed(channel));
+  // RSS 1.0 has its items beside the channel, 2.0 inside.
+  for (const pugi::xml_node& holder : {channel, root}) {
+    for (const pugi::xml_node& item : holder.children()) {
+      if (local_name(item) == "item") reader.read(item, document.line_of(item));
+    }
+  }
+  reader.finish(input.name(), "an RSS feed");
+}
+
+Evidence sniff_rss(std::string_view head, std::string_view) {
+  constexpr std::size_t root_size_bytes = 4096;
+  if (!begins_with_tag(head)) return {};
+  const std::string_view root = head.substr(0, root_size_bytes);
+  const auto has = [&](const char* text) { return root.find(text) != std::string_view::npos; };
+  if (!has("<rss") && !has("http://purl.org/rss/1.0/")) return {};
+  // Every feed of arXiv names Atom's namespace too.
+  if (has("arxiv.org")) return {97, "an RSS feed from arXiv"};
+  return {96, "an RSS feed"};
+}
+
+}  // namespace
+
+extern const Format rss_format = {
+    "rss", "RSS: arXiv's announcements and feeds of papers", true, false, sniff_rss, read_rss};
+
+}  // namespace papers::ingest

@@ -1,0 +1,79 @@
+#include "base/error.hpp"
+#include "support/announcements.hpp"
+#include "support/catch.hpp"
+#include "support/collected.hpp"
+#include "support/exchange_text.hpp"
+
+using namespace papers;
+using test::chosen_format;
+using test::collect;
+
+namespace {
+
+std::string oai_answer(const std::string& body) {
+  return "<?xml version=\"1.0\"?>\n<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\">"
+         "<responseDate>2026-11-20T00:00:00Z</responseDate>" +
+         body + "</OAI-PMH>";
+}
+
+}  // namespace
+
+TEST_CASE("papers come back from every metadata format of arXiv's harvest", "[ingest]") {
+  for (const std::string prefix : {"oai_dc", "arXiv", "arXivRaw"}) {
+    for (unsigned seed = 1; seed <= 10; ++seed) {
+      INFO(prefix << ", seed " << seed);
+      const auto papers = test::random_records(seed, 4);
+      const std::string text = test::as_oai(papers, prefix);
+      CHECK(chosen_format(text) == "oai-pmh");
+      const auto read = collect("oai-pmh", text);
+      CHECK(read.skipped().empty());
+      REQUIRE(read.records.size() == papers.size());
+      for (std::size_t i = 0; i < papers.size(); ++i) {
+        const Record& record = read.records[i];
+        CHECK(record.title == papers[i].title);
+        CHECK(record.abstract == papers[i].abstract);
+        CHECK(record.authors == papers[i].authors);
+        CHECK(record.arxiv_id == papers[i].arxiv_id);
+        CHECK(record.doi == papers[i].doi);
+        CHECK(record.published == papers[i].published);
+        CHECK(record.url == "https://arxiv.org/abs/" + papers[i].arxiv_id);
+        CHECK(record.venue == (prefix == "oai_dc" ? "" : papers[i].venue));
+        CHECK_FALSE(record.listing.has_value());
+      }
+    }
+  }
+}
+
+TEST_CASE("a harvest that goes on names its resumption token", "[ingest]") {
+  std::string text = test::as_oai(test::random_records(1, 2), "arXiv");
+  text.insert(
+      text.find("</ListRecords>"),
+      "<resumptionToken cursor=\"0\" completeListSize=\"412\">6511260|1001</resumptionToken>");
+  const auto read = collect("oai-pmh", text);
+  CHECK(read.records.size() == 2);
+  REQUIRE(read.remarks.size() == 1);
+  CHECK(read.remarks[0].find("resumptionToken=6511260|1001") != std::string::npos);
+  CHECK(read.remarks[0].find("412 records in all") != std::string::npos);
+}
+
+TEST_CASE("records that were deleted are passed over, other metadata is named", "[ingest]") {
+  const auto read = collect(
+      "oai-pmh", oai_answer("<ListRecords><record><header status=\"deleted\"><identifier>oai:x:1"
+                            "</identifier></header></record><record><header><identifier>oai:x:2"
+                            "</identifier></header><metadata><mods><title>T</title></mods>"
+                            "</metadata></record></ListRecords>"));
+  CHECK(read.records.empty());
+  REQUIRE(read.skipped().size() == 1);
+  CHECK(read.skipped()[0].why.find("its metadata is <mods>") != std::string::npos);
+}
+
+TEST_CASE("an answer without records says which answer it is", "[ingest]") {
+  const auto said = [](const std::string& body, const char* wanted) {
+    CHECK_THROWS_WITH(collect("oai-pmh", oai_answer(body), "a.xml"), test::has_text(wanted));
+  };
+  said("<error code=\"noRecordsMatch\">Nothing there</error>",
+       "a.xml: an OAI-PMH answer that reports noRecordsMatch: Nothing there");
+  said("<error code=\"badResumptionToken\"/>", "begin the harvest again");
+  said("<Identify><repositoryName>x</repositoryName></Identify>",
+       "an OAI-PMH answer to Identify, without papers");
+}

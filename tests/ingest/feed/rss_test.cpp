@@ -1,0 +1,127 @@
+#include "base/error.hpp"
+#include "support/catch.hpp"
+#include "support/collected.hpp"
+
+using namespace papers;
+using test::chosen_format;
+using test::collect;
+
+namespace {
+
+std::string feed_of(const std::string& items) {
+  return "<?xml version=\"1.0\"?>\n<rss version=\"2.0\" "
+         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+         "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Daily</"
+         "title>" +
+         items + "</channel></rss>";
+}
+
+Record read_item(const std::string& fields) {
+  const std::string feed = feed_of("<item><title>Paths that bend</title>" + fields + "</item>");
+  CHECK(chosen_format(feed) == "rss");
+  auto read = collect("rss", feed);
+  CHECK(read.skipped().empty());
+  REQUIRE(read.records.size() == 1);
+  return std::move(read.records[0]);
+}
+
+}  // namespace
+
+TEST_CASE("fields in the HTML of a description are the paper's", "[ingest]") {
+  for (const char* const html :
+       {"<p><b>Authors:</b> Ann One, Bob Two</p><p><b>Upvotes:</b> 145</p><p><b>Summary:</b> We "
+        "bend "
+        "paths.</p><p><a href=\"https://github.com/org/paths\">Code</a></p>",
+        "<ul><li>Upvotes: 145</li><li>Authors: Ann One, Bob Two</li></ul>Summary:<br>We bend paths."
+        "<br>Code: https://github.com/org/paths",
+        "Authors: Ann One, Bob Two<br/>▲ 145 • 💬 3<br/>TL;DR: We bend paths.<br/>GitHub: "
+        "https://github.com/org/paths"}) {
+    INFO(html);
+    const Record record = read_item(
+        "<link>https://arxiv.org/abs/2611.00001</link><pubDate>Fri, 20 Nov 2026 00:00:00 "
+        "GMT</pubDate><description><![CDATA[" +
+        std::string(html) + "]]></description>");
+    CHECK(record.authors == std::vector<std::string>{"Ann One", "Bob Two"});
+    CHECK(record.abstract == "We bend paths.");
+    CHECK(record.abstract_kind == AbstractKind::summary);
+    CHECK(record.arxiv_id == "2611.00001");
+    REQUIRE(record.listing.has_value());
+    CHECK(record.listing->upvotes == 145);
+    CHECK(record.listing->listed_on == parse_iso_day("2026-11-20"));
+    REQUIRE(record.links.size() == 1);
+    CHECK(record.links[0].url == "https://github.com/org/paths");
+  }
+}
+
+TEST_CASE("a description that is an abstract is one, marked up or plain", "[ingest]") {
+  for (const char* const description :
+       {"We bend paths: they help.", "&lt;p&gt;We bend paths: they help.&lt;/p&gt;",
+        "<![CDATA[<p>We bend <i>paths</i>: they help.</p>]]>",
+        "Abstract: We bend paths: they help."}) {
+    const Record record = read_item("<description>" + std::string(description) +
+                                    "</description><dc:creator>One, Ann</dc:creator>");
+    CHECK(record.abstract == "We bend paths: they help.");
+    CHECK(record.abstract_kind == AbstractKind::full);
+    CHECK(record.authors == std::vector<std::string>{"Ann One"});
+    CHECK_FALSE(record.listing.has_value());
+  }
+  const Record teased = read_item(
+      "<description>We bend…</description><content:encoded><![CDATA[<p>We bend paths: they help."
+      "</p>]]></content:encoded><author>ann@example.org (Ann One)</author>");
+  CHECK(teased.abstract == "We bend paths: they help.");
+  CHECK(teased.authors == std::vector<std::string>{"Ann One"});
+}
+
+TEST_CASE("feeds of journals and of arXiv before 2024 are RSS 1.0", "[ingest]") {
+  const std::string feed =
+      "<?xml version=\"1.0\"?>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+      "xmlns=\"http://purl.org/rss/1.0/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+      "xmlns:prism=\"http://prismstandard.org/namespaces/basic/2.0/\"><channel rdf:about=\"x\">"
+      "<title>Path Days</title></channel><item "
+      "rdf:about=\"http://arxiv.org/abs/2211.00001\"><title>"
+      "Paths that bend. (arXiv:2211.00001v1 [cs.LG])</title><link>http://arxiv.org/abs/2211.00001"
+      "</link><description>&lt;p&gt;We bend paths.&lt;/p&gt;</description><dc:creator>&lt;a href="
+      "\"http://arxiv.org/a\"&gt;Ann One&lt;/a&gt;, &lt;a href=\"b\"&gt;Bob "
+      "Two&lt;/a&gt;</dc:creator>"
+      "</item><item rdf:about=\"y\"><title>Walks &lt;i&gt;in "
+      "vivo&lt;/i&gt;</title><dc:creator>Cara "
+      "Three</dc:creator><dc:creator>Dan Four</dc:creator><prism:doi>10.1000/walks</prism:doi>"
+      "<prism:publicationName>Path Days</prism:publicationName><dc:date>2021-06-03</dc:date></item>"
+      "</rdf:RDF>";
+  CHECK(chosen_format(feed) == "rss");
+  const auto read = collect("rss", feed);
+  REQUIRE(read.records.size() == 2);
+  CHECK(read.records[0].title == "Paths that bend");
+  CHECK(read.records[0].arxiv_id == "2211.00001");
+  CHECK(read.records[0].abstract == "We bend paths.");
+  CHECK(read.records[0].authors == std::vector<std::string>{"Ann One", "Bob Two"});
+  CHECK(read.records[1].title == "Walks in vivo");
+  CHECK(read.records[1].authors == std::vector<std::string>{"Cara Three", "Dan Four"});
+  CHECK(read.records[1].doi == "10.1000/walks");
+  CHECK(read.records[1].venue == "Path Days");
+  CHECK(read.records[1].published == "2021-06-03");
+}
+
+TEST_CASE("a feed that is not of papers says so", "[ingest]") {
+  CHECK_THROWS_WITH(
+      collect("rss",
+              feed_of("<item><title>A cake</title><link>https://cakes.example.org/1</link>"
+                      "<description>Bake it.</description></item>"),
+              "cakes.xml"),
+      test::has_text("cakes.xml: an RSS feed, but not of papers"));
+  CHECK_THROWS_WITH(collect("rss", feed_of(""), "a.xml"),
+                    test::has_text("a.xml: an RSS feed without entries"));
+}
+
+TEST_CASE("entities of a document type are not expanded", "[ingest]") {
+  std::string bomb = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\">";
+  for (char name = 'b'; name <= 'k'; ++name) {
+    bomb += std::string("<!ENTITY ") + name + " \"";
+    for (int i = 0; i < 10; ++i) bomb += std::string("&") + static_cast<char>(name - 1) + ";";
+    bomb += "\">";
+  }
+  bomb += "]><rss><channel><item><title>&k;</title><author>A</author></item></channel></rss>";
+  const auto read = collect("rss", bomb);
+  REQUIRE(read.records.size() == 1);
+  CHECK(read.records[0].title.size() < 100);
+}
