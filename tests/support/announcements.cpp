@@ -9,7 +9,7 @@
 namespace papers::test {
 namespace {
 
-std::string xml(std::string_view text) { return text::escape_html(text); }
+std::string escaped(std::string_view text) { return text::escape_html(text); }
 
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
@@ -34,9 +34,10 @@ std::string given(const std::string& name) { return name.substr(0, name.rfind(' 
 std::string oai_metadata(const Record& record, const std::string& prefix) {
   std::string body;
   if (prefix == "oai_dc") {
-    body = fmt::format("<dc:title>{}</dc:title>", xml(record.title));
+    body = fmt::format("<dc:title>{}</dc:title>", escaped(record.title));
     for (const std::string& name : record.authors) {
-      body += fmt::format("<dc:creator>{}, {}</dc:creator>", xml(family(name)), xml(given(name)));
+      body += fmt::format("<dc:creator>{}, {}</dc:creator>", escaped(family(name)),
+                          escaped(given(name)));
     }
     return fmt::format(
         "<oai_dc:dc xmlns:oai_dc=\"http://www.openarchives.org/OAI/2.0/oai_dc/\" "
@@ -45,23 +46,23 @@ std::string oai_metadata(const Record& record, const std::string& prefix) {
         "</dc:description><dc:date>{}</dc:date><dc:date>2030-01-01</dc:date><dc:type>text</dc:type>"
         "<dc:identifier>http://arxiv.org/abs/{}</dc:identifier><dc:identifier>doi:{}"
         "</dc:identifier></oai_dc:dc>",
-        body, xml(record.abstract), record.published, record.arxiv_id, record.doi);
+        body, escaped(record.abstract), record.published, record.arxiv_id, record.doi);
   }
   const std::string shared = fmt::format(
       "<title>{}</title><categories>cs.LG</categories><doi>{}</doi><journal-ref>{}"
       "</journal-ref><abstract>  {}\n</abstract>",
-      xml(record.title), record.doi, xml(record.venue), xml(record.abstract));
+      escaped(record.title), record.doi, escaped(record.venue), escaped(record.abstract));
   if (prefix == "arXivRaw") {
     return fmt::format(
         "<arXivRaw xmlns=\"http://arxiv.org/OAI/arXivRaw/\"><id>{}</id>"
         "<version version=\"v1\"><date>Mon, {} 19:18:42 GMT</date></version>"
         "<version version=\"v2\"><date>Tue, 1 Jan 2030 00:00:00 GMT</date></version>"
         "<authors>{}</authors>{}</arXivRaw>",
-        record.arxiv_id, written_day(record.published), xml(joined(record.authors)), shared);
+        record.arxiv_id, written_day(record.published), escaped(joined(record.authors)), shared);
   }
   for (const std::string& name : record.authors) {
     body += fmt::format("<author><keyname>{}</keyname><forenames>{}</forenames></author>",
-                        xml(family(name)), xml(given(name)));
+                        escaped(family(name)), escaped(given(name)));
   }
   return fmt::format(
       "<arXiv xmlns=\"http://arxiv.org/OAI/arXiv/\"><id>{}</id><created>{}</created>"
@@ -85,7 +86,8 @@ std::string as_rss(const std::vector<Record>& records) {
         "oai:arXiv.org:{1}v1</guid><category>cs.LG</category><pubDate>Fri, 20 Nov 2026 00:00:00 "
         "-0500</pubDate><arxiv:announce_type>new</arxiv:announce_type><dc:creator>{3}</dc:creator>"
         "</item>\n",
-        xml(record.title), record.arxiv_id, xml(record.abstract), xml(joined(record.authors)));
+        escaped(record.title), record.arxiv_id, escaped(record.abstract),
+        escaped(joined(record.authors)));
   }
   return feed + "</channel></rss>\n";
 }
@@ -115,7 +117,7 @@ std::string as_arxiv_list_page(const std::vector<Record>& records) {
     std::string names;
     for (const std::string& name : records[i].authors) {
       names += fmt::format("{}<a href=\"/search/?query=x\">{}</a>", names.empty() ? "" : ", ",
-                           xml(name));
+                           escaped(name));
     }
     page += fmt::format(
         "<dt><a name='item{0}'>[{0}]</a> <a href =\"/abs/{1}\" title=\"Abstract\" id=\"{1}\">"
@@ -125,7 +127,7 @@ std::string as_arxiv_list_page(const std::vector<Record>& records) {
         "<span class='descriptor'>Subjects:</span> <span class=\"primary-subject\">Machine "
         "Learning "
         "(cs.LG)</span></div><p class='mathjax'>{4}</p></div></dd>\n",
-        i + 1, records[i].arxiv_id, xml(records[i].title), names, xml(records[i].abstract));
+        i + 1, records[i].arxiv_id, escaped(records[i].title), names, escaped(records[i].abstract));
   }
   return page + "</dl></div><footer><a href=\"/help\">Help</a></footer></body></html>\n";
 }

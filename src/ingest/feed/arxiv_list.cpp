@@ -129,9 +129,9 @@ class ListEntry {
   std::size_t size_bytes_ = 0;
 };
 
-class ListReader {
+class ListingReader {
  public:
-  explicit ListReader(Sink& sink) : sink_(sink), announcement_(sink) {}
+  explicit ListingReader(Sink& sink) : sink_(sink), announcement_(sink) {}
 
   void add(std::string_view bytes, std::uint64_t number) {
     const std::string line = text::squeeze(text::clean(bytes));
@@ -245,7 +245,7 @@ Evidence sniff_list(std::string_view head, std::string_view) {
 }
 
 void read_list(Input& input, Sink& sink) {
-  ListReader reader(sink);
+  ListingReader reader(sink);
   if (!is_html_listing(input.peek(64 * 1024))) {
     while (const auto line = input.next_line()) reader.add(line->text, line->number);
     return reader.finish(input.name());

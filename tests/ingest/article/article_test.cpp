@@ -30,14 +30,14 @@ Record read_page(const std::string& html) {
   return std::move(read.records[0]);
 }
 
-std::string page(const std::string& head, const std::string& body = "<h1>A page</h1>") {
+std::string article_page(const std::string& head, const std::string& body = "<h1>A page</h1>") {
   return "<!DOCTYPE html><html><head><title>Site</title>" + head + "</head><body>" + body +
          "</body></html>";
 }
 
 void check_equal(const Record& one, const Record& other) {
   CHECK(one.title == other.title);
-  CHECK(one.abstract == other.abstract);
+  CHECK(one.abstract == other.walkers_abstract);
   CHECK(one.abstract_kind == other.abstract_kind);
   CHECK(one.authors == other.authors);
   CHECK(one.keywords == other.keywords);
@@ -49,7 +49,7 @@ void check_equal(const Record& one, const Record& other) {
   CHECK(one.links == other.links);
 }
 
-constexpr const char* abstract =
+constexpr const char* walkers_abstract =
     "We study paths and find that they help walkers. Results on two parks agree.";
 
 }  // namespace
@@ -58,17 +58,17 @@ TEST_CASE("one paper by Highwire, Dublin Core and JSON-LD is one record", "[inge
   for (unsigned seed = 1; seed <= 30; ++seed) {
     INFO("seed " << seed);
     const Record paper = test::random_records(seed, 1).front();
-    const Record highwire = read_page(page(test::highwire(paper)));
+    const Record highwire = read_page(article_page(test::highwire(paper)));
     CHECK(highwire.title == text::squeeze(ingest::without_markup(paper.title)));
     CHECK(highwire.authors == paper.authors);
     CHECK(highwire.doi == paper.doi);
     CHECK(highwire.published == paper.published);
     CHECK(highwire.venue == paper.venue);
     CHECK(highwire.keywords == paper.keywords);
-    check_equal(read_page(page(test::dublin_core(paper))), highwire);
-    check_equal(read_page(page(test::linked_data(paper))), highwire);
-    check_equal(read_page(page(test::linked_data(paper) + test::dublin_core(paper) +
-                               test::highwire(paper))),
+    check_equal(read_page(article_page(test::dublin_core(paper))), highwire);
+    check_equal(read_page(article_page(test::linked_data(paper))), highwire);
+    check_equal(read_page(article_page(test::linked_data(paper) + test::dublin_core(paper) +
+                                       test::highwire(paper))),
                 highwire);
   }
 }
@@ -82,7 +82,7 @@ TEST_CASE("the order of a page's meta elements changes nothing but that of its a
       meta("citation_publication_date", "2021/6"),
       meta("citation_doi", "10.1000/p.1"),
       meta("citation_journal_title", "Path Days"),
-      meta("citation_abstract", abstract),
+      meta("citation_abstract", walkers_abstract),
       meta("dc.title", "Paths that bend"),
       meta("dc.creator", "Ann One"),
       meta("dc.date", "2021-06-03"),
@@ -94,7 +94,7 @@ TEST_CASE("the order of a page's meta elements changes nothing but that of its a
   const auto joined = [&elements] {
     std::string all;
     for (const std::string& element : elements) all += element;
-    return page(all);
+    return article_page(all);
   };
   const Record first = read_page(joined());
   CHECK(first.title == "Paths that bend");
@@ -113,11 +113,11 @@ TEST_CASE("what a page cites, or is cited by, is never one of its papers", "[ing
     related += fmt::format(
         "<li><h3><a href=\"https://arxiv.org/abs/2101.{0:05}\">Other work {0} on paths</a></h3>"
         "<p>{1}</p><span>Mar 12, 2021</span></li>",
-        i, abstract);
+        i, walkers_abstract);
   }
   for (const char* heading :
        {"Cited by (40)", "Related papers", "References", "Similar articles"}) {
-    const std::string html = page(
+    const std::string html = article_page(
         meta("citation_title", "Paths that own themselves") + meta("citation_author", "One, Ann") +
             meta("citation_reference", "citation_title=Other work; citation_doi=10.1000/other"),
         "<h1>Paths that own themselves</h1><h2>" + std::string(heading) + "</h2><ul>" + related +
@@ -158,7 +158,7 @@ TEST_CASE("a page that lists papers stays a list", "[ingest]") {
 TEST_CASE("an article whose metadata stands behind the first bytes is an article", "[ingest]") {
   const Record paper = test::random_records(5, 1).front();
   const std::string html =
-      page("<style>" + std::string(100'000, ' ') + "</style>" + test::highwire(paper));
+      article_page("<style>" + std::string(100'000, ' ') + "</style>" + test::highwire(paper));
   const auto read = collect(chosen_format(html).c_str(), html);
   REQUIRE(read.records.size() == 1);
   CHECK(read.records[0].doi == paper.doi);
@@ -177,8 +177,9 @@ TEST_CASE("the abstract that a page shows is taken where its metadata has none",
         "<a class=\"abstract-link\" href=\"#a\">Read the abstract of this paper on one page</a>"
         "<h2>Abstract.</h2><div><p>{}</p></div><div><h2>1 Introduction</h2><p>Paths</p></div>"}) {
     INFO(body);
-    const Record record = read_page(page(head, fmt::format(fmt::runtime(body), abstract)));
-    CHECK(record.abstract == abstract);
+    const Record record =
+        read_page(article_page(head, fmt::format(fmt::runtime(body), walkers_abstract)));
+    CHECK(record.abstract == walkers_abstract);
     CHECK(record.abstract_kind == AbstractKind::full);
   }
 }
@@ -189,11 +190,12 @@ TEST_CASE("the word Abstract is taken off an abstract, not out of its sentences"
        {"Abstract: We walk.", "ABSTRACT We walk.", "Abstract\nWe walk.", "Abstract. We walk.",
         "<jats:title>Abstract</jats:title><jats:p>We walk.</jats:p>", "<p>We walk.</p>",
         "Summary: We walk.", "AbstractWe walk."}) {
-    CHECK(read_page(page(head + meta("citation_abstract", written))).abstract == "We walk.");
+    CHECK(read_page(article_page(head + meta("citation_abstract", written))).abstract ==
+          "We walk.");
   }
   for (const char* kept : {"Abstract interpretation is old.", "Abstractions help.",
                            "Summary statistics are old.", "We walk. Abstract: no."}) {
-    CHECK(read_page(page(head + meta("citation_abstract", kept))).abstract == kept);
+    CHECK(read_page(article_page(head + meta("citation_abstract", kept))).abstract == kept);
   }
 }
 
@@ -203,18 +205,18 @@ TEST_CASE("hostile metadata costs time by its size and gives clean text", "[inge
     for (int i = 0; i < 20'000; ++i) all += meta("citation_author", "One, A" + std::to_string(i));
     return all;
   }();
-  const Record record = read_page(page(many));
+  const Record record = read_page(article_page(many));
   CHECK(record.authors.size() <= 5000);
   CHECK(text::is_clean(record.title));
   CHECK(record.title.find("red & <script>") != std::string::npos);
   const std::string deep = "<script type=\"application/ld+json\">" + std::string(50'000, '[') +
                            "</script>" + meta("citation_title", "Paths") +
                            meta("citation_author", "One, Ann");
-  CHECK(read_page(page(deep)).title == "Paths");
+  CHECK(read_page(article_page(deep)).title == "Paths");
   for (const char* const url : {"javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"}) {
-    const Record odd =
-        read_page(page(meta("citation_title", "Paths") + meta("og:url", url) +
-                       meta("citation_author", "One, Ann") + meta("citation_pdf_url", url)));
+    const Record odd = read_page(
+        article_page(meta("citation_title", "Paths") + meta("og:url", url) +
+                     meta("citation_author", "One, Ann") + meta("citation_pdf_url", url)));
     CHECK(odd.url.empty());
     CHECK(odd.links.empty());
   }

@@ -21,8 +21,8 @@ struct PublisherPage {
 const std::string abstract_text =
     "We study paths and find that they help walkers. Results on two parks agree.";
 
-Record expected(const char* arxiv_id, const char* doi, const char* published, const char* venue,
-                const char* url) {
+Record paths_paper(const char* arxiv_id, const char* doi, const char* published, const char* venue,
+                   const char* url) {
   Record record;
   record.title = "How Paths Bend";
   record.authors = {"Ann One", "Bob van Two"};
@@ -35,7 +35,7 @@ Record expected(const char* arxiv_id, const char* doi, const char* published, co
   return record;
 }
 
-const std::string title = meta("citation_title", "How Paths Bend");
+const std::string title_meta = meta("citation_title", "How Paths Bend");
 const std::string family_first =
     meta("citation_author", "One, Ann") + meta("citation_author", "van Two, Bob");
 const std::string given_first =
@@ -45,84 +45,84 @@ const std::string abstract_meta = meta("citation_abstract", abstract_text);
 std::vector<PublisherPage> archives() {
   return {
       {"arXiv",
-       title + family_first + meta("citation_date", "2021/06/03") +
+       title_meta + family_first + meta("citation_date", "2021/06/03") +
            meta("citation_online_date", "2022/01/09") + meta("citation_arxiv_id", "2106.01234") +
            meta("citation_pdf_url", "https://arxiv.org/pdf/2106.01234") + abstract_meta +
            "<link rel=\"canonical\" href=\"https://arxiv.org/abs/2106.01234\"/>" +
            meta("og:description", "Abstract page for arXiv paper 2106.01234"),
        "<blockquote class=\"abstract mathjax\">Abstract: Something else that is "
        "shown.</blockquote>",
-       expected("2106.01234", "", "2021-06-03", "", "https://arxiv.org/abs/2106.01234")},
+       paths_paper("2106.01234", "", "2021-06-03", "", "https://arxiv.org/abs/2106.01234")},
       {"OpenReview",
-       title + given_first + meta("citation_publication_date", "2021/06/03") +
+       title_meta + given_first + meta("citation_publication_date", "2021/06/03") +
            meta("citation_online_date", "2021/05/01") +
            meta("citation_pdf_url", "https://openreview.net/pdf?id=abc") + abstract_meta +
            meta("citation_conference_title", "Path Days 2021") +
            "<link rel=\"canonical\" href=\"https://openreview.net/forum?id=abc\">",
        "<div class=\"note\"><h3>Official Review of Paper 7</h3><p>A good paper.</p></div>",
-       expected("", "", "2021-06-03", "Path Days 2021", "https://openreview.net/forum?id=abc")},
+       paths_paper("", "", "2021-06-03", "Path Days 2021", "https://openreview.net/forum?id=abc")},
       {"bioRxiv",
-       title + meta("DC.Contributor", "Ann One") + meta("DC.Contributor", "Bob van Two") +
+       title_meta + meta("DC.Contributor", "Ann One") + meta("DC.Contributor", "Bob van Two") +
            meta("DC.Date", "2021-06-03") + meta("citation_doi", "10.1101/2021.06.03.1") +
            meta("citation_abstract", "<p>" + abstract_text + "</p>") +
            meta("citation_journal_title", "bioRxiv") + meta("citation_publisher", "CSHL") +
            meta("citation_public_url", "https://www.biorxiv.org/content/10.1101/2021.06.03.1v2"),
        "",
-       expected("", "10.1101/2021.06.03.1", "2021-06-03", "bioRxiv",
-                "https://www.biorxiv.org/content/10.1101/2021.06.03.1v2")},
+       paths_paper("", "10.1101/2021.06.03.1", "2021-06-03", "bioRxiv",
+                   "https://www.biorxiv.org/content/10.1101/2021.06.03.1v2")},
       {"SSRN",
-       title + family_first + meta("citation_online_date", "2021/06/03") +
+       title_meta + family_first + meta("citation_online_date", "2021/06/03") +
            meta("citation_doi", "10.2139/ssrn.1") +
            meta("citation_abstract_html_url", "https://papers.ssrn.com/abstract=1"),
        "<div class=\"abstract-text\"><h3>Abstract</h3><p>" + abstract_text +
            "</p></div><p><strong>Keywords:</strong> paths</p>",
-       expected("", "10.2139/ssrn.1", "2021-06-03", "", "https://papers.ssrn.com/abstract=1")},
+       paths_paper("", "10.2139/ssrn.1", "2021-06-03", "", "https://papers.ssrn.com/abstract=1")},
       {"EPrints",
        meta("eprints.title", "How Paths Bend") + meta("eprints.creators_name", "One, Ann") +
            meta("eprints.creators_name", "van Two, Bob") + meta("eprints.date", "2021-06-03") +
            meta("eprints.abstract", abstract_text) + meta("eprints.publication", "Path Days") +
            meta("eprints.id_number", "10.1000/p.1"),
-       "", expected("", "10.1000/p.1", "2021-06-03", "Path Days", "")},
+       "", paths_paper("", "10.1000/p.1", "2021-06-03", "Path Days", "")},
   };
 }
 
 std::vector<PublisherPage> proceedings() {
   return {
       {"ACL Anthology",
-       title + given_first + meta("citation_conference_title", "Proceedings of Path Days") +
+       title_meta + given_first + meta("citation_conference_title", "Proceedings of Path Days") +
            meta("citation_publication_date", "2021/6") +
            meta("citation_pdf_url", "https://aclanthology.org/2021.paths-1.1.pdf") +
            meta("citation_doi", "10.18653/v1/2021.paths-1.1"),
        "<div class=\"card-body acl-abstract\"><h5 class=\"card-title\">Abstract</h5><span>" +
            abstract_text + "</span></div><pre id=\"citeBibtex\">@inproceedings{x, title={X}}</pre>",
-       expected("", "10.18653/v1/2021.paths-1.1", "2021-06", "Proceedings of Path Days", "")},
+       paths_paper("", "10.18653/v1/2021.paths-1.1", "2021-06", "Proceedings of Path Days", "")},
       {"PMLR",
-       title + given_first + meta("citation_publication_date", "2021/06/03") +
+       title_meta + given_first + meta("citation_publication_date", "2021/06/03") +
            meta("citation_inproceedings_title", "Path Days") +
            meta("citation_conference_title", "Path Days") + abstract_meta +
            meta("citation_pdf_url", "https://proceedings.mlr.press/v1/one21a/one21a.pdf"),
-       "", expected("", "", "2021-06-03", "Path Days", "")},
+       "", paths_paper("", "", "2021-06-03", "Path Days", "")},
       {"NeurIPS",
-       title + family_first + meta("citation_journal_title", "Advances in Paths") +
+       title_meta + family_first + meta("citation_journal_title", "Advances in Paths") +
            meta("citation_publication_date", "2021"),
        "<h4>How Paths Bend</h4><p>Part of Advances</p><h4>Authors</h4><p><i>Ann One</i></p>"
        "<h4>Abstract</h4><p><p>" +
            abstract_text + "</p></p>",
-       expected("", "", "2021", "Advances in Paths", "")},
+       paths_paper("", "", "2021", "Advances in Paths", "")},
       {"CVF",
-       title + family_first + meta("citation_publication_date", "2021") +
+       title_meta + family_first + meta("citation_publication_date", "2021") +
            meta("citation_conference_title", "Path Days") + meta("citation_firstpage", "1"),
        "<div id=\"papertitle\">How Paths Bend</div><div id=\"authors\"><b><i>Ann One</i></b></div>"
        "<font size=\"5\"><br><b>Abstract</b></font><br><br><div id=\"abstract\">" +
            abstract_text + "</div><div class=\"bibref\">@InProceedings{One}</div>",
-       expected("", "", "2021", "Path Days", "")},
+       paths_paper("", "", "2021", "Path Days", "")},
   };
 }
 
 std::vector<PublisherPage> journals() {
   return {
       {"Springer and Nature",
-       title + family_first + meta("citation_journal_title", "Nature Paths") +
+       title_meta + family_first + meta("citation_journal_title", "Nature Paths") +
            meta("citation_publication_date", "2021/06") +
            meta("citation_online_date", "2021/06/03") + meta("citation_doi", "10.1038/p-1") +
            meta("dc.title", "How Paths Bend") + meta("dc.description", abstract_text) +
@@ -130,8 +130,8 @@ std::vector<PublisherPage> journals() {
            meta("citation_fulltext_html_url", "https://www.nature.com/articles/p-1") +
            meta("citation_reference", "citation_title=Old paths; citation_doi=10.1000/old"),
        "<section data-title=\"Similar content\"><h3>Other paths</h3></section>",
-       expected("", "10.1038/p-1", "2021-06-03", "Nature Paths",
-                "https://www.nature.com/articles/p-1")},
+       paths_paper("", "10.1038/p-1", "2021-06-03", "Nature Paths",
+                   "https://www.nature.com/articles/p-1")},
       {"ACM",
        meta("dc.Title", "How Paths Bend") + meta("dc.Creator", " Ann  One ") +
            meta("dc.Creator", "Bob  van Two") + meta("dc.Type", "research-article") +
@@ -139,13 +139,13 @@ std::vector<PublisherPage> journals() {
            meta("dc.Identifier", "10.1145/1.2") + meta("citation_journal_title", "Path Surveys") +
            "<link rel=\"canonical\" href=\"https://dl.acm.org/doi/10.1145/1.2\">",
        "<div class=\"citation__cited-by\"><h3>Cited By</h3><ul><li>Other</li></ul></div>",
-       expected("", "10.1145/1.2", "2021-06-03", "Path Surveys",
-                "https://dl.acm.org/doi/10.1145/1.2")},
+       paths_paper("", "10.1145/1.2", "2021-06-03", "Path Surveys",
+                   "https://dl.acm.org/doi/10.1145/1.2")},
       {"PLOS",
-       title + given_first + meta("citation_date", "Jun 3, 2021") + abstract_meta +
+       title_meta + given_first + meta("citation_date", "Jun 3, 2021") + abstract_meta +
            meta("citation_doi", "10.1371/journal.p.1") +
            meta("citation_journal_title", "PLOS PATHS"),
-       "", expected("", "10.1371/journal.p.1", "2021-06-03", "PLOS PATHS", "")},
+       "", paths_paper("", "10.1371/journal.p.1", "2021-06-03", "PLOS PATHS", "")},
       {"IEEE Xplore",
        meta("og:url", "https://ieeexplore.ieee.org/document/1/") +
            "<script>var x={};xplGlobal.document.metadata={\"authors\":[{\"name\":\"Ann One\"},"
@@ -154,8 +154,8 @@ std::vector<PublisherPage> journals() {
            "\",\"doi\":\"10.1109/P.1\",\"publicationTitle\":\"Path Letters\","
            "\"publicationDate\":\"03 June 2021\",\"publicationYear\":\"2021\"};</script>",
        "",
-       expected("", "10.1109/p.1", "2021-06-03", "Path Letters",
-                "https://ieeexplore.ieee.org/document/1/")},
+       paths_paper("", "10.1109/p.1", "2021-06-03", "Path Letters",
+                   "https://ieeexplore.ieee.org/document/1/")},
       {"JSON-LD alone",
        "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@graph\":["
        "{\"@type\":\"WebPage\",\"name\":\"Site\"},{\"@type\":[\"Article\",\"ScholarlyArticle\"],"
@@ -167,11 +167,11 @@ std::vector<PublisherPage> journals() {
        "\"isPartOf\":{\"@type\":\"Periodical\",\"name\":\"Path Days\"}},\"description\":\"" +
            abstract_text +
            "\",\"citation\":[{\"@type\":\"ScholarlyArticle\",\"name\":\"Old\"}]}]}" + "</script>",
-       "", expected("", "10.1000/p.1", "2021-06-03", "Path Days", "")},
+       "", paths_paper("", "10.1000/p.1", "2021-06-03", "Path Days", "")},
   };
 }
 
-void check(const PublisherPage& page) {
+void check_page(const PublisherPage& page) {
   INFO(page.publisher);
   const std::string html = "<!doctype html>\n<html><head><title>How Paths Bend</title>" +
                            page.head + "</head><body>" + page.body + "</body></html>";
@@ -193,13 +193,13 @@ void check(const PublisherPage& page) {
 }  // namespace
 
 TEST_CASE("pages of archives give their paper", "[ingest]") {
-  for (const PublisherPage& page : archives()) check(page);
+  for (const PublisherPage& page : archives()) check_page(page);
 }
 
 TEST_CASE("pages of proceedings give their paper", "[ingest]") {
-  for (const PublisherPage& page : proceedings()) check(page);
+  for (const PublisherPage& page : proceedings()) check_page(page);
 }
 
 TEST_CASE("pages of journals give their paper", "[ingest]") {
-  for (const PublisherPage& page : journals()) check(page);
+  for (const PublisherPage& page : journals()) check_page(page);
 }

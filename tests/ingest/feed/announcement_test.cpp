@@ -48,7 +48,7 @@ std::string with_nbsp(const std::string& text) {
   return out;
 }
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
+std::string with_change(std::string text, const std::string& from, const std::string& to) {
   const std::size_t at = text.find(from);
   REQUIRE(at != std::string::npos);
   return text.replace(at, from.size(), to);
@@ -77,16 +77,16 @@ TEST_CASE("a listing, a mail and a feed of the same papers give the same records
 TEST_CASE("a new version of a paper is kept and listed nowhere", "[ingest]") {
   const auto papers = plain_papers(3, 3);
   const std::string& id = papers[1].arxiv_id;
-  std::string feed = replaced(test::as_rss(papers), id + "v1 Announce Type: new",
-                              id + "v3 Announce Type: replace-cross");
+  std::string feed = with_change(test::as_rss(papers), id + "v1 Announce Type: new",
+                                 id + "v3 Announce Type: replace-cross");
   const std::string element = "<arxiv:announce_type>new</arxiv:announce_type>";
   for (std::size_t at = 0; (at = feed.find(element)) != std::string::npos;) {
     feed.erase(at, element.size());
   }
-  const std::string list = replaced(test::as_arxiv_list(papers), "arXiv:" + id + " [pdf",
-                                    "arXiv:" + id + " (replaced) [pdf");
-  const std::string mail = replaced(test::as_arxiv_mail(papers), "arXiv:" + id + "\nDate: Mon, ",
-                                    "arXiv:" + id + "\nreplaced with revised version Mon, ");
+  const std::string list = with_change(test::as_arxiv_list(papers), "arXiv:" + id + " [pdf",
+                                       "arXiv:" + id + " (replaced) [pdf");
+  const std::string mail = with_change(test::as_arxiv_mail(papers), "arXiv:" + id + "\nDate: Mon, ",
+                                       "arXiv:" + id + "\nreplaced with revised version Mon, ");
   for (const std::string& text : {feed, list, mail}) {
     INFO(chosen_format(text));
     const auto read = collect(chosen_format(text).c_str(), text);
