@@ -49,8 +49,12 @@ Collected collect(const char* format, std::string_view bytes, const std::string&
 
 std::string chosen_format(std::string_view bytes, const std::string& name) {
   ingest::Input input(name, bytes);
-  const ingest::Choice choice = ingest::choose_format(input);
-  return choice.format == nullptr ? "" : choice.format->name;
+  try {
+    const ingest::Choice choice = ingest::choose_format(input);
+    return choice.format == nullptr ? "" : choice.format->name;
+  } catch (const ingest::NoPapers&) {
+    return "";
+  }
 }
 
 std::string data_file(const std::string& path) {
