@@ -37,7 +37,7 @@ std::string article_page(const std::string& head, const std::string& body = "<h1
 
 void check_equal(const Record& one, const Record& other) {
   CHECK(one.title == other.title);
-  CHECK(one.abstract == other.walkers_abstract);
+  CHECK(one.abstract == other.abstract);
   CHECK(one.abstract_kind == other.abstract_kind);
   CHECK(one.authors == other.authors);
   CHECK(one.keywords == other.keywords);
