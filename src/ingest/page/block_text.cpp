@@ -13,7 +13,10 @@
 namespace papers::ingest::page {
 
 bool is_running(std::string_view text) {
-  if (count_words(text).count < 2) return false;
+  constexpr std::size_t longest_bytes = 160;
+  if (text.size() > longest_bytes || ends_sentence(text) || count_words(text).count < 2) {
+    return false;
+  }
   const auto said = read_statements(text);
   return said.size() == 1 && said.front().form == Form::text;
 }

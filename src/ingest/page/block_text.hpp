@@ -28,7 +28,7 @@ bool is_lone_address(std::string_view view, const Block& block);
 /// Whether the text of a link may begin like this behind its number.
 bool is_opening(std::string_view behind);
 
-/// Whether the words of a line may go on in the next: no small print.
+/// Whether the words of a line may go on in the next: no small print, nor the end of a paragraph.
 bool is_running(std::string_view text);
 
 }  // namespace papers::ingest::page

@@ -16,9 +16,8 @@ bool is_picture(const Span& span) { return span.kind == Span::Kind::picture; }
 }  // namespace
 
 std::vector<Span> SpanFinder::run() {
-  constexpr std::string_view marks = "[]\\<`\"({|!";
-  for (at_ = text_.find_first_of(marks); at_ < text_.size();
-       at_ = text_.find_first_of(marks, at_)) {
+  static constexpr ByteSet marks("[]\\<`\"({|!");
+  for (at_ = marks.find(text_); at_ < text_.size(); at_ = marks.find(text_, at_)) {
     if (!step(text_[at_])) ++at_;
   }
   return std::move(spans_);
@@ -242,11 +241,25 @@ std::vector<Span> find_spans(std::string_view text, const Notation& notation) {
 }
 
 bool may_hold_spans(std::string_view text, const Notation& notation) {
-  return text.find('[') != std::string_view::npos || text.find("://") != std::string_view::npos ||
-         text.find("</") != std::string_view::npos || text.find("(/") != std::string_view::npos ||
-         text.find("\":") != std::string_view::npos || text.find('|') != std::string_view::npos ||
-         text.find("{{") != std::string_view::npos ||
-         (notation.tags && text.find('<') != std::string_view::npos);
+  static constexpr ByteSet marks("[</|{");
+  for (std::size_t at = marks.find(text); at < text.size(); at = marks.find(text, at + 1)) {
+    const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+    const char before = at > 0 ? text[at - 1] : ' ';
+    switch (text[at]) {
+      case '[':
+      case '|':
+        return true;
+      case '<':
+        if (notation.tags || next == '/' || next == 'h') return true;
+        break;
+      case '/':
+        if (next == '/' || before == '(' || before == ':') return true;
+        break;
+      default:
+        if (next == '{' || next == '.' || next == '#' || (next >= 'a' && next <= 'z')) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace papers::ingest::page

@@ -1,11 +1,28 @@
 // The parts that links and tags are made of.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace papers::ingest::page {
+
+/// A set of bytes that is looked for in one pass; libstdc++'s find_first_of calls memchr for each.
+class ByteSet {
+ public:
+  constexpr explicit ByteSet(std::string_view bytes) {
+    for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
+  }
+  /// The first place from `at` on where `text` has one of them, its size for none.
+  [[nodiscard]] constexpr std::size_t find(std::string_view text, std::size_t at = 0) const {
+    while (at < text.size() && !has_[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+  }
+
+ private:
+  std::array<bool, 256> has_{};
+};
 
 /// The index of the ")" that closes the "(" at text[0], npos where there is none.
 std::size_t closing_bracket(std::string_view text);

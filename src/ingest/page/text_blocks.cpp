@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_underlines.hpp"
 #include "ingest/page/page_words.hpp"
 #include "text/utf8.hpp"
@@ -88,8 +89,8 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
 /// Keeps account of the brackets and anchors that are open behind the group's last line.
 void TextBlocks::note_open(std::string_view text) {
   const std::size_t line = group_.lines.size() - 1;
-  for (std::size_t at = text.find_first_of("[]\\"); at < text.size();
-       at = text.find_first_of("[]\\", at + 1)) {
+  static constexpr ByteSet marks("[]\\");
+  for (std::size_t at = marks.find(text); at < text.size(); at = marks.find(text, at + 1)) {
     if (text[at] == '\\') {
       ++at;
     } else if (text[at] == '[') {
