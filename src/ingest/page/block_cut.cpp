@@ -51,11 +51,15 @@ class GroupCutter {
 
   /// An address in a sentence is part of it, but for that of a paper behind all of it.
   [[nodiscard]] bool address_stands_alone(const Span& span) const {
+    const LinkTo to = link_to(span.url).to;
+    // "(https://…)" is how sentences name their code.
+    const bool of_site = to != LinkTo::code && to != LinkTo::project && to != LinkTo::elsewhere;
+    if (text_[span.begin] == '(' && !of_site) return false;
     const bool opens = (span.begin == 0 || text_[span.begin - 1] == '\n') &&
                        span.end < text_.size() && text_[span.end] != ' ';
     if (!running_text_ || opens) return true;
     const bool last = span.end == judged_end_ || text_[span.end] == '\n';
-    return last && link_to(span.url).to == LinkTo::paper;
+    return last && to == LinkTo::paper;
   }
 
   /// The text of an address begins behind it, or ends before it.
