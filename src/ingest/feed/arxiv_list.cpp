@@ -43,6 +43,20 @@ bool is_frame(std::string_view line) {
   return ascii::starts_with(line, "links to: arxiv");
 }
 
+/// "[16]Ann One, [17]Bob Two" as text browsers number their links.
+std::string without_link_numbers(std::string_view line) {
+  std::string kept;
+  while (!line.empty()) {
+    const std::size_t digits = line.find_first_not_of("0123456789", 1);
+    const bool is_number = line.front() == '[' && digits != std::string_view::npos && digits > 1 &&
+                           line[digits] == ']' && digits + 1 < line.size() &&
+                           line[digits + 1] != ' ';
+    if (!is_number) kept += line.front();
+    line.remove_prefix(is_number ? digits + 1 : 1);
+  }
+  return kept;
+}
+
 /// One paper of a listing, line by line.
 class ListEntry {
  public:
@@ -139,13 +153,14 @@ class ListingReader {
     std::string_view rest;
     if (std::string id = leading_arxiv_id(line, rest); !id.empty()) {
       end_entry(number - 1);
+      numbered_ = line.find("]arXiv:") != std::string::npos;
       const bool replaced = rest.find("(replaced)") != std::string_view::npos;
       if (day_) announcement_.begin_day(*day_);
       entry_.emplace(std::move(id), replacements_ || replaced, number);
     } else if (take_heading(line, number)) {
       return;
     } else if (entry_) {
-      if (!line.empty()) entry_->add(line);
+      if (!line.empty()) entry_->add(numbered_ ? without_link_numbers(line) : line);
     } else {
       sink_.account({number, number, line.empty() ? LineKind::blank : LineKind::chrome,
                      line.empty() ? "" : "the listing's frame"});
@@ -198,6 +213,7 @@ class ListingReader {
   std::optional<ListEntry> entry_;
   std::optional<StatedDay> day_;
   bool replacements_ = false;
+  bool numbered_ = false;  ///< links have numbers, as text browsers give them
   std::uint64_t last_ = 0;
 };
 
@@ -212,7 +228,8 @@ bool is_text_listing(std::string_view head) {
   while (!head.empty()) {
     const std::string_view line = text::trim(take_line(head));
     std::string_view rest;
-    if (line.starts_with('[') && !leading_arxiv_id(line, rest).empty()) {
+    const bool numbered = line.starts_with('[') || line.starts_with("* [");
+    if (numbered && !leading_arxiv_id(line, rest).empty()) {
       lines_left = 6;
     } else if (lines_left-- > 0 && arxiv_line(line).field == ArxivField::title) {
       return true;

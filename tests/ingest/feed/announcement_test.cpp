@@ -130,6 +130,21 @@ TEST_CASE("long titles and authors of a wrapped listing keep apart", "[ingest]")
   }
 }
 
+TEST_CASE("a listing that a text browser dumped is read without its link numbers", "[ingest]") {
+  const std::string text =
+      "   Showing new listings for Friday, 20 November 2026\n\n"
+      "     * [1] [12]arXiv:2611.01234 [[13]pdf, [14]html, [15]other]\n"
+      "       Title: Feeding Small Models [1] on Time\n       [16]Ann One, [17]Bob Two\n"
+      "       Comments: 12 pages\n       Subjects: Machine Learning (cs.LG)\n"
+      "       We feed small models every morning and find\n       that they learn.\n";
+  CHECK(chosen_format(text) == "arxiv-list");
+  const auto read = collect("arxiv-list", text);
+  REQUIRE(read.records.size() == 1);
+  CHECK(read.records[0].title == "Feeding Small Models [1] on Time");
+  CHECK(read.records[0].authors == std::vector<std::string>{"Ann One", "Bob Two"});
+  CHECK(read.records[0].abstract == "We feed small models every morning and find that they learn.");
+}
+
 TEST_CASE("a mail's own day wins over the span in which its papers came in", "[ingest]") {
   const auto papers = plain_papers(4, 2);
   const std::string headers =

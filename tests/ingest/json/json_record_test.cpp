@@ -109,3 +109,10 @@ TEST_CASE("an array with an element a line is no list of JSON lines", "[ingest]"
   CHECK(collect("json", rows).records.size() == 2);
   CHECK(collect("json", rows).skipped().empty());
 }
+
+TEST_CASE("an error that has a name is no paper of that name", "[ingest]") {
+  const std::string error =
+      R"({"name": "ForbiddenError", "message": "You must be logged in", "status": 403})";
+  CHECK_THROWS_WITH(test::collect("json", error, "a.json"),
+                    "a.json: an answer that reports an error: You must be logged in");
+}
