@@ -58,7 +58,7 @@ class RelatedCommand : public Command {
                               /*required=*/true}};
     arguments.options.insert(
         arguments.options.end(),
-        {{"-n,--limit", "N", "at most so many papers", &limit_},
+        {{"-n,--limit", "N", "at most so many papers, 0 for all; without: 20", &limit_},
          {"--sort", "relevance|listed|published|votes|title", "the order", &sort_}});
     listing_.declare(arguments, render::ListFormat::Use::list);
   }
@@ -140,12 +140,13 @@ const CommandInfo related_command = {
     .summary = "find papers like others, or like a text, and say what they share",
     .examples =
         "papers related 12\n"
-        "papers related 2412.15115 7 -n 5 --sort listed\n"
+        "papers related 12 7 -n 5 --sort listed\n"
         "papers related tag:star\n"
         "papers related - < my-abstract.txt",
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<RelatedCommand>,
+    .other_names = "similar like",
     .shows_topics = true,
 };
 

@@ -15,7 +15,7 @@ class SubscribeCommand : public Command {
   void declare(Arguments& arguments) override {
     arguments.positionals = {
         {"NAME", "what it is called, then the query its papers match", &words_, /*required=*/true}};
-    filters_.declare(arguments);
+    filters_.declare(arguments, "50 an issue");
     options_.declare(arguments);
   }
 

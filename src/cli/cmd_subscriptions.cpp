@@ -109,6 +109,7 @@ const CommandInfo subscriptions_command = {
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<SubscriptionsCommand>,
+    .other_names = "subs",
     .shows_topics = true,
 };
 

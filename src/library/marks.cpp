@@ -63,6 +63,14 @@ void set_note_row(Database& database, std::int64_t paper, std::string_view text,
       .run();
 }
 
+std::string note_row(Database& database, std::int64_t paper) {
+  Statement& row = database.cached("SELECT text FROM note WHERE paper = ?").bind(1, paper);
+  if (!row.step()) return {};
+  std::string note(row.text(0));
+  row.reset();
+  return note;
+}
+
 bool restore_marks(Database& database, std::int64_t paper, const Record::Restored& restored,
                    std::string_view now) {
   bool changed = false;
@@ -70,12 +78,7 @@ bool restore_marks(Database& database, std::int64_t paper, const Record::Restore
     if (is_tag_name(tag)) changed |= add_tag_row(database, paper, tag, now);
   }
   if (restored.note.empty()) return changed;
-  Statement& row = database.cached("SELECT text FROM note WHERE paper = ?").bind(1, paper);
-  std::string note;
-  if (row.step()) {
-    note = row.text(0);
-    row.reset();
-  }
+  std::string note = note_row(database, paper);
   if (note.find(restored.note) != std::string::npos) return changed;
   if (!note.empty()) note += "\n\n";
   set_note_row(database, paper, note + restored.note, now);

@@ -22,6 +22,9 @@ bool remove_tag_row(Database& database, std::int64_t paper, std::string_view tag
 void set_note_row(Database& database, std::int64_t paper, std::string_view text,
                   std::string_view now);
 
+/// The note; empty: none.
+std::string note_row(Database& database, std::int64_t paper);
+
 /// Unites the tags and the note of a restored paper with what is there. Returns whether anything
 /// changed.
 bool restore_marks(Database& database, std::int64_t paper, const Record::Restored& restored,
