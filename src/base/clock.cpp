@@ -54,9 +54,9 @@ Moment moment() {
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   const Day day = std::chrono::floor<std::chrono::days>(now);
   const std::chrono::hh_mm_ss time(now - day);
-  return {local_day(now), fmt::format("{}T{:02}:{:02}:{:02}Z", format_day(day),
-                                      time.hours().count(), time.minutes().count(),
-                                      time.seconds().count())};
+  return {local_day(now),
+          fmt::format("{}T{:02}:{:02}:{:02}Z", format_day(day), time.hours().count(),
+                      time.minutes().count(), time.seconds().count())};
 }
 
 }  // namespace
@@ -67,9 +67,10 @@ Day local_day(std::chrono::sys_seconds moment) {
   if (::localtime_r(&seconds, &local) == nullptr) {
     return std::chrono::floor<std::chrono::days>(moment);
   }
-  const std::chrono::year_month_day date{std::chrono::year{local.tm_year + 1900},
-                                         std::chrono::month{static_cast<unsigned>(local.tm_mon) + 1},
-                                         std::chrono::day{static_cast<unsigned>(local.tm_mday)}};
+  const std::chrono::year_month_day date{
+      std::chrono::year{local.tm_year + 1900},
+      std::chrono::month{static_cast<unsigned>(local.tm_mon) + 1},
+      std::chrono::day{static_cast<unsigned>(local.tm_mday)}};
   return Day{date};
 }
 

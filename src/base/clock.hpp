@@ -8,8 +8,8 @@
 
 namespace papers {
 
-/// Today where the user is (TZ), or the day that PAPERS_NOW names: YYYY-MM-DD, or the local day of a
-/// UTC timestamp YYYY-MM-DDTHH:MM:SSZ. Throws UsageError when PAPERS_NOW is neither.
+/// Today where the user is (TZ), or the day that PAPERS_NOW names: YYYY-MM-DD, or the local day of
+/// a UTC timestamp YYYY-MM-DDTHH:MM:SSZ. Throws UsageError when PAPERS_NOW is neither.
 Day today();
 
 /// The day on which `moment` lies where the user is.

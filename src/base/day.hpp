@@ -49,7 +49,7 @@ struct DaySpan {
 };
 
 /// A D of the command line and the query language: 2025-03-12, 2025-03, 2025, today, yesterday,
-/// 7d, 2w, 3m, 1y (that long before `today`, up to `today`), as the span it covers; nullopt otherwise.
+/// 7d, 2w, 3m (that long before `today`, up to `today`), as the span it covers; nullopt otherwise.
 std::optional<DaySpan> parse_day_expression(std::string_view text, Day today);
 
 }  // namespace papers

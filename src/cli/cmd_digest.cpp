@@ -111,7 +111,8 @@ ExitCode worse(ExitCode a, ExitCode b) {
 class DigestCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
-    arguments.positionals = {{"QUERY", "only papers that match; - for those whose IDs are on stdin", &words_}};
+    arguments.positionals = {
+        {"QUERY", "only papers that match; - for those whose IDs are on stdin", &words_}};
     filters_.declare(arguments, "50");
     options_.declare(arguments);
     arguments.options.insert(

@@ -8,7 +8,8 @@ namespace {
 class ExportCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
-    arguments.positionals = {{"QUERY", "only papers that match; - for those whose IDs are on stdin", &words_}};
+    arguments.positionals = {
+        {"QUERY", "only papers that match; - for those whose IDs are on stdin", &words_}};
     filters_.declare(arguments, "all");
     listing_.declare(arguments, render::ListFormat::Use::exchange);
     listing_.set_default_format("jsonl");

@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/completion.hpp"
+#include "library/marks.hpp"
 #include "outbox/subscriptions.hpp"
 #include "render/visible.hpp"
 #include "search/fields.hpp"
@@ -33,7 +34,7 @@ std::string ids(library::Library& library) {
 
 std::string tags(library::Library& library) {
   std::string out;
-  for (const library::TagCount& tag : library.tags()) {
+  for (const library::TagCount& tag : library::tag_counts(library)) {
     out += word_line("+" + tag.name, fmt::format("on {} papers", tag.papers));
   }
   return out;

@@ -16,7 +16,8 @@ std::vector<std::string> help_topics() {
 class HelpCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
-    arguments.positionals = {{"TOPIC", "a command, query for the query language, or fields for --template",
+    arguments.positionals = {{"TOPIC",
+                              "a command, query for the query language, or fields for --template",
                               &words_, /*required=*/false, /*repeated=*/false, help_topics()}};
   }
 

@@ -8,13 +8,15 @@ namespace {
 class ListCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
-    arguments.positionals = {{"QUERY", "only papers that match; - for those whose IDs are on stdin", &words_}};
+    arguments.positionals = {
+        {"QUERY", "only papers that match; - for those whose IDs are on stdin", &words_}};
     filters_.declare(arguments, "20");
     listing_.declare(arguments, render::ListFormat::Use::list);
   }
 
   ExitCode run(Context& context) override {
-    return print_matching(context, listing_, filters_.request_or_ids(context, words_, today()), join_query(words_));
+    return print_matching(context, listing_, filters_.request_or_ids(context, words_, today()),
+                          join_query(words_));
   }
 
  private:

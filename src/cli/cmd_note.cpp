@@ -10,6 +10,7 @@
 #include "cli/ids.hpp"
 #include "cli/output.hpp"
 #include "cli/shell_command.hpp"
+#include "library/marks.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::cli {
@@ -62,10 +63,9 @@ class NoteCommand : public Command {
     arguments.positionals = {
         {"ID", "the paper", &id_, /*required=*/true, /*repeated=*/false},
         {"TEXT", "added to the note; - reads it from stdin; without: show the note", &words_}};
-    arguments.options.insert(
-        arguments.options.end(),
-        {{"--edit", "", "change the note in $VISUAL or $EDITOR", &edit_},
-         {"--clear", "", "remove the note", &clear_}});
+    arguments.options.insert(arguments.options.end(),
+                             {{"--edit", "", "change the note in $VISUAL or $EDITOR", &edit_},
+                              {"--clear", "", "remove the note", &clear_}});
   }
 
   [[nodiscard]] Needs needs(Needs declared) const override {
@@ -108,7 +108,7 @@ class NoteCommand : public Command {
     if (text::trim(text::clean(text)).empty()) {
       throw UsageError("nothing to add to the note; --clear removes it");
     }
-    context.library->add_to_note(paper, text);
+    library::add_to_note(*context.library, paper, text);
     return ExitCode::done;
   }
 

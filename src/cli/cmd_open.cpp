@@ -50,7 +50,9 @@ class OpenCommand : public Command {
     const std::string address = address_of(context.library->paper(id).value_or(Paper{}));
     if (address.empty()) {
       throw Error(fmt::format("paper {}: no address of its {} is known", id,
-                              pdf_ ? "PDF" : code_ ? "code" : "page"),
+                              pdf_    ? "PDF"
+                              : code_ ? "code"
+                                      : "page"),
                   ExitCode::nothing);
     }
     const std::string command = browser();

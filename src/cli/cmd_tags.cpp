@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/rows.hpp"
+#include "library/marks.hpp"
 #include "render/json_text.hpp"
 #include "render/visible.hpp"
 
@@ -35,7 +36,7 @@ class TagsCommand : public Command {
   }
 
   ExitCode run(Context& context) override {
-    const std::vector<library::TagCount> tags = context.library->tags();
+    const std::vector<library::TagCount> tags = library::tag_counts(*context.library);
     if (format_ == "json") {
       context.write(as_json(tags));
     } else if (format_ == "names") {

@@ -71,10 +71,10 @@ struct Context {
   MailSettings mail;
   std::vector<std::string> typed;  ///< long names of options on the command line, not of settings
   bool quiet = false;              ///< -q
-  bool color = false;     ///< from --color, the environment and the terminal
-  bool terminal = false;  ///< stdout is one
-  int width_cols = 80;    ///< of text for people; 0: do not wrap
-  int line_cols = 80;     ///< of lines that are cut, not wrapped: all the terminal has; 0: not cut
+  bool color = false;              ///< from --color, the environment and the terminal
+  bool terminal = false;           ///< stdout is one
+  int width_cols = 80;             ///< of text for people; 0: do not wrap
+  int line_cols = 80;  ///< of lines that are cut, not wrapped: all the terminal has; 0: not cut
   Output* output = nullptr;
 
   /// Writes to stdout (buffered). Throws on a failed write; a closed pipe ends the process quietly.
@@ -110,8 +110,8 @@ struct CommandInfo {
   bool dash_words;  ///< a word such as "-bert" is text of the query, not an unknown option
   std::unique_ptr<Command> (*make)();
   const char* other_names = "";  ///< what other programs call it: "find query"
-  bool hidden = false;        ///< not in help, completion and man page
-  bool shows_topics = false;  ///< topics are brought up to date before it runs
+  bool hidden = false;           ///< not in help, completion and man page
+  bool shows_topics = false;     ///< topics are brought up to date before it runs
 };
 
 /// `{..., make_command<SearchCommand>}`.

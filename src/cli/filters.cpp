@@ -54,8 +54,8 @@ void FilterOptions::require_days_in_order(Day today) const {
     if (given.option.clause == End::until) last = span->last;
   }
   if (!first || !last || *first <= *last) return;
-  throw UsageError(fmt::format("--since {} is after --until {}: no day is both",
-                               format_day(*first), format_day(*last)));
+  throw UsageError(fmt::format("--since {} is after --until {}: no day is both", format_day(*first),
+                               format_day(*last)));
 }
 
 std::vector<std::string> FilterOptions::clauses(Day today) const {

@@ -51,8 +51,7 @@ ResolvedIds resolve_ids(const Context& context, const std::vector<std::string>& 
       ids.push_back(word);
       continue;
     }
-    const std::vector<std::string> more =
-        first_words(read_whole_file("-", limits::ids_size_bytes));
+    const std::vector<std::string> more = first_words(read_whole_file("-", limits::ids_size_bytes));
     if (more.empty()) context.remark("no id on stdin");
     ids.insert(ids.end(), more.begin(), more.end());
   }

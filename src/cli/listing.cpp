@@ -33,7 +33,8 @@ void ListingOptions::declare(Arguments& arguments, render::ListFormat::Use use) 
   arguments.options.insert(
       arguments.options.end(),
       {{"-f,--format", format_choices(use), "how papers are printed", &format_},
-       {"--template", "TEXT", "a line like '{id} {title:.60}' for each, with the names of JSON "
+       {"--template", "TEXT",
+        "a line like '{id} {title:.60}' for each, with the names of JSON "
         "('papers help fields')",
         &template_, "", "--format"},
        {"-0,--null", "", "end the lines of the format ids with NUL", &null_},

@@ -55,7 +55,7 @@ class Output {
   int rows_ = 0;  ///< more lines than this start the pager; 0: no paging
   std::string pager_;
   int lines_ = 0;
-  std::string sent_;         ///< to the pager, as long as it may have to be printed without
+  std::string sent_;  ///< to the pager, as long as it may have to be printed without
   bool keeps_sent_ = false;
   int pager_process_ = 0;
   int pager_input_ = -1;

@@ -43,10 +43,11 @@ std::string query_help(int width_cols) {
 
 std::string fields_help(int width_cols) {
   std::string out;
-  append_paragraph(out,
-                   "--template '{id}\\t{title:.60}' prints a line for each paper; {name:[<>]WIDTH.LIMIT} "
-                   "lays a field out in columns, \\t \\n \\0 are control characters, {{ and }} braces.",
-                   width_cols);
+  append_paragraph(
+      out,
+      "--template '{id}\\t{title:.60}' prints a line for each paper; {name:[<>]WIDTH.LIMIT} "
+      "lays a field out in columns, \\t \\n \\0 are control characters, {{ and }} braces.",
+      width_cols);
   out += '\n';
   std::vector<Row> rows;
   for (const render::Field& field : render::fields()) {

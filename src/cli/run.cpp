@@ -47,8 +47,8 @@ std::vector<std::string> settings_left(const std::vector<std::string>& settings,
   std::vector<std::string> left;
   for (const std::string& setting : settings) {
     const std::string name = setting.substr(0, setting.find('='));
-    const bool replaced = std::any_of(
-        arguments.options.begin(), arguments.options.end(), [&](const Option& option) {
+    const bool replaced =
+        std::any_of(arguments.options.begin(), arguments.options.end(), [&](const Option& option) {
           return option.instead_of == name &&
                  std::find(typed.begin(), typed.end(), long_name(option)) != typed.end();
         });

@@ -45,15 +45,6 @@ void require_tag_name(std::string_view tag) {
                                text::single_line(tag)));
 }
 
-/// `text` as a note is stored. Throws UsageError when it is too long.
-std::string note_of_text(std::string_view text) {
-  if (text.size() > limits::note_size_bytes) {
-    throw UsageError(fmt::format("a note has at most {} bytes", limits::note_size_bytes));
-  }
-  const std::string clean = text::clean(text);
-  return std::string(text::trim(clean));
-}
-
 }  // namespace
 
 fs::path default_path() {
@@ -133,30 +124,10 @@ std::size_t Library::change_tags(std::span<const std::int64_t> papers,
   return changed_papers;
 }
 
-std::vector<TagCount> Library::tags() {
-  Statement& rows =
-      database().cached("SELECT name, count(*) FROM tag GROUP BY name ORDER BY name");
-  std::vector<TagCount> tags;
-  while (rows.step()) {
-    tags.push_back({std::string(rows.text(0)), static_cast<std::uint64_t>(rows.integer(1))});
-  }
-  return tags;
-}
-
 void Library::set_note(std::int64_t paper, std::string_view text) {
-  const std::string note = note_of_text(text);
+  const std::string note = note_of(text);
   Transaction transaction(database());
   set_note_row(database(), paper, note, now_utc());
-  transaction.commit();
-}
-
-void Library::add_to_note(std::int64_t paper, std::string_view text) {
-  const std::string more = note_of_text(text);
-  if (more.empty()) return;
-  Transaction transaction(database());
-  const std::string before = note_row(database(), paper);
-  const std::string note = before.empty() ? more : before + "\n" + more;
-  set_note_row(database(), paper, note_of_text(note), now_utc());
   transaction.commit();
 }
 

@@ -35,12 +35,6 @@ enum class Access {
 /// ~/.local/share/papers/papers.db. Throws Error when HOME is needed and unset.
 std::filesystem::path default_path();
 
-/// A tag, and how many papers have it.
-struct TagCount {
-  std::string name;
-  std::uint64_t papers = 0;
-};
-
 class Library {
  public:
   /// Opens and, when it may write, migrates. Refuses files that are no library, from a newer
@@ -73,12 +67,8 @@ class Library {
   std::size_t change_tags(std::span<const std::int64_t> papers,
                           const std::vector<std::string>& added,
                           const std::vector<std::string>& removed);
-  /// The tags there are, by name.
-  std::vector<TagCount> tags();
   /// Replaces the note; empty text removes it.
   void set_note(std::int64_t paper, std::string_view text);
-  /// Puts `text` below the note that is there. Both throw UsageError for one that grows too long.
-  void add_to_note(std::int64_t paper, std::string_view text);
 
  private:
   struct State;

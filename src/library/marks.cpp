@@ -5,7 +5,10 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "base/clock.hpp"
+#include "base/error.hpp"
 #include "base/limits.hpp"
+#include "library/library.hpp"
 #include "library/sqlite.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -83,6 +86,34 @@ bool restore_marks(Database& database, std::int64_t paper, const Record::Restore
   if (!note.empty()) note += "\n\n";
   set_note_row(database, paper, note + restored.note, now);
   return true;
+}
+
+std::string note_of(std::string_view text) {
+  if (text.size() > limits::note_size_bytes) {
+    throw UsageError(fmt::format("a note has at most {} bytes", limits::note_size_bytes));
+  }
+  const std::string clean = text::clean(text);
+  return std::string(text::trim(clean));
+}
+
+void add_to_note(Library& library, std::int64_t paper, std::string_view text) {
+  const std::string more = note_of(text);
+  if (more.empty()) return;
+  Transaction transaction(library.database());
+  const std::string before = note_row(library.database(), paper);
+  const std::string note = before.empty() ? more : before + "\n" + more;
+  set_note_row(library.database(), paper, note_of(note), now_utc());
+  transaction.commit();
+}
+
+std::vector<TagCount> tag_counts(Library& library) {
+  Statement& rows =
+      library.database().cached("SELECT name, count(*) FROM tag GROUP BY name ORDER BY name");
+  std::vector<TagCount> tags;
+  while (rows.step()) {
+    tags.push_back({std::string(rows.text(0)), static_cast<std::uint64_t>(rows.integer(1))});
+  }
+  return tags;
 }
 
 }  // namespace papers::library

@@ -37,9 +37,12 @@ constexpr Field all_fields[] = {
     {"key", "16 hex digits that stay with the paper", [](const Hit& h) { return h.paper.key; }},
     {"title", "title", [](const Hit& h) { return h.paper.title; }},
     {"abstract", "abstract", [](const Hit& h) { return h.paper.abstract; }},
-    {"abstract_kind", "full, truncated or summary", [](const Hit& h) { return std::string(to_string(h.paper.abstract_kind)); }},
-    {"summary", "the sentence of the abstract that says what the work does", [](const Hit& h) { return h.paper.summary; }},
-    {"authors", "names, joined by \"; \"", [](const Hit& h) { return join_texts(h.paper.authors); }},
+    {"abstract_kind", "full, truncated or summary",
+     [](const Hit& h) { return std::string(to_string(h.paper.abstract_kind)); }},
+    {"summary", "the sentence of the abstract that says what the work does",
+     [](const Hit& h) { return h.paper.summary; }},
+    {"authors", "names, joined by \"; \"",
+     [](const Hit& h) { return join_texts(h.paper.authors); }},
     {"arxiv_id", "arXiv id", [](const Hit& h) { return h.paper.arxiv_id; }},
     {"doi", "DOI", [](const Hit& h) { return h.paper.doi; }},
     {"url", "its page", [](const Hit& h) { return h.paper.url; }},
@@ -47,7 +50,8 @@ constexpr Field all_fields[] = {
      [](const Hit& h) { return join(h.paper.links, " ", [](const Link& l) { return l.url; }); }},
     {"published", "day, month or year", [](const Hit& h) { return h.paper.published; }},
     {"venue", "journal or conference", [](const Hit& h) { return h.paper.venue; }},
-    {"listed_on", "latest day on which a page listed it", [](const Hit& h) { return day_or_empty(h.paper.listed_on); }},
+    {"listed_on", "latest day on which a page listed it",
+     [](const Hit& h) { return day_or_empty(h.paper.listed_on); }},
     {"listings", "all such days",
      [](const Hit& h) {
        return join(h.paper.listings, " ",
@@ -69,7 +73,8 @@ constexpr Field all_fields[] = {
        return h.match == Hit::Match::none ? std::string() : fmt::format("{}", h.score);
      }},
     {"match", "of a search: all or partial", match_word},
-    {"snippet", "of a search: the passage that matches", [](const Hit& h) { return mark_matches(h.snippet, "**", "**"); }},
+    {"snippet", "of a search: the passage that matches",
+     [](const Hit& h) { return mark_matches(h.snippet, "**", "**"); }},
 };
 
 }  // namespace

@@ -72,10 +72,11 @@ constexpr Field field_rows[] = {
      .sql = "SELECT id FROM paper WHERE last_listed >= ?1 AND last_listed <= ?2"
             " UNION ALL SELECT id FROM paper WHERE last_listed IS NULL"
             " AND published || '~' >= ?1 AND published <= ?2",
-     .options =
-         {{{"--since", "DAY", "listed on this day or later; 2025-03-12, 2025-03, today, 7d, 2w, 3m, 1y",
-            FieldOption::Clause::from},
-           {"--until", "DAY", "listed on this day or earlier", FieldOption::Clause::until}}}},
+     .options = {{{"--since", "DAY",
+                   "listed on this day or later; 2025-03-12, 2025-03, today, 7d, 2w, 3m, 1y",
+                   FieldOption::Clause::from},
+                  {"--until", "DAY", "listed on this day or earlier",
+                   FieldOption::Clause::until}}}},
     {.name = "listed",
      .kind = FieldKind::day,
      .example = "listed:7d",
