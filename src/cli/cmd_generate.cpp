@@ -35,7 +35,7 @@ std::string ids(library::Library& library) {
 std::string tags(library::Library& library) {
   std::string out;
   for (const library::TagCount& tag : library::tag_counts(library)) {
-    out += word_line("+" + tag.name, fmt::format("on {} papers", tag.papers));
+    out += word_line("+" + tag.name, "on " + render::counted(tag.papers, "paper"));
   }
   return out;
 }

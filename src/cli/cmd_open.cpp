@@ -87,7 +87,7 @@ const CommandInfo open_command = {
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<OpenCommand>,
-    .other_names = "browser url visit",
+    .other_names = "url visit",
 };
 
 }  // namespace papers::cli
