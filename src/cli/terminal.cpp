@@ -32,7 +32,7 @@ int stated_width_cols() {
   return width < narrowest_cols ? narrowest_cols : width;
 }
 
-/// By the variables that setlocale() reads, in its order.
+/// By the variables that the C library reads, in its order.
 bool is_utf8_locale() {
   std::string_view locale;
   for (const char* const name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
