@@ -103,6 +103,8 @@ std::string printed_beside(const std::string& pager, const std::string& bytes) {
   const char* const terminal = std::getenv("TERM");
   const std::string before = terminal == nullptr ? "" : terminal;
   ::setenv("TERM", "xterm", 1);
+  // As prepare_process() has it.
+  std::signal(SIGPIPE, SIG_IGN);
   ::setenv("PAPERS_PAGER", pager.c_str(), 1);
   interruptions = 1000;
   SlowReader screen;

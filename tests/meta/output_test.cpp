@@ -217,6 +217,7 @@ TEST_CASE("text fits a terminal of 20 columns, but for addresses and commands to
     const bool is_text = line.find(" -f ") == std::string_view::npos &&
                          line.find("--template") == std::string_view::npos &&
                          line.find("--color") == std::string_view::npos &&
+                         line.find("generate") == std::string_view::npos &&
                          line.find("--explain") == std::string_view::npos &&
                          line.find("--for") == std::string_view::npos;  // an issue is a mail
     if (is_text && !use.keeps_lines) commands.emplace_back(line);
