@@ -33,8 +33,8 @@ void FilterOptions::declare(Arguments& arguments, const std::string& usual_limit
   }
   arguments.options.insert(
       arguments.options.end(),
-      {{"-n,--limit", "N", fmt::format("at most so many papers, 0 for all; without: {}", usual_limit),
-        &limit_},
+      {{"-n,--limit", "N",
+        fmt::format("at most so many papers, 0 for all; without: {}", usual_limit), &limit_},
        {"--sort", order_choices(), "the order", &order_},
        {"--reverse", "", "the other way round", &reverse_},
        {"--any", "", "papers with any of the words, best first", &any_},
