@@ -92,7 +92,7 @@ class RelatedCommand : public Command {
     std::vector<std::int64_t> papers;
     for (const std::string& word : words) {
       if (word.starts_with("tag:")) {
-        search::Request tagged{.query = word, .limit = 0, .ranked = false};
+        search::Request tagged{.query = word, .limit = 0, .ranked = false, .within = {}};
         const auto answer = search::search(*context.library, tagged, today());
         for (const auto& entry : answer.entries) papers.push_back(entry.paper);
         if (answer.entries.empty()) context.remark(fmt::format("no paper has {}", word));
