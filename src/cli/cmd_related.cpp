@@ -71,6 +71,9 @@ class RelatedCommand : public Command {
       text = read_whole_file("-", limits::text_size_bytes);
       words = ids_in(text);
     }
+    if (words.empty() && text::trim(text).empty()) {
+      throw Error("nothing on stdin: give IDs or a text", ExitCode::nothing);
+    }
     const auto given = papers_of(context, words);
     if (given.empty() && !words.empty()) return ExitCode::nothing;
     const std::vector<search::Related> related =
