@@ -83,6 +83,7 @@ const std::vector<Use>& uses() {
       {"dismiss", "papers dismiss 2 999"},
       {"list", "papers generate ids; papers generate tags; papers generate subscriptions"},
       {"note", "papers note 1", true},
+      {"browse", "papers browse </dev/null"},
       {"stats", "papers stats"},
       {"check", "papers check"},
       {"ingest", "papers ingest data/trending-papers.txt"},
