@@ -25,8 +25,8 @@ std::vector<std::string> split(std::string_view text, char separator) {
 
 /// How a word stands to the declared options.
 struct Recognised {
-  const Option* option = nullptr;
-  bool value_follows = false;  ///< the next word is its value
+  std::vector<std::string> words;  ///< as long options, "--limit=5"; empty: it is none
+  bool value_follows = false;      ///< the next word is the value of the last of them
 };
 
 /// A value glued to a short option counts only where it cannot be the rest of a word: `-n5` is a
@@ -37,18 +37,54 @@ bool is_glued_value(const Option& option, std::string_view value) {
   return std::find(choices.begin(), choices.end(), value) != choices.end();
 }
 
-Recognised recognise(std::string_view word, const Arguments& arguments) {
+const Option* find_option(std::string_view name, const Arguments& arguments) {
   for (const Option& option : arguments.options) {
-    const bool flag = option.value.empty();
-    for (const std::string& name : option_names(option)) {
-      if (word == name) return {&option, !flag};
-      if (flag || !word.starts_with(name)) continue;
-      const std::string_view rest = word.substr(name.size());
-      const bool is_long = name.starts_with("--");
-      if (is_long ? rest.starts_with('=') : is_glued_value(option, rest)) return {&option, false};
+    for (const std::string& known : option_names(option)) {
+      if (name == known) return &option;
     }
   }
-  return {};
+  return nullptr;
+}
+
+Recognised with_value(const Option& option, std::string_view value) {
+  return {{fmt::format("{}={}", long_name(option), value)}, false};
+}
+
+/// `--limit`, `--limit=5`, `-n`, `-n=5`.
+Recognised recognise_alone(std::string_view word, const Arguments& arguments) {
+  const std::size_t equals = word.find('=');
+  const Option* option = find_option(word.substr(0, equals), arguments);
+  if (option == nullptr) return {};
+  const bool flag = option->value.empty();
+  if (equals == std::string_view::npos) return {{long_name(*option)}, !flag};
+  if (flag) throw UsageError(fmt::format("{} takes no value", word.substr(0, equals)));
+  return with_value(*option, word.substr(equals + 1));
+}
+
+/// `-n5`, and short options in a row: `-q0`, `-qn5`, `-qn 5`. `next`: the word behind.
+Recognised recognise_row(std::string_view word, const std::string& next,
+                         const Arguments& arguments) {
+  if (word.starts_with("--")) return {};
+  Recognised row;
+  for (std::string_view rest = word.substr(1); !rest.empty();) {
+    const Option* option = find_option(fmt::format("-{}", rest.front()), arguments);
+    if (option == nullptr) return {};
+    rest.remove_prefix(1);
+    row.words.push_back(long_name(*option));
+    if (option->value.empty()) continue;
+    const std::string_view value = rest.substr(rest.starts_with('=') ? 1 : 0);
+    if (!is_glued_value(*option, rest.empty() ? std::string_view(next) : value)) return {};
+    row.value_follows = rest.empty();
+    if (!rest.empty()) row.words.back() += fmt::format("={}", value);
+    break;
+  }
+  return row;
+}
+
+Recognised recognise(std::string_view word, const std::string& next, const Arguments& arguments) {
+  if (word.size() < 2 || word.front() != '-') return {};
+  Recognised known = recognise_alone(word, arguments);
+  return known.words.empty() ? recognise_row(word, next, arguments) : known;
 }
 
 /// "--limitt=5" is a slip of the hand, "--" or "--5" or "--a b" is text.
@@ -60,7 +96,7 @@ bool looks_like_long_option(std::string_view word) {
 
 std::vector<std::string> long_names(const Arguments& arguments) {
   std::vector<std::string> names;
-  for (const Option& option : arguments.options) names.push_back(option_names(option).back());
+  for (const Option& option : arguments.options) names.push_back(long_name(option));
   return names;
 }
 
@@ -87,6 +123,8 @@ void GlobalOptions::declare(Arguments& arguments) {
 }
 
 std::vector<std::string> option_names(const Option& option) { return split(option.names, ','); }
+
+std::string long_name(const Option& option) { return option_names(option).back(); }
 
 std::vector<std::string> option_choices(const Option& option) {
   if (option.value.find('|') == std::string::npos) return {};
@@ -115,14 +153,21 @@ SplitWords split_words(const std::vector<std::string>& words, const Arguments& a
                           words.end());
       break;
     }
+    const std::string next = i + 1 < words.size() ? words[i + 1] : std::string();
     const bool dashed = word.size() > 1 && word.front() == '-';
-    const Recognised known = dashed ? recognise(word, arguments) : Recognised{};
-    if (!dashed || (dash_words && known.option == nullptr)) {
+    const Recognised known = recognise(word, next, arguments);
+    if (known.words.empty() && (!dashed || dash_words)) {
       if (dashed) refuse_misspelt_option(word, arguments);
       result.texts.push_back(word);
       continue;
     }
-    result.options.push_back(word);
+    for (const std::string& option : known.words) {
+      result.typed.push_back(option.substr(0, option.find('=')));
+    }
+    // What is none is refused by parse_options(), with the nearest one.
+    const std::vector<std::string> unknown = {word};
+    const auto& taken = known.words.empty() ? unknown : known.words;
+    result.options.insert(result.options.end(), taken.begin(), taken.end());
     if (known.value_follows && i + 1 < words.size()) result.options.push_back(words[++i]);
   }
   return result;
@@ -131,7 +176,14 @@ SplitWords split_words(const std::vector<std::string>& words, const Arguments& a
 std::size_t find_command_word(const std::vector<std::string>& words, const Arguments& globals) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].empty() || words[i].front() != '-') return i;
-    if (recognise(words[i], globals).value_follows) ++i;
+    const std::string next = i + 1 < words.size() ? words[i + 1] : std::string();
+    const Recognised known = recognise(words[i], next, globals);
+    if (known.value_follows) ++i;
+    if (!known.words.empty()) continue;
+    // An option of the command may stand before its name: `papers -n 1 list`.
+    const auto named = std::find_if(words.begin() + static_cast<std::ptrdiff_t>(i), words.end(),
+                                    [](const std::string& word) { return find_command(word); });
+    return static_cast<std::size_t>(named - words.begin());
   }
   return words.size();
 }

@@ -22,18 +22,20 @@ struct GlobalOptions {
 };
 
 struct SplitWords {
-  std::vector<std::string> options;  ///< option words and their values, in order
+  std::vector<std::string> options;  ///< long options with their values, in order
+  std::vector<std::string> typed;    ///< the long names alone: "--limit"
   std::vector<std::string> texts;    ///< everything else
 };
 
-/// Splits the words of a command. With `dash_words` only exact known options are options (`-n 5`,
-/// `-n5`, `--limit=5`); other words with a dash are text, unless they look like a long option
-/// misspelt: UsageError with a suggestion. Without it every word with a dash is an option. `--`
-/// ends options, a lone `-` is text.
+/// Splits the words of a command. With `dash_words` only known options are options (`-n 5`, `-n5`,
+/// `-n=5`, `-qn5`, `--limit=5`); other words with a dash are text, unless they look like a long
+/// option misspelt: UsageError with a suggestion, as for a value given to a flag. Without it every
+/// word with a dash is an option. `--` ends options, a lone `-` is text.
 SplitWords split_words(const std::vector<std::string>& words, const Arguments& arguments,
                        bool dash_words);
 
-/// The place of the command's name in the words of a command line; words.size() when there is none.
+/// The place of the command's name in the words of a command line, behind options of every command
+/// or of its own; words.size() when there is none.
 std::size_t find_command_word(const std::vector<std::string>& words, const Arguments& globals);
 
 /// Moves `texts` into the positionals. Throws UsageError for missing or surplus words.
@@ -45,6 +47,8 @@ void parse_options(const Arguments& arguments, const std::vector<std::string>& w
 
 /// "-n,--limit" as {"-n", "--limit"}.
 std::vector<std::string> option_names(const Option& option);
+/// The last of its names, by which settings and messages call it: "--limit".
+std::string long_name(const Option& option);
 /// "text|json" as {"text", "json"}; empty for values that are no choice.
 std::vector<std::string> option_choices(const Option& option);
 

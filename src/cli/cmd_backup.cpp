@@ -31,6 +31,7 @@ const CommandInfo backup_command = {
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<BackupCommand>,
+    .other_names = "copy",
 };
 
 }  // namespace papers::cli

@@ -56,6 +56,7 @@ const CommandInfo check_command = {
     .needs = Needs::library_to_examine,
     .dash_words = false,
     .make = make_command<CheckCommand>,
+    .other_names = "fsck repair verify",
 };
 
 }  // namespace papers::cli

@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
-#include <cstdlib>
-
 #include "base/clock.hpp"
+#include "cli/arguments.hpp"
 #include "cli/digest_options.hpp"
 #include "cli/filters.hpp"
 #include "cli/output.hpp"
@@ -24,7 +23,7 @@ class TurnOptions {
   void declare(Arguments& arguments) {
     arguments.options.insert(
         arguments.options.end(),
-        {{"--for", "NAME", "the next issue of a subscription", &name_},
+        {{"--for", "NAME", "the next issue of a subscription", &name_, "generate subscriptions"},
          {"--for-all", "", "of every subscription; a failure does not stop the others", &all_},
          {"--send", "COMMAND", "start this with the issue as its input; sent when it exits with 0",
           &send_},
@@ -112,8 +111,9 @@ ExitCode worse(ExitCode a, ExitCode b) {
 class DigestCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
-    arguments.positionals = {{"QUERY", "only papers that match", &words_}};
-    filters_.declare(arguments);
+    arguments.positionals = {
+        {"QUERY", "only papers that match; - for those whose IDs are on stdin", &words_}};
+    filters_.declare(arguments, "50");
     options_.declare(arguments);
     arguments.options.insert(
         arguments.options.end(),
@@ -130,10 +130,25 @@ class DigestCommand : public Command {
     turns_.check();
     if (!turns_.wanted()) return print(context);
     if (!words_.empty()) throw UsageError("--for takes no query: a subscription has its own");
+    refuse_options_of_a_query(context);
     return take_turns(context);
   }
 
  private:
+  /// A subscription has its own query, grouping and recipients.
+  void refuse_options_of_a_query(const Context& context) const {
+    Arguments own;
+    FilterOptions().declare(own, "");
+    DigestOptions().declare(own);
+    std::vector<std::string> names = {"--title"};
+    for (const Option& option : own.options) {
+      if (long_name(option) != "--format") names.push_back(long_name(option));
+    }
+    context.refuse_typed(names,
+                         "says nothing with --for: change the subscription with "
+                         "papers subscribe NAME --change");
+  }
+
   ExitCode take_turns(Context& context) {
     const std::vector<Subscription> subscriptions = turns_.subscriptions(*context.library);
     Turn turn = turns_.turn();
@@ -168,7 +183,10 @@ class DigestCommand : public Command {
     const Day day = today();
     const render::DigestFormat* given = options_.given_format();
     const auto& format = given != nullptr ? *given : *render::find_digest_format("text");
-    search::Request request = filters_.request(words_, day);
+    if (!format.is_mail) {
+      context.refuse_typed({"--to", "--from", "--subject", "--crlf"}, "goes with -f email");
+    }
+    search::Request request = filters_.request_or_ids(context, words_, day);
     request.ranked = false;
     const digest::Digest digest = digest::build(*context.library,
                                                 {.search = std::move(request),
@@ -181,8 +199,7 @@ class DigestCommand : public Command {
       context.remark("no paper matches");
       return ExitCode::nothing;
     }
-    // Without a fixed clock the newest listing dates a mail: the same papers, the same bytes.
-    if (std::getenv("PAPERS_NOW") != nullptr) mail.date = now_utc();
+    mail.date = now_utc();
     context.page();
     render::Style style;
     style.color = context.color;
@@ -216,6 +233,7 @@ const CommandInfo digest_command = {
     .needs = Needs::library_to_read,
     .dash_words = true,
     .make = make_command<DigestCommand>,
+    .other_names = "report mail send",
     .shows_topics = true,
 };
 

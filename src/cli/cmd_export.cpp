@@ -8,14 +8,15 @@ namespace {
 class ExportCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
-    arguments.positionals = {{"QUERY", "only papers that match", &words_}};
-    filters_.declare(arguments);
+    arguments.positionals = {
+        {"QUERY", "only papers that match; - for those whose IDs are on stdin", &words_}};
+    filters_.declare(arguments, "all");
     listing_.declare(arguments, render::ListFormat::Use::exchange);
     listing_.set_default_format("jsonl");
   }
 
   ExitCode run(Context& context) override {
-    search::Request request = filters_.request(words_, today());
+    search::Request request = filters_.request_or_ids(context, words_, today());
     if (!request.limit) request.limit = 0;
     return print_matching(context, listing_, std::move(request), join_query(words_));
   }
@@ -35,11 +36,12 @@ const CommandInfo export_command = {
     .summary = "write whole records for other programs, or for another library",
     .examples =
         "papers export > everything.jsonl\n"
-        "papers export --tag cite --format bibtex > refs.bib\n"
+        "papers search language -f ids | papers export - -f bibtex > refs.bib\n"
         "papers export -t agents --since 2026 -f csv > agents.csv",
     .needs = Needs::library_to_read,
     .dash_words = true,
     .make = make_command<ExportCommand>,
+    .other_names = "save write dump",
     .shows_topics = true,
 };
 

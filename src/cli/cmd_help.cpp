@@ -7,11 +7,18 @@
 namespace papers::cli {
 namespace {
 
+std::vector<std::string> help_topics() {
+  std::vector<std::string> topics = command_names();
+  topics.insert(topics.end(), {"query", "fields"});
+  return topics;
+}
+
 class HelpCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
-    arguments.positionals = {{"TOPIC", "a command, or query for the query language", &words_,
-                              /*required=*/false, /*repeated=*/false}};
+    arguments.positionals = {{"TOPIC",
+                              "a command, query for the query language, or fields for --template",
+                              &words_, /*required=*/false, /*repeated=*/false, help_topics()}};
   }
 
   ExitCode run(Context& context) override {
@@ -25,10 +32,8 @@ class HelpCommand : public Command {
     if (words_.empty()) return overview_help(width_cols);
     const std::string& topic = words_.front();
     if (topic == "query") return query_help(width_cols);
-    if (const CommandInfo* command = find_command(topic)) return command_help(*command, width_cols);
-    std::vector<std::string> topics = command_names();
-    topics.emplace_back("query");
-    throw UsageError(fmt::format("no help on '{}'{}", topic, suggestion(topic, topics)));
+    if (topic == "fields") return fields_help(width_cols);
+    return command_help(*find_command(topic), width_cols);
   }
 
   std::vector<std::string> words_;
@@ -40,8 +45,8 @@ extern const CommandInfo help_command;
 const CommandInfo help_command = {
     .name = "help",
     .group = "Upkeep",
-    .summary = "explain a command, or the query language",
-    .examples = "papers help query\npapers help search",
+    .summary = "explain a command, the query language, or the fields of --template",
+    .examples = "papers help query\npapers help fields\npapers help search",
     .needs = Needs::nothing,
     .dash_words = false,
     .make = make_command<HelpCommand>,

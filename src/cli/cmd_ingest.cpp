@@ -236,6 +236,7 @@ const CommandInfo ingest_command = {
     .needs = Needs::library_to_create,
     .dash_words = false,
     .make = make_command<IngestCommand>,
+    .other_names = "import add load read",
 };
 
 }  // namespace papers::cli

@@ -8,13 +8,15 @@ namespace {
 class ListCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
-    arguments.positionals = {{"QUERY", "only papers that match", &words_}};
-    filters_.declare(arguments);
+    arguments.positionals = {
+        {"QUERY", "only papers that match; - for those whose IDs are on stdin", &words_}};
+    filters_.declare(arguments, "20");
     listing_.declare(arguments, render::ListFormat::Use::list);
   }
 
   ExitCode run(Context& context) override {
-    return print_matching(context, listing_, filters_.request(words_, today()), join_query(words_));
+    return print_matching(context, listing_, filters_.request_or_ids(context, words_, today()),
+                          join_query(words_));
   }
 
  private:
@@ -37,6 +39,7 @@ const CommandInfo list_command = {
     .needs = Needs::library_to_read,
     .dash_words = true,
     .make = make_command<ListCommand>,
+    .other_names = "ls",
     .shows_topics = true,
 };
 

@@ -1,46 +1,134 @@
 #include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
 
 #include "base/limits.hpp"
 #include "cli/files.hpp"
 #include "cli/filters.hpp"
 #include "cli/ids.hpp"
+#include "cli/output.hpp"
+#include "cli/shell_command.hpp"
+#include "library/marks.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::cli {
 namespace {
+
+/// A file of its own that only the user can read; removed unless it was left().
+class EditedFile {
+ public:
+  explicit EditedFile(std::string_view text) {
+    name_ = (std::filesystem::temp_directory_path() / "papers-note-XXXXXX").string();
+    const int file = ::mkstemp(name_.data());
+    if (file < 0) throw Error(fmt::format("{}: cannot be made", name_));
+    try {
+      write_all(file, text);
+    } catch (...) {
+      ::close(file);
+      throw;
+    }
+    ::close(file);
+  }
+  ~EditedFile() {
+    if (!left_) ::unlink(name_.c_str());
+  }
+  EditedFile(const EditedFile&) = delete;
+  EditedFile& operator=(const EditedFile&) = delete;
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  /// Keeps the file, for what could not be stored.
+  const std::string& leave() {
+    left_ = true;
+    return name_;
+  }
+
+ private:
+  std::string name_;
+  bool left_ = false;
+};
+
+std::string editor_command() {
+  for (const char* const name : {"VISUAL", "EDITOR"}) {
+    const char* const command = std::getenv(name);
+    if (command != nullptr && *command != '\0') return command;
+  }
+  return "vi";
+}
 
 class NoteCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
     arguments.positionals = {
         {"ID", "the paper", &id_, /*required=*/true, /*repeated=*/false},
-        {"TEXT", "the new note, '' to remove it, - to read it from stdin; without: show it",
-         &words_}};
+        {"TEXT", "added to the note; - reads it from stdin; without: show the note", &words_}};
+    arguments.options.insert(arguments.options.end(),
+                             {{"--edit", "", "change the note in $VISUAL or $EDITOR", &edit_},
+                              {"--clear", "", "remove the note", &clear_}});
   }
 
   [[nodiscard]] Needs needs(Needs declared) const override {
-    return words_.empty() ? Needs::library_to_read : declared;
+    return words_.empty() && !edit_ && !clear_ ? Needs::library_to_read : declared;
   }
 
   ExitCode run(Context& context) override {
+    const int actions =
+        static_cast<int>(!words_.empty()) + static_cast<int>(edit_) + static_cast<int>(clear_);
+    if (actions > 1) throw UsageError("only one of TEXT, --edit and --clear");
     const std::int64_t paper = resolve_id(context, id_.front());
-    if (words_.empty()) return print(context, paper);
-    const bool from_stdin = words_.size() == 1 && words_.front() == "-";
-    const std::string text =
-        from_stdin ? read_whole_file("-", limits::note_size_bytes) : join_query(words_);
-    context.library->set_note(paper, text::trim(text::clean(text)));
-    return ExitCode::done;
+    if (edit_) return edit(context, paper);
+    if (clear_) {
+      context.library->set_note(paper, "");
+      return ExitCode::done;
+    }
+    return words_.empty() ? print(context, paper) : add(context, paper);
   }
 
  private:
-  static ExitCode print(const Context& context, std::int64_t id) {
+  static std::string note_on(const Context& context, std::int64_t id) {
     const auto paper = context.library->paper(id);
-    if (!paper || paper->note.empty()) return ExitCode::nothing;
-    context.write(text::clean(paper->note) + "\n");
+    return paper ? text::clean(paper->note) : std::string();
+  }
+
+  ExitCode print(const Context& context, std::int64_t paper) const {
+    const std::string note = note_on(context, paper);
+    if (note.empty()) {
+      context.remark(fmt::format("no note on paper {0}; papers note {0} TEXT adds one", paper));
+      return ExitCode::nothing;
+    }
+    context.write(note + "\n");
+    return ExitCode::done;
+  }
+
+  ExitCode add(const Context& context, std::int64_t paper) const {
+    const bool from_stdin = words_.size() == 1 && words_.front() == "-";
+    const std::string text =
+        from_stdin ? read_whole_file("-", limits::note_size_bytes) : join_query(words_);
+    if (text::trim(text::clean(text)).empty()) {
+      throw UsageError("nothing to add to the note; --clear removes it");
+    }
+    library::add_to_note(*context.library, paper, text);
+    return ExitCode::done;
+  }
+
+  static ExitCode edit(const Context& context, std::int64_t paper) {
+    const std::string before = note_on(context, paper);
+    EditedFile file(before.empty() ? before : before + "\n");
+    const std::string editor = editor_command();
+    if (const int code = run_in_foreground(editor, {file.name()}); code != 0) {
+      throw Error(fmt::format("'{}' ended with {}: the note is as it was", editor, code));
+    }
+    const std::string after = read_whole_file(file.name(), limits::note_size_bytes);
+    if (note_on(context, paper) != before) {
+      throw Error(fmt::format("the note was changed meanwhile; yours is in {}", file.leave()));
+    }
+    context.library->set_note(paper, after);
     return ExitCode::done;
   }
 
   std::vector<std::string> id_, words_;
+  bool edit_ = false, clear_ = false;
 };
 
 }  // namespace
@@ -49,14 +137,16 @@ extern const CommandInfo note_command;
 const CommandInfo note_command = {
     .name = "note",
     .group = "Your marks",
-    .summary = "write or read your note on a paper",
+    .summary = "add to your note on a paper, or read it",
     .examples =
         "papers note 12 'compare with our baseline'\n"
         "papers note 12\n"
-        "papers note 12 - < review.txt",
+        "papers list note:baseline\n"
+        "papers note 12 --edit",
     .needs = Needs::library_to_write,
     .dash_words = true,
     .make = make_command<NoteCommand>,
+    .other_names = "comment annotate",
 };
 
 }  // namespace papers::cli

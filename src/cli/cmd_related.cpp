@@ -58,7 +58,7 @@ class RelatedCommand : public Command {
                               /*required=*/true}};
     arguments.options.insert(
         arguments.options.end(),
-        {{"-n,--limit", "N", "at most so many papers", &limit_},
+        {{"-n,--limit", "N", "at most so many papers, 0 for all; without: 20", &limit_},
          {"--sort", "relevance|listed|published|votes|title", "the order", &sort_}});
     listing_.declare(arguments, render::ListFormat::Use::list);
   }
@@ -70,6 +70,9 @@ class RelatedCommand : public Command {
     if (words.size() == 1 && words.front() == "-") {
       text = read_whole_file("-", limits::text_size_bytes);
       words = ids_in(text);
+    }
+    if (words.empty() && text::trim(text).empty()) {
+      throw Error("nothing on stdin: give IDs or a text", ExitCode::nothing);
     }
     const auto given = papers_of(context, words);
     if (given.empty() && !words.empty()) return ExitCode::nothing;
@@ -92,7 +95,7 @@ class RelatedCommand : public Command {
     std::vector<std::int64_t> papers;
     for (const std::string& word : words) {
       if (word.starts_with("tag:")) {
-        search::Request tagged{.query = word, .limit = 0, .ranked = false};
+        search::Request tagged{.query = word, .limit = 0, .ranked = false, .within = {}};
         const auto answer = search::search(*context.library, tagged, today());
         for (const auto& entry : answer.entries) papers.push_back(entry.paper);
         if (answer.entries.empty()) context.remark(fmt::format("no paper has {}", word));
@@ -140,12 +143,13 @@ const CommandInfo related_command = {
     .summary = "find papers like others, or like a text, and say what they share",
     .examples =
         "papers related 12\n"
-        "papers related 2412.15115 7 -n 5 --sort listed\n"
+        "papers related 12 7 -n 5 --sort listed\n"
         "papers related tag:star\n"
         "papers related - < my-abstract.txt",
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<RelatedCommand>,
+    .other_names = "similar like",
     .shows_topics = true,
 };
 

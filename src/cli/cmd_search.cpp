@@ -10,13 +10,17 @@ class SearchCommand : public Command {
   void declare(Arguments& arguments) override {
     arguments.positionals = {{"QUERY", "words, \"phrases\", fields: see 'papers help query'",
                               &words_, /*required=*/true}};
-    filters_.declare(arguments);
+    filters_.declare(arguments, "20");
     listing_.declare(arguments, render::ListFormat::Use::list);
     arguments.options.push_back(
         {"--explain", "", "show how the query was understood and each score made", &explain_});
   }
 
   ExitCode run(Context& context) override {
+    if (explain_) {
+      context.refuse_typed({"--format", "--template", "--null", "--spreadsheet", "--count"},
+                           "says nothing with --explain");
+    }
     const Day day = today();
     const search::Answer answer =
         search::search(*context.library, filters_.request(words_, day), day);
@@ -48,6 +52,7 @@ const CommandInfo search_command = {
     .needs = Needs::library_to_read,
     .dash_words = true,
     .make = make_command<SearchCommand>,
+    .other_names = "find query grep",
     .shows_topics = true,
 };
 

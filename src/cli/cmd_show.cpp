@@ -12,7 +12,7 @@ class ShowCommand : public Command {
     arguments.positionals = {
         {"ID", "a row id, a key, an arXiv id or a DOI; - reads them from stdin", &words_,
          /*required=*/true}};
-    listing_.declare(arguments, render::ListFormat::Use::list);
+    listing_.declare(arguments, render::ListFormat::Use::both);
     listing_.show_whole();
   }
 
@@ -54,11 +54,12 @@ const CommandInfo show_command = {
     .summary = "show everything known about papers",
     .examples =
         "papers show 12\n"
-        "papers show 2412.15115 -f json\n"
-        "papers search diffusion -f ids | papers show -",
+        "papers show 1 2 -f bibtex\n"
+        "papers search language -f ids | papers show -",
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<ShowCommand>,
+    .other_names = "cat get view info",
     .shows_topics = true,
 };
 

@@ -83,6 +83,7 @@ const CommandInfo stats_command = {
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<StatsCommand>,
+    .other_names = "status count",
 };
 
 }  // namespace papers::cli

@@ -15,12 +15,38 @@ class SubscribeCommand : public Command {
   void declare(Arguments& arguments) override {
     arguments.positionals = {
         {"NAME", "what it is called, then the query its papers match", &words_, /*required=*/true}};
-    filters_.declare(arguments);
+    filters_.declare(arguments, "50 an issue");
     options_.declare(arguments);
+    arguments.options.push_back(
+        {"--change", "",
+         "of a subscription that is there, what else is given; what was sent stays sent",
+         &change_});
   }
 
   ExitCode run(Context& context) override {
     const Day day = today();
+    const std::string& name = words_.front();
+    const outbox::SubscriptionRequest request =
+        change_ ? changed(context, outbox::find_subscription(*context.library, name).request, day)
+                : asked(context, day);
+    // A query that cannot be read is better refused now than by cron at night.
+    search::search(*context.library, request.search, day);
+    // Committed when nothing is left that can fail.
+    library::Transaction transaction(context.library->database());
+    if (change_) {
+      outbox::change_subscription(*context.library, name, request);
+    } else {
+      outbox::subscribe(*context.library, name, request);
+    }
+    const auto made = outbox::find_subscription(*context.library, name);
+    const auto waiting = outbox::status(*context.library, made, day).waiting;
+    transaction.commit();
+    tell(context, made, waiting);
+    return ExitCode::done;
+  }
+
+ private:
+  [[nodiscard]] outbox::SubscriptionRequest asked(const Context& context, Day day) const {
     outbox::SubscriptionRequest request;
     request.search = filters_.request({words_.begin() + 1, words_.end()}, day);
     request.search.ranked = false;
@@ -31,14 +57,39 @@ class SubscribeCommand : public Command {
     request.to = mail.to;
     request.from = mail.from;
     request.subject = mail.subject;
-    // A query that cannot be read is better refused now than by cron at night.
-    search::search(*context.library, request.search, day);
-    // Committed when nothing is left that can fail.
-    library::Transaction transaction(context.library->database());
-    outbox::subscribe(*context.library, words_.front(), request);
-    const auto made = outbox::find_subscription(*context.library, words_.front());
-    const auto waiting = outbox::status(*context.library, made, day).waiting;
-    transaction.commit();
+    return request;
+  }
+
+  /// `before` with what was typed in its place: words and filters make a new query, with its limit,
+  /// order and mode as they stood unless typed too.
+  [[nodiscard]] outbox::SubscriptionRequest changed(const Context& context,
+                                                    const outbox::SubscriptionRequest& before,
+                                                    Day day) const {
+    const outbox::SubscriptionRequest typed = asked(context, day);
+    outbox::SubscriptionRequest after = before;
+    const auto take = [&context](std::string_view option, auto& to, const auto& from) {
+      if (context.is_typed(option)) to = from;
+    };
+    if (!typed.search.query.empty()) after.search.query = typed.search.query;
+    take("--limit", after.search.limit, typed.search.limit);
+    take("--sort", after.search.order, typed.search.order);
+    take("--reverse", after.search.reverse, typed.search.reverse);
+    take("--any", after.search.mode, typed.search.mode);
+    take("--all", after.search.mode, typed.search.mode);
+    take("--exact", after.search.exact, typed.search.exact);
+    take("--by", after.by, typed.by);
+    take("--summary", after.summary, typed.summary);
+    take("--format", after.format, typed.format);
+    take("--to", after.to, typed.to);
+    take("--from", after.from, typed.from);
+    take("--subject", after.subject, typed.subject);
+    if (after == before) throw UsageError("--change says nothing new: give a query or options");
+    return after;
+  }
+
+  static void tell(const Context& context, const outbox::Subscription& made,
+                   std::uint64_t waiting) {
+    const outbox::SubscriptionRequest& request = made.request;
     context.remark(fmt::format(
         "{}: {}; send them with papers digest --for {} --send 'sendmail -t -oi'{}", made.name,
         waiting == 1 ? "1 paper waits" : fmt::format("{} papers wait", waiting), made.name,
@@ -51,13 +102,12 @@ class SubscribeCommand : public Command {
     if (render::find_digest_format(request.format)->is_mail && request.to.empty()) {
       context.remark("without --to the mail names nobody it is for: 'sendmail -t' needs that");
     }
-    return ExitCode::done;
   }
 
- private:
   std::vector<std::string> words_;
   FilterOptions filters_;
   DigestOptions options_;
+  bool change_ = false;
 };
 
 }  // namespace
@@ -69,7 +119,8 @@ const CommandInfo subscribe_command = {
     .summary = "keep a query whose new papers are sent with 'digest --for'",
     .examples =
         "papers subscribe vision -t vision --to you@example.org\n"
-        "papers subscribe rlhf 'preference optimization' --by day -f text",
+        "papers subscribe rlhf 'preference optimization' --by day -f text\n"
+        "papers subscribe rlhf --change -n 10 --to you@example.org",
     .needs = Needs::library_to_write,
     .dash_words = true,
     .make = make_command<SubscribeCommand>,

@@ -64,14 +64,48 @@ void append_json(std::string& out, const Subscription& subscription,
   issue.text_or_null("last_error", status.open->last_error);
 }
 
+/// Everything about one.
+std::string whole_text(const Subscription& subscription, const SubscriptionStatus& status,
+                       int width_cols) {
+  const outbox::SubscriptionRequest& request = subscription.request;
+  std::string out;
+  const auto row = [&out, width_cols](const char* label, const std::string& value) {
+    constexpr int label_cols = 12;
+    if (!value.empty())
+      append_labelled(out, label, label_cols, text::single_line(value), width_cols);
+  };
+  row("name", subscription.name);
+  row("since", subscription.created_at);
+  row("papers", outbox::query_of(subscription));
+  row("at most", request.search.limit ? std::to_string(*request.search.limit) : "");
+  row("format", request.format);
+  row("to", request.to);
+  row("from", request.from);
+  row("subject", request.subject);
+  row("waiting", std::to_string(status.waiting));
+  row("sent", fmt::format("{} issues{}{}", status.issues_sent,
+                          status.last_sent_at.empty() ? "" : ", last ", status.last_sent_at));
+  if (status.open) {
+    row("open",
+        fmt::format("issue {}, {} papers, {} after {} attempts{}{}", status.open->number,
+                    status.open->papers, to_string(status.open->state), status.open->attempts,
+                    status.open->last_error.empty() ? "" : ": ", status.open->last_error));
+  }
+  return out;
+}
+
 class SubscriptionsCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
+    arguments.positionals = {
+        {"NAME", "all about this one", &name_, /*required=*/false, /*repeated=*/false}};
     arguments.options.push_back({"-f,--format", "text|json", "how it is printed", &format_});
   }
 
   ExitCode run(Context& context) override {
-    const auto all = outbox::subscriptions(*context.library);
+    const auto all = name_.empty()
+                         ? outbox::subscriptions(*context.library)
+                         : std::vector{outbox::find_subscription(*context.library, name_.front())};
     std::string out;
     const auto status_of = [&](const Subscription& subscription) {
       return outbox::status(*context.library, subscription, today());
@@ -82,6 +116,8 @@ class SubscriptionsCommand : public Command {
         append_json(to, subscription, status_of(subscription));
       });
       out += "}\n";
+    } else if (!name_.empty()) {
+      out = whole_text(all.front(), status_of(all.front()), context.width_cols);
     } else {
       for (const Subscription& subscription : all) {
         out += as_text(subscription, status_of(subscription), context.width_cols);
@@ -93,6 +129,7 @@ class SubscriptionsCommand : public Command {
   }
 
  private:
+  std::vector<std::string> name_;
   std::string format_ = "text";
 };
 
@@ -105,10 +142,12 @@ const CommandInfo subscriptions_command = {
     .summary = "what is subscribed, when it was last sent, how many papers wait",
     .examples =
         "papers subscriptions\n"
+        "papers subscriptions vision\n"
         "papers subscriptions -f json",
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<SubscriptionsCommand>,
+    .other_names = "subs",
     .shows_topics = true,
 };
 

@@ -1,6 +1,4 @@
-#include <fmt/format.h>
-
-#include "cli/ids.hpp"
+#include "cli/marking.hpp"
 
 namespace papers::cli {
 namespace {
@@ -27,11 +25,7 @@ class TagCommand : public Command {
       throw UsageError("no tag to add (+word) or take away (-word)");
     }
     if (ids.empty()) throw UsageError("no paper to tag: give IDs, or - to read them from stdin");
-
-    const ResolvedIds resolved = resolve_ids(context, ids);
-    const std::size_t changed = context.library->change_tags(resolved.papers, added, removed);
-    context.remark(fmt::format("{} of {} papers changed", changed, resolved.papers.size()));
-    return resolved.all_known && !resolved.papers.empty() ? ExitCode::done : ExitCode::nothing;
+    return mark_papers(context, ids, added, removed);
   }
 
  private:
@@ -47,11 +41,12 @@ const CommandInfo tag_command = {
     .summary = "add or take away your own tags",
     .examples =
         "papers tag +star 12\n"
-        "papers tag +read -todo 12 2412.15115\n"
-        "papers search rlhf -f ids | papers tag +rlhf -",
+        "papers tag +read -todo 12 31\n"
+        "papers search preference -f ids | papers tag +preference -",
     .needs = Needs::library_to_write,
     .dash_words = true,
     .make = make_command<TagCommand>,
+    .other_names = "label",
 };
 
 }  // namespace papers::cli

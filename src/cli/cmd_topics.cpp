@@ -199,6 +199,7 @@ const CommandInfo topics_command = {
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<TopicsCommand>,
+    .other_names = "categories",
     .shows_topics = true,
 };
 

@@ -29,6 +29,7 @@ struct Option {
   std::string help;   ///< one line
   Target target;
   std::string lister = {};  ///< the papers command that prints what the value can be, if any does
+  std::string instead_of = {};  ///< the option whose setting does not count where this one is typed
 };
 
 /// The words after the options.
@@ -68,16 +69,23 @@ struct Context {
   library::Library* library = nullptr;  ///< open as Command::needs says
   std::string library_file;             ///< the path in use, for messages
   MailSettings mail;
-  bool quiet = false;     ///< -q
-  bool color = false;     ///< from --color, the environment and the terminal
-  bool terminal = false;  ///< stdout is one
-  int width_cols = 80;    ///< 0: do not wrap
+  std::vector<std::string> typed;  ///< long names of options on the command line, not of settings
+  bool quiet = false;              ///< -q
+  bool color = false;              ///< from --color, the environment and the terminal
+  bool terminal = false;           ///< stdout is one
+  int width_cols = 80;             ///< of text for people; 0: do not wrap
+  int line_cols = 80;  ///< of lines that are cut, not wrapped: all the terminal has; 0: not cut
   Output* output = nullptr;
 
   /// Writes to stdout (buffered). Throws on a failed write; a closed pipe ends the process quietly.
   void write(std::string_view bytes) const;
   /// What is written from here on goes through a pager when the terminal cannot hold it.
   void page() const;
+  /// Whether the option, by its long name, stands on the command line.
+  [[nodiscard]] bool is_typed(std::string_view option) const;
+  /// Throws UsageError "--option why" for the first of `options` that is typed: what a mode would
+  /// ignore is refused. A setting may stand for other modes and is passed over.
+  void refuse_typed(const std::vector<std::string>& options, std::string_view why) const;
   /// "papers: message" on stderr, unless quiet.
   void remark(std::string_view message) const;
 };
@@ -101,8 +109,9 @@ struct CommandInfo {
   Needs needs;
   bool dash_words;  ///< a word such as "-bert" is text of the query, not an unknown option
   std::unique_ptr<Command> (*make)();
-  bool hidden = false;        ///< not in help, completion and man page
-  bool shows_topics = false;  ///< topics are brought up to date before it runs
+  const char* other_names = "";  ///< what other programs call it: "find query"
+  bool hidden = false;           ///< not in help, completion and man page
+  bool shows_topics = false;     ///< topics are brought up to date before it runs
 };
 
 /// `{..., make_command<SearchCommand>}`.
@@ -114,6 +123,8 @@ std::unique_ptr<Command> make_command() {
 /// All commands in the order of help.
 std::span<const CommandInfo* const> commands();
 const CommandInfo* find_command(std::string_view name);
+/// The command that other programs call `name`; nullptr when none is.
+const CommandInfo* find_command_by_other_name(std::string_view name);
 
 /// The commands' names, hidden ones left out.
 std::vector<std::string> command_names();

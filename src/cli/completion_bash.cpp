@@ -23,7 +23,7 @@ std::string value_completion(const Option& option) {
   }
   if (option.value == "FILE") return "COMPREPLY=($(compgen -f -- \"$current\"))";
   if (!option.lister.empty()) {
-    return fmt::format("COMPREPLY=($(compgen -W \"$(papers {} 2>/dev/null)\" -- \"$current\"))",
+    return fmt::format("COMPREPLY=($(compgen -W \"$(_papers_words {})\" -- \"$current\"))",
                        option.lister);
   }
   return ":";
@@ -40,20 +40,16 @@ void append_value_cases(std::string& out, const std::string& command, const Argu
   }
 }
 
-bool takes_files(const Arguments& arguments) {
-  for (const Positional& positional : arguments.positionals) {
-    if (positional.name == "FILE") return true;
-  }
-  return false;
-}
-
-/// The words a positional can be, when they are few and known: "bash|zsh|fish".
-std::string known_words(const Arguments& arguments) {
-  std::string words;
+/// What the words of a command can be, as assignments to `words`, `lister` and `files`.
+std::string word_assignments(const Arguments& arguments) {
+  std::string words, lister, files;
   for (const Positional& positional : arguments.positionals) {
     for (const std::string& word : positional.choices) words += " " + word;
+    if (lister.empty()) lister = lister_of(positional);
+    if (positional.name == "FILE") files = "; files=yes";
   }
-  return words;
+  if (!lister.empty()) lister = fmt::format("; lister='{}'", lister);
+  return fmt::format("words='{}'{}{}", words, lister, files);
 }
 
 }  // namespace
@@ -64,14 +60,26 @@ std::string bash_completion() {
   append_value_cases(values, "*", globals);
   for_each_command([&](const CommandInfo& info, const Arguments& arguments) {
     append_value_cases(values, info.name, arguments);
-    words += fmt::format("    {}) words='{}{}'", info.name, known_words(arguments),
+    words += fmt::format("    {}) {}; options='{}' ;;\n", info.name, word_assignments(arguments),
                          option_words(arguments));
-    words += takes_files(arguments) ? "; files=yes ;;\n" : " ;;\n";
   });
   return fmt::format(R"script(# bash completion for papers; made by `papers completion bash`
+# What a papers command lists: the first word of each line.
+_papers_words() {{
+  papers "$@" 2>/dev/null | cut -f 1
+}}
+
 _papers() {{
   local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD - 1]}}
-  local command='' word words='' files=no
+  local command='' word words='' options='' lister='' files=no
+  # Readline splits --topic=agents in three, unless = is taken from COMP_WORDBREAKS.
+  if [[ $current == = ]]; then
+    current=''
+  elif [[ $previous == = && $COMP_CWORD -gt 2 ]]; then
+    previous=${{COMP_WORDS[COMP_CWORD - 2]}}
+  elif [[ $current == --*=* ]]; then
+    previous=${{current%%=*}} current=${{current#*=}}
+  fi
   for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
     case $word in
     {names}) command=$word; break ;;
@@ -82,8 +90,14 @@ _papers() {{
   case $command in
     '') words='{spaced}' ;;
 {words}  esac
-  COMPREPLY=($(compgen -W "$words{globals}" -- "$current"))
-  if [[ $files == yes && $current != -* ]]; then
+  if [[ $current == -* ]]; then
+    COMPREPLY=($(compgen -W "$options{globals}" -- "$current"))
+    return
+  fi
+  [[ -n $lister ]] && words+=" $(_papers_words $lister)"
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
+  if [[ ${{COMPREPLY[0]}} == *: ]]; then compopt -o nospace 2>/dev/null; fi
+  if [[ $files == yes ]]; then
     COMPREPLY+=($(compgen -f -- "$current"))
   fi
 }}

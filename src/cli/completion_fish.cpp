@@ -49,6 +49,10 @@ std::string fish_completion() {
     for (const Option& option : arguments.options) append_option(out, condition, option);
     for (const Positional& positional : arguments.positionals) {
       if (positional.name == "FILE") out += fmt::format("complete -c papers{} -F\n", condition);
+      if (const std::string lister = lister_of(positional); !lister.empty()) {
+        out += fmt::format("complete -c papers{} -k -a '(papers {} 2>/dev/null)'\n", condition,
+                           lister);
+      }
       if (!positional.choices.empty()) {
         out += fmt::format("complete -c papers{} -a {}\n", condition,
                            fish_quoted(fmt::to_string(fmt::join(positional.choices, " "))));

@@ -50,6 +50,8 @@ void append_positional(std::string& out, const Positional& positional) {
   if (positional.name == "FILE") action = "_files";
   if (!positional.choices.empty()) {
     action = fmt::format("({})", fmt::join(positional.choices, " "));
+  } else if (const std::string lister = lister_of(positional); !lister.empty()) {
+    action = fmt::format("{{_papers_values {}}}", lister);
   }
   out += fmt::format(" \\\n        '{}:{}:{}'", positional.repeated ? "*" : "", positional.name,
                      action);
@@ -72,10 +74,11 @@ std::string zsh_completion() {
   });
   return fmt::format(R"script(#compdef papers
 # zsh completion for papers; made by `papers completion zsh`
+# What a papers command lists: a word a line, behind a tab what it means.
 _papers_values() {{
   local -a values
-  values=(${{(f)"$(papers "$@" 2>/dev/null)"}})
-  compadd "$expl[@]" -a values
+  values=(${{(f)"$(papers "$@" 2>/dev/null | sed 's/:/\\:/g; s/\t/:/')"}})
+  _describe -V 'value' values
 }}
 
 _papers() {{

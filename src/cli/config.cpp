@@ -62,7 +62,7 @@ class Reader {
   void read_option(std::string_view name, const toml::node& value) {
     std::vector<std::string> names;
     for (const Option& option : arguments_.options) {
-      names.push_back(option_names(option).back().substr(2));
+      names.push_back(long_name(option).substr(2));
       if (names.back() == name) return add(option, name, value);
     }
     fail(value, fmt::format("unknown setting '{}'{}", name, suggestion(name, names)));

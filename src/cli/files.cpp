@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/interrupt.hpp"
 
@@ -38,8 +39,7 @@ InputFile::InputFile(std::string name) : name_(std::move(name)) {
   struct stat status = {};
   if (::fstat(file_, &status) != 0 || !S_ISREG(status.st_mode)) return;
   size_bytes_ = static_cast<std::uint64_t>(status.st_size);
-  modified_ = std::chrono::floor<std::chrono::days>(
-      std::chrono::sys_seconds(std::chrono::seconds(status.st_mtim.tv_sec)));
+  modified_ = local_day(std::chrono::sys_seconds(std::chrono::seconds(status.st_mtim.tv_sec)));
 }
 
 InputFile::~InputFile() {

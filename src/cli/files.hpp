@@ -21,7 +21,7 @@ class InputFile {
   std::size_t read(char* buffer, std::size_t size);
 
   [[nodiscard]] std::optional<std::uint64_t> size_bytes() const { return size_bytes_; }
-  /// The day the file was last written, in UTC; none for pipes.
+  /// The day the file was last written, where the user is; none for pipes.
   [[nodiscard]] std::optional<Day> modified() const { return modified_; }
 
  private:

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/ids.hpp"
 #include "search/query_text.hpp"
 
 namespace papers::cli {
@@ -15,7 +16,7 @@ std::string order_choices() {
 
 }  // namespace
 
-void FilterOptions::declare(Arguments& arguments) {
+void FilterOptions::declare(Arguments& arguments, const std::string& usual_limit) {
   for (const search::Field& field : search::fields()) {
     for (const search::FieldOption& option : field.options) {
       if (option.names.empty()) continue;
@@ -32,12 +33,29 @@ void FilterOptions::declare(Arguments& arguments) {
   }
   arguments.options.insert(
       arguments.options.end(),
-      {{"-n,--limit", "N", "at most so many papers, 0 for all", &limit_},
+      {{"-n,--limit", "N",
+        fmt::format("at most so many papers, 0 for all; without: {}", usual_limit), &limit_},
        {"--sort", order_choices(), "the order", &order_},
        {"--reverse", "", "the other way round", &reverse_},
        {"--any", "", "papers with any of the words, best first", &any_},
        {"--all", "", "only papers with all the words, as pipelines want", &all_},
        {"--exact", "", "the words as typed: no variants", &exact_}});
+}
+
+/// Throws UsageError when no day is both.
+void FilterOptions::require_days_in_order(Day today) const {
+  using End = search::FieldOption::Clause;
+  std::optional<Day> first, last;
+  for (const Clause& given : clauses_) {
+    if (given.field.kind != search::FieldKind::day || !given.bound) continue;
+    const auto span = parse_day_expression(*given.bound, today);
+    if (!span) continue;
+    if (given.option.clause == End::from) first = span->first;
+    if (given.option.clause == End::until) last = span->last;
+  }
+  if (!first || !last || *first <= *last) return;
+  throw UsageError(fmt::format("--since {} is after --until {}: no day is both", format_day(*first),
+                               format_day(*last)));
 }
 
 std::vector<std::string> FilterOptions::clauses(Day today) const {
@@ -55,6 +73,7 @@ std::vector<std::string> FilterOptions::clauses(Day today) const {
 
 search::Request FilterOptions::request(const std::vector<std::string>& words, Day today) const {
   if (any_ && all_) throw UsageError("--any and --all exclude each other");
+  require_days_in_order(today);
   search::Request request;
   request.query = search::conjoined(clauses(today), join_query(words), today);
   request.limit = limit_;
@@ -64,6 +83,16 @@ search::Request FilterOptions::request(const std::vector<std::string>& words, Da
   if (all_) request.mode = search::Request::Mode::all;
   request.exact = exact_;
   return request;
+}
+
+search::Request FilterOptions::request_or_ids(const Context& context,
+                                              const std::vector<std::string>& words,
+                                              Day today) const {
+  if (words != std::vector<std::string>{"-"}) return request(words, today);
+  search::Request asked = request({}, today);
+  asked.within = resolve_ids(context, words).papers;
+  if (!asked.limit) asked.limit = 0;
+  return asked;
 }
 
 std::string join_query(const std::vector<std::string>& words) {

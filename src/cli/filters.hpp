@@ -16,11 +16,18 @@ namespace papers::cli {
 
 class FilterOptions {
  public:
-  void declare(Arguments& arguments);
+  /// `usual_limit`: what holds without --limit, for help.
+  void declare(Arguments& arguments, const std::string& usual_limit);
 
   /// What the options and the query `words` ask for together. Throws UsageError that names the
   /// option whose value is wrong.
   [[nodiscard]] search::Request request(const std::vector<std::string>& words, Day today) const;
+
+  /// The same where a lone `-` stands for the papers whose ids are on stdin: all of them, in that
+  /// order, unless the options say otherwise.
+  [[nodiscard]] search::Request request_or_ids(const Context& context,
+                                               const std::vector<std::string>& words,
+                                               Day today) const;
 
  private:
   /// An option that is a clause, and what it was given.
@@ -32,6 +39,7 @@ class FilterOptions {
     bool flag = false;
   };
   [[nodiscard]] std::vector<std::string> clauses(Day today) const;
+  void require_days_in_order(Day today) const;
 
   std::deque<Clause> clauses_;  // parsing writes to their members: they stay where they are
   std::optional<std::string> order_;

@@ -13,21 +13,6 @@ namespace {
 
 constexpr std::string_view line_ends("\n\r\0", 3);
 
-std::vector<std::string> ids_on_stdin() {
-  const std::string text = read_whole_file("-", limits::ids_size_bytes);
-  std::vector<std::string> ids;
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find_first_of(line_ends), rest.size());
-    std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-    const std::string_view word = line.substr(0, line.find_first_of(" \t"));
-    if (!word.empty()) ids.emplace_back(word);
-  }
-  return ids;
-}
-
 /// 0 when no paper is called so.
 std::int64_t unique_paper(const Context& context, const std::string& word) {
   const std::vector<std::int64_t> papers = context.library->resolve(word);
@@ -46,6 +31,19 @@ std::int64_t unique_paper(const Context& context, const std::string& word) {
 
 }  // namespace
 
+std::vector<std::string> first_words(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(line_ends), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    const std::string_view word = line.substr(0, line.find_first_of(" \t"));
+    if (!word.empty()) words.emplace_back(word);
+  }
+  return words;
+}
+
 ResolvedIds resolve_ids(const Context& context, const std::vector<std::string>& words) {
   std::vector<std::string> ids;
   for (const std::string& word : words) {
@@ -53,7 +51,8 @@ ResolvedIds resolve_ids(const Context& context, const std::vector<std::string>& 
       ids.push_back(word);
       continue;
     }
-    const std::vector<std::string> more = ids_on_stdin();
+    const std::vector<std::string> more = first_words(read_whole_file("-", limits::ids_size_bytes));
+    if (more.empty()) context.remark("no id on stdin");
     ids.insert(ids.end(), more.begin(), more.end());
   }
   ResolvedIds result;

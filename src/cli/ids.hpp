@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command.hpp"
@@ -15,9 +16,12 @@ struct ResolvedIds {
 };
 
 /// Row ids of the papers that `words` name; `-` is replaced by the first word of each line of
-/// stdin (NUL ends a line too, so that `ids -0` and numbered results both do). Throws UsageError
+/// stdin (`ids`, `ids -0` and numbered results all do). Throws UsageError
 /// for an ambiguous key, naming the candidates, and for words that cannot be an ID.
 ResolvedIds resolve_ids(const Context& context, const std::vector<std::string>& words);
+
+/// The first word of each line that has one; NUL ends a line too.
+std::vector<std::string> first_words(std::string_view text);
 
 /// The one paper that `word` names. Throws Error when there is none.
 std::int64_t resolve_id(const Context& context, const std::string& word);

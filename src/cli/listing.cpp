@@ -12,14 +12,17 @@ namespace {
 constexpr std::string_view template_format = "template";
 
 /// Formats whose papers carry the one-sentence summary; it costs a pass over each abstract.
-bool shows_summary(std::string_view format) { return format != "text" && format != "ids"; }
+bool shows_summary(std::string_view format) {
+  return format != "text" && format != "line" && format != "ids";
+}
 
 }  // namespace
 
 std::string format_choices(render::ListFormat::Use use) {
   std::string choices;
   for (const render::ListFormat* format : render::list_formats()) {
-    const bool offered = format->use == render::ListFormat::Use::both || format->use == use;
+    using Use = render::ListFormat::Use;
+    const bool offered = use == Use::both || format->use == Use::both || format->use == use;
     if (!offered || format->name == template_format) continue;
     choices += fmt::format("{}{}", choices.empty() ? "" : "|", format->name);
   }
@@ -30,8 +33,10 @@ void ListingOptions::declare(Arguments& arguments, render::ListFormat::Use use) 
   arguments.options.insert(
       arguments.options.end(),
       {{"-f,--format", format_choices(use), "how papers are printed", &format_},
-       {"--template", "TEXT", "a line like '{id} {title:.60}' for each, with the names of JSON",
-        &template_},
+       {"--template", "TEXT",
+        "a line like '{id} {title:.60}' for each, with the names of JSON "
+        "('papers help fields')",
+        &template_, "", "--format"},
        {"-0,--null", "", "end the lines of the format ids with NUL", &null_},
        {"--spreadsheet", "", "csv and tsv: an apostrophe before cells that would be formulas",
         &spreadsheet_},
@@ -45,11 +50,16 @@ const render::ListFormat& ListingOptions::format() const {
   }
   const std::string name =
       template_ ? std::string(template_format) : format_.value_or(default_format_);
+  if (null_ && name != "ids") throw UsageError("--null goes with --format ids");
   if (const render::ListFormat* format = render::find_list_format(name)) return *format;
   throw UsageError(fmt::format("no format is called '{}'", name));
 }
 
 ExitCode ListingOptions::print(const Context& context, const ListingSource& source) const {
+  if (count_) {
+    context.refuse_typed({"--format", "--template", "--null", "--spreadsheet"},
+                         "says nothing with --count");
+  }
   const render::ListFormat& format = this->format();
   const std::uint64_t found = count_ ? source.total : source.count;
   const ExitCode code = found == 0 ? ExitCode::nothing : ExitCode::done;
@@ -63,6 +73,7 @@ ExitCode ListingOptions::print(const Context& context, const ListingSource& sour
   render::Style style;
   style.color = context.color;
   style.width_cols = context.width_cols;
+  style.line_cols = context.line_cols;
   style.null_separated = null_;
   style.spreadsheet = spreadsheet_;
   style.whole = whole_;

@@ -25,7 +25,7 @@ struct ListingSource {
 
 class ListingOptions {
  public:
-  /// `use` exchange offers the formats of export as well.
+  /// Offers the formats of that use; `both`: every one there is.
   void declare(Arguments& arguments, render::ListFormat::Use use);
   void set_default_format(std::string name) { default_format_ = std::move(name); }
 

@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "base/interrupt.hpp"
 #include "cli/command.hpp"
@@ -24,6 +25,8 @@ namespace papers::cli {
 namespace {
 
 constexpr std::size_t buffer_size_bytes = 64 * 1024;
+/// A pager that took more than this works.
+constexpr std::size_t kept_size_bytes = 1024 * 1024;
 
 /// stdout may be shared with a program that made it non-blocking.
 void wait_until_writable(int file) {
@@ -64,11 +67,8 @@ void write_message(std::string_view message, std::string_view below) {
 }
 
 Output::~Output() {
-  try {
-    wait_for_pager();
-  } catch (const Error&) {
-    // finish() is where failures are told; here an exception is on its way already.
-  }
+  // finish() is where a failure is told; here an exception is on its way already.
+  pager_failed();
 }
 
 void Output::page() {
@@ -90,12 +90,33 @@ void Output::write(std::string_view bytes) {
 void Output::flush() {
   std::string pending;
   pending.swap(buffer_);
-  write_all(pager_process_ != 0 ? pager_input_ : file_, pending);
+  if (pager_process_ == 0) {
+    write_all(file_, pending);
+    return;
+  }
+  keeps_sent_ = keeps_sent_ && sent_.size() + pending.size() <= kept_size_bytes;
+  if (keeps_sent_) {
+    sent_ += pending;
+  } else {
+    sent_.clear();
+  }
+  try {
+    write_all(pager_input_, pending);
+  } catch (const OutputClosed&) {
+    if (!pager_failed()) throw;
+    print_without_pager();
+  }
 }
 
 void Output::finish() {
   flush();
-  wait_for_pager();
+  if (pager_failed()) print_without_pager();
+}
+
+void Output::print_without_pager() {
+  rows_ = 0;
+  write_message(fmt::format("the pager '{}' failed; without it:", pager_));
+  write_all(file_, std::exchange(sent_, {}));
 }
 
 void Output::start_pager() {
@@ -104,7 +125,7 @@ void Output::start_pager() {
     rows_ = 0;
     return;
   }
-  ::setenv("LESS", "FRX", 0);
+  prepare_less();
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
@@ -120,21 +141,35 @@ void Output::start_pager() {
     return;
   }
   pager_process_ = process;
+  keeps_sent_ = true;
   pager_input_ = ends[1];
 }
 
-void Output::wait_for_pager() {
-  if (pager_process_ == 0) return;
+/// Waits for the pager, if one runs. True when it ended with an error and all that it was given is
+/// still there.
+bool Output::pager_failed() {
+  if (pager_process_ == 0) return false;
   ::close(pager_input_);
   int status = 0;
   while (::waitpid(pager_process_, &status, 0) < 0 && errno == EINTR) {
   }
   pager_process_ = 0;
+  return keeps_sent_ && WIFEXITED(status) && WEXITSTATUS(status) != 0;
 }
 
 void Context::write(std::string_view bytes) const { output->write(bytes); }
 
 void Context::page() const { output->page(); }
+
+bool Context::is_typed(std::string_view option) const {
+  return std::find(typed.begin(), typed.end(), option) != typed.end();
+}
+
+void Context::refuse_typed(const std::vector<std::string>& options, std::string_view why) const {
+  for (const std::string& option : options) {
+    if (is_typed(option)) throw UsageError(fmt::format("{} {}", option, why));
+  }
+}
 
 void Context::remark(std::string_view message) const {
   if (!quiet) write_message(message);

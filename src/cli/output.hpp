@@ -34,7 +34,8 @@ class Output {
 
   /// The output is a terminal of so many rows: page() has an effect.
   void offer_pager(int terminal_rows) { terminal_rows_ = terminal_rows; }
-  /// From here on, a pager gets the output once the terminal cannot hold it.
+  /// From here on, a pager gets the output once the terminal cannot hold it. One that fails before
+  /// it has taken much is said to, and the output printed without it.
   void page();
 
   void write(std::string_view bytes);
@@ -45,7 +46,8 @@ class Output {
 
  private:
   void start_pager();
-  void wait_for_pager();
+  bool pager_failed();
+  void print_without_pager();
 
   int file_;
   std::string buffer_;
@@ -53,6 +55,8 @@ class Output {
   int rows_ = 0;  ///< more lines than this start the pager; 0: no paging
   std::string pager_;
   int lines_ = 0;
+  std::string sent_;  ///< to the pager, as long as it may have to be printed without
+  bool keeps_sent_ = false;
   int pager_process_ = 0;
   int pager_input_ = -1;
 };

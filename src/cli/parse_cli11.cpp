@@ -37,7 +37,7 @@ struct Store {
 };
 
 void declare(CLI::App& app, const Option& option) {
-  const std::string name = option_names(option).back();
+  const std::string name = long_name(option);
   const auto store = [&option, name](const CLI::results_t& values) {
     for (const std::string& value : values) check_choice(name, value, option_choices(option));
     std::visit(Store{option, name, values}, option.target);

@@ -1,5 +1,6 @@
 #include "cli/query_help.hpp"
 
+#include "render/fields.hpp"
 #include "search/fields.hpp"
 
 namespace papers::cli {
@@ -37,6 +38,22 @@ std::string query_help(int width_cols) {
       "marked 'partial'; --all leaves these out (in pipelines), --any ranks all alike, "
       "--exact wants the words as typed, --explain shows how a query was understood.",
       width_cols);
+  return out;
+}
+
+std::string fields_help(int width_cols) {
+  std::string out;
+  append_paragraph(
+      out,
+      "--template '{id}\\t{title:.60}' prints a line for each paper; {name:[<>]WIDTH.LIMIT} "
+      "lays a field out in columns, \\t \\n \\0 are control characters, {{ and }} braces.",
+      width_cols);
+  out += '\n';
+  std::vector<Row> rows;
+  for (const render::Field& field : render::fields()) {
+    rows.push_back({std::string(field.name), std::string(field.help)});
+  }
+  append_rows(out, rows, width_cols);
   return out;
 }
 

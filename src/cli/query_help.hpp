@@ -13,4 +13,7 @@ std::vector<Row> query_forms();
 
 std::string query_help(int width_cols);
 
+/// What --template can print.
+std::string fields_help(int width_cols);
+
 }  // namespace papers::cli

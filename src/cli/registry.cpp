@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "cli/command.hpp"
@@ -23,6 +24,17 @@ std::span<const CommandInfo* const> commands() { return all_commands; }
 const CommandInfo* find_command(std::string_view name) {
   for (const CommandInfo* command : all_commands) {
     if (name == command->name) return command;
+  }
+  return nullptr;
+}
+
+const CommandInfo* find_command_by_other_name(std::string_view name) {
+  for (const CommandInfo* command : all_commands) {
+    for (std::string_view others = command->other_names; !others.empty();) {
+      const std::size_t end = std::min(others.find(' '), others.size());
+      if (others.substr(0, end) == name) return command;
+      others.remove_prefix(std::min(end + 1, others.size()));
+    }
   }
   return nullptr;
 }

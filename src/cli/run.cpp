@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <exception>
 #include <new>
@@ -19,17 +20,41 @@
 namespace papers::cli {
 namespace {
 
+/// Longer lines are hard to read, however wide the terminal is.
+constexpr int widest_text_cols = 100;
+
 /// A command line understood: what to run, with which settings.
 struct Invocation {
   const CommandInfo* info = nullptr;  ///< nullptr: only global options were given
   std::unique_ptr<Command> command;
   GlobalOptions globals;
   MailSettings mail;
+  std::vector<std::string> typed;
 };
 
 const CommandInfo& command_called(const std::string& name) {
   if (const CommandInfo* info = find_command(name)) return *info;
-  throw UsageError(fmt::format("unknown command '{}'{}", name, suggestion(name, command_names())));
+  const CommandInfo* meant = find_command_by_other_name(name);
+  const std::string hint = meant != nullptr ? fmt::format(", did you mean '{}'?", meant->name)
+                                            : suggestion(name, command_names());
+  throw UsageError(fmt::format("unknown command '{}'{}", name, hint));
+}
+
+/// Settings count unless an option that is typed stands in their place.
+std::vector<std::string> settings_left(const std::vector<std::string>& settings,
+                                       const std::vector<std::string>& typed,
+                                       const Arguments& arguments) {
+  std::vector<std::string> left;
+  for (const std::string& setting : settings) {
+    const std::string name = setting.substr(0, setting.find('='));
+    const bool replaced =
+        std::any_of(arguments.options.begin(), arguments.options.end(), [&](const Option& option) {
+          return option.instead_of == name &&
+                 std::find(typed.begin(), typed.end(), long_name(option)) != typed.end();
+        });
+    if (!replaced) left.push_back(setting);
+  }
+  return left;
 }
 
 void understand(std::vector<std::string> words, Invocation& invocation) {
@@ -45,12 +70,13 @@ void understand(std::vector<std::string> words, Invocation& invocation) {
   invocation.command = invocation.info->make();
   invocation.command->declare(arguments);
 
-  const SplitWords split = split_words(words, arguments, invocation.info->dash_words);
-  Config config = read_config(*invocation.info, arguments);
-  std::vector<std::string> options = std::move(config.option_words);
+  SplitWords split = split_words(words, arguments, invocation.info->dash_words);
+  const Config config = read_config(*invocation.info, arguments);
+  std::vector<std::string> options = settings_left(config.option_words, split.typed, arguments);
   options.insert(options.end(), split.options.begin(), split.options.end());
   parse_options(arguments, options);
   invocation.mail = config.mail;
+  invocation.typed = std::move(split.typed);
   const bool asks_about_us = invocation.globals.help || invocation.globals.version;
   if (!asks_about_us) fill_positionals(arguments, split.texts);
 }
@@ -59,7 +85,8 @@ void describe(const Terminal& terminal, const GlobalOptions& globals, Context& c
   context.quiet = globals.quiet;
   context.color = terminal.color;
   context.terminal = terminal.is_terminal;
-  context.width_cols = terminal.width_cols;
+  context.width_cols = std::min(terminal.width_cols, widest_text_cols);
+  context.line_cols = terminal.width_cols;
 }
 
 library::Access access_for(Needs needs) {
@@ -105,11 +132,12 @@ ExitCode run_invocation(const Invocation& invocation, Output& output) {
   describe(terminal, globals, context);
   context.output = &output;
   context.mail = invocation.mail;
+  context.typed = invocation.typed;
   if (terminal.is_terminal && !globals.no_pager) output.offer_pager(terminal.rows);
   if (invocation.info == nullptr || globals.help) {
     context.page();
-    output.write(invocation.info == nullptr ? overview_help(terminal.width_cols)
-                                            : command_help(*invocation.info, terminal.width_cols));
+    output.write(invocation.info == nullptr ? overview_help(context.width_cols)
+                                            : command_help(*invocation.info, context.width_cols));
     return ExitCode::done;
   }
   return run_command(invocation, context);

@@ -1,6 +1,7 @@
 #include "cli/terminal.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -8,6 +9,7 @@
 #include <csignal>
 #include <cstdlib>
 
+#include "base/ascii.hpp"
 #include "base/interrupt.hpp"
 
 namespace papers::cli {
@@ -28,6 +30,20 @@ int stated_width_cols() {
   const bool whole = failure == std::errc() && end == value.data() + value.size();
   if (!whole || width <= 0) return 0;
   return width < narrowest_cols ? narrowest_cols : width;
+}
+
+/// By the variables that the C library reads, in its order.
+bool is_utf8_locale() {
+  std::string_view locale;
+  for (const char* const name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    locale = environment(name);
+    if (!locale.empty()) break;
+  }
+  std::string letters;
+  for (const char c : locale) {
+    if (c != '-') letters += ascii::lower(c);
+  }
+  return letters.find("utf8") != std::string::npos;
 }
 
 bool wants_color(std::string_view mode, bool is_terminal) {
@@ -60,6 +76,7 @@ Terminal inspect_terminal(std::string_view color) {
 }
 
 std::string pager_command() {
+  if (environment("TERM") == "dumb") return {};
   std::string command;
   if (const char* own = std::getenv("PAPERS_PAGER"); own != nullptr) {
     command = own;
@@ -69,6 +86,13 @@ std::string pager_command() {
     command = "less";
   }
   return command == "cat" ? std::string() : command;
+}
+
+void prepare_less() {
+  const std::string_view options = environment("LESS");
+  // In front: an option of the user's may take the rest of the text as its value.
+  ::setenv("LESS", options.empty() ? "-FRX" : fmt::format("-R {}", options).c_str(), 1);
+  if (!is_utf8_locale()) ::setenv("LESSCHARSET", "utf-8", 0);
 }
 
 bool stderr_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }

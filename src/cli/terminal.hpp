@@ -17,8 +17,12 @@ struct Terminal {
 Terminal inspect_terminal(std::string_view color);
 
 /// The pager's command: PAPERS_PAGER, else PAGER, else less where it is installed; empty for none
-/// (`cat` counts as none).
+/// (`cat` counts as none, and a dumb terminal gets none).
 std::string pager_command();
+
+/// Lets less, started from here on, show colours and links (-R, beside the user's own options in
+/// LESS), and UTF-8 where the locale is none of it.
+void prepare_less();
 
 bool stderr_is_terminal();
 

@@ -15,6 +15,10 @@ bool is_plain(char c) {
          std::string_view("_-./:=@%+,").find(c) != std::string_view::npos;
 }
 
+std::string show_command(const std::vector<std::int64_t>& papers) {
+  return fmt::format("papers show {}", fmt::join(papers, " "));
+}
+
 }  // namespace
 
 std::string shell_quoted(std::string_view word) {
@@ -31,6 +35,7 @@ std::string shell_quoted(std::string_view word) {
 }
 
 std::string list_command(const search::Request& request) {
+  if (request.within) return show_command(*request.within);
   using Mode = search::Request::Mode;
   std::string out = request.ranked && !request.query.empty() ? "papers search" : "papers list";
   if (request.order != nullptr) out += fmt::format(" --sort {}", request.order->name);

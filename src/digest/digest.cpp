@@ -182,7 +182,7 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
   Digest digest;
   digest.by = request.by;
   digest.feed_name = list_command(search);
-  if (request.newest_day && search.query.empty()) narrow_to_newest_day(library, search, today);
+  if (request.newest_day && search.is_open()) narrow_to_newest_day(library, search, today);
   digest.query_command = list_command(search);
   const std::int64_t limit = lower_limit(search.limit.value_or(default_limit), request.most_papers);
   Grouping groups(request.by);
@@ -214,7 +214,7 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
 std::vector<std::int64_t> matching(library::Library& library, const DigestRequest& request,
                                    Day today) {
   search::Request search = request.search;
-  if (request.newest_day && search.query.empty()) narrow_to_newest_day(library, search, today);
+  if (request.newest_day && search.is_open()) narrow_to_newest_day(library, search, today);
   std::vector<std::int64_t> papers;
   for (const auto& entry : run_unlimited(library, search, today, request.seen)) {
     papers.push_back(entry.paper);

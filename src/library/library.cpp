@@ -125,12 +125,9 @@ std::size_t Library::change_tags(std::span<const std::int64_t> papers,
 }
 
 void Library::set_note(std::int64_t paper, std::string_view text) {
-  if (text.size() > limits::note_size_bytes) {
-    throw UsageError(fmt::format("a note has at most {} bytes", limits::note_size_bytes));
-  }
+  const std::string note = note_of(text);
   Transaction transaction(database());
-  const std::string note = text::clean(text);
-  set_note_row(database(), paper, text::trim(note), now_utc());
+  set_note_row(database(), paper, note, now_utc());
   transaction.commit();
 }
 

@@ -5,7 +5,10 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "base/clock.hpp"
+#include "base/error.hpp"
 #include "base/limits.hpp"
+#include "library/library.hpp"
 #include "library/sqlite.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -63,6 +66,14 @@ void set_note_row(Database& database, std::int64_t paper, std::string_view text,
       .run();
 }
 
+std::string note_row(Database& database, std::int64_t paper) {
+  Statement& row = database.cached("SELECT text FROM note WHERE paper = ?").bind(1, paper);
+  if (!row.step()) return {};
+  std::string note(row.text(0));
+  row.reset();
+  return note;
+}
+
 bool restore_marks(Database& database, std::int64_t paper, const Record::Restored& restored,
                    std::string_view now) {
   bool changed = false;
@@ -70,16 +81,39 @@ bool restore_marks(Database& database, std::int64_t paper, const Record::Restore
     if (is_tag_name(tag)) changed |= add_tag_row(database, paper, tag, now);
   }
   if (restored.note.empty()) return changed;
-  Statement& row = database.cached("SELECT text FROM note WHERE paper = ?").bind(1, paper);
-  std::string note;
-  if (row.step()) {
-    note = row.text(0);
-    row.reset();
-  }
+  std::string note = note_row(database, paper);
   if (note.find(restored.note) != std::string::npos) return changed;
   if (!note.empty()) note += "\n\n";
   set_note_row(database, paper, note + restored.note, now);
   return true;
+}
+
+std::string note_of(std::string_view text) {
+  if (text.size() > limits::note_size_bytes) {
+    throw UsageError(fmt::format("a note has at most {} bytes", limits::note_size_bytes));
+  }
+  const std::string clean = text::clean(text);
+  return std::string(text::trim(clean));
+}
+
+void add_to_note(Library& library, std::int64_t paper, std::string_view text) {
+  const std::string more = note_of(text);
+  if (more.empty()) return;
+  Transaction transaction(library.database());
+  const std::string before = note_row(library.database(), paper);
+  const std::string note = before.empty() ? more : before + "\n" + more;
+  set_note_row(library.database(), paper, note_of(note), now_utc());
+  transaction.commit();
+}
+
+std::vector<TagCount> tag_counts(Library& library) {
+  Statement& rows =
+      library.database().cached("SELECT name, count(*) FROM tag GROUP BY name ORDER BY name");
+  std::vector<TagCount> tags;
+  while (rows.step()) {
+    tags.push_back({std::string(rows.text(0)), static_cast<std::uint64_t>(rows.integer(1))});
+  }
+  return tags;
 }
 
 }  // namespace papers::library

@@ -3,6 +3,7 @@
 #include "library/identities.hpp"
 #include "library/library.hpp"
 #include "library/listing_facts.hpp"
+#include "library/marks.hpp"
 #include "library/paper_rows.hpp"
 #include "library/sqlite.hpp"
 
@@ -61,14 +62,6 @@ std::vector<std::string> tags_of(Database& database, std::int64_t paper) {
   return tags;
 }
 
-std::string note_of(Database& database, std::int64_t paper) {
-  Statement& row = database.cached("SELECT text FROM note WHERE paper = ?").bind(1, paper);
-  if (!row.step()) return {};
-  std::string note(row.text(0));
-  row.reset();
-  return note;
-}
-
 }  // namespace
 
 std::optional<Paper> Library::paper(std::int64_t id) {
@@ -85,7 +78,7 @@ std::optional<Paper> Library::paper(std::int64_t id) {
   paper->listings = listings_of(connection, paper->id);
   paper->topics = topics_of(connection, paper->id);
   paper->tags = tags_of(connection, paper->id);
-  paper->note = note_of(connection, paper->id);
+  paper->note = note_row(connection, paper->id);
   return paper;
 }
 

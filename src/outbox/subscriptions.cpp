@@ -59,6 +59,17 @@ void subscribe(library::Library& library, std::string_view name,
   transaction.commit();
 }
 
+void change_subscription(library::Library& library, std::string_view name,
+                         const SubscriptionRequest& request) {
+  library::Transaction transaction(library.database());
+  library.database()
+      .prepare("UPDATE subscription SET request = ?2 WHERE id = ?1")
+      .bind(1, find_subscription(library, name).id)
+      .bind(2, to_json(request))
+      .run();
+  transaction.commit();
+}
+
 std::vector<Subscription> subscriptions(library::Library& library) {
   std::vector<Subscription> all;
   auto rows = library.database().prepare(

@@ -34,6 +34,11 @@ struct Subscription {
 void subscribe(library::Library& library, std::string_view name,
                const SubscriptionRequest& request);
 
+/// Asks for something else under the same name: issues and what was sent stay, and so what was sent
+/// is not sent again. Throws as find_subscription.
+void change_subscription(library::Library& library, std::string_view name,
+                         const SubscriptionRequest& request);
+
 /// By name; in order of names. find_subscription throws UsageError with the nearest name.
 std::vector<Subscription> subscriptions(library::Library& library);
 Subscription find_subscription(library::Library& library, std::string_view name);

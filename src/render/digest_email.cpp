@@ -110,18 +110,16 @@ std::string render_email(const digest::Digest& digest, const Style&, const MailF
       mail.subject.empty()
           ? fmt::format("{} ({})", visible(digest.title), counted(papers_shown(digest), "paper"))
           : mail.subject;
-  std::string date = mail.date;
-  if (date.empty() && digest.last_day) date = format_day(*digest.last_day);
   const std::vector<FootNote> notes = notes_of(digest, mail);
   const Parts parts = fitting_parts(digest, notes);
-  const std::string hash = hash_of({parts.text, parts.html, subject, to, from, date}, 32);
+  const std::string hash = hash_of({parts.text, parts.html, subject, to, from, mail.date}, 32);
   const std::string id = mail.message_id.empty()
                              ? fmt::format("papers.{}@{}", hash.substr(0, 16), domain)
                              : mail.message_id;
   // "=_" cannot stand in quoted-printable, so no part can hold the boundary.
   const std::string boundary = "=_papers_" + hash;
 
-  std::string out = raw_header("Date", mail_date(date));
+  std::string out = raw_header("Date", mail_date(mail.date));
   out += raw_header("From", from) + raw_header("To", to) + text_header("Subject", subject);
   out += raw_header("Message-ID", "<" + id + ">");
   if (!mail.list_id.empty()) out += raw_header("List-Id", list_id(mail.list_id, domain));

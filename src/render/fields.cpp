@@ -33,43 +33,48 @@ std::string match_word(const Hit& hit) {
 }
 
 constexpr Field all_fields[] = {
-    {"id", [](const Hit& h) { return std::to_string(h.paper.id); }},
-    {"key", [](const Hit& h) { return h.paper.key; }},
-    {"title", [](const Hit& h) { return h.paper.title; }},
-    {"abstract", [](const Hit& h) { return h.paper.abstract; }},
-    {"abstract_kind", [](const Hit& h) { return std::string(to_string(h.paper.abstract_kind)); }},
-    {"summary", [](const Hit& h) { return h.paper.summary; }},
-    {"authors", [](const Hit& h) { return join_texts(h.paper.authors); }},
-    {"arxiv_id", [](const Hit& h) { return h.paper.arxiv_id; }},
-    {"doi", [](const Hit& h) { return h.paper.doi; }},
-    {"url", [](const Hit& h) { return h.paper.url; }},
-    {"links",
+    {"id", "row id", [](const Hit& h) { return std::to_string(h.paper.id); }},
+    {"key", "16 hex digits that stay with the paper", [](const Hit& h) { return h.paper.key; }},
+    {"title", "title", [](const Hit& h) { return h.paper.title; }},
+    {"abstract", "abstract", [](const Hit& h) { return h.paper.abstract; }},
+    {"abstract_kind", "full, truncated or summary",
+     [](const Hit& h) { return std::string(to_string(h.paper.abstract_kind)); }},
+    {"summary", "the sentence of the abstract that says what the work does",
+     [](const Hit& h) { return h.paper.summary; }},
+    {"authors", "names, joined by \"; \"",
+     [](const Hit& h) { return join_texts(h.paper.authors); }},
+    {"arxiv_id", "arXiv id", [](const Hit& h) { return h.paper.arxiv_id; }},
+    {"doi", "DOI", [](const Hit& h) { return h.paper.doi; }},
+    {"url", "its page", [](const Hit& h) { return h.paper.url; }},
+    {"links", "addresses, joined by blanks",
      [](const Hit& h) { return join(h.paper.links, " ", [](const Link& l) { return l.url; }); }},
-    {"published", [](const Hit& h) { return h.paper.published; }},
-    {"venue", [](const Hit& h) { return h.paper.venue; }},
-    {"listed_on", [](const Hit& h) { return day_or_empty(h.paper.listed_on); }},
-    {"listings",
+    {"published", "day, month or year", [](const Hit& h) { return h.paper.published; }},
+    {"venue", "journal or conference", [](const Hit& h) { return h.paper.venue; }},
+    {"listed_on", "latest day on which a page listed it",
+     [](const Hit& h) { return day_or_empty(h.paper.listed_on); }},
+    {"listings", "all such days",
      [](const Hit& h) {
        return join(h.paper.listings, " ",
                    [](const Listing& l) { return day_or_empty(l.listed_on); });
      }},
-    {"position", [](const Hit& h) { return number(h.paper.position); }},
-    {"upvotes", [](const Hit& h) { return number(h.paper.upvotes); }},
-    {"github_stars", [](const Hit& h) { return number(h.paper.github_stars); }},
-    {"comments", [](const Hit& h) { return number(h.paper.comments); }},
-    {"topics",
+    {"position", "place on the latest page", [](const Hit& h) { return number(h.paper.position); }},
+    {"upvotes", "votes", [](const Hit& h) { return number(h.paper.upvotes); }},
+    {"github_stars", "stars", [](const Hit& h) { return number(h.paper.github_stars); }},
+    {"comments", "comments", [](const Hit& h) { return number(h.paper.comments); }},
+    {"topics", "slugs, joined by \"; \"",
      [](const Hit& h) {
        return join(h.paper.topics, "; ", [](const PaperTopic& t) { return t.slug; });
      }},
-    {"tags", [](const Hit& h) { return join_texts(h.paper.tags); }},
-    {"keywords", [](const Hit& h) { return join_texts(h.paper.keywords); }},
-    {"note", [](const Hit& h) { return h.paper.note; }},
-    {"score",
+    {"tags", "your tags", [](const Hit& h) { return join_texts(h.paper.tags); }},
+    {"keywords", "keywords", [](const Hit& h) { return join_texts(h.paper.keywords); }},
+    {"note", "your note", [](const Hit& h) { return h.paper.note; }},
+    {"score", "of a search, higher is better",
      [](const Hit& h) {
        return h.match == Hit::Match::none ? std::string() : fmt::format("{}", h.score);
      }},
-    {"match", match_word},
-    {"snippet", [](const Hit& h) { return mark_matches(h.snippet, "**", "**"); }},
+    {"match", "of a search: all or partial", match_word},
+    {"snippet", "of a search: the passage that matches",
+     [](const Hit& h) { return mark_matches(h.snippet, "**", "**"); }},
 };
 
 }  // namespace
@@ -83,6 +88,12 @@ std::string spreadsheet_cell(std::string cell) {
 std::string day_or_empty(const std::optional<Day>& day) { return day ? format_day(*day) : ""; }
 
 std::span<const Field> fields() { return all_fields; }
+
+std::vector<std::string_view> field_names() {
+  std::vector<std::string_view> names;
+  for (const Field& field : all_fields) names.push_back(field.name);
+  return names;
+}
 
 const Field* find_field(std::string_view name) {
   for (const Field& field : all_fields) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "paper/paper.hpp"
 
@@ -11,6 +12,7 @@ namespace papers::render {
 
 struct Field {
   std::string_view name;  ///< as in JSON
+  std::string_view help;  ///< what it is, for `papers help fields`
   /// Lists are joined: names and tags with "; ", URLs with a blank. As stored: nothing is escaped.
   std::string (*value)(const Hit& hit);
 };
@@ -24,6 +26,9 @@ std::string spreadsheet_cell(std::string cell);
 
 /// Empty for no day.
 std::string day_or_empty(const std::optional<Day>& day);
+
+/// Their names.
+std::vector<std::string_view> field_names();
 
 /// nullptr when there is none.
 const Field* find_field(std::string_view name);

@@ -44,9 +44,7 @@ Piece parse_field(std::string_view inside) {
   piece.field = find_field(name);
   if (piece.field == nullptr) {
     fail(
-        fmt::format("no field is called '{}' (fields: those of docs/json.md, such as id, title, "
-                    "listed_on, upvotes, topics, url)",
-                    visible(name)));
+        fmt::format("no field is called '{}' ({})", visible(name), fmt::join(field_names(), ", ")));
   }
   if (colon == std::string_view::npos) return piece;
   std::string_view spec = inside.substr(colon + 1);

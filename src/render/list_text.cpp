@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "render/render.hpp"
 #include "render/terminal.hpp"
@@ -11,6 +12,8 @@ namespace papers::render {
 namespace {
 
 constexpr int indent_cols = 6;
+/// So many names do not push the abstract off the screen; all of them stand below it.
+constexpr std::size_t leading_authors = 8;
 
 std::string facts_line(const Hit& hit) {
   const Paper& paper = hit.paper;
@@ -84,7 +87,7 @@ class TextWriter final : public ListWriter {
 
 void TextWriter::append_record(const Hit& hit, std::string& out) const {
   const Paper& paper = hit.paper;
-  append(out, join_visible(paper.authors, ", "), Ink::plain);
+  append(out, short_authors(paper, leading_authors), Ink::plain);
   append(out, facts_line(hit), Ink::dim);
   if (!paper.abstract.empty()) {
     out += '\n';
@@ -93,6 +96,8 @@ void TextWriter::append_record(const Hit& hit, std::string& out) const {
     if (paper.abstract_kind == AbstractKind::summary) append(out, "(a summary)", Ink::dim);
   }
   out += '\n';
+  const std::string authors = join_visible(paper.authors, ", ");
+  if (authors != short_authors(paper, leading_authors)) append_fact(out, "authors", authors);
   append_fact(out, "key", visible(paper.key).substr(0, 8));
   append_fact(out, "arXiv", visible(paper.arxiv_id));
   append_fact(out, "DOI", visible(paper.doi));
@@ -100,7 +105,10 @@ void TextWriter::append_record(const Hit& hit, std::string& out) const {
   append_fact(out, "venue", visible(paper.venue));
   append_fact(out, "keywords", join_visible(paper.keywords, ", "));
   append_fact(out, "page", visible(paper.url));
-  for (const Link& link : paper.links) append_fact(out, visible(link.kind), visible(link.url));
+  std::set<std::string> shown = {paper.url};
+  for (const Link& link : paper.links) {
+    if (shown.insert(link.url).second) append_fact(out, visible(link.kind), visible(link.url));
+  }
   for (const Listing& listing : paper.listings) {
     std::string line = listing.listed_on ? format_day(*listing.listed_on) : "undated";
     if (listing.position) line += fmt::format(", position {}", *listing.position);

@@ -18,6 +18,7 @@ namespace papers::render {
 struct Style {
   bool color = false;           ///< ANSI colour and OSC 8 links
   int width_cols = 80;          ///< 0 = do not wrap
+  int line_cols = 0;            ///< of `line`: cut there; 0 = not cut
   bool null_separated = false;  ///< `ids` end with NUL instead of LF
   bool spreadsheet = false;     ///< csv and tsv: no cell is a formula
   std::string templ;            ///< --template, for the format "template"

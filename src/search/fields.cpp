@@ -57,6 +57,7 @@ constexpr Field field_rows[] = {
      .help = "with this tag of yours",
      .sql = "SELECT paper FROM tag WHERE name = ?1",
      .expected = "a tag",
+     .lister = "tags -f names",
      .options = {{{"--tag", "TAG", "only papers you tagged so (repeatable: all must hold)"}}}},
     {.name = "link",
      .kind = FieldKind::set,
@@ -71,10 +72,11 @@ constexpr Field field_rows[] = {
      .sql = "SELECT id FROM paper WHERE last_listed >= ?1 AND last_listed <= ?2"
             " UNION ALL SELECT id FROM paper WHERE last_listed IS NULL"
             " AND published || '~' >= ?1 AND published <= ?2",
-     .options =
-         {{{"--since", "DAY", "listed on this day or later; 2025-03-12, 2025-03, today, 7d, 2w, 3m",
-            FieldOption::Clause::from},
-           {"--until", "DAY", "listed on this day or earlier", FieldOption::Clause::until}}}},
+     .options = {{{"--since", "DAY",
+                   "listed on this day or later; 2025-03-12, 2025-03, today, 7d, 2w, 3m, 1y",
+                   FieldOption::Clause::from},
+                  {"--until", "DAY", "listed on this day or earlier",
+                   FieldOption::Clause::until}}}},
     {.name = "listed",
      .kind = FieldKind::day,
      .example = "listed:7d",
@@ -96,6 +98,11 @@ constexpr Field field_rows[] = {
      .example = "stars:..10",
      .help = "with so many GitHub stars",
      .sql = "SELECT id FROM paper WHERE github_stars BETWEEN ?1 AND ?2"},
+    {.name = "note",
+     .kind = FieldKind::words,
+     .example = "note:baseline",
+     .help = "with it in your note",
+     .sql = "SELECT paper FROM note WHERE instr(lower(text), lower(?1))"},
     {.name = "has", .kind = FieldKind::flag, .example = "has:code", .help = "with one"},
 };
 

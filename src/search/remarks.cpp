@@ -181,7 +181,7 @@ void add_remarks(Answer& answer, const Request& request, const std::vector<std::
                  library::Database& database, Vocabulary& vocabulary) {
   const Asked asked{answer.query, answer.plan, request, words};
   if (!asked.query.root) {
-    if (answer.total > 0) return;
+    if (answer.total > 0 || request.within) return;
     answer.remarks.emplace_back("the library has no papers yet; `papers ingest FILE` adds them");
     return;
   }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "search/sort_order.hpp"
 
@@ -23,6 +24,11 @@ struct Request {
   Mode mode = Mode::usual;
   bool exact = false;  ///< the words as typed: no variants
   bool ranked = true;  ///< false: as `list`, newest first unless ordered
+  /// Only these papers, by row id, and in this order unless another is asked for.
+  std::optional<std::vector<std::int64_t>> within;
+
+  /// Whether it asks for every paper there is.
+  [[nodiscard]] bool is_open() const { return query.empty() && !within; }
 
   bool operator==(const Request&) const = default;
 };

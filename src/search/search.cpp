@@ -58,14 +58,13 @@ class Run {
   [[nodiscard]] std::uint64_t limit() const {
     return static_cast<std::uint64_t>(request_.limit.value_or(usual_limit));
   }
-  std::optional<IdSet> holding(const std::vector<const Clause*>& clauses) {
-    return Matcher(database_, answer_.plan).matching_all(clauses);
-  }
+  std::optional<IdSet> holding(const std::vector<const Clause*>& clauses);
   void add(std::int64_t paper, double score, Hit::Match match) {
     answer_.entries.push_back({paper, score, match});
   }
 
   bool find_named();
+  [[nodiscard]] std::vector<std::int64_t> in_given_order(const IdSet& ids) const;
   void find_unscored();
   void find_scored();
   void find_all();
@@ -124,6 +123,27 @@ void Run::rank(const library::Bm25f& first,
   }
 }
 
+// The papers for which each of `clauses` holds; nullopt: all there are.
+std::optional<IdSet> Run::holding(const std::vector<const Clause*>& clauses) {
+  auto papers = Matcher(database_, answer_.plan).matching_all(clauses);
+  if (!request_.within) return papers;
+  IdSet within;
+  for (const std::int64_t paper : *request_.within) within.insert(paper);
+  if (papers) within.intersect(*papers);
+  return within;
+}
+
+// Those of `ids` in the order in which the request names papers, up to its limit.
+std::vector<std::int64_t> Run::in_given_order(const IdSet& ids) const {
+  std::vector<std::int64_t> papers;
+  for (const std::int64_t paper : *request_.within) {
+    if (ids.contains(paper)) papers.push_back(paper);
+  }
+  if (request_.reverse) std::reverse(papers.begin(), papers.end());
+  if (limit() != 0 && papers.size() > limit()) papers.resize(limit());
+  return papers;
+}
+
 // Papers by conditions alone, or all there are: nothing gives them scores.
 void Run::find_unscored() {
   const auto allowed = holding(parts_.rest);
@@ -131,8 +151,11 @@ void Run::find_unscored() {
                       ? allowed->size()
                       : static_cast<std::uint64_t>(database_.integer("SELECT count(*) FROM paper"));
   const bool asked_for_words = request_.ranked || !answer_.plan.terms.empty();
-  for (const std::int64_t paper : in_order(database_, request_.order, request_.reverse,
-                                           allowed ? &*allowed : nullptr, limit())) {
+  const bool as_given = request_.within && request_.order == nullptr;
+  const auto papers = as_given ? in_given_order(*allowed)
+                               : in_order(database_, request_.order, request_.reverse,
+                                          allowed ? &*allowed : nullptr, limit());
+  for (const std::int64_t paper : papers) {
     add(paper, 0, asked_for_words ? Hit::Match::all : Hit::Match::none);
   }
 }

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <string>
 #include <thread>
 
@@ -93,6 +94,46 @@ TEST_CASE("output to a pipe that another program made non-blocking is complete",
   const std::string bytes = much();
   CHECK_NOTHROW(write_all(reader.input(), bytes));
   CHECK((reader.take() == bytes));
+}
+
+namespace {
+
+/// What reaches the terminal itself, and not the pager, of `bytes` on one of three rows.
+std::string printed_beside(const std::string& pager, const std::string& bytes) {
+  const char* const terminal = std::getenv("TERM");
+  const std::string before = terminal == nullptr ? "" : terminal;
+  ::setenv("TERM", "xterm", 1);
+  // As prepare_process() has it.
+  std::signal(SIGPIPE, SIG_IGN);
+  ::setenv("PAPERS_PAGER", pager.c_str(), 1);
+  interruptions = 1000;
+  SlowReader screen;
+  {
+    Output output(screen.input());
+    output.offer_pager(3);
+    output.page();
+    for (std::size_t at = 0; at < bytes.size(); at += 1000) output.write(bytes.substr(at, 1000));
+    output.finish();
+  }
+  ::setenv("TERM", before.c_str(), 1);
+  ::unsetenv("PAPERS_PAGER");
+  return screen.take();
+}
+
+}  // namespace
+
+TEST_CASE("a pager that fails loses nothing of what was asked for", "[cli]") {
+  for (const char* const pager :
+       {"nosuchpager 2>/dev/null", "false", "exit 3", "head -c 100 >/dev/null; exit 1"}) {
+    for (const std::string& bytes : {std::string("a\nb\nc\nd\n"), much()}) {
+      INFO(pager << " of " << bytes.size());
+      CHECK((printed_beside(pager, bytes) == bytes));
+    }
+  }
+  for (const char* const pager : {"cat >/dev/null", "true", "kill -9 $$"}) {
+    INFO(pager);
+    CHECK(printed_beside(pager, "a\nb\nc\nd\n").empty());
+  }
 }
 
 TEST_CASE("output is complete although signals interrupt it", "[cli]") {

@@ -41,6 +41,7 @@ const std::vector<Use>& uses() {
       {"list", "papers list -n 0 -f csv", true},
       {"list", "papers list -n 0 -f ids"},
       {"list", "papers list -n 0 -f markdown"},
+      {"list", "papers list -n 0 -f line"},
       {"list", "papers list -n 0 --template '{id} {key} {title} {tags} {note} {topics} {links}'"},
       {"list", "papers list --count"},
       {"search", "papers search learning"},
@@ -53,6 +54,7 @@ const std::vector<Use>& uses() {
       {"export", "papers export -f atom"},
       {"show", "papers show 1 2 3"},
       {"show", "papers show 1 -f markdown"},
+      {"open", "papers open 1; papers open 4"},
       {"related", "papers related 1"},
       {"topics", "papers topics"},
       {"topics", "papers topics -f slugs"},
@@ -71,9 +73,17 @@ const std::vector<Use>& uses() {
       {"subscribe", "papers subscribe other -f text"},
       {"subscriptions", "papers subscriptions"},
       {"subscriptions", "papers subscriptions -f json"},
+      {"subscriptions", "papers subscriptions daily"},
       {"unsubscribe", "papers unsubscribe other"},
       {"tag", "papers tag +seen 1 2 999"},
+      {"tags", "papers tags"},
+      {"tags", "papers tags -f names"},
+      {"tags", "papers tags -f json"},
+      {"star", "papers star 1 999"},
+      {"dismiss", "papers dismiss 2 999"},
+      {"list", "papers generate ids; papers generate tags; papers generate subscriptions"},
       {"note", "papers note 1", true},
+      {"browse", "papers browse </dev/null"},
       {"stats", "papers stats"},
       {"check", "papers check"},
       {"ingest", "papers ingest data/trending-papers.txt"},
@@ -208,6 +218,7 @@ TEST_CASE("text fits a terminal of 20 columns, but for addresses and commands to
     const bool is_text = line.find(" -f ") == std::string_view::npos &&
                          line.find("--template") == std::string_view::npos &&
                          line.find("--color") == std::string_view::npos &&
+                         line.find("generate") == std::string_view::npos &&
                          line.find("--explain") == std::string_view::npos &&
                          line.find("--for") == std::string_view::npos;  // an issue is a mail
     if (is_text && !use.keeps_lines) commands.emplace_back(line);

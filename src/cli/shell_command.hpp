@@ -1,0 +1,13 @@
+// Other programs in the foreground: editors, browsers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace papers::cli {
+
+/// Starts `command` as the shell reads it, with `words` behind it, on our terminal, and waits. Its
+/// exit code, 128 and more after a signal; 127 when there is no such program.
+int run_in_foreground(const std::string& command, const std::vector<std::string>& words);
+
+}  // namespace papers::cli
