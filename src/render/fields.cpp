@@ -40,6 +40,7 @@ constexpr Field all_fields[] = {
     {"abstract_kind", [](const Hit& h) { return std::string(to_string(h.paper.abstract_kind)); }},
     {"summary", [](const Hit& h) { return h.paper.summary; }},
     {"authors", [](const Hit& h) { return join_texts(h.paper.authors); }},
+    {"authors_cut", [](const Hit& h) { return std::string(h.paper.authors_cut ? "true" : ""); }},
     {"arxiv_id", [](const Hit& h) { return h.paper.arxiv_id; }},
     {"doi", [](const Hit& h) { return h.paper.doi; }},
     {"url", [](const Hit& h) { return h.paper.url; }},
@@ -47,6 +48,7 @@ constexpr Field all_fields[] = {
      [](const Hit& h) { return join(h.paper.links, " ", [](const Link& l) { return l.url; }); }},
     {"published", [](const Hit& h) { return h.paper.published; }},
     {"venue", [](const Hit& h) { return h.paper.venue; }},
+    {"work_kind", [](const Hit& h) { return std::string(to_string(h.paper.work_kind)); }},
     {"listed_on", [](const Hit& h) { return day_or_empty(h.paper.listed_on); }},
     {"listings",
      [](const Hit& h) {
