@@ -110,7 +110,7 @@ class IngestCommand : public Command {
       try {
         const intake::Outcome outcome = take_in(context, library, judge, named.file);
         if (outcome.format == nullptr) {
-          if (!unrecognised(context, named)) code = ExitCode::error;
+          if (!unrecognised(context, named, outcome.unread_kind)) code = ExitCode::error;
           continue;
         }
         if (outcome.totals.read == 0 && outcome.totals.skipped > 0) {
@@ -197,15 +197,23 @@ class IngestCommand : public Command {
   }
 
   /// False when it is an error that this document is none.
-  bool unrecognised(const Context& context, const Named& named) const {
+  bool unrecognised(const Context& context, const Named& named,
+                    std::string_view unread_kind) const {
     context.output->flush();
-    if (named.found_in_folder && !report_options_.strict) {
-      context.remark(fmt::format("{}: no papers in a known format, passed over", named.file));
-      return true;
+    const bool passed_over = named.found_in_folder && !report_options_.strict;
+    std::string said = fmt::format("{}: ", named.file);
+    if (!unread_kind.empty()) {
+      said += unread_kind;
+    } else {
+      said += "no papers in a known format";
+      if (!passed_over) said += "; --as FORMAT forces one of " + format_choices();
     }
-    write_message(fmt::format("{}: no papers in a known format; --as FORMAT forces one of {}",
-                              named.file, format_choices()));
-    return false;
+    if (passed_over) {
+      context.remark(said + (unread_kind.empty() ? ", passed over" : "; passed over"));
+    } else {
+      write_message(said);
+    }
+    return passed_over;
   }
 
   static void add(library::Import::Totals& sum, const library::Import::Totals& one) {

@@ -57,9 +57,24 @@ void IngestReport::remark(std::uint64_t line, std::string_view text) {
   remarks_.push_back(line == 0 ? fmt::format(": {}", text) : fmt::format(":{}: {}", line, text));
 }
 
+void IngestReport::identified(const intake::Identified& identified) {
+  const auto& [line, paper, evidence, namesake] = identified;
+  if (namesake != 0 && ++namesakes_in_all_ <= shown_complaints) {
+    namesakes_.push_back(
+        fmt::format(":{}: has an id of paper {}, and neither a word of the title nor an author in "
+                    "common with it: kept as two",
+                    line, namesake));
+  }
+  if (options_.lines && evidence != Evidence::none) {
+    merges_.append(
+        fmt::format("{:>11}  {:<8}  paper {}: {}\n", line, "known", paper, to_string(evidence)));
+  }
+}
+
 void IngestReport::print(const Context& context, const intake::Outcome& outcome) {
   progress_.reset();
   lines_.print(context);
+  merges_.print(context);
   if (!context.quiet) {
     std::string line =
         fmt::format("{}: {} ({}", name_, counts_text(outcome.totals), outcome.format->name);
@@ -69,11 +84,15 @@ void IngestReport::print(const Context& context, const intake::Outcome& outcome)
     line += options_.dry_run ? ", dry run: nothing stored)" : ")";
     write_status(context, line);
   }
-  if (complaints_.empty() && remarks_.empty()) return;
+  if (complaints_.empty() && remarks_.empty() && namesakes_.empty()) return;
   context.output->flush();
   for (const std::string& remark : remarks_) context.remark(name_ + remark);
   if (remarks_in_all_ > remarks_.size()) {
     context.remark(fmt::format("{}: {} such remarks in all", name_, remarks_in_all_));
+  }
+  for (const std::string& namesake : namesakes_) context.remark(name_ + namesake);
+  if (namesakes_in_all_ > namesakes_.size()) {
+    context.remark(fmt::format("{}: {} such pairs in all", name_, namesakes_in_all_));
   }
   for (const std::string& complaint : complaints_) {
     context.remark(fmt::format("{}:{}, skipped", name_, complaint));

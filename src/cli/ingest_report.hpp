@@ -39,6 +39,7 @@ class IngestReport : public intake::Observer {
   void format(const ingest::Format& format, std::string_view reason) override;
   void account(const ingest::Account& account) override;
   void remark(std::uint64_t line, std::string_view text) override;
+  void identified(const intake::Identified& identified) override;
   void progress(std::uint64_t bytes_read, std::uint64_t papers) override {
     progress_->update(bytes_read, papers);
   }
@@ -55,6 +56,9 @@ class IngestReport : public intake::Observer {
   std::optional<Progress> progress_;  ///< until print()
   bool lands_in_batches_ = false;
   SpillBuffer lines_;
+  SpillBuffer merges_;                  ///< what known papers were recognised by
+  std::vector<std::string> namesakes_;  ///< the first few, as complaints_
+  std::uint64_t namesakes_in_all_ = 0;
   std::vector<std::string> complaints_;  ///< skipped lines, the first few: "12: too long"
   std::vector<std::string> remarks_;     ///< what was mended or not kept, the first few: ":12: …"
   std::uint64_t remarks_in_all_ = 0;

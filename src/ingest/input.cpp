@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "base/limits.hpp"
 #include "base/sha256.hpp"
+#include "ingest/decoding/text_decoder.hpp"
 #include "ingest/reader.hpp"
 
 namespace papers::ingest {
@@ -25,10 +26,12 @@ std::size_t find_line_end(std::string_view text, std::size_t from) {
 /// `window` is what is unread: a view of the caller's bytes, or of `buffer`, which refill() extends
 /// at its end and compacts at its front.
 struct Input::State {
-  ReadBytes read;  ///< empty for a document in memory
+  ReadBytes stored;  ///< the document's own bytes, hashed as they come; empty when all in memory
+  ReadBytes read;    ///< the same as UTF-8
+  std::vector<std::string> remarks;
   std::string buffer;
   std::string_view window;
-  std::string_view memory;  ///< the whole document in memory, hashed only when asked for
+  std::string_view memory;  ///< a whole document as it is, hashed only when asked for
   Sha256 hash;
   std::string digest;  ///< filled once the whole document is hashed
   std::uint64_t consumed = 0;
@@ -44,10 +47,26 @@ struct Input::State {
     }
     if (buffer.size() < kept + chunk_size_bytes) buffer.resize(kept + chunk_size_bytes);
     const std::size_t got = read(buffer.data() + kept, buffer.size() - kept);
-    hash.update(std::string_view(buffer).substr(kept, got));
     window = std::string_view(buffer).substr(0, kept + got);
     ended = got == 0;
     return got > 0;
+  }
+
+  void decode(ReadBytes bytes, const std::string& name) {
+    stored = [this, bytes = std::move(bytes)](char* into, std::size_t size) {
+      const std::size_t got = bytes(into, size);
+      hash.update(std::string_view(into, got));
+      return got;
+    };
+    read =
+        decoded([this](char* into, std::size_t size) { return stored(into, size); }, name, remarks);
+  }
+
+  /// What a decoder did not need: padding behind compressed data.
+  void pass_over_rest() {
+    std::string bytes(chunk_size_bytes, '\0');
+    while (stored && stored(bytes.data(), bytes.size()) > 0) {
+    }
   }
 
   std::string_view take(std::size_t size) {
@@ -80,14 +99,23 @@ struct Input::State {
 
 Input::Input(std::string name, ReadBytes read, const DocumentFacts& facts)
     : name_(std::move(name)), facts_(facts), state_(new State) {
-  state_->read = std::move(read);
+  state_->decode(std::move(read), name_);
 }
 
 Input::Input(std::string name, std::string_view bytes)
     : name_(std::move(name)), facts_{bytes.size(), std::nullopt}, state_(new State) {
-  state_->memory = bytes;
-  state_->window = bytes;
-  state_->ended = true;
+  if (is_plain_utf8(bytes)) {
+    state_->memory = bytes;
+    state_->window = bytes;
+    state_->ended = true;
+    return;
+  }
+  const auto read_memory = [bytes](char* buffer, std::size_t size) mutable {
+    const std::size_t given = bytes.copy(buffer, size);
+    bytes.remove_prefix(given);
+    return given;
+  };
+  state_->decode(read_memory, name_);
 }
 
 Input::~Input() { delete state_; }
@@ -140,6 +168,8 @@ std::string Input::rest(std::size_t limit_bytes) {
   return std::string(state_->take(bytes.size()));
 }
 
+const std::vector<std::string>& Input::remarks() const { return state_->remarks; }
+
 std::uint64_t Input::bytes_read() const { return state_->consumed; }
 
 std::string Input::sha256() {
@@ -147,6 +177,7 @@ std::string Input::sha256() {
   while (state.take(state.window.size()), state.refill()) {
   }
   if (state.digest.empty()) {
+    state.pass_over_rest();
     state.hash.update(state.memory);
     state.digest = state.hash.hex();
   }

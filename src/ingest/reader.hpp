@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.hpp"
 #include "paper/record.hpp"
@@ -24,8 +25,9 @@ struct DocumentFacts {
   std::optional<Day> modified;  ///< the day it was last written
 };
 
-/// A document being read once from front to back in bounded memory. Counts bytes and feeds a
-/// SHA-256 as it goes.
+/// A document being read once from front to back in bounded memory, as UTF-8 whatever it is stored
+/// in (decoding/text_decoder.hpp): what follows counts unpacked and converted bytes, but for the
+/// SHA-256, which is of the document as it is stored.
 class Input {
  public:
   Input(std::string name, ReadBytes read, const DocumentFacts& facts = {});
@@ -58,6 +60,10 @@ class Input {
   /// The whole rest, for formats that need the document at once (HTML). Throws Error naming the
   /// document when it is larger than `limit_bytes`.
   std::string rest(std::size_t limit_bytes);
+
+  /// What was done to the bytes that a person should know, as far as the document is read: "read as
+  /// GBK (by its bytes) and kept as UTF-8".
+  [[nodiscard]] const std::vector<std::string>& remarks() const;
 
   /// Bytes consumed so far.
   [[nodiscard]] std::uint64_t bytes_read() const;
@@ -139,6 +145,8 @@ const Format* find_format(std::string_view name);
 struct Choice {
   const Format* format = nullptr;  ///< nullptr: none recognises the document
   std::string reason;
+  /// What the document is instead, and the way it could come in: "a PDF, …; …"; empty: unknown.
+  std::string_view unread_kind = {};
 };
 /// The best format for `input` by its first bytes. Throws NoPapers, with what it is and which way
 /// its papers could come in, for a document that is known to be of another kind (other_kinds.hpp).

@@ -1,14 +1,33 @@
 #include "ingest/record_check.hpp"
 
+#include <algorithm>
+#include <iterator>
+
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
 
+namespace {
+
+/// "and others" is no author, but says that there are more.
+void note_cut_authors(Record& record) {
+  constexpr std::string_view words[] = {"others", "et al", "et al.", "and others"};
+  if (record.authors.empty()) return;
+  const std::string last = ascii::lower(record.authors.back());
+  if (std::find(std::begin(words), std::end(words), last) == std::end(words)) return;
+  record.authors.pop_back();
+  record.authors_cut = !record.authors.empty();
+}
+
+}  // namespace
+
 std::string_view check_record(Record& record) {
   record.title = text::squeeze(record.title);
   if (record.title.empty()) return "no title";
   if (record.title.size() > limits::title_size_bytes) return "the title is longer than 2000 bytes";
+  note_cut_authors(record);
   if (record.authors.size() > limits::authors_per_paper) {
     record.authors.resize(limits::authors_per_paper);
   }

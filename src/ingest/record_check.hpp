@@ -7,7 +7,8 @@
 
 namespace papers::ingest {
 
-/// Folds the title to one line and cuts lists to papers::limits. Returns an empty view when the
+/// Folds the title to one line, cuts lists to papers::limits and takes "and others" at the end of
+/// the authors for what it says. Returns an empty view when the
 /// record may go on, else the reason to skip it ("no title").
 std::string_view check_record(Record& record);
 

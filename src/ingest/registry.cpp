@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "ingest/decoding/unread_kinds.hpp"
 #include "ingest/other_kinds.hpp"
 #include "ingest/reader.hpp"
 
@@ -54,15 +55,17 @@ const Format* find_format(std::string_view name) {
 
 Choice choose_format(Input& input) {
   const std::string_view head = input.peek(head_size_bytes);
+  Choice choice;
+  choice.unread_kind = kind_that_is_not_read(head);
+  if (!choice.unread_kind.empty()) return choice;
   const std::string other = other_kind_of(head, head.size() < head_size_bytes);
   if (!other.empty()) throw NoPapers(fmt::format("{}: no papers but {}", input.name(), other));
-  Choice choice;
   int best = 0;
   for (const Format* format : all_formats) {
     Evidence evidence = format->sniff(head, input.name());
     if (evidence.score > best) {
       best = evidence.score;
-      choice = {format, std::move(evidence.reason)};
+      choice = {format, std::move(evidence.reason), {}};
     }
   }
   if (choice.format == nullptr) {

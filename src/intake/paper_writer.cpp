@@ -10,13 +10,16 @@ constexpr std::uint64_t topics_papers = 250;
 }  // namespace
 
 void PaperWriter::write(const JudgedRecord& judged) {
-  const auto [outcome, paper] = import_.add(judged.record, judged.listed_on);
+  const auto [outcome, paper, evidence, namesake] = import_.add(judged.record, judged.listed_on);
   if (outcome == library::Outcome::added) {
     if (judged.topics) {
       assigner().store(paper, *judged.topics);
     } else {
       assigner().assign(paper);
     }
+  }
+  if (evidence != Evidence::none || namesake != 0) {
+    observer_.identified({judged.record.record.line, paper, evidence, namesake});
   }
   ++written_;
   if (written_ % topics_papers == 0) assign_changed();

@@ -14,8 +14,12 @@ class PaperWriter {
  public:
   /// All outlive the writer. `in_batches`: commits whole batches before the end.
   PaperWriter(library::Library& library, library::Import& import, topics::Judge& judge,
-              bool in_batches)
-      : library_(library), import_(import), judge_(judge), in_batches_(in_batches) {}
+              Observer& observer, bool in_batches)
+      : library_(library),
+        import_(import),
+        judge_(judge),
+        observer_(observer),
+        in_batches_(in_batches) {}
 
   void write(const JudgedRecord& judged);
   /// To be called when the document has ended: papers that changed get their topics again.
@@ -27,6 +31,7 @@ class PaperWriter {
   library::Library& library_;
   library::Import& import_;
   topics::Judge& judge_;
+  Observer& observer_;
   bool in_batches_;
   std::optional<topics::Assigner> assigner_;
   std::uint64_t written_ = 0;

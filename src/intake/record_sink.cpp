@@ -1,5 +1,10 @@
 #include "intake/record_sink.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/interrupt.hpp"
@@ -16,8 +21,25 @@ void RecordSink::record(Record& record) {
     listed_on = listed.day;
     if (!listed_.day) listed_ = listed;
   }
+  remark_lost_characters(record);
   pass_on_({library::prepare(std::move(record)), listed_on, std::nullopt});
   observer_.progress(input_.bytes_read(), ++read_);
+}
+
+void RecordSink::remark_lost_characters(const Record& record) {
+  constexpr std::string_view lost = "\xEF\xBF\xBD";
+  const auto has_lost = [lost](const std::string& text) {
+    return text.find(lost) != std::string::npos;
+  };
+  const char* where = nullptr;
+  if (has_lost(record.abstract)) where = "abstract";
+  if (std::any_of(record.authors.begin(), record.authors.end(), has_lost)) where = "authors";
+  if (has_lost(record.title)) where = "title";
+  if (where == nullptr) return;
+  observer_.remark(record.line,
+                   fmt::format("characters are lost in the {} (U+FFFD stands for them): the text "
+                               "is damaged, or in an encoding that it does not declare",
+                               where));
 }
 
 void RecordSink::account(const ingest::Account& account) {

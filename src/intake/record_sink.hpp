@@ -48,6 +48,9 @@ class RecordSink : public ingest::Sink {
   [[nodiscard]] std::uint64_t skipped() const { return skipped_; }
 
  private:
+  /// U+FFFD is never stored without a word.
+  void remark_lost_characters(const Record& record);
+
   const ingest::Input& input_;
   bool lists_;
   ingest::DayClues clues_;

@@ -16,12 +16,12 @@ namespace {
 /// Of a larger document one thread reads ahead of the other, which writes.
 constexpr std::uint64_t bulk_size_bytes = std::uint64_t{8} << 20;
 
-/// Tells the observer the format; nullptr when none recognises the document.
-const ingest::Format* format_of(ingest::Input& input, const Options& options, Observer& observer) {
-  ingest::Choice choice{options.format, "as told"};
+/// Tells the observer the format, if one recognises the document.
+ingest::Choice format_of(ingest::Input& input, const Options& options, Observer& observer) {
+  ingest::Choice choice{options.format, "as told", {}};
   if (choice.format == nullptr) choice = ingest::choose_format(input);
   if (choice.format != nullptr) observer.format(*choice.format, choice.reason);
-  return choice.format;
+  return choice;
 }
 
 ingest::DayClues clues_of(const ingest::Input& input, const Options& options) {
@@ -49,13 +49,15 @@ RecordSink::PassOn judge_and_push(topics::Judge& judge, Pipeline<JudgedRecord>& 
 Outcome take_in(library::Library& library, topics::Judge& judge, ingest::Input& input,
                 const Options& options, Observer& observer) {
   Outcome outcome;
-  outcome.format = format_of(input, options, observer);
+  const ingest::Choice choice = format_of(input, options, observer);
+  outcome.format = choice.format;
+  outcome.unread_kind = choice.unread_kind;
   if (outcome.format == nullptr) return outcome;
   if (!options.dry_run) topics::refresh(library, judge);
   const ingest::Format& format = *outcome.format;
   const bool bulk = input.facts().size_bytes.value_or(0) > bulk_size_bytes;
   library::Import import(library, {.name = input.name(), .format = format.name, .bulk = bulk});
-  PaperWriter writer(library, import, judge, format.in_batches && !options.dry_run);
+  PaperWriter writer(library, import, judge, observer, format.in_batches && !options.dry_run);
   const auto write = [&writer](const JudgedRecord& judged) { writer.write(judged); };
   std::optional<Pipeline<JudgedRecord>> pipeline;
   RecordSink::PassOn pass_on = write;
@@ -65,6 +67,7 @@ Outcome take_in(library::Library& library, topics::Judge& judge, ingest::Input& 
   RecordSink sink(input, format.lists_papers, clues_of(input, options), observer,
                   std::move(pass_on));
   ingest::read(format, input, sink);
+  for (const std::string& remark : input.remarks()) observer.remark(0, remark);
   if (pipeline) pipeline->finish();
   const std::string sha256 = input.sha256();
   outcome.listed = sink.listed();

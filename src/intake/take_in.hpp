@@ -23,8 +23,16 @@ struct Options {
   bool dry_run = false;  ///< read and compare, store nothing
 };
 
-/// Follows take_in(), on the thread that called it. What a function throws ends the document like
-/// an error of its own.
+/// What a record turned out to be, where the library had something to compare it with.
+struct Identified {
+  std::uint64_t line = 0;
+  std::int64_t paper = 0;
+  Evidence evidence = Evidence::none;  ///< what it is that known paper by; none: it is a new one
+  std::int64_t namesake = 0;           ///< library::Import::Result::namesake
+};
+
+/// Follows take_in(), on the thread that called it (identified() of a large document on another).
+/// What a function throws ends the document like an error of its own.
 class Observer {
  public:
   virtual ~Observer() = default;
@@ -34,12 +42,15 @@ class Observer {
   virtual void account(const ingest::Account& /*account*/) {}
   /// What a person should know though nothing was skipped; `line` 0: of the document as a whole.
   virtual void remark(std::uint64_t /*line*/, std::string_view /*text*/) {}
+  /// Not at the same time as itself, but perhaps as others of these.
+  virtual void identified(const Identified& /*identified*/) {}
   /// After each paper; those that are counted may still be on their way into the library.
   virtual void progress(std::uint64_t /*bytes_read*/, std::uint64_t /*papers*/) {}
 };
 
 struct Outcome {
   const ingest::Format* format = nullptr;  ///< nullptr: no format recognises the document
+  std::string_view unread_kind = {};       ///< then: ingest::Choice::unread_kind
   library::Import::Totals totals;
   ingest::ListingDay listed;  ///< of the first paper that has one
 };

@@ -56,7 +56,7 @@ Derived derive(Database& database, std::int64_t paper) {
 
 bool names_lead_to(Database& database, const Names& names, std::int64_t paper) {
   return (names.arxiv.empty() || leads_to(database, "arxiv", names.arxiv, paper)) &&
-         leads_to(database, "title", names.title, paper) &&
+         has_title(database, paper, names.citation.title) &&
          // A DOI may lead to another paper that had it first.
          (names.doi.empty() || !papers_called(database, "doi", names.doi).empty());
 }

@@ -3,38 +3,188 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
+#include "base/ascii.hpp"
+#include "library/paper_rows.hpp"
 #include "library/sqlite.hpp"
-#include "paper/identity.hpp"
 
 namespace papers::library {
 namespace {
 
-/// The strong names that a paper has; a name of one paper is a reason against another.
-struct StrongNames {
-  std::string arxiv, doi;
-};
+/// More papers of one title are not looked at for a record that no id leads to.
+constexpr int most_homonyms = 50;
 
-StrongNames strong_names(Database& database, std::int64_t paper) {
-  Statement& row = database.cached("SELECT arxiv_id, doi FROM paper WHERE id = ?").bind(1, paper);
-  StrongNames names;
-  if (row.step()) {
-    names.arxiv = row.text(0);
-    if (arxiv_id_of_doi(row.text(1)).empty()) names.doi = row.text(1);
-    row.reset();
+/// How a citation stands in `identity`: "folded title|first author|year".
+std::string value_of(const Citation& citation) {
+  std::string value = citation.title + '|' + citation.first_author + '|';
+  if (citation.year != 0) value += std::to_string(citation.year);
+  return value;
+}
+
+Citation citation_of_value(std::string_view value) {
+  const std::size_t second = value.rfind('|');
+  if (second == std::string_view::npos || second == 0) return {std::string(value), {}, 0};
+  const std::size_t first = value.rfind('|', second - 1);
+  if (first == std::string_view::npos) return {std::string(value), {}, 0};
+  Citation citation;
+  citation.title = value.substr(0, first);
+  citation.first_author = value.substr(first + 1, second - first - 1);
+  for (const char c : value.substr(second + 1)) {
+    if (!ascii::is_digit(c) || citation.year > 999) break;
+    citation.year = citation.year * 10 + (c - '0');
   }
+  return citation;
+}
+
+std::vector<std::string> names_of_paper(Database& database, std::int64_t paper,
+                                        std::string_view kind) {
+  Statement& rows = database.cached("SELECT value FROM identity WHERE paper = ? AND kind = ?")
+                        .bind(1, paper)
+                        .bind(2, kind);
+  std::vector<std::string> names;
+  while (rows.step()) names.emplace_back(rows.text(0));
   return names;
 }
 
-bool differ(const std::string& a, const std::string& b) {
-  return !a.empty() && !b.empty() && a != b;
+std::vector<Citation> citations_of(Database& database, std::int64_t paper) {
+  std::vector<Citation> citations;
+  for (const std::string& value : names_of_paper(database, paper, "title")) {
+    citations.push_back(citation_of_value(value));
+  }
+  return citations;
 }
 
-/// Takes in what `more` knows.
-void unite(StrongNames& names, const StrongNames& more) {
-  if (names.arxiv.empty()) names.arxiv = more.arxiv;
-  if (names.doi.empty()) names.doi = more.doi;
+WorkFacts facts_of_paper(Database& database, std::int64_t paper) {
+  Record record;
+  Statement& row =
+      database
+          .cached(
+              "SELECT title, arxiv_id, doi, published, venue, work_kind FROM paper WHERE id = ?")
+          .bind(1, paper);
+  if (row.step()) {
+    record.title = row.text(0);
+    record.arxiv_id = row.text(1);
+    record.doi = row.text(2);
+    record.published = row.text(3);
+    record.venue = row.text(4);
+    record.work_kind = work_kind_called(row.text(5));
+    row.reset();
+  }
+  record.authors = authors_of(database, paper);
+  WorkFacts facts = facts_of(record);
+  for (std::string& doi : names_of_paper(database, paper, "doi")) {
+    facts.dois.push_back(std::move(doi));
+  }
+  for (Citation& citation : citations_of(database, paper)) {
+    facts.citations.push_back(std::move(citation));
+  }
+  return facts;
 }
+
+/// The papers of one record, found name by name.
+class PaperFinder {
+ public:
+  PaperFinder(Database& database, const PreparedRecord& prepared)
+      : database_(database), names_(prepared.names), facts_(facts_of(prepared.record)) {}
+
+  Found find() {
+    for (const char* const kind : {"arxiv", "doi"}) {
+      const std::string& value = kind[0] == 'a' ? names_.arxiv : names_.doi;
+      for (const std::int64_t paper : papers_called(database_, kind, value)) by_id(paper);
+    }
+    for (const std::int64_t paper : papers_with_key(database_, names_.key)) by_key(paper);
+    by_title();
+    std::sort(found_.papers.begin(), found_.papers.end());
+    return std::move(found_);
+  }
+
+ private:
+  [[nodiscard]] bool is_found(std::int64_t paper) const {
+    return std::find(found_.papers.begin(), found_.papers.end(), paper) != found_.papers.end();
+  }
+
+  void take(std::int64_t paper, const WorkFacts& its, Evidence evidence) {
+    found_.papers.push_back(paper);
+    found_.evidence = std::max(found_.evidence, evidence);
+    unite(facts_, its);
+  }
+
+  void by_id(std::int64_t paper) {
+    if (is_found(paper)) return;
+    const WorkFacts its = facts_of_paper(database_, paper);
+    const Comparison comparison = compare_works(facts_, its);
+    if (comparison.same()) take(paper, its, comparison.evidence);
+    if (comparison.difference == Difference::all_but_the_id) found_.namesake = paper;
+  }
+
+  /// Keys of papers without ids are made of their titles: two libraries may give one to two works.
+  void by_key(std::int64_t paper) {
+    if (is_found(paper)) return;
+    const WorkFacts its = facts_of_paper(database_, paper);
+    const Difference difference = compare_works(facts_, its).difference;
+    if (difference == Difference::none || difference == Difference::title ||
+        difference == Difference::part_title) {
+      take(paper, its, Evidence::key);
+    }
+  }
+
+  /// A title finds all papers that nothing speaks against where the record has found one by
+  /// another name, else the one that most speaks for.
+  void by_title() {
+    std::vector<std::int64_t> candidates;
+    const std::string title = names_.citation.title + '|';
+    if (names_.citation.first_author.empty()) {
+      add_homonyms(title, candidates);
+    } else {
+      add_homonyms(title + names_.citation.first_author + '|', candidates);
+      add_homonyms(title + '|', candidates);
+    }
+    const bool by_name = !found_.papers.empty();
+    std::optional<std::pair<std::int64_t, Comparison>> best;
+    std::optional<WorkFacts> best_facts;
+    for (const std::int64_t paper : candidates) {
+      if (is_found(paper)) continue;
+      WorkFacts its = facts_of_paper(database_, paper);
+      const Comparison comparison = compare_works(facts_, its);
+      if (!comparison.same()) continue;
+      if (by_name) {
+        take(paper, its, comparison.evidence);
+      } else if (!best || comparison.evidence > best->second.evidence) {
+        best = {paper, comparison};
+        best_facts = std::move(its);
+      }
+    }
+    if (best) take(best->first, *best_facts, best->second.evidence);
+  }
+
+  /// Papers whose citation begins with `prefix`, which ends in a bar, without those whose ids
+  /// speak against the record's.
+  void add_homonyms(const std::string& prefix, std::vector<std::int64_t>& papers) {
+    std::string end = prefix;
+    ++end.back();
+    Statement& rows =
+        database_
+            .cached(
+                "SELECT p.id FROM (SELECT DISTINCT paper FROM identity WHERE kind = 'title' "
+                "AND value >= ?1 AND value < ?2 LIMIT ?3) JOIN paper p ON p.id = paper "
+                "WHERE (?4 = '' OR p.arxiv_id IS NULL OR p.arxiv_id = ?4) "
+                "AND (?5 = '' OR p.doi IS NULL OR p.doi = ?5 OR p.doi LIKE '10.48550/%') "
+                "ORDER BY p.id")
+            .bind(1, prefix)
+            .bind(2, end)
+            .bind(3, most_homonyms)
+            .bind(4, names_.arxiv)
+            .bind(5, names_.doi);
+    while (rows.step()) papers.push_back(rows.integer(0));
+  }
+
+  Database& database_;
+  const Names& names_;
+  WorkFacts facts_;  ///< of the record and all that was found
+  Found found_;
+};
 
 void claim(Database& database, std::string_view kind, std::string_view value, std::int64_t paper) {
   if (value.empty()) return;
@@ -59,6 +209,12 @@ std::vector<std::int64_t> papers_called(Database& database, std::string_view kin
   return papers;
 }
 
+bool has_title(Database& database, std::int64_t paper, std::string_view title) {
+  const std::vector<Citation> citations = citations_of(database, paper);
+  return std::any_of(citations.begin(), citations.end(),
+                     [title](const Citation& citation) { return citation.title == title; });
+}
+
 std::vector<std::int64_t> papers_with_key(Database& database, std::string_view key) {
   if (key.empty()) return {};
   Statement& row = database.cached("SELECT id FROM paper WHERE key = ?").bind(1, key);
@@ -68,40 +224,14 @@ std::vector<std::int64_t> papers_with_key(Database& database, std::string_view k
   return papers;
 }
 
-std::vector<std::int64_t> find_papers(Database& database, const Names& names) {
-  std::vector<std::int64_t> found = papers_called(database, "arxiv", names.arxiv);
-  StrongNames known{names.arxiv, names.doi};
-  const auto take = [&](std::int64_t paper, const StrongNames& its) {
-    if (std::find(found.begin(), found.end(), paper) == found.end()) found.push_back(paper);
-    unite(known, its);
-  };
-  for (const std::int64_t paper : papers_called(database, "doi", names.doi)) {
-    const StrongNames its = strong_names(database, paper);
-    if (!differ(known.arxiv, its.arxiv)) take(paper, its);
-  }
-  for (const std::int64_t paper : papers_with_key(database, names.key)) {
-    const StrongNames its = strong_names(database, paper);
-    if (!differ(known.arxiv, its.arxiv)) take(paper, its);
-  }
-  // A title is weak: it finds a paper whose strong names do not speak against it, one such paper at
-  // most where several have it.
-  const bool by_name = !found.empty();
-  if (by_name) unite(known, strong_names(database, found.front()));
-  for (const std::int64_t paper : papers_called(database, "title", names.title)) {
-    if (std::find(found.begin(), found.end(), paper) != found.end()) continue;
-    const StrongNames its = strong_names(database, paper);
-    if (differ(known.arxiv, its.arxiv) || differ(known.doi, its.doi)) continue;
-    take(paper, its);
-    if (!by_name) break;
-  }
-  std::sort(found.begin(), found.end());
-  return found;
+Found find_papers(Database& database, const PreparedRecord& prepared) {
+  return PaperFinder(database, prepared).find();
 }
 
 void claim_names(Database& database, std::int64_t paper, const Names& names) {
   claim(database, "arxiv", names.arxiv, paper);
-  if (papers_called(database, "doi", names.doi).empty()) claim(database, "doi", names.doi, paper);
-  claim(database, "title", names.title, paper);
+  claim(database, "doi", names.doi, paper);
+  claim(database, "title", value_of(names.citation), paper);
 }
 
 void move_dependants(Database& database, std::int64_t older, std::int64_t younger,

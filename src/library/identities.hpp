@@ -12,11 +12,20 @@ namespace papers::library {
 
 class Database;
 
-/// The stored papers that are the same work as a record called `names`, oldest first: none, one, or
-/// several that turn out to be one. No two of them have different arXiv ids.
-std::vector<std::int64_t> find_papers(Database& database, const Names& names);
+/// The stored papers that are the same work as a record.
+struct Found {
+  /// Oldest first: none, one, or several that turn out to be one. No two have different arXiv ids.
+  std::vector<std::int64_t> papers;
+  Evidence evidence = Evidence::none;  ///< what led to them, the strongest
+  /// A paper that has an id of the record's and nothing else in common with it, or 0.
+  std::int64_t namesake = 0;
+};
 
-/// Makes `names` lead to `paper`. A DOI that leads elsewhere stays there.
+/// Asks compare_works() of the papers that have one of the record's names. Of papers with its
+/// title a bounded number is looked at: a title that more works have tells nothing.
+Found find_papers(Database& database, const PreparedRecord& prepared);
+
+/// Makes `names` lead to `paper`.
 void claim_names(Database& database, std::int64_t paper, const Names& names);
 
 /// Moves the names and everything of the user's from paper `younger` to `older`, and makes the
@@ -28,6 +37,9 @@ void move_dependants(Database& database, std::int64_t older, std::int64_t younge
 /// Papers called `value` in `kind` (arxiv, doi, title, id, key), oldest first.
 std::vector<std::int64_t> papers_called(Database& database, std::string_view kind,
                                         std::string_view value);
+
+/// Whether `paper` is known under `title`, folded.
+bool has_title(Database& database, std::int64_t paper, std::string_view title);
 
 /// The paper whose key is or was `key`, if any.
 std::vector<std::int64_t> papers_with_key(Database& database, std::string_view key);

@@ -65,7 +65,7 @@ struct Import::State {
 
   void begin();
   void commit();
-  std::int64_t find_or_unite(const Names& names);
+  Found find_and_unite(const PreparedRecord& prepared);
   std::int64_t unite(std::int64_t older, std::int64_t younger);
   std::int64_t store_new(const PreparedRecord& prepared, std::optional<Day> day);
   bool update(std::int64_t paper, const Record& record);
@@ -105,12 +105,11 @@ void Import::State::commit() {
   transaction.reset();
 }
 
-/// The paper that has `names`, made one if it is stored as several; 0 when there is none.
-std::int64_t Import::State::find_or_unite(const Names& names) {
-  const std::vector<std::int64_t> found = find_papers(database, names);
-  if (found.empty()) return 0;
-  for (std::size_t i = 1; i < found.size(); ++i) unite(found.front(), found[i]);
-  return found.front();
+/// What find_papers() finds, made one where it is stored as several.
+Found Import::State::find_and_unite(const PreparedRecord& prepared) {
+  Found found = find_papers(database, prepared);
+  for (std::size_t i = 1; i < found.papers.size(); ++i) unite(found.papers[0], found.papers[i]);
+  return found;
 }
 
 std::int64_t Import::State::unite(std::int64_t older, std::int64_t younger) {
@@ -186,10 +185,13 @@ Import::Result Import::add(const PreparedRecord& prepared, std::optional<Day> da
   if (state.source == 0) state.source = open_source(state.database, state.document, state.now);
   const Record& record = prepared.record;
   const Names& names = prepared.names;
-  Result result{Outcome::unchanged, state.find_or_unite(names)};
-  if (result.paper == 0) {
-    result = {Outcome::added, state.store_new(prepared, day)};
+  const Found found = state.find_and_unite(prepared);
+  Result result{Outcome::unchanged, 0, found.evidence, found.namesake};
+  if (found.papers.empty()) {
+    result.outcome = Outcome::added;
+    result.paper = state.store_new(prepared, day);
   } else {
+    result.paper = found.papers.front();
     if (state.update(result.paper, record)) result.outcome = Outcome::updated;
     claim_names(state.database, result.paper, names);
   }

@@ -97,8 +97,10 @@ class Import {
   Import& operator=(const Import&) = delete;
 
   struct Result {
-    Outcome outcome;
-    std::int64_t paper;
+    Outcome outcome = Outcome::unchanged;
+    std::int64_t paper = 0;
+    Evidence evidence = Evidence::none;  ///< what a known paper was recognised by
+    std::int64_t namesake = 0;           ///< Found::namesake
   };
   /// Finds or makes the paper, merges, keeps its index row in step, adds the listing when
   /// the record's appearance is there with `day` as its day.

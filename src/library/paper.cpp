@@ -14,7 +14,8 @@ namespace {
 std::optional<Paper> paper_row(Database& database, std::int64_t id) {
   Statement& row = database.cached(
       "SELECT key, title, abstract, abstract_kind, arxiv_id, doi, url, published, venue, "
-      "last_listed, position, upvotes, github_stars, comments FROM paper WHERE id = ?");
+      "last_listed, position, upvotes, github_stars, comments, work_kind, authors_cut "
+      "FROM paper WHERE id = ?");
   if (!row.bind(1, id).step()) return std::nullopt;
   const auto text = [&row](int column) { return std::string(row.text(column)); };
   const auto number = [&row](int column) {
@@ -36,6 +37,8 @@ std::optional<Paper> paper_row(Database& database, std::int64_t id) {
   paper.upvotes = number(11);
   paper.github_stars = number(12);
   paper.comments = number(13);
+  paper.work_kind = work_kind_called(row.text(14));
+  paper.authors_cut = row.integer(15) != 0;
   row.reset();
   return paper;
 }

@@ -66,7 +66,7 @@ void remove_from_index(Database& database, std::int64_t paper, const IndexRow& r
   forget.run();
 }
 
-/// Parameters 2 to 13 of the statements that write a whole row.
+/// Parameters 2 to 14 of the statements that write a whole row.
 void bind_fields(Statement& statement, const Record& record, const IndexRow& index) {
   statement.bind(2, index.title)
       .bind(3, index.abstract)
@@ -78,7 +78,9 @@ void bind_fields(Statement& statement, const Record& record, const IndexRow& ind
       .bind_or_null(9, record.doi)
       .bind_or_null(10, record.url)
       .bind_or_null(11, record.published)
-      .bind_or_null(12, record.venue);
+      .bind_or_null(12, record.venue)
+      .bind_or_null(13, to_string(record.work_kind))
+      .bind(14, record.authors_cut ? 1 : 0);
 }
 
 }  // namespace
@@ -104,8 +106,7 @@ std::vector<Link> links_of(Database& database, std::int64_t paper) {
 StoredPaper load_paper(Database& database, std::int64_t id) {
   Statement& row = database.cached(
       "SELECT key, title, abstract, abstract_kind, authors_text, keywords_text, variants, "
-      "arxiv_id, "
-      "doi, url, published, venue FROM paper WHERE id = ?");
+      "arxiv_id, doi, url, published, venue, work_kind, authors_cut FROM paper WHERE id = ?");
   if (!row.bind(1, id).step()) {
     throw DamageError(
         fmt::format("{}: paper {} is missing; see 'papers check'", database.file(), id));
@@ -124,6 +125,8 @@ StoredPaper load_paper(Database& database, std::int64_t id) {
   record.url = text(9);
   record.published = text(10);
   record.venue = text(11);
+  record.work_kind = work_kind_called(row.text(12));
+  record.authors_cut = row.integer(13) != 0;
   row.reset();
   if (!paper.index.authors_text.empty()) record.authors = authors_of(database, id);
   if (!paper.index.keywords_text.empty()) record.keywords = keywords_of(database, id);
@@ -137,19 +140,18 @@ std::int64_t insert_paper(Database& database, WordCounts& words, const PreparedR
   const IndexRow& index = prepared.index;
   Statement& insert = database.cached(
       "INSERT INTO paper(id, title, abstract, abstract_kind, authors_text, keywords_text, "
-      "variants, "
-      "arxiv_id, doi, url, published, venue, key, added_at, updated_at, first_listed, last_listed, "
-      "position, upvotes, github_stars, comments) VALUES "
-      "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, ?15, ?16, ?17, ?18, ?19, "
-      "?20)");
+      "variants, arxiv_id, doi, url, published, venue, work_kind, authors_cut, key, added_at, "
+      "updated_at, first_listed, last_listed, position, upvotes, github_stars, comments) VALUES "
+      "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?16, ?17, ?18, ?19, "
+      "?20, ?21, ?22)");
   if (fresh.id != 0) {
     insert.bind(1, fresh.id);
   } else {
     insert.bind_null(1);
   }
   bind_fields(insert, record, index);
-  insert.bind(13, fresh.key).bind(14, fresh.now);
-  bind_facts(insert, 15, fresh.listed);
+  insert.bind(15, fresh.key).bind(16, fresh.now);
+  bind_facts(insert, 17, fresh.listed);
   insert.run();
   const std::int64_t id = database.last_row_id();
   add_to_index(database, id, index);
@@ -171,10 +173,10 @@ void update_paper(Database& database, WordCounts& words, StoredPaper& paper, con
   Statement& update = database.cached(
       "UPDATE paper SET title = ?2, abstract = ?3, abstract_kind = ?4, authors_text = ?5, "
       "keywords_text = ?6, variants = ?7, arxiv_id = ?8, doi = ?9, url = ?10, published = ?11, "
-      "venue = ?12, updated_at = ?13 WHERE id = ?1");
+      "venue = ?12, work_kind = ?13, authors_cut = ?14, updated_at = ?15 WHERE id = ?1");
   update.bind(1, paper.id);
   bind_fields(update, record, index);
-  update.bind(13, now).run();
+  update.bind(15, now).run();
   if (index != paper.index) {
     add_to_index(database, paper.id, index);
     words.add(word_forms(index));

@@ -6,7 +6,6 @@
 #include "base/string_table.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
-#include "text/fold.hpp"
 #include "text/utf8.hpp"
 #include "text/variants.hpp"
 #include "text/words.hpp"
@@ -46,8 +45,7 @@ Names names_of(const Record& record) {
   Names names;
   names.arxiv = record.arxiv_id;
   if (arxiv_id_of_doi(record.doi).empty()) names.doi = record.doi;
-  names.title = text::fold_title(record.title);
-  if (names.title.empty()) names.title = record.title;
+  names.citation = citation_of(record);
   if (record.restored) names.key = record.restored->key;
   return names;
 }

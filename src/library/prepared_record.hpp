@@ -6,15 +6,16 @@
 #include <vector>
 
 #include "paper/record.hpp"
+#include "paper/same_work.hpp"
 
 namespace papers::library {
 
 /// The names by which a record's paper is known, normalised; empty where it has none.
 struct Names {
   std::string arxiv;
-  std::string doi;    ///< never arXiv's own, which says no more than the arXiv id
-  std::string title;  ///< folded; the title itself when nothing is left of it
-  std::string key;    ///< of a restored paper
+  std::string doi;  ///< never arXiv's own, which says no more than the arXiv id
+  Citation citation;
+  std::string key;  ///< of a restored paper
 };
 Names names_of(const Record& record);
 

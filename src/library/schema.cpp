@@ -13,6 +13,7 @@ namespace papers::data {
 extern const std::string_view schema_tables;
 extern const std::string_view schema_listing_facts;
 extern const std::string_view schema_issue_format;
+extern const std::string_view schema_works;
 }  // namespace papers::data
 
 namespace papers::library {
@@ -67,7 +68,9 @@ std::span<const Migration> migrations() {
       Migration{2, data::schema_listing_facts,
                 "3fb178cd4d66e1ee9bd9910ebae7b21e325a7ab535d1a740ad0cb73767ea7742"},
       Migration{2, data::schema_issue_format,
-                "5d4897187401b58bf9a41be3135a9bd976e1a7d91605d531654f533b44970bff"}};
+                "5d4897187401b58bf9a41be3135a9bd976e1a7d91605d531654f533b44970bff"},
+      Migration{2, data::schema_works,
+                "d78860a74d5188e24f6c91c279bccaf53c6d52e6a3734c4048565f4815d3bf5f"}};
   return steps;
 }
 

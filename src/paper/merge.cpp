@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 #include "base/limits.hpp"
 #include "paper/links.hpp"
@@ -68,14 +69,16 @@ std::size_t total_size(const std::vector<std::string>& names) {
       [](std::size_t sum, const std::string& name) { return sum + name.size(); });
 }
 
-/// More authors are better, and of as many those with names written out.
+/// More authors are better, of as many a list that is all of them, and then one with names written
+/// out.
 bool merge_authors(Record& stored, const Record& incoming) {
-  const std::size_t before = stored.authors.size();
-  const std::size_t after = incoming.authors.size();
-  const bool better = after > before || (after == before &&
-                                         total_size(incoming.authors) > total_size(stored.authors));
-  if (better) stored.authors = incoming.authors;
-  return better;
+  const auto worth = [](const Record& record) {
+    return std::tuple(record.authors.size(), !record.authors_cut, total_size(record.authors));
+  };
+  if (worth(incoming) <= worth(stored)) return false;
+  stored.authors = incoming.authors;
+  stored.authors_cut = incoming.authors_cut;
+  return true;
 }
 
 bool merge_keywords(Record& stored, const Record& incoming) {
@@ -120,6 +123,10 @@ bool merge_fields(Record& stored, const Record& incoming) {
   changed = fill(stored.doi, incoming.doi) || changed;
   changed = fill(stored.url, incoming.url) || changed;
   changed = fill(stored.venue, incoming.venue) || changed;
+  if (stored.work_kind == WorkKind::unknown && incoming.work_kind != WorkKind::unknown) {
+    stored.work_kind = incoming.work_kind;
+    changed = true;
+  }
   return merge_published(stored.published, incoming.published) || changed;
 }
 

@@ -12,7 +12,7 @@ struct Changes {
   bool authors = false;
   bool keywords = false;
   bool links = false;
-  bool fields = false;  ///< arxiv_id, doi, url, published, venue
+  bool fields = false;  ///< arxiv_id, doi, url, published, venue, work_kind
   [[nodiscard]] bool any() const { return text || authors || keywords || links || fields; }
 };
 

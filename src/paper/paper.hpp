@@ -27,7 +27,9 @@ struct Paper {
   AbstractKind abstract_kind = AbstractKind::none;
   std::string summary;  ///< one sentence; filled by summary::add_summary, not stored
   std::vector<std::string> authors;
+  bool authors_cut = false;  ///< there are more than `authors` names
   std::string arxiv_id, doi, url, published, venue;
+  WorkKind work_kind = WorkKind::unknown;
   std::vector<Link> links;
   std::vector<Listing> listings;  ///< oldest day first, undated ones first of all
   std::optional<Day> listed_on;   ///< the latest

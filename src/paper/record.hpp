@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/day.hpp"
+#include "paper/work_kind.hpp"
 
 namespace papers {
 
@@ -41,6 +42,7 @@ struct Record {
   std::string abstract;
   AbstractKind abstract_kind = AbstractKind::none;
   std::vector<std::string> authors;
+  bool authors_cut = false;  ///< the source names the first ones only ("and others")
   std::vector<std::string> keywords;
   std::string arxiv_id;  ///< as found; identity.hpp normalises
   std::string doi;
@@ -49,6 +51,7 @@ struct Record {
   /// Its day of publication as a page of the same year prints it ("May 30"); ingest completes it.
   std::optional<StatedDay> published_without_year;
   std::string venue;
+  WorkKind work_kind = WorkKind::unknown;
   std::vector<Link> links;  ///< stated ones; those inside the abstract are added at ingest
 
   std::optional<Listing> listing;  ///< absent in bibliographies and snapshots

@@ -54,6 +54,33 @@ CitedDate cited_date(const Paper& paper) {
   return {static_cast<int>(listed.year()), 0, 0};
 }
 
+CitedAs cited_as(const Paper& paper) {
+  // An eprint is UNPB to most readers of RIS, a paper of a venue CONF.
+  constexpr CitedAs preprint = {"misc", "booktitle", "article", "UNPB"};
+  constexpr CitedAs paper_of_venue = {"inproceedings", "booktitle", "paper-conference", "CONF"};
+  switch (paper.work_kind) {
+    case WorkKind::book:
+      return {"book", "booktitle", "book", "BOOK"};
+    case WorkKind::thesis:
+      return {"phdthesis", "school", "thesis", "THES"};
+    case WorkKind::report:
+      return {"techreport", "institution", "report", "RPRT"};
+    case WorkKind::dataset:
+      return {"dataset", "booktitle", "dataset", "DATA"};
+    case WorkKind::software:
+      return {"software", "booktitle", "software", "COMP"};
+    case WorkKind::chapter:
+      return {"incollection", "booktitle", "chapter", "CHAP"};
+    case WorkKind::article:
+      if (!paper.venue.empty()) return {"article", "journal", "article-journal", "JOUR"};
+      break;
+    case WorkKind::conference_paper:
+    case WorkKind::unknown:
+      break;
+  }
+  return paper.venue.empty() ? preprint : paper_of_venue;
+}
+
 std::string citation_key(const Paper& paper) {
   std::string key;
   if (!paper.authors.empty()) key = ascii_letters(split_name(paper.authors.front()).family);

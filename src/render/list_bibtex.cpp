@@ -92,6 +92,7 @@ std::string tex_names(const Paper& paper) {
       out += tex(name.family) + ", {" + tex(name.suffix) + "}, " + tex(name.given);
     }
   }
+  if (paper.authors_cut && !out.empty()) out += " and others";
   return out;
 }
 
@@ -125,14 +126,14 @@ class BibtexWriter final : public ListWriter {
   void paper(const Hit& hit, std::string& out) override {
     const Paper& paper = hit.paper;
     const CitedDate date = cited_date(paper);
-    out +=
-        fmt::format("@{}{{{}", paper.venue.empty() ? "misc" : "inproceedings", citation_key(paper));
+    const CitedAs as = cited_as(paper);
+    out += fmt::format("@{}{{{}", as.bibtex, citation_key(paper));
     add(out, "title", tex_title(paper.title));
     add(out, "author", tex_names(paper));
     if (date.year > 0) add(out, "year", std::to_string(date.year));
     if (date.month > 0) add(out, "month", std::to_string(date.month));
     if (date.month > 0 && date.day > 0) add(out, "day", std::to_string(date.day));
-    add(out, "booktitle", tex(paper.venue));
+    add(out, as.bibtex_container, tex(paper.venue));
     if (!paper.arxiv_id.empty()) {
       add(out, "eprint", verbatim(paper.arxiv_id));
       add(out, "archivePrefix", "arXiv");

@@ -53,12 +53,14 @@ class CslWriter final : public ListWriter {
   static void append_item(const Paper& paper, std::string& out) {
     JsonObject object(out);
     object.text("id", citation_key(paper));
-    object.text("type", paper.venue.empty() ? "article" : "paper-conference");
+    object.text("type", cited_as(paper).csl);
     object.text("title", visible(paper.title));
     std::vector<std::string> authors;
     for (const std::string& author : paper.authors) {
       if (!visible(author).empty()) authors.push_back(author);
     }
+    // What pandoc makes of BibTeX's "and others".
+    if (paper.authors_cut && !authors.empty()) authors.emplace_back("others");
     if (!authors.empty()) append_json_array(object.key("author"), authors, append_name);
     const CitedDate date = cited_date(paper);
     if (date.year > 0) append_date(object.key("issued"), date);

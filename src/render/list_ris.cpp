@@ -14,8 +14,7 @@ class RisWriter final : public ListWriter {
   void paper(const Hit& hit, std::string& out) override {
     const Paper& paper = hit.paper;
     const CitedDate date = cited_date(paper);
-    // An eprint is UNPB to most readers, a paper of a venue CONF.
-    add(out, "TY", paper.venue.empty() ? "UNPB" : "CONF");
+    add(out, "TY", std::string(cited_as(paper).ris));
     add(out, "ID", citation_key(paper));
     add(out, "TI", visible(paper.title));
     for (const std::string& author : paper.authors) {
@@ -25,6 +24,7 @@ class RisWriter final : public ListWriter {
       if (!name.suffix.empty()) parts += ", " + name.suffix;
       add(out, "AU", parts);
     }
+    if (paper.authors_cut && !paper.authors.empty()) add(out, "AU", "others");
     if (date.year > 0) {
       add(out, "PY", fmt::format("{:04}", date.year));
       add(out, "DA",

@@ -41,6 +41,7 @@ void append_paper_fields(JsonObject& object, const Hit& hit) {
   object.text_or_null("abstract_kind", to_string(paper.abstract_kind));
   object.text_or_null("summary", paper.summary);
   append_texts(object.key("authors"), paper.authors);
+  object.key("authors_cut") += paper.authors_cut ? "true" : "false";
   object.text_or_null("arxiv_id", paper.arxiv_id);
   object.text_or_null("doi", paper.doi);
   object.text_or_null("url", paper.url);
@@ -51,6 +52,7 @@ void append_paper_fields(JsonObject& object, const Hit& hit) {
   });
   object.text_or_null("published", paper.published);
   object.text_or_null("venue", paper.venue);
+  object.text_or_null("work_kind", to_string(paper.work_kind));
   object.text_or_null("listed_on", paper.listed_on ? format_day(*paper.listed_on) : "");
   append_json_array(object.key("listings"), paper.listings, append_listing);
   object.number("position", paper.position);

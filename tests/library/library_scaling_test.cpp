@@ -16,11 +16,11 @@ using papers::test::TempDir;
 
 namespace {
 
-void put(Library& library, int first, int count) {
+void put(Library& library, int first, int count, const std::string& title = {}) {
   Import import(library, {"page", "page"});
   for (int i = first; i < first + count; ++i) {
     Record record;
-    record.title = "Paper " + std::to_string(i);
+    record.title = title.empty() ? "Paper " + std::to_string(i) : title;
     record.abstract = "About the number " + std::to_string(i) + " and what it does.";
     record.abstract_kind = AbstractKind::full;
     record.arxiv_id = "2301." + std::to_string(10'000 + i);
@@ -66,6 +66,16 @@ void check_same_for_any_size(const Act& act) {
 
 TEST_CASE("putting papers in is the same work whatever is there", "[library]") {
   check_same_for_any_size([](Library& library) { put(library, 5000, 50); });
+}
+
+TEST_CASE("putting papers of one title in is work in proportion to their number", "[library]") {
+  const auto put_homonyms = [](int count) {
+    return steps_among(1, [count](Library& library) { put(library, 5000, count, "Editorial"); });
+  };
+  const std::int64_t few = put_homonyms(300);
+  const std::int64_t many = put_homonyms(1200);
+  CAPTURE(few, many);
+  CHECK(many <= 5 * few);
 }
 
 TEST_CASE("putting papers in again is the same work whatever else is there", "[library]") {

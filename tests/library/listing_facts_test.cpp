@@ -135,6 +135,9 @@ void store_as_first_schema(Database& from, const std::filesystem::path& file) {
     }
   }
   for (const std::string& insert : inserts) old.run(insert);
+  old.run(
+      "UPDATE OR REPLACE identity SET value = substr(value, 1, instr(value, '|') - 1) "
+      "WHERE kind = 'title'");
   old.run("DELETE FROM setting WHERE name = 'schema_step'");
   old.run("INSERT INTO paper_fts(paper_fts) VALUES ('rebuild')");
   transaction.commit();

@@ -74,7 +74,6 @@ std::vector<std::string> bibtex_names(std::string_view list) {
   if (list.find('%') != std::string_view::npos) list = kept = without_remarks(list);
   std::vector<std::string> names;
   for (const std::string_view raw : split_outside_braces(list, "and", "")) {
-    if (ascii::lower(raw) == "others" || raw == "{others}") continue;
     std::string name = read_name(raw);
     if (!name.empty()) names.push_back(std::move(name));
   }

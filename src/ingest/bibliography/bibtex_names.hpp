@@ -8,8 +8,8 @@
 namespace papers::ingest {
 
 /// The names of an author field, first name first, LaTeX as text: "Lovelace, Ada and {Royal
-/// Society} and others" gives "Ada Lovelace" and "Royal Society". What stands in braces is one
-/// word: no comma or "and" in it divides. Lines that begin with % are remarks.
+/// Society} and others" gives "Ada Lovelace", "Royal Society" and "others". What stands in braces
+/// is one word: no comma or "and" in it divides. Lines that begin with % are remarks.
 std::vector<std::string> bibtex_names(std::string_view list);
 
 }  // namespace papers::ingest

@@ -169,6 +169,7 @@ Record record_of(const BibtexEntry& entry) {
   const std::string abstract = text_field(entry, "abstract");
   set_abstract(record, abstract, full_unless_cut(abstract));
   record.venue = venue_of(entry);
+  record.work_kind = work_kind_called(entry.type);
   record.arxiv_id = arxiv_id_of(entry);
   record.doi = doi_of(entry);
   record.published = published_of(entry);

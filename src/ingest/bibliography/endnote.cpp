@@ -30,6 +30,9 @@ void apply_endnote(std::string_view tag, const std::string& value, TaggedReferen
       // "Lovelace, Ada"; a group ends in a comma.
       record.authors.push_back(first_name_first(value));
       return;
+    case '0':
+      record.work_kind = work_kind_called(value);
+      return;
     case 'D':
       reference.year = any_date(value);
       return;

@@ -46,6 +46,8 @@ void apply_medline(std::string_view tag, const std::string& value, TaggedReferen
     record.venue = value;
   } else if (tag == "TA") {
     reference.short_journal = value;
+  } else if (tag == "PT" && record.work_kind == WorkKind::unknown) {
+    record.work_kind = work_kind_called(value);
   } else if (tag == "AID" || tag == "LID") {
     read_identifier(value, record);
   } else if (tag == "OT") {

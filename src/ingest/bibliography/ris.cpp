@@ -49,6 +49,8 @@ void apply_ris(std::string_view tag, const std::string& value, TaggedReference& 
     reference.short_journal = value;
   } else if (tag == "T2" || tag == "BT") {
     reference.second_title = value;
+  } else if (tag == "TY") {
+    record.work_kind = work_kind_called(value);
   } else if (tag == "DO") {
     record.doi = normalize_doi(value);
   } else if (tag == "UR" || tag == "L1" || tag == "L2" || tag == "LK") {

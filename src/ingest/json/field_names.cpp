@@ -125,6 +125,13 @@ constexpr FieldName known_names[] = {
     {"publicationtitle", Fills::venue},  // Zotero
     {"sourcetitle", Fills::venue},       // Scopus, WoS
 
+    {"workkind", Fills::work_kind},
+    {"type", Fills::work_kind},              // OA, CR, CSL
+    {"publicationtypes", Fills::work_kind},  // S2: a list
+    {"itemtype", Fills::work_kind},          // Zotero
+    {"documenttype", Fills::work_kind},      // Scopus, WoS
+    {"authorscut", Fills::authors_cut},
+
     {"aikeywords", Fills::keywords},  // HF
     {"keywords", Fills::keywords},    // OA: objects with a display_name
     {"keyword", Fills::keywords},     // CSL
@@ -146,12 +153,10 @@ constexpr FieldName known_names[] = {
 
     {"paper", Fills::nothing},
     {"content", Fills::nothing},
-    {"type", Fills::nothing},
     {"paperid", Fills::nothing},
     {"corpusid", Fills::nothing},
     {"externalids", Fills::nothing},
     {"ids", Fills::nothing},
-    {"itemtype", Fills::nothing},
     {"updated", Fills::nothing},  // when the record changed, not when the paper came out
     {"shortabstract", Fills::nothing},
     {"position", Fills::nothing},

@@ -30,6 +30,8 @@ enum class Fills {
   day,
   listed,
   venue,
+  work_kind,
+  authors_cut,  ///< of our own CSV
   keywords,
   upvotes,
   github_stars,

@@ -194,6 +194,15 @@ void read_abstract(const RowFields& fields, Record& record) {
   set_abstract(record, fields.first(Fills::summary, text_value), AbstractKind::summary);
 }
 
+/// A word, or the first of a list that says something.
+WorkKind kind_value(const JsonValue& value) {
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const WorkKind kind = work_kind_called(value.item(i).text());
+    if (kind != WorkKind::unknown) return kind;
+  }
+  return work_kind_called(value.text());
+}
+
 void read_fields(const RowFields& fields, Record& record) {
   const bool of_site = is_site_row(fields);
   record.title = fields.first(Fills::title, text_value);
@@ -207,7 +216,9 @@ void read_fields(const RowFields& fields, Record& record) {
   if (record.arxiv_id.empty()) record.arxiv_id = arxiv_id_of_doi(record.doi);
   record.published = published_of(fields);
   record.venue = fields.first(Fills::venue, text_value);
+  record.work_kind = fields.first(Fills::work_kind, kind_value);
   record.authors = fields.first(Fills::authors, names_value);
+  record.authors_cut = fields.first(Fills::authors_cut, text_value) == "true";
   fields.all(Fills::keywords, [&record](const JsonValue& value) {
     for (std::string& word : list_value(value)) record.keywords.push_back(std::move(word));
   });

@@ -50,6 +50,9 @@ bool JsonValue::is_object() const { return node_ != nullptr && tree_of(node_)->i
 bool JsonValue::is_array() const { return node_ != nullptr && tree_of(node_)->is_array(); }
 bool JsonValue::is_string() const { return node_ != nullptr && tree_of(node_)->is_string(); }
 bool JsonValue::is_null() const { return node_ == nullptr || tree_of(node_)->is_null(); }
+bool JsonValue::is_true() const {
+  return node_ != nullptr && tree_of(node_)->is_boolean() && tree_of(node_)->get<bool>();
+}
 
 JsonValue JsonValue::operator[](const char* key) const {
   if (!is_object()) return JsonValue();

@@ -24,6 +24,7 @@ class JsonValue {
   [[nodiscard]] bool is_string() const;
   /// True for null and for what is not there.
   [[nodiscard]] bool is_null() const;
+  [[nodiscard]] bool is_true() const;
 
   /// The member `key` of an object, else absent.
   JsonValue operator[](const char* key) const;

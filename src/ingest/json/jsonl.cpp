@@ -64,6 +64,8 @@ void read_paper(const JsonValue& paper, Record& record) {
   record.url = paper["url"].text();
   record.published = paper["published"].text();
   record.venue = paper["venue"].text();
+  record.work_kind = work_kind_called(paper["work_kind"].text());
+  record.authors_cut = paper["authors_cut"].is_true();
   const JsonValue links = paper["links"];
   for (std::size_t i = 0; i < links.size(); ++i) {
     Link link{links.item(i)["kind"].text(), links.item(i)["url"].text()};

@@ -1,0 +1,283 @@
+#include "paper/same_work.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "paper/identity.hpp"
+#include "paper/person_name.hpp"
+#include "text/fold.hpp"
+#include "text/words.hpp"
+
+namespace papers {
+namespace {
+
+constexpr int most_years_apart = 2;
+
+/// Sorted: folded titles that name a part of some work, and not a work.
+constexpr std::string_view part_titles[] = {"abstract",
+                                            "acknowledgements",
+                                            "acknowledgments",
+                                            "afterword",
+                                            "appendix",
+                                            "bookreview",
+                                            "bookreviews",
+                                            "comment",
+                                            "commentary",
+                                            "conclusion",
+                                            "conclusions",
+                                            "contents",
+                                            "correction",
+                                            "corrigendum",
+                                            "discussion",
+                                            "editorial",
+                                            "epilogue",
+                                            "erratum",
+                                            "foreword",
+                                            "guesteditorial",
+                                            "inmemoriam",
+                                            "index",
+                                            "inthisissue",
+                                            "introduction",
+                                            "lettertotheeditor",
+                                            "obituary",
+                                            "overview",
+                                            "preface",
+                                            "prologue",
+                                            "references",
+                                            "reply",
+                                            "response",
+                                            "summary",
+                                            "tableofcontents",
+                                            "titlepage",
+                                            "untitled"};
+
+bool is_part_title(std::string_view folded) {
+  return std::binary_search(std::begin(part_titles), std::end(part_titles), folded);
+}
+
+/// The year of an arXiv id, whose first digits are year and month.
+int year_of_arxiv_id(std::string_view id) {
+  const std::size_t slash = id.find('/');
+  if (slash != std::string_view::npos) id.remove_prefix(slash + 1);
+  if (id.size() < 2 || !ascii::is_digit(id[0]) || !ascii::is_digit(id[1])) return 0;
+  const int two = (id[0] - '0') * 10 + (id[1] - '0');
+  return two >= 91 ? 1900 + two : 2000 + two;
+}
+
+int year_of(const Record& record) {
+  if (record.published.size() < 4) return year_of_arxiv_id(record.arxiv_id);
+  int year = 0;
+  for (const char c : record.published.substr(0, 4)) {
+    if (!ascii::is_digit(c)) return 0;
+    year = year * 10 + (c - '0');
+  }
+  return year;
+}
+
+/// "Vaswani A", "Smith JR": initials behind the name, as PubMed writes them.
+bool ends_in_initials(const PersonName& name) {
+  return !name.given.empty() && name.family.size() <= 2 && name.given.size() > 2 &&
+         std::all_of(name.family.begin(), name.family.end(), ascii::is_upper<char>);
+}
+
+std::string_view last_part(std::string_view family) {
+  const std::size_t before = family.find_last_of(" -");
+  return before == std::string_view::npos ? family : family.substr(before + 1);
+}
+
+/// "mueller" and "muller" are one name.
+std::string without_umlaut_e(std::string folded) {
+  std::string out;
+  for (const char c : folded) {
+    const bool umlaut =
+        c == 'e' && !out.empty() && (out.back() == 'a' || out.back() == 'o' || out.back() == 'u');
+    if (!umlaut) out += c;
+  }
+  return out;
+}
+
+template <typename T>
+bool have_common(const std::vector<T>& a, const std::vector<T>& b) {
+  return std::any_of(a.begin(), a.end(), [&b](const T& value) {
+    return std::find(b.begin(), b.end(), value) != b.end();
+  });
+}
+
+std::vector<std::string> content_words(std::string_view title) {
+  std::vector<std::string> words;
+  text::for_each_word(title, [&words](std::string_view folded, std::size_t, std::size_t) {
+    if (!text::is_stop_word(folded)) words.emplace_back(folded);
+  });
+  return words;
+}
+
+std::vector<std::string> author_keys(const std::vector<std::string>& authors) {
+  std::vector<std::string> keys;
+  for (const std::string& author : authors) keys.push_back(author_key(author));
+  return keys;
+}
+
+/// No word of the titles and no author: what one id then names is two works, of which one has it
+/// by mistake.
+bool have_nothing_in_common(const WorkFacts& a, const WorkFacts& b) {
+  const auto same_title = [&b](const Citation& citation) {
+    return std::any_of(b.citations.begin(), b.citations.end(),
+                       [&](const Citation& other) { return other.title == citation.title; });
+  };
+  if (std::any_of(a.citations.begin(), a.citations.end(), same_title)) return false;
+  if (have_common(content_words(a.title), content_words(b.title))) return false;
+  return !have_common(author_keys(a.authors), author_keys(b.authors));
+}
+
+enum class Agreement : std::uint8_t { unknown, yes, no };
+
+Agreement agree_on_first_author(const WorkFacts& a, const WorkFacts& b) {
+  Agreement agreement = Agreement::unknown;
+  for (const Citation& one : a.citations) {
+    for (const Citation& other : b.citations) {
+      if (one.first_author.empty() || other.first_author.empty()) continue;
+      if (one.first_author == other.first_author) return Agreement::yes;
+      agreement = Agreement::no;
+    }
+  }
+  return agreement;
+}
+
+struct Years {
+  int first = 0, last = 0;  ///< 0: unknown
+  [[nodiscard]] int span() const { return last - first; }
+};
+
+Years years_of(const WorkFacts& facts) {
+  Years years;
+  for (const Citation& citation : facts.citations) {
+    if (citation.year == 0) continue;
+    years.first = years.first == 0 ? citation.year : std::min(years.first, citation.year);
+    years.last = std::max(years.last, citation.year);
+  }
+  return years;
+}
+
+/// Asked of all years of both together, so that no chain of near years leads to a far one.
+Agreement agree_on_years(const WorkFacts& a, const WorkFacts& b) {
+  const Years one = years_of(a), other = years_of(b);
+  if (one.first == 0 || other.first == 0) return Agreement::unknown;
+  const Years both{std::min(one.first, other.first), std::max(one.last, other.last)};
+  const int allowed = std::max({most_years_apart, one.span(), other.span()});
+  return both.span() <= allowed ? Agreement::yes : Agreement::no;
+}
+
+/// What many works are called says nothing unless all else that is stated is equal too.
+bool is_same_part(const WorkFacts& a, const WorkFacts& b) {
+  return have_common(a.citations, b.citations) &&
+         text::fold_title(a.venue) == text::fold_title(b.venue);
+}
+
+const std::string* common_title(const WorkFacts& a, const WorkFacts& b) {
+  for (const Citation& one : a.citations) {
+    for (const Citation& other : b.citations) {
+      if (one.title == other.title) return &one.title;
+    }
+  }
+  return nullptr;
+}
+
+bool are_chapters_of_two_books(const WorkFacts& a, const WorkFacts& b) {
+  return a.kind == WorkKind::chapter && b.kind == WorkKind::chapter && !a.venue.empty() &&
+         !b.venue.empty() && text::fold_title(a.venue) != text::fold_title(b.venue);
+}
+
+Comparison apart(Difference difference) { return {Evidence::none, difference}; }
+
+Comparison compare_citations(const WorkFacts& a, const WorkFacts& b) {
+  const std::string* const title = common_title(a, b);
+  if (title == nullptr) return apart(Difference::title);
+  const Agreement author = agree_on_first_author(a, b);
+  const Agreement years = agree_on_years(a, b);
+  if (author == Agreement::no) return apart(Difference::first_author);
+  if (years == Agreement::no) return apart(Difference::year);
+  if (!may_be_one_work(a.kind, b.kind)) return apart(Difference::kind);
+  if (are_chapters_of_two_books(a, b)) return apart(Difference::book);
+  if (is_part_title(*title) && !is_same_part(a, b)) return apart(Difference::part_title);
+  if (author == Agreement::yes) {
+    return {years == Agreement::yes ? Evidence::title_author_and_year : Evidence::title_and_author,
+            Difference::none};
+  }
+  return {years == Agreement::yes ? Evidence::title_and_year : Evidence::title, Difference::none};
+}
+
+}  // namespace
+
+std::string author_key(std::string_view author) {
+  const PersonName name = split_name(author);
+  std::string key;
+  if (name.given.empty()) {
+    key = text::fold_title(name.family);
+  } else {
+    const std::string& family = ends_in_initials(name) ? name.given : name.family;
+    key = text::fold_title(last_part(family));
+  }
+  return without_umlaut_e(std::move(key));
+}
+
+Citation citation_of(const Record& record) {
+  Citation citation;
+  citation.title = text::fold_title(record.title);
+  if (citation.title.empty()) citation.title = record.title;
+  if (!record.authors.empty()) citation.first_author = author_key(record.authors.front());
+  citation.year = year_of(record);
+  return citation;
+}
+
+WorkFacts facts_of(const Record& record) {
+  WorkFacts facts;
+  facts.arxiv_id = record.arxiv_id;
+  if (!record.doi.empty() && arxiv_id_of_doi(record.doi).empty()) facts.dois = {record.doi};
+  facts.citations = {citation_of(record)};
+  facts.kind = record.work_kind;
+  facts.title = record.title;
+  facts.authors = record.authors;
+  facts.venue = record.venue;
+  return facts;
+}
+
+void unite(WorkFacts& facts, const WorkFacts& more) {
+  if (facts.arxiv_id.empty()) facts.arxiv_id = more.arxiv_id;
+  facts.dois.insert(facts.dois.end(), more.dois.begin(), more.dois.end());
+  facts.citations.insert(facts.citations.end(), more.citations.begin(), more.citations.end());
+  if (facts.kind == WorkKind::unknown) facts.kind = more.kind;
+  if (facts.authors.empty()) facts.authors = more.authors;
+  if (facts.venue.empty()) facts.venue = more.venue;
+}
+
+Comparison compare_works(const WorkFacts& a, const WorkFacts& b) {
+  if (!a.arxiv_id.empty() && !b.arxiv_id.empty()) {
+    if (a.arxiv_id != b.arxiv_id) return apart(Difference::arxiv_id);
+    // Titles of preprints are edited, and pages that name arXiv ids often name no authors.
+    const bool both_tell = !a.authors.empty() && !b.authors.empty();
+    if (both_tell && have_nothing_in_common(a, b)) return apart(Difference::all_but_the_id);
+    return {Evidence::arxiv_id, Difference::none};
+  }
+  if (have_common(a.dois, b.dois)) {
+    if (have_nothing_in_common(a, b)) return apart(Difference::all_but_the_id);
+    return {Evidence::doi, Difference::none};
+  }
+  if (!a.dois.empty() && !b.dois.empty()) return apart(Difference::doi);
+  return compare_citations(a, b);
+}
+
+std::string_view to_string(Evidence evidence) {
+  constexpr std::string_view names[] = {"",
+                                        "same title",
+                                        "same title, near years",
+                                        "same title and first author",
+                                        "same title and first author, near years",
+                                        "same DOI",
+                                        "same arXiv id",
+                                        "same key of papers"};
+  return names[static_cast<std::size_t>(evidence)];
+}
+
+}  // namespace papers

@@ -1,0 +1,101 @@
+#include "paper/work_kind.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "base/ascii.hpp"
+
+namespace papers {
+namespace {
+
+using enum WorkKind;
+
+struct NamedKind {
+  std::string_view name;  ///< in lower case, without what is no letter
+  WorkKind kind;
+};
+
+/// Sorted by name. BibTeX and biblatex, CSL, RIS, Crossref, OpenAlex, Semantic Scholar, Zotero,
+/// EndNote, PubMed.
+constexpr NamedKind named_kinds[] = {
+    {"article", article},
+    {"articlejournal", article},
+    {"articlemagazine", article},
+    {"book", book},
+    {"bookchapter", chapter},
+    {"bookpart", chapter},
+    {"booksection", chapter},
+    {"chap", chapter},
+    {"chapter", chapter},
+    {"collection", book},
+    {"comp", software},
+    {"computerprogram", software},
+    {"conf", conference_paper},
+    {"conference", conference_paper},
+    {"conferencepaper", conference_paper},
+    {"cpaper", conference_paper},
+    {"data", dataset},
+    {"dataset", dataset},
+    {"dissertation", thesis},
+    {"ebook", book},
+    {"echap", chapter},
+    {"edbook", book},
+    {"editedbook", book},
+    {"ejour", article},
+    {"inbook", chapter},
+    {"incollection", chapter},
+    {"inproceedings", conference_paper},
+    {"jour", article},
+    {"journalarticle", article},
+    {"magazinearticle", article},
+    {"mastersthesis", thesis},
+    {"mgzn", article},
+    {"monograph", book},
+    {"mvbook", book},
+    {"mvcollection", book},
+    {"mvproceedings", book},
+    {"paperconference", conference_paper},
+    {"phdthesis", thesis},
+    {"proceedings", book},
+    {"proceedingsarticle", conference_paper},
+    {"referencebook", book},
+    {"report", report},
+    {"rprt", report},
+    {"software", software},
+    {"techreport", report},
+    {"thes", thesis},
+    {"thesis", thesis},
+};
+
+constexpr bool by_name(const NamedKind& a, const NamedKind& b) { return a.name < b.name; }
+static_assert(std::is_sorted(std::begin(named_kinds), std::end(named_kinds), by_name));
+
+/// Kinds of one group may be versions of one work.
+int version_group(WorkKind kind) { return kind <= report ? 0 : static_cast<int>(kind); }
+
+}  // namespace
+
+std::string_view to_string(WorkKind kind) {
+  constexpr std::string_view names[] = {"",     "article", "conference paper", "chapter", "report",
+                                        "book", "thesis",  "dataset",          "software"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+WorkKind work_kind_called(std::string_view name) {
+  constexpr std::size_t longest = 40;
+  std::string letters;
+  for (const char c : name.substr(0, longest)) {
+    if (ascii::is_letter(c)) letters += ascii::lower(c);
+  }
+  const NamedKind wanted{letters, unknown};
+  const auto* const found =
+      std::lower_bound(std::begin(named_kinds), std::end(named_kinds), wanted, by_name);
+  return found != std::end(named_kinds) && found->name == letters ? found->kind : unknown;
+}
+
+bool may_be_one_work(WorkKind a, WorkKind b) {
+  return a == unknown || b == unknown || version_group(a) == version_group(b);
+}
+
+}  // namespace papers

@@ -1,0 +1,146 @@
+// Which records become one paper: over sets of works whose records say so of themselves.
+#include "library/identities.hpp"
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "library/library.hpp"
+#include "support/catch.hpp"
+#include "support/temp_dir.hpp"
+
+using namespace papers;
+using namespace papers::library;
+using papers::test::TempDir;
+
+namespace {
+
+/// A record and the work that it is of.
+struct OfWork {
+  int work = 0;
+  Record record;
+};
+
+/// Works that share titles: a preprint with its published paper, the same title by other authors,
+/// decades apart, as a book; records that lack authors or a year only where the title is of one
+/// work.
+class Works {
+ public:
+  explicit Works(unsigned seed) : random_(seed) {}
+
+  std::vector<OfWork> records() {
+    std::vector<OfWork> all;
+    for (int title = 0; title < 12; ++title) {
+      const int homonyms = 1 + below(4);
+      for (int i = 0; i < homonyms; ++i) add_work(title, i, homonyms == 1, all);
+    }
+    std::shuffle(all.begin(), all.end(), random_);
+    return all;
+  }
+  void shuffle(std::vector<OfWork>& records) {
+    std::shuffle(records.begin(), records.end(), random_);
+  }
+
+ private:
+  int below(int limit) { return static_cast<int>(random_() % static_cast<unsigned>(limit)); }
+
+  void add_work(int title, int homonym, bool alone, std::vector<OfWork>& all) {
+    const int work = ++works_;
+    Record base;
+    base.title = "On the subject " + std::string(1, static_cast<char>('a' + title));
+    // Homonyms differ in one way each, the book in its kind alone.
+    const bool is_book = homonym == 1;
+    base.authors = {homonym == 2 ? "Ida Birch" : "Yara Fern", "Max Moss"};
+    const int year = homonym == 3 ? 1990 : 2015;
+    base.published = std::to_string(year);
+    base.work_kind = is_book ? WorkKind::book : WorkKind::article;
+    const std::string number = std::to_string(1000 + work);
+    for (int copies = 1 + below(3); copies > 0; --copies) {
+      Record record = base;
+      record.published = std::to_string(year + below(2));
+      if (!is_book && year > 2000 && below(2) == 0) record.arxiv_id = "1501.0" + number;
+      if (below(3) == 0) record.doi = "10.1000/" + number;
+      if (alone && below(3) == 0) record.authors.clear();
+      if (alone && below(3) == 0) record.published.clear();
+      all.push_back({work, record});
+    }
+  }
+
+  std::mt19937 random_;
+  int works_ = 0;
+};
+
+/// The works of each paper's records.
+std::map<std::int64_t, std::set<int>> papers_of(const std::vector<OfWork>& records) {
+  const TempDir dir;
+  Library library(dir / "papers.db", Access::create);
+  std::map<std::int64_t, std::set<int>> papers;
+  Import import(library, {"all", "bibtex"});
+  for (const OfWork& one : records)
+    papers[import.add(one.record, std::nullopt).paper].insert(one.work);
+  import.finish("sum", std::nullopt, "", 0);
+  for (const Damage& damage : check(library)) FAIL_CHECK(damage.what);
+  return papers;
+}
+
+std::int64_t put_one(Library& library, const Record& record) {
+  Import import(library, {record.title, "bibtex"});
+  const std::int64_t paper = import.add(record, std::nullopt).paper;
+  import.finish("sum of " + record.doi + record.title, std::nullopt, "", 0);
+  return paper;
+}
+
+}  // namespace
+
+TEST_CASE("in any order each work is one paper, and no paper is of two", "[library]") {
+  for (unsigned seed = 1; seed <= 6; ++seed) {
+    INFO("seed " << seed);
+    Works works(seed);
+    std::vector<OfWork> records = works.records();
+    std::set<int> all;
+    for (const OfWork& one : records) all.insert(one.work);
+    for (int order = 0; order < 3; ++order) {
+      const auto papers = papers_of(records);
+      for (const auto& [paper, its] : papers) CHECK(its.size() == 1);
+      CHECK(papers.size() == all.size());
+      works.shuffle(records);
+    }
+  }
+}
+
+TEST_CASE("two works under one DOI are told apart, and both are found by it", "[library]") {
+  const TempDir dir;
+  Library library(dir / "papers.db", Access::create);
+  Record gates, kites;
+  gates.title = "Gates of the old canal";
+  kites.title = "Kites in dry air";
+  gates.doi = kites.doi = "10.1000/77";
+  const std::int64_t first = put_one(library, gates);
+  Import import(library, {"kites", "bibtex"});
+  const Import::Result second = import.add(kites, std::nullopt);
+  CHECK(second.outcome == Outcome::added);
+  CHECK(second.namesake == first);
+  CHECK(import.add(kites, std::nullopt).paper == second.paper);
+  CHECK(import.add(gates, std::nullopt).paper == first);
+  import.finish("kites", std::nullopt, "", 0);
+  CHECK(library.resolve("10.1000/77").size() == 2);
+}
+
+TEST_CASE("a key that two libraries gave to two works of one title leads to one of them",
+          "[library]") {
+  const TempDir dir;
+  Library library(dir / "papers.db", Access::create);
+  Record ours;
+  ours.title = "Deep gardens";
+  ours.authors = {"Yara Fern"};
+  const std::int64_t paper = put_one(library, ours);
+  Record theirs = ours;
+  theirs.restored.emplace().key = library.paper(paper).value().key;
+  CHECK(put_one(library, theirs) == paper);
+  theirs.authors = {"Ida Birch"};
+  theirs.doi = "10.1000/1";
+  CHECK(put_one(library, theirs) != paper);
+}
