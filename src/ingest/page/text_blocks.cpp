@@ -94,6 +94,7 @@ void TextBlocks::note_open(std::string_view text) {
     if (text[at] == '\\') {
       ++at;
     } else if (text[at] == '[') {
+      last_opening_ = line;
       if (open_.size() < most_open_brackets) open_.push_back(line);
     } else if (!open_.empty()) {
       open_.pop_back();
@@ -114,7 +115,10 @@ void TextBlocks::cut_what_is_too_long(std::deque<Block>& blocks) {
     const std::size_t lines = group_.lines.size();
     const auto next =
         std::find_if(open_.begin(), open_.end(), [](std::size_t line) { return line > 0; });
-    cut(next != open_.end() ? *next : std::max<std::size_t>(lines - 1, 1), blocks);
+    // Brackets of formulas do not match: a link may begin where none is open.
+    const std::size_t from =
+        last_opening_ > 0 ? last_opening_ : std::max<std::size_t>(lines - 1, 1);
+    cut(next != open_.end() ? *next : from, blocks);
   }
 }
 
@@ -124,6 +128,7 @@ void TextBlocks::cut(std::size_t count, std::deque<Block>& blocks) {
   const auto gone = [count](std::size_t line) { return line < count; };
   open_.erase(std::remove_if(open_.begin(), open_.end(), gone), open_.end());
   for (std::size_t& line : open_) line -= count;
+  last_opening_ -= std::min(last_opening_, count);
   if (anchor_) anchor_ = gone(*anchor_) ? std::nullopt : std::optional(*anchor_ - count);
 }
 
