@@ -182,7 +182,7 @@ class GroupCutter {
       if (starts_line && ends_line && put_mark(raw, begin, end)) return;
     }
     const std::string text = without_markup(raw);
-    std::string_view view = text::trim(text);
+    std::string_view view = without_leading_path(text::trim(text));
     if (prefix_.heading > 0) take_heading_end(view);
     if (is_heading_end(view) || is_half_of_emphasis(view, starts_line, ends_line)) view = {};
     if (view.empty()) {

@@ -26,11 +26,19 @@ bool is_half_of_emphasis(std::string_view view, bool starts_line, bool ends_line
 }
 
 bool is_lone_address(std::string_view view, const Block& block) {
-  if (!view.starts_with("http") || view.find(' ') != std::string_view::npos) return false;
+  const bool of_links = view.starts_with("/papers/") || view.starts_with("/login?");
+  if ((!view.starts_with("http") && !of_links) || view.find(' ') != std::string_view::npos)
+    return false;
   const LinkTo to = link_to(view).to;
   const bool of_site = to == LinkTo::profile || to == LinkTo::site;
   return to == LinkTo::paper || to == LinkTo::login || to == LinkTo::comments ||
          (of_site && block.blanks_before > 0);
+}
+
+std::string_view without_leading_path(std::string_view view) {
+  const std::string_view word = first_word(view);
+  const bool path = word.starts_with("/papers/") || word.starts_with("/login?");
+  return path && word.size() < view.size() ? text::trim(view.substr(word.size())) : view;
 }
 
 bool is_opening(std::string_view behind) {

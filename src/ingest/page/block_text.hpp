@@ -25,6 +25,9 @@ bool is_half_of_emphasis(std::string_view view, bool starts_line, bool ends_line
 /// Whether nothing stands here but a URL of the site: the link of the text above.
 bool is_lone_address(std::string_view view, const Block& block);
 
+/// `view` without the path of a link that has no text of its own: "/papers/date/2026-03-14 Mar 15".
+std::string_view without_leading_path(std::string_view view);
+
 /// Whether the text of a link may begin like this behind its number.
 bool is_opening(std::string_view behind);
 
