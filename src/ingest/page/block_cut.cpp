@@ -93,6 +93,12 @@ class GroupCutter {
            is_running(blocks_[first - 1].text)) {
       --first;
     }
+    // Below a paragraph of long lines stands a link without a text, not the paragraph's own.
+    const bool below_text = of_paper && first > first_block_ && blocks_[first].blanks_before == 0 &&
+                            !blocks_[first].same_line && is_free(blocks_[first - 1]) &&
+                            !ends_sentence(blocks_[first - 1].text) &&
+                            count_words(blocks_[first - 1].text).lower >= 8;
+    if (below_text) return false;
     for (std::size_t i = first; i < blocks_.size(); ++i) {
       blocks_[i].link = link;
       if (first + 1 < blocks_.size()) blocks_[i].link.extent = BlockLink::Extent::inside;
@@ -190,7 +196,8 @@ class GroupCutter {
       return;
     }
     BlockLink link = std::exchange(opening_, {});
-    if (link.to != LinkTo::nothing) link.extent = BlockLink::Extent::opens;
+    const bool addressed = link.to != LinkTo::nothing;
+    if (addressed) link.extent = BlockLink::Extent::opens;
     if (const LinkNumber number = read_link_number(view);
         number.size > 0 && number.size < view.size() && is_opening(view.substr(number.size))) {
       link.to = LinkTo::numbered;
@@ -202,6 +209,7 @@ class GroupCutter {
       }
     }
     Block block = begin_block(begin, end);
+    if (addressed) block.width = 0;  // addresses are put in once lines are wrapped
     block.link = std::move(link);
     if (is_lone_address(view, block)) {
       block.link = link_to(view);
