@@ -7,6 +7,7 @@
 #include "cli/filters.hpp"
 #include "cli/output.hpp"
 #include "digest/digest.hpp"
+#include "digest/title_search.hpp"
 #include "outbox/sender.hpp"
 #include "outbox/turn.hpp"
 #include "render/mime.hpp"
@@ -118,6 +119,9 @@ class DigestCommand : public Command {
     arguments.options.insert(
         arguments.options.end(),
         {{"--title", "TEXT", "the heading, in place of one made from the query", &title_},
+         {"--title-search", "URL|none",
+          "where papers without an address are looked for: an address with {title} in it",
+          &title_search_},
          {"--crlf", "", "in format email: lines end as on the wire", &crlf_}});
     turns_.declare(arguments);
   }
@@ -144,6 +148,7 @@ class DigestCommand : public Command {
     turn.options.now = now_utc();
     turn.options.from = context.mail.from;
     turn.options.unsubscribe = context.mail.unsubscribe;
+    turn.options.title_search = title_search();
     turn.crlf = crlf_;
     std::optional<outbox::SenderLock> lock;
     if (turn.sends()) lock.emplace(context.library->file());
@@ -175,7 +180,8 @@ class DigestCommand : public Command {
                                                  .by = options_.by(),
                                                  .summary = options_.summary(),
                                                  .most_papers = format.most_papers,
-                                                 .title = title_},
+                                                 .title = title_,
+                                                 .title_search = title_search()},
                                                 day);
     if (digest.total == 0) {
       context.remark("no paper matches");
@@ -192,11 +198,24 @@ class DigestCommand : public Command {
     return ExitCode::done;
   }
 
+  /// Throws UsageError when it is neither an address for titles nor "none".
+  [[nodiscard]] std::string title_search() const {
+    if (title_search_ == "none") return {};
+    if (!digest::is_title_search(title_search_)) {
+      throw UsageError(
+          fmt::format("--title-search cannot be '{}': it is none, or a web address with {{title}} "
+                      "where the title's words stand",
+                      title_search_));
+    }
+    return title_search_;
+  }
+
   std::vector<std::string> words_;
   FilterOptions filters_;
   DigestOptions options_;
   TurnOptions turns_;
   std::string title_;
+  std::string title_search_{digest::arxiv_title_search};
   bool crlf_ = false;
 };
 

@@ -19,7 +19,7 @@ void DigestOptions::declare(Arguments& arguments) {
   arguments.options.insert(
       arguments.options.end(),
       {{"-f,--format", digest_format_choices(), "how it is written", &format_},
-       {"--by", "topic|day|none", "what papers are grouped by", &by_},
+       {"--by", "area|topic|day|none", "what papers are grouped by", &by_},
        {"--summary", "sentence|lead|full|none", "how much of each abstract", &summary_},
        {"--to", "ADDRESS", "in format email: who it is to", &to_},
        {"--from", "ADDRESS", "in format email: who it is from", &from_},
@@ -31,8 +31,10 @@ const render::DigestFormat* DigestOptions::given_format() const {
 }
 
 digest::GroupBy DigestOptions::by() const {
-  if (by_ == "day") return digest::GroupBy::day;
-  return by_ == "none" ? digest::GroupBy::none : digest::GroupBy::topic;
+  for (const auto& [by, name] : digest::groupings) {
+    if (by_ == name) return by;
+  }
+  return digest::GroupBy::area;
 }
 
 digest::SummaryKind DigestOptions::summary() const {

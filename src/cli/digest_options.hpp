@@ -24,7 +24,7 @@ class DigestOptions {
 
  private:
   std::optional<std::string> format_, to_, from_, subject_;
-  std::string by_ = "topic", summary_ = "sentence";
+  std::string by_ = "area", summary_ = "sentence";
 };
 
 }  // namespace papers::cli

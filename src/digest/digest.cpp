@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "digest/command_line.hpp"
+#include "digest/grouping.hpp"
+#include "digest/standing.hpp"
 #include "library/snapshot.hpp"
 #include "search/parser.hpp"
 #include "summary/summary.hpp"
@@ -59,89 +60,19 @@ std::string text_of(const Paper& paper, SummaryKind kind) {
   return {};
 }
 
-/// What groups are told apart and ordered by.
-struct GroupKey {
-  std::string name;
-  std::string slug;
-  std::optional<Day> day;
-};
-
-GroupKey key_of(const Paper& paper, GroupBy by) {
-  switch (by) {
-    case GroupBy::topic:
-      if (paper.topics.empty()) return {"Other papers", "other-papers", std::nullopt};
-      return {paper.topics.front().name, paper.topics.front().slug, std::nullopt};
-    case GroupBy::day:
-      if (!paper.listed_on) return {"Not listed", "not-listed", std::nullopt};
-      return {format_day_long(*paper.listed_on), "day-" + format_day(*paper.listed_on),
-              paper.listed_on};
-    case GroupBy::none:
-      break;
-  }
-  return {"", "papers", std::nullopt};
-}
-
-/// Gathers entries under their groups in order of first appearance.
-class Grouping {
- public:
-  explicit Grouping(GroupBy by) : by_(by) {}
-
-  void add(Entry entry) {
-    GroupKey key = key_of(entry.paper, by_);
-    const std::size_t said = by_ == GroupBy::topic ? 1 : 0;
-    for (std::size_t i = said; i < entry.paper.topics.size(); ++i) {
-      entry.also.push_back(entry.paper.topics[i].name);
-    }
-    const auto [place, fresh] = places_.try_emplace(key.slug, groups_.size());
-    if (fresh) {
-      groups_.push_back({std::move(key.name), std::move(key.slug), {}});
-      days_.push_back(key.day);
-    }
-    groups_[place->second].entries.push_back(std::move(entry));
-  }
-
-  /// Topics with many papers first, days newest first; what has no topic or day last.
-  std::vector<Group> finish() {
-    std::vector<std::size_t> order(groups_.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
-      if (by_ == GroupBy::day) return days_[b] < days_[a];
-      const bool last_a = groups_[a].slug == "other-papers";
-      const bool last_b = groups_[b].slug == "other-papers";
-      if (last_a != last_b) return last_b;
-      const std::size_t size_a = groups_[a].entries.size();
-      const std::size_t size_b = groups_[b].entries.size();
-      return size_a != size_b ? size_a > size_b : groups_[a].name < groups_[b].name;
-    });
-    std::vector<Group> sorted;
-    sorted.reserve(order.size());
-    for (const std::size_t at : order) sorted.push_back(std::move(groups_[at]));
-    return sorted;
-  }
-
- private:
-  GroupBy by_;
-  std::vector<Group> groups_;
-  std::vector<std::optional<Day>> days_;
-  std::unordered_map<std::string, std::size_t> places_;
-};
-
-/// Every answer that is not seen yet. Never relaxed: a digest of papers that match half of a
-/// query would be sent without anybody to notice.
-std::vector<search::Answer::Entry> run_unlimited(library::Library& library, search::Request request,
-                                                 Day today,
-                                                 const std::unordered_set<std::int64_t>* seen) {
+/// The papers of every answer that is not seen yet. Never relaxed: a digest of papers that match
+/// half of a query would be sent without anybody to notice.
+std::vector<std::int64_t> run_unlimited(library::Library& library, search::Request request,
+                                        Day today, const std::unordered_set<std::int64_t>* seen) {
   using Mode = search::Request::Mode;
   request.limit = 0;
   if (request.mode == Mode::usual) request.mode = Mode::all;
   if (request.query.empty()) request.ranked = false;
-  std::vector<search::Answer::Entry> entries = search::search(library, request, today).entries;
-  if (seen == nullptr) return entries;
-  const auto is_seen = [&](const search::Answer::Entry& entry) {
-    return seen->count(entry.paper) > 0;
-  };
-  entries.erase(std::remove_if(entries.begin(), entries.end(), is_seen), entries.end());
-  return entries;
+  std::vector<std::int64_t> papers;
+  for (const search::Answer::Entry& entry : search::search(library, request, today).entries) {
+    if (seen == nullptr || seen->count(entry.paper) == 0) papers.push_back(entry.paper);
+  }
+  return papers;
 }
 
 /// The lower of two limits, of which 0 is none.
@@ -149,11 +80,17 @@ std::int64_t lower_limit(std::int64_t a, std::int64_t b) {
   return a == 0 || b == 0 ? std::max(a, b) : std::min(a, b);
 }
 
-std::string span_text(const Digest& digest) {
-  if (!digest.first_day) return {};
-  const std::string last = format_day_long(*digest.last_day);
-  if (digest.first_day == digest.last_day) return last;
-  return format_day_long(*digest.first_day) + " to " + last;
+/// "Mar 12, 2026", "Feb 12 to 27, 2026", "Feb 27 to Mar 3, 2026", "Dec 30, 2025 to Jan 2, 2026".
+std::string span_text(Day first, Day last) {
+  const std::string from = format_day_long(first);
+  const std::string to = format_day_long(last);
+  if (first == last) return to;
+  const std::chrono::year_month_day a(first);
+  const std::chrono::year_month_day b(last);
+  if (a.year() != b.year()) return from + " to " + to;
+  const std::string day = from.substr(0, from.find(','));
+  if (a.month() != b.month()) return day + " to " + to;
+  return day + " to " + to.substr(to.find(' ') + 1);
 }
 
 /// The query's words, then the topics that it asks for.
@@ -170,8 +107,46 @@ std::string subject_of(const search::Query& query) {
 std::string title_of(const Digest& digest, const search::Request& request, Day today) {
   std::string subject = subject_of(search::parse_query(request.query, today));
   if (subject.empty()) subject = "Trending papers";
-  const std::string span = span_text(digest);
-  return span.empty() ? subject : subject + ", " + span;
+  return digest.span.empty() ? subject : subject + ", " + digest.span;
+}
+
+/// The papers that go in, in their order.
+std::vector<std::int64_t> limited(library::Library& library, std::vector<std::int64_t> papers,
+                                  const DigestRequest& request) {
+  const std::int64_t limit =
+      lower_limit(request.search.limit.value_or(default_limit), request.most_papers);
+  const auto most = static_cast<std::size_t>(limit);
+  if (limit == 0 || papers.size() <= most) return papers;
+  const bool by_order = request.seen != nullptr || request.search.order != nullptr;
+  if (!by_order) return best_of(library, std::move(papers), most);
+  papers.resize(most);
+  return papers;
+}
+
+std::vector<Entry> entries_of(library::Library& library, const std::vector<std::int64_t>& papers,
+                              SummaryKind summary) {
+  std::vector<Entry> entries;
+  entries.reserve(papers.size());
+  for (const std::int64_t id : papers) {
+    Entry entry;
+    if (auto paper = library.paper(id)) entry.paper = std::move(*paper);
+    summary::add_summary(entry.paper);
+    entry.text = text_of(entry.paper, summary);
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+void count_days(const std::vector<Entry>& entries, Digest& digest) {
+  std::map<Day, std::uint64_t> days;
+  for (const Entry& entry : entries) {
+    if (entry.paper.listed_on) ++days[*entry.paper.listed_on];
+  }
+  if (days.empty()) return;
+  for (const auto& [day, papers] : days) digest.days.push_back({day, papers});
+  digest.first_day = days.begin()->first;
+  digest.last_day = days.rbegin()->first;
+  digest.span = span_text(*digest.first_day, *digest.last_day);
 }
 
 }  // namespace
@@ -184,28 +159,16 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
   digest.feed_name = list_command(search);
   if (request.newest_day && search.query.empty()) narrow_to_newest_day(library, search, today);
   digest.query_command = list_command(search);
-  const std::int64_t limit = lower_limit(search.limit.value_or(default_limit), request.most_papers);
-  Grouping groups(request.by);
-  std::map<Day, std::uint64_t> days;
-  std::uint64_t kept = 0;
-  for (const search::Answer::Entry& found : run_unlimited(library, search, today, request.seen)) {
-    ++digest.total;
-    if (limit > 0 && kept >= static_cast<std::uint64_t>(limit)) continue;
-    ++kept;
-    Entry entry;
-    if (auto paper = library.paper(found.paper)) entry.paper = std::move(*paper);
-    summary::add_summary(entry.paper);
-    entry.text = text_of(entry.paper, request.summary);
-    if (entry.paper.listed_on) ++days[*entry.paper.listed_on];
-    groups.add(std::move(entry));
-  }
-  digest.left_out = digest.total - kept;
-  digest.groups = groups.finish();
-  for (const auto& [day, papers] : days) digest.days.push_back({day, papers});
-  if (!days.empty()) {
-    digest.first_day = days.begin()->first;
-    digest.last_day = days.rbegin()->first;
-  }
+  digest.title_search = request.title_search;
+  std::vector<std::int64_t> papers = run_unlimited(library, search, today, request.seen);
+  digest.total = papers.size();
+  papers = limited(library, std::move(papers), request);
+  digest.left_out = digest.total - papers.size();
+  std::vector<Entry> entries = entries_of(library, papers, request.summary);
+  digest.measure = measure_of(entries);
+  count_days(entries, digest);
+  const GroupingRequest grouping{request.by, digest.measure, search.order != nullptr};
+  digest.groups = grouped(std::move(entries), grouping, topics::areas(library));
   digest.title = request.title.empty() ? title_of(digest, search, today) : request.title;
   if (digest.left_out > 0) digest.more_command = digest.query_command;
   return digest;
@@ -215,11 +178,7 @@ std::vector<std::int64_t> matching(library::Library& library, const DigestReques
                                    Day today) {
   search::Request search = request.search;
   if (request.newest_day && search.query.empty()) narrow_to_newest_day(library, search, today);
-  std::vector<std::int64_t> papers;
-  for (const auto& entry : run_unlimited(library, search, today, request.seen)) {
-    papers.push_back(entry.paper);
-  }
-  return papers;
+  return run_unlimited(library, search, today, request.seen);
 }
 
 }  // namespace papers::digest

@@ -11,6 +11,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "digest/digest.hpp"
+#include "digest/title_search.hpp"
 #include "intake/take_in.hpp"
 #include "paper/paper.hpp"
 #include "papers/papers.hpp"
@@ -130,6 +131,7 @@ std::string Library::digest(const DigestOptions& options) {
   request.search.ranked = false;
   request.title = options.title;
   request.most_papers = format->most_papers;
+  request.title_search = digest::arxiv_title_search;
   const digest::Digest digest = digest::build(state_->library, request, today());
   return digest.total == 0 ? std::string() : format->render(digest, render::Style{}, {});
 }

@@ -142,6 +142,7 @@ std::optional<Draft> draft_issue(library::Library& library, const Subscription& 
   const auto seen = seen_papers(database, subscription);
   digest::DigestRequest request = digest_request(subscription, seen);
   request.most_papers = format.most_papers;
+  request.title_search = options.title_search;
   const digest::Digest digest = digest::build(library, request, options.today);
   if (digest.total == 0 && !options.allow_empty) return std::nullopt;
   Draft draft;

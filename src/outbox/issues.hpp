@@ -38,6 +38,7 @@ struct IssueOptions {
   std::string format;        ///< in place of the subscription's; empty: its own
   std::string from;          ///< of a mail whose subscription names no sender
   std::string unsubscribe;   ///< an address for the header List-Unsubscribe; empty: none
+  std::string title_search;  ///< digest::Digest::title_search
 };
 
 /// The next issue without storing it: the open one as it is stored, else a new one. nullopt when

@@ -16,9 +16,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::array modes{std::pair{search::Request::Mode::usual, "usual"},
                            std::pair{search::Request::Mode::any, "any"},
                            std::pair{search::Request::Mode::all, "all"}};
-constexpr std::array groupings{std::pair{digest::GroupBy::topic, "topic"},
-                               std::pair{digest::GroupBy::day, "day"},
-                               std::pair{digest::GroupBy::none, "none"}};
 constexpr std::array summaries{std::pair{digest::SummaryKind::sentence, "sentence"},
                                std::pair{digest::SummaryKind::lead, "lead"},
                                std::pair{digest::SummaryKind::full, "full"},
@@ -101,7 +98,7 @@ std::string to_json(const SubscriptionRequest& request) {
   json["mode"] = name_in(modes, search.mode);
   json["exact"] = search.exact;
   json["ranked"] = search.ranked;
-  json["by"] = name_in(groupings, request.by);
+  json["by"] = name_in(digest::groupings, request.by);
   json["summary"] = name_in(summaries, request.summary);
   json["format"] = request.format;
   json["to"] = request.to;
@@ -115,7 +112,7 @@ SubscriptionRequest request_of_json(std::string_view text) {
   if (!json.is_object()) throw Error("a subscription's request is damaged; subscribe again");
   SubscriptionRequest request;
   request.search = search_of(json);
-  request.by = value_in(groupings, json, "by", digest::GroupBy::topic);
+  request.by = value_in(digest::groupings, json, "by", digest::GroupBy::area);
   request.summary = value_in(summaries, json, "summary", digest::SummaryKind::sentence);
   if (json.contains("format")) request.format = text_in(json, "format");
   request.to = text_in(json, "to");

@@ -14,7 +14,7 @@ namespace papers::outbox {
 /// What a subscription stores; enough to make each of its issues.
 struct SubscriptionRequest {
   search::Request search;
-  digest::GroupBy by = digest::GroupBy::topic;
+  digest::GroupBy by = digest::GroupBy::area;
   digest::SummaryKind summary = digest::SummaryKind::sentence;
   std::string format = "email";
   std::string to, from, subject;  ///< for email; may be empty

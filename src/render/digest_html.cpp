@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "render/digest_words.hpp"
 #include "render/render.hpp"
@@ -21,8 +22,9 @@ std::string html(std::string_view text) { return text::escape_html(visible(text)
 
 std::string anchor(const digest::Group& group) { return text::escape_html("in-" + group.slug); }
 
-std::string link(std::string_view url, std::string_view escaped_text) {
-  return fmt::format("<a href=\"{}\">{}</a>", text::escape_html(url), escaped_text);
+std::string link(std::string_view url, std::string_view escaped_text, bool is_search = false) {
+  return fmt::format("<a{} href=\"{}\">{}</a>", is_search ? " class=\"search\"" : "",
+                     text::escape_html(url), escaped_text);
 }
 
 /// Papers a day or month as bars; their numbers are in each bar's title.
@@ -64,8 +66,6 @@ void append_head(std::string& out, const digest::Digest& digest) {
 void append_contents(std::string& out, const digest::Digest& digest) {
   const Contents contents = contents_of(digest);
   if (contents.empty()) return;
-  std::size_t most = 1;
-  for (const digest::Group* group : contents.rows) most = std::max(most, group->entries.size());
   out += "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n";
   if (!contents.rows.empty()) out += "<ul class=\"rows\">\n";
   for (const digest::Group* group : contents.rows) {
@@ -73,7 +73,8 @@ void append_contents(std::string& out, const digest::Digest& digest) {
         "<li><a href=\"#{}\"><span class=\"name\">{}</span> <span class=\"bar\" "
         "style=\"width:{}%\"></span> <span class=\"count\">{}</span></a></li>\n",
         anchor(*group), html(group->name),
-        std::max<std::size_t>(1, group->entries.size() * 100 / most), group->entries.size());
+        std::max<std::size_t>(1, group->entries.size() * 100 / contents.most),
+        group->entries.size());
   }
   if (!contents.rows.empty()) out += "</ul>\n";
   if (!contents.singles.empty()) {
@@ -86,40 +87,55 @@ void append_contents(std::string& out, const digest::Digest& digest) {
   out += "</nav>\n";
 }
 
-void append_entry(std::string& out, const digest::Entry& entry, char level) {
-  const Paper& paper = entry.paper;
-  const std::string best = best_link(paper);
+void append_entry(std::string& out, const digest::Digest& digest, const digest::Group& group,
+                  const digest::Entry& entry, int number) {
+  const Address address = entry_address(digest, entry);
   const std::string title = text::escape_html(entry_title(entry));
-  out += fmt::format("<article id=\"paper-{}\">\n<h{} dir=\"auto\">{}</h{}>\n", paper.id, level,
-                     best.empty() ? title : link(best, title), level);
-  const std::string authors = short_authors(paper, 5);
-  if (!authors.empty()) {
-    out += fmt::format("<p class=\"authors\" dir=\"auto\">{}</p>\n", text::escape_html(authors));
-  }
+  const std::string count = entry_count(digest, entry);
+  const char level = group.name.empty() ? '2' : entry.subheading.empty() ? '3' : '4';
+  out += fmt::format("<article id=\"paper-{}\">\n<p class=\"mark\"{}>{}</p>\n", entry.paper.id,
+                     count.empty() ? "" : fmt::format(" title=\"{}\"", count),
+                     entry_mark(digest, entry, number));
+  out +=
+      fmt::format("<h{} dir=\"auto\">{}</h{}>\n", level,
+                  address.url.empty() ? title : link(address.url, title, address.is_search), level);
   const std::string text = html(entry.text);
   if (!text.empty()) out += fmt::format("<p dir=\"auto\">{}</p>\n", text);
   std::string facts;
-  for (const std::string& fact : entry_facts(entry)) {
+  for (const std::string& fact : entry_facts(digest, group, entry)) {
     facts += fmt::format("<li>{}</li> ", text::escape_html(fact));
   }
-  for (const NamedLink& named : links_besides_title(entry)) {
+  for (const NamedLink& named : links_besides_title(digest, entry)) {
     facts += fmt::format("<li>{}</li> ", link(named.url, text::escape_html(named.name)));
   }
   if (!facts.empty()) out += "<ul class=\"facts\">" + facts + "</ul>\n";
   out += "</article>\n";
 }
 
-void append_group(std::string& out, const digest::Group& group) {
-  if (group.name.empty()) {
-    for (const digest::Entry& entry : group.entries) append_entry(out, entry, '2');
-    return;
+void append_heading(std::string& out, const digest::Digest& digest, const digest::Group& group) {
+  const std::string note =
+      group.is_top ? heading_note(digest, group) : std::to_string(group.entries.size());
+  out += fmt::format("<section{1} aria-labelledby=\"{0}\">\n<h2 id=\"{0}\">{2}", anchor(group),
+                     group.is_top ? " class=\"top\"" : "", html(group.name));
+  if (!note.empty()) out += fmt::format(" <span class=\"count\">{}</span>", note);
+  out += "</h2>\n";
+}
+
+/// Appends the group; numbers its entries on from `number`.
+void append_group(std::string& out, const digest::Digest& digest, const digest::Group& group,
+                  int& number) {
+  if (!group.name.empty()) append_heading(out, digest, group);
+  std::string_view subheading;
+  for (const digest::Entry& entry : group.entries) {
+    if (entry.subheading != subheading) {
+      if (!subheading.empty()) out += "</section>\n";
+      out += fmt::format("<section>\n<h3 class=\"sub\">{}</h3>\n", html(entry.subheading));
+    }
+    subheading = entry.subheading;
+    append_entry(out, digest, group, entry, ++number);
   }
-  out += fmt::format(
-      "<section aria-labelledby=\"{0}\">\n<h2 id=\"{0}\">{1} <span "
-      "class=\"count\">{2}</span></h2>\n",
-      anchor(group), html(group.name), group.entries.size());
-  for (const digest::Entry& entry : group.entries) append_entry(out, entry, '3');
-  out += "</section>\n";
+  if (!subheading.empty()) out += "</section>\n";
+  if (!group.name.empty()) out += "</section>\n";
 }
 
 void append_foot(std::string& out, const digest::Digest& digest) {
@@ -135,9 +151,13 @@ void append_foot(std::string& out, const digest::Digest& digest) {
 std::string render_html(const digest::Digest& digest, const Style&, const MailFields&) {
   std::string out;
   append_head(out, digest);
-  append_contents(out, digest);
   out += "<main id=\"papers\">\n";
-  for (const digest::Group& group : digest.groups) append_group(out, group);
+  bool listed = false;
+  int number = 0;
+  for (const digest::Group& group : digest.groups) {
+    if (!group.is_top && !std::exchange(listed, true)) append_contents(out, digest);
+    append_group(out, digest, group, number);
+  }
   out += "</main>\n";
   append_foot(out, digest);
   return out;

@@ -1,3 +1,4 @@
+#include "render/digest_words.hpp"
 #include "render/fields.hpp"
 #include "render/paper_json.hpp"
 #include "render/render.hpp"
@@ -5,7 +6,21 @@
 namespace papers::render {
 namespace {
 
-void append_json_entry(std::string& out, const digest::Entry& entry) {
+std::string_view measure_name(digest::Measure measure) {
+  switch (measure) {
+    case digest::Measure::votes:
+      return "upvotes";
+    case digest::Measure::stars:
+      return "github_stars";
+    case digest::Measure::position:
+      return "position";
+    case digest::Measure::none:
+      break;
+  }
+  return {};
+}
+
+void append_json_entry(std::string& out, const digest::Digest& digest, const digest::Entry& entry) {
   out += '\n';
   Hit hit;
   hit.paper = entry.paper;
@@ -13,14 +28,20 @@ void append_json_entry(std::string& out, const digest::Entry& entry) {
   append_paper_fields(object, hit);
   object.text_or_null("text", entry.text);
   append_json_array(object.key("also"), entry.also, append_json_string);
+  object.text_or_null("subheading", entry.subheading);
+  const Address address = entry_address(digest, entry);
+  object.text_or_null("search_url", address.is_search ? address.url : "");
 }
 
-void append_json_group(std::string& out, const digest::Group& group) {
+void append_json_group(std::string& out, const digest::Digest& digest, const digest::Group& group) {
   out += '\n';
   JsonObject object(out);
   object.text_or_null("name", group.name);
   object.text("slug", group.slug);
-  append_json_array(object.key("papers"), group.entries, append_json_entry);
+  append_json_array(object.key("papers"), group.entries,
+                    [&digest](std::string& to, const digest::Entry& entry) {
+                      append_json_entry(to, digest, entry);
+                    });
 }
 
 std::string render_json(const digest::Digest& digest, const Style&, const MailFields&) {
@@ -41,7 +62,12 @@ std::string render_json(const digest::Digest& digest, const Style&, const MailFi
                         day.text("day", format_day(count.day));
                         day.number("papers", static_cast<std::int64_t>(count.papers));
                       });
-    append_json_array(object.key("groups"), digest.groups, append_json_group);
+    object.text("by", digest::groupings[static_cast<std::size_t>(digest.by)].second);
+    object.text_or_null("ranked_by", measure_name(digest.measure));
+    append_json_array(object.key("groups"), digest.groups,
+                      [&digest](std::string& to, const digest::Group& group) {
+                        append_json_group(to, digest, group);
+                      });
   }
   return out + '\n';
 }

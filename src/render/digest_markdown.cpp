@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "render/digest_words.hpp"
 #include "render/markdown.hpp"
 #include "render/render.hpp"
@@ -9,19 +11,38 @@
 namespace papers::render {
 namespace {
 
-void append_markdown_entry(std::string& out, const digest::Entry& entry) {
-  const Paper& paper = entry.paper;
-  out += fmt::format("### {}\n\n", markdown_link(entry_title(entry), best_link(paper)));
-  const std::string authors = short_authors(paper, 5);
-  if (!authors.empty()) out += markdown_text(authors) + "  \n";
-  std::string facts = markdown_text(fmt::format("{}", fmt::join(entry_facts(entry), " · ")));
-  for (const NamedLink& link : links_besides_title(entry)) {
-    if (!facts.empty()) facts += " · ";
-    facts += markdown_link(link.name, link.url);
-  }
-  if (!facts.empty()) out += "*" + facts + "*\n\n";
+void append_markdown_entry(std::string& out, const digest::Digest& digest,
+                           const digest::Group& group, const digest::Entry& entry) {
+  const std::string_view level = entry.subheading.empty() ? "###" : "####";
+  out += fmt::format("{} {}\n\n", level,
+                     markdown_link(entry_title(entry), entry_address(digest, entry).url));
   const std::string text = visible(entry.text);
   if (!text.empty()) out += markdown_text(text) + "\n\n";
+  std::string facts = markdown_text(entry_count(digest, entry));
+  const auto add = [&facts](const std::string& fact) {
+    facts += (facts.empty() || fact.empty() ? "" : " · ") + fact;
+  };
+  add(markdown_text(fmt::format("{}", fmt::join(entry_facts(digest, group, entry), " · "))));
+  for (const NamedLink& link : links_besides_title(digest, entry)) {
+    add(markdown_link(link.name, link.url));
+  }
+  if (!facts.empty()) out += "*" + facts + "*\n\n";
+}
+
+void append_markdown_group(std::string& out, const digest::Digest& digest,
+                           const digest::Group& group) {
+  if (!group.name.empty()) {
+    const std::string note = heading_note(digest, group);
+    out += "## " + markdown_text(visible(group.name)) + (note.empty() ? "" : " " + note) + "\n\n";
+  }
+  std::string_view subheading;
+  for (const digest::Entry& entry : group.entries) {
+    if (entry.subheading != subheading) {
+      out += "### " + markdown_text(visible(entry.subheading)) + "\n\n";
+    }
+    subheading = entry.subheading;
+    append_markdown_entry(out, digest, group, entry);
+  }
 }
 
 /// The anchor that GitHub gives a heading: lower case, blanks as dashes, no punctuation.
@@ -66,10 +87,10 @@ void append_command(std::string& out, const std::string& command) {
 std::string render_markdown(const digest::Digest& digest, const Style&, const MailFields&) {
   std::string out = "# " + markdown_text(visible(digest.title)) + "\n\n";
   out += markdown_text(digest_lead(digest)) + "\n\n";
-  append_markdown_contents(out, digest);
+  bool listed = false;
   for (const digest::Group& group : digest.groups) {
-    if (!group.name.empty()) out += "## " + markdown_text(visible(group.name)) + "\n\n";
-    for (const digest::Entry& entry : group.entries) append_markdown_entry(out, entry);
+    if (!group.is_top && !std::exchange(listed, true)) append_markdown_contents(out, digest);
+    append_markdown_group(out, digest, group);
   }
   for (const FootNote& note : left_out_note(digest)) {
     out += "---\n\n" + markdown_text(note.words) + "\n\n";

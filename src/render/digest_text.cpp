@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "digest/digest.hpp"
 #include "render/digest_words.hpp"
@@ -17,7 +18,7 @@ namespace papers::render {
 namespace {
 
 constexpr int page_cols = 72;
-constexpr int entry_indent_cols = 4;
+constexpr int least_mark_cols = 4;
 
 std::string repeated(std::string_view piece, int times) {
   std::string out;
@@ -41,8 +42,12 @@ class TextPage {
 
   std::string render() {
     head();
-    contents();
-    for (const digest::Group& group : digest_.groups) section(group);
+    find_indent();
+    bool listed = false;
+    for (const digest::Group& group : digest_.groups) {
+      if (!group.is_top && !std::exchange(listed, true)) contents();
+      section(group);
+    }
     foot();
     return std::move(out_);
   }
@@ -67,15 +72,46 @@ class TextPage {
     out_ += label + terminal_.paint(line, Ink::accent) + "\n";
   }
 
+  /// Marks of all entries end in one column, so that an eye can run along the titles.
+  void find_indent() {
+    int number = 0;
+    for (const digest::Group& group : digest_.groups) {
+      for (const digest::Entry& entry : group.entries) {
+        mark_cols_ = std::max(mark_cols_, text::width_cols(entry_mark(digest_, entry, ++number)));
+      }
+    }
+    const bool numbered =
+        digest_.measure != digest::Measure::votes && digest_.measure != digest::Measure::stars;
+    indent_ = mark_cols_ + (numbered ? 1 : 2);
+  }
+
+  /// Areas with bars where there is room for them.
   void contents() {
+    constexpr int bar_cols = 16;
     const Contents contents = contents_of(digest_);
     if (contents.empty()) return;
-    out_ += '\n';
-    const auto append = [this](const std::string& count, const std::string& words) {
-      terminal_.paragraph(out_, words, fmt::format("{:>4}  ", count), 6, Ink::plain);
+    out_ += "\n\n";
+    int name_cols = 0;
+    for (const digest::Group* group : contents.rows) {
+      name_cols = std::max(name_cols, text::width_cols(visible(group->name)));
+    }
+    const bool bars = mark_cols_ + 2 + name_cols + 2 + bar_cols <= style_.width_cols;
+    const auto append = [this](std::string_view count, const std::string& words) {
+      const std::string label = fmt::format("{:>{}}  ", count, mark_cols_);
+      terminal_.paragraph(out_, words, label, mark_cols_ + 2, Ink::plain);
     };
     for (const digest::Group* group : contents.rows) {
-      append(std::to_string(group->entries.size()), visible(group->name));
+      const std::string name = visible(group->name);
+      const std::string count = std::to_string(group->entries.size());
+      if (!bars) {
+        append(count, name);
+        continue;
+      }
+      const auto size = static_cast<int>(group->entries.size());
+      const int length = std::max(1, size * bar_cols / static_cast<int>(contents.most));
+      out_ += fmt::format("{:>{}}  {}{}  {}\n", count, mark_cols_, name,
+                          repeated(" ", name_cols - text::width_cols(name)),
+                          terminal_.paint(repeated("█", length), Ink::accent));
     }
     if (!contents.singles.empty()) append("1", "each: " + joined_names(contents.singles));
   }
@@ -83,26 +119,39 @@ class TextPage {
   void section(const digest::Group& group) {
     if (!group.name.empty()) {
       out_ += "\n\n";
-      heading(fmt::format("{} ({})", visible(group.name), group.entries.size()), "-");
+      const std::string note = heading_note(digest_, group);
+      heading(group.is_top ? visible(group.name) + (note.empty() ? "" : " " + note)
+                           : fmt::format("{} ({})", visible(group.name), group.entries.size()),
+              "-");
     }
-    for (const digest::Entry& item : group.entries) entry(item);
+    std::string_view subheading;
+    for (const digest::Entry& item : group.entries) {
+      if (item.subheading != subheading) {
+        out_ += '\n';
+        terminal_.paragraph(out_, visible(item.subheading), "── ", 3, Ink::accent);
+      }
+      subheading = item.subheading;
+      entry(group, item);
+    }
   }
 
-  void entry(const digest::Entry& item) {
-    const std::string label = fmt::format("{:>2}. ", ++number_);
-    const int indent = std::max(entry_indent_cols, static_cast<int>(label.size()));
-    const std::string blanks(static_cast<std::size_t>(indent), ' ');
-    const std::vector<NamedLink> links = entry_links(item);
+  void entry(const digest::Group& group, const digest::Entry& item) {
+    const std::string mark = entry_mark(digest_, item, ++number_);
+    const std::string label = repeated(" ", mark_cols_ - text::width_cols(mark)) + mark +
+                              repeated(" ", indent_ - mark_cols_);
+    const std::string blanks = repeated(" ", indent_);
+    const Address address = entry_address(digest_, item);
     out_ += '\n';
-    terminal_.paragraph(out_, entry_title(item), label, indent, Ink::title, best_link(item.paper));
+    terminal_.paragraph(out_, entry_title(item), label, indent_, Ink::title, address.url);
     const auto append = [&](const std::string& text, Ink ink) {
-      if (!text.empty()) terminal_.paragraph(out_, text, blanks, indent, ink);
+      if (!text.empty()) terminal_.paragraph(out_, text, blanks, indent_, ink);
     };
-    append(short_authors(item.paper, 5), Ink::plain);
-    append(fmt::format("{}", fmt::join(entry_facts(item), " · ")), Ink::dim);
     append(visible(item.text), Ink::plain);
-    // A line of its own, never wrapped: mail readers find the whole address.
-    for (const NamedLink& link : links) {
+    append(fmt::format("{}", fmt::join(entry_facts(digest_, group, item), " · ")), Ink::dim);
+    // A line of its own, never wrapped: mail readers find the whole address. On a terminal the
+    // title is a link, which is enough for one that is long and says nothing.
+    for (const NamedLink& link : entry_links(digest_, item)) {
+      if (address.is_search && terminal_.colored() && link.url == address.url) continue;
       out_ += blanks + terminal_.paint(link.url, Ink::accent, link.url) + "\n";
     }
   }
@@ -124,6 +173,8 @@ class TextPage {
   const std::vector<FootNote>& notes_;
   std::string out_;
   int number_ = 0;
+  int mark_cols_ = least_mark_cols;
+  int indent_ = 0;
 };
 
 std::string render_text(const digest::Digest& digest, const Style& style, const MailFields&) {

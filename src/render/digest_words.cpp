@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
+#include "digest/title_search.hpp"
 #include "render/visible.hpp"
 #include "text/escape.hpp"
 #include "text/width.hpp"
@@ -14,8 +16,18 @@ namespace {
 constexpr std::size_t links_shown = 4;
 constexpr std::size_t timeline_bars = 240;
 
-std::string count_of(std::int64_t number, std::string_view singular) {
-  return counted(static_cast<std::uint64_t>(std::max<std::int64_t>(0, number)), singular);
+std::uint64_t not_negative(std::int64_t number) {
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(0, number));
+}
+
+/// Whether its best papers are those with the most of something.
+bool counts_something(const digest::Digest& digest) {
+  return digest.measure == digest::Measure::votes || digest.measure == digest::Measure::stars;
+}
+
+const std::optional<std::int64_t>& count_in(const digest::Digest& digest,
+                                            const digest::Entry& entry) {
+  return digest.measure == digest::Measure::votes ? entry.paper.upvotes : entry.paper.github_stars;
 }
 
 void add_unless_there(std::vector<NamedLink>& links, std::string name, const std::string& url) {
@@ -31,12 +43,19 @@ std::uint64_t papers_shown(const digest::Digest& digest) { return digest.total -
 Contents contents_of(const digest::Digest& digest) {
   constexpr std::ptrdiff_t singles_listed = 4;
   Contents contents;
-  if (digest.groups.size() < 2) return contents;
-  const auto single = [](const digest::Group& group) { return group.entries.size() == 1; };
-  const auto singles = std::count_if(digest.groups.begin(), digest.groups.end(), single);
-  const bool gather = digest.by == digest::GroupBy::topic && singles > singles_listed;
   for (const digest::Group& group : digest.groups) {
-    (gather && single(group) ? contents.singles : contents.rows).push_back(&group);
+    if (!group.is_top) contents.rows.push_back(&group);
+  }
+  if (contents.rows.size() < 2) return {};
+  const auto single = [](const digest::Group* group) { return group->entries.size() == 1; };
+  const auto multiple_end =
+      std::stable_partition(contents.rows.begin(), contents.rows.end(), std::not_fn(single));
+  if (digest.by == digest::GroupBy::topic && contents.rows.end() - multiple_end > singles_listed) {
+    contents.singles.assign(multiple_end, contents.rows.end());
+    contents.rows.erase(multiple_end, contents.rows.end());
+  }
+  for (const digest::Group* group : contents.rows) {
+    contents.most = std::max(contents.most, group->entries.size());
   }
   return contents;
 }
@@ -71,10 +90,8 @@ Timeline timeline_of(const digest::Digest& digest) {
 std::string digest_lead(const digest::Digest& digest) {
   std::string lead = digest.left_out == 0 ? "" : grouped_digits(papers_shown(digest)) + " of ";
   lead += counted(digest.total, "paper");
-  if (digest.first_day) {
-    lead += ", listed " + format_day_long(*digest.first_day);
-    if (digest.first_day != digest.last_day) lead += " to " + format_day_long(*digest.last_day);
-  }
+  if (digest.days.size() > 1) lead += fmt::format(" on {} days", digest.days.size());
+  if (digest.title.find(digest.span) == std::string::npos) lead += ", listed " + digest.span;
   return lead + ".";
 }
 
@@ -90,30 +107,64 @@ std::string entry_title(const digest::Entry& entry) {
   return text::truncate_cols(visible(entry.paper.title), longest_cols);
 }
 
-std::vector<std::string> entry_facts(const digest::Entry& entry) {
+std::string heading_note(const digest::Digest& digest, const digest::Group& group) {
+  if (!group.is_top || group.name.empty()) return {};
+  if (digest.measure == digest::Measure::votes) return "by votes";
+  return digest.measure == digest::Measure::stars ? "by stars" : "";
+}
+
+std::string entry_mark(const digest::Digest& digest, const digest::Entry& entry, int number) {
+  if (!counts_something(digest)) return fmt::format("{}.", number);
+  const std::optional<std::int64_t>& count = count_in(digest, entry);
+  return count ? grouped_digits(not_negative(*count)) : "–";
+}
+
+std::string entry_count(const digest::Digest& digest, const digest::Entry& entry) {
+  if (!counts_something(digest)) return {};
+  const std::string_view unit = digest.measure == digest::Measure::votes ? "vote" : "star";
+  const std::optional<std::int64_t>& count = count_in(digest, entry);
+  return count ? counted(not_negative(*count), unit) : fmt::format("no {}s known", unit);
+}
+
+Address entry_address(const digest::Digest& digest, const digest::Entry& entry) {
+  Address address{best_link(entry.paper)};
+  if (!address.url.empty()) return address;
+  return {digest::title_search_url(digest.title_search, entry.paper.title), true};
+}
+
+std::vector<std::string> entry_facts(const digest::Digest& digest, const digest::Group& group,
+                                     const digest::Entry& entry) {
+  constexpr std::size_t authors_shown = 1;
+  constexpr std::size_t topics_shown = 2;
   const Paper& paper = entry.paper;
   std::vector<std::string> facts;
-  if (paper.listed_on) {
-    facts.push_back(format_day_long(*paper.listed_on));
-  } else if (!paper.published.empty()) {
-    facts.push_back("published " + visible(paper.published));
+  const auto add = [&facts](std::string fact) {
+    if (!fact.empty()) facts.push_back(std::move(fact));
+  };
+  add(short_authors(paper, authors_shown));
+  for (std::size_t at = 0; at < std::min(entry.also.size(), topics_shown); ++at) {
+    add(visible(entry.also[at]));
   }
-  if (paper.upvotes) facts.push_back(count_of(*paper.upvotes, "vote"));
-  if (paper.github_stars) facts.push_back(count_of(*paper.github_stars, "star"));
-  if (!entry.also.empty()) {
-    // Its strongest topic stands above it, unless papers are not grouped by topic.
-    const bool all = entry.also.size() == paper.topics.size();
-    facts.push_back((all ? "in " : "also ") + join_visible(entry.also, ", "));
+  const bool heading_says_day = digest.by == digest::GroupBy::day && !group.is_top;
+  if (paper.listed_on && digest.first_day != digest.last_day && !heading_says_day) {
+    add(format_day_long(*paper.listed_on));
   }
+  if (!paper.listed_on && !paper.published.empty()) add("published " + visible(paper.published));
+  if (paper.github_stars && digest.measure != digest::Measure::stars) {
+    add(counted(not_negative(*paper.github_stars), "star"));
+  }
+  const Address address = entry_address(digest, entry);
+  if (address.is_search && !address.url.empty()) add("title search");
   return facts;
 }
 
-std::vector<NamedLink> entry_links(const digest::Entry& entry) {
+std::vector<NamedLink> entry_links(const digest::Digest& digest, const digest::Entry& entry) {
   const Paper& paper = entry.paper;
   std::vector<NamedLink> links;
-  const std::string best = best_link(paper);
-  add_unless_there(links, best.find("//arxiv.org/") != std::string::npos ? "arXiv" : "page", best);
-  if (!links.empty() && best == code_link(paper)) links.front().name = "code";
+  const std::string first = entry_address(digest, entry).url;
+  add_unless_there(links, first.find("//arxiv.org/abs/") != std::string::npos ? "arXiv" : "page",
+                   first);
+  if (!links.empty() && first == code_link(paper)) links.front().name = "code";
   for (const char* kind : {"code", "project", "data"}) {
     for (const Link& link : paper.links) {
       if (link.kind == kind && text::is_web_url(link.url)) add_unless_there(links, kind, link.url);
@@ -122,9 +173,10 @@ std::vector<NamedLink> entry_links(const digest::Entry& entry) {
   return links;
 }
 
-std::vector<NamedLink> links_besides_title(const digest::Entry& entry) {
-  std::vector<NamedLink> links = entry_links(entry);
-  const std::string best = best_link(entry.paper);
+std::vector<NamedLink> links_besides_title(const digest::Digest& digest,
+                                           const digest::Entry& entry) {
+  std::vector<NamedLink> links = entry_links(digest, entry);
+  const std::string best = entry_address(digest, entry).url;
   if (!links.empty() && links.front().url == best && links.front().name != "code") {
     links.erase(links.begin());
   }

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "render/shell_lines.hpp"
 #include "render/visible.hpp"
 #include "text/escape.hpp"
@@ -20,7 +23,7 @@ constexpr int preheader_cols = 110;
 constexpr std::string_view dark_sheet =
     "@media (prefers-color-scheme:dark){.page{background:#16191d!important}"
     ".ink{color:#e4e6e8!important}.soft{color:#a3abb4!important}.link{color:#8fbff0!important}"
-    ".line{border-color:#343a41!important}}";
+    ".line{border-color:#343a41!important}.bar{background:#4d759e!important}}";
 
 std::string mail_words(std::string_view text) { return text::escape_html(visible(text)); }
 
@@ -50,8 +53,11 @@ class MailPage {
 
   std::string render() {
     head();
-    contents();
-    for (const digest::Group& group : digest_.groups) section(group);
+    bool listed = false;
+    for (const digest::Group& group : digest_.groups) {
+      if (!group.is_top && !std::exchange(listed, true)) contents();
+      section(group);
+    }
     foot();
     return std::move(out_);
   }
@@ -83,8 +89,8 @@ class MailPage {
   }
 
   void row(std::string_view cell_style, std::string_view content) {
-    out_ += fmt::format("<tr><td class=\"line\" style=\"{};{}\">{}</td></tr>\n", font, cell_style,
-                        content);
+    out_ += fmt::format("<tr><td class=\"line\" colspan=\"2\" style=\"{};{}\">{}</td></tr>\n", font,
+                        cell_style, content);
   }
 
   /// "ink" for what is read, "soft" for what is said about it.
@@ -97,22 +103,30 @@ class MailPage {
   }
 
   void contents() {
+    constexpr std::size_t bar_px = 90;
     const Contents contents = contents_of(digest_);
     if (contents.empty()) return;
     std::string rows;
-    const auto append = [&rows](const std::string& count, const std::string& words) {
+    const auto append = [&rows](std::string_view count, std::string_view words,
+                                std::string_view bar) {
       rows += fmt::format(
           "<tr><td style=\"{0};width:34px;padding:0 10px 0 0;text-align:right;vertical-align:top\">"
-          "{1}</td><td style=\"{0};padding:0\">{2}</td></tr>\n",
-          font, paragraph("soft", count), paragraph("soft", words));
+          "{1}</td><td style=\"{0};padding:0\"{4}>{2}</td>{3}</tr>\n",
+          font, paragraph("soft", count), paragraph("soft", words), bar,
+          bar.empty() ? " colspan=\"2\"" : "");
     };
     for (const digest::Group* group : contents.rows) {
-      append(std::to_string(group->entries.size()), mail_words(group->name));
+      const std::size_t papers = group->entries.size();
+      const std::string bar = fmt::format(
+          "<td style=\"width:{}px;padding:0 0 0 10px\"><div class=\"bar\" style=\"width:{}px;"
+          "height:8px;font-size:1px;line-height:8px;background:#7296bd\">&nbsp;</div></td>",
+          bar_px, std::max<std::size_t>(2, papers * bar_px / contents.most));
+      append(std::to_string(papers), mail_words(group->name), bar);
     }
     if (!contents.singles.empty()) {
-      append("1", "each: " + text::escape_html(joined_names(contents.singles)));
+      append("1", "each: " + text::escape_html(joined_names(contents.singles)), "");
     }
-    row("padding:10px 0;border-top:1px solid #d9dcd9;border-bottom:1px solid #d9dcd9",
+    row("padding:24px 0 0",
         "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
         "border=\"0\"><tbody>\n" +
             rows + "</tbody></table>");
@@ -120,34 +134,55 @@ class MailPage {
 
   void section(const digest::Group& group) {
     if (!group.name.empty()) {
-      row("padding:28px 0 0",
+      const std::string note =
+          group.is_top ? heading_note(digest_, group) : fmt::format("({})", group.entries.size());
+      row("padding:28px 0 6px;border-bottom:1px solid #d9dcd9",
           fmt::format("<h2 class=\"ink\" style=\"margin:0;font-size:19px;line-height:25px;"
-                      "color:#1d2126\">{} ({})</h2>",
-                      mail_words(group.name), group.entries.size()));
+                      "color:#1d2126\">{}{}{}</h2>",
+                      mail_words(group.name), note.empty() ? "" : " ", note));
     }
-    for (const digest::Entry& item : group.entries) entry(item);
+    std::string_view subheading;
+    for (const digest::Entry& item : group.entries) {
+      if (item.subheading != subheading) {
+        row("padding:18px 0 0",
+            fmt::format("<h3 class=\"soft\" style=\"margin:0;font-size:15px;line-height:22px;"
+                        "color:#5a626c\">{}</h3>",
+                        mail_words(item.subheading)));
+      }
+      subheading = item.subheading;
+      entry(group, item);
+    }
   }
 
-  void entry(const digest::Entry& item) {
-    const std::string best = best_link(item.paper);
+  /// Two cells: what counts, and the paper.
+  void entry(const digest::Group& group, const digest::Entry& item) {
+    const Address address = entry_address(digest_, item);
     const std::string title = text::escape_html(entry_title(item));
+    const char level = item.subheading.empty() ? '3' : '4';
     std::string cell = fmt::format(
-        "<h3 class=\"ink\" dir=\"auto\" style=\"margin:0 0 3px;font-size:16px;line-height:22px;"
-        "color:#1d2126\">{}. {}</h3>",
-        ++number_, best.empty() ? title : mail_link(best, title, "text-decoration:none"));
-    const auto add = [&cell](std::string_view kind, const std::string& words) {
-      if (!words.empty()) cell += "\n" + paragraph(kind, words);
-    };
-    add("soft", text::escape_html(short_authors(item.paper, 5)));
-    add("soft", text::escape_html(fmt::format("{}", fmt::join(entry_facts(item), " · "))));
-    add("ink", mail_words(item.text));
-    std::string links;
-    for (const NamedLink& named : entry_links(item)) {
-      if (!links.empty()) links += "<br>\n";
-      links += mail_link(named.url, text::escape_html(named.url), "word-break:break-all");
+        "<h{} class=\"ink\" dir=\"auto\" style=\"margin:0 0 3px;font-size:16px;line-height:22px;"
+        "color:#1d2126\">{}</h{}>",
+        level, address.url.empty() ? title : mail_link(address.url, title, "text-decoration:none"),
+        level);
+    const std::string text = mail_words(item.text);
+    if (!text.empty()) cell += "\n" + paragraph("ink", text);
+    std::string facts =
+        text::escape_html(fmt::format("{}", fmt::join(entry_facts(digest_, group, item), " · ")));
+    for (const NamedLink& named : links_besides_title(digest_, item)) {
+      if (!facts.empty()) facts += " · ";
+      facts += mail_link(named.url, text::escape_html(named.name), "");
     }
-    add("soft", links);
-    row("padding:14px 0 12px;border-bottom:1px solid #d9dcd9", cell);
+    if (!facts.empty()) cell += "\n" + paragraph("soft", facts);
+    const std::string count = entry_count(digest_, item);
+    out_ += fmt::format(
+        "<tr><td class=\"line soft\"{} style=\"{};width:40px;padding:12px 10px 10px 0;"
+        "text-align:right;vertical-align:top;font-size:15px;line-height:22px;color:#5a626c;"
+        "border-bottom:1px solid #d9dcd9\">{}</td>\n"
+        "<td class=\"line\" style=\"{};padding:12px 0 10px;border-bottom:1px solid "
+        "#d9dcd9\">{}</td>"
+        "</tr>\n",
+        count.empty() ? "" : fmt::format(" title=\"{}\"", count), font,
+        entry_mark(digest_, item, ++number_), font, cell);
   }
 
   void foot() {

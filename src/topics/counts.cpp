@@ -23,4 +23,15 @@ std::vector<TopicCount> counts(library::Library& library) {
   return tree;
 }
 
+Areas areas(library::Library& library) {
+  library::Statement rows = library.database().prepare(
+      "SELECT topic.slug, area.slug, area.name FROM topic"
+      " JOIN topic AS area ON area.id = coalesce(topic.parent, topic.id)");
+  Areas areas;
+  while (rows.step()) {
+    areas.emplace(rows.text(0), Area{std::string(rows.text(1)), std::string(rows.text(2))});
+  }
+  return areas;
+}
+
 }  // namespace papers::topics

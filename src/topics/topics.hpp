@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "library/library.hpp"
@@ -18,6 +19,13 @@ struct TopicCount {
 };
 /// The tree in its own order, areas before their topics.
 std::vector<TopicCount> counts(library::Library& library);
+
+/// The area of each topic, an area's own being itself; by the topic's slug.
+struct Area {
+  std::string slug, name;
+};
+using Areas = std::unordered_map<std::string, Area>;
+Areas areas(library::Library& library);
 
 /// A topic of a paper and what speaks for it.
 struct Reason {

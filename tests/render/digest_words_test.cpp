@@ -15,10 +15,11 @@ namespace {
 
 digest::Digest digest_of_groups(const std::vector<std::size_t>& sizes) {
   digest::Digest digest;
+  digest.by = digest::GroupBy::topic;
   for (std::size_t at = 0; at < sizes.size(); ++at) {
     digest::Group group{fmt::format("Topic {}", at), fmt::format("topic-{}", at), {}};
     for (std::size_t i = 0; i < sizes[at]; ++i) {
-      group.entries.push_back({ordinary_paper(), "We propose it.", {}});
+      group.entries.push_back({ordinary_paper(), "We propose it.", {}, {}});
     }
     digest.total += sizes[at];
     digest.groups.push_back(std::move(group));
@@ -44,9 +45,37 @@ TEST_CASE("a contents list gathers topics of one paper when there are many", "[r
   const render::Contents contents = render::contents_of(digest);
   CHECK(contents.rows.size() == 2);
   CHECK(contents.singles.size() == 5);
-  digest::Digest by_day = digest;
-  by_day.by = digest::GroupBy::day;
-  CHECK(render::contents_of(by_day).rows.size() == 7);
+  digest::Digest by_area = digest;
+  by_area.by = digest::GroupBy::area;
+  CHECK(render::contents_of(by_area).rows.size() == 7);
+}
+
+TEST_CASE("the best are said to be the best of something, and are in no contents list",
+          "[render]") {
+  digest::Digest digest = fixture_digest();
+  for (const digest::Group* group : render::contents_of(digest).rows) CHECK_FALSE(group->is_top);
+  CHECK(render::heading_note(digest, digest.groups.front()) == "by votes");
+  CHECK(render::heading_note(digest, digest.groups.back()).empty());
+  digest.measure = digest::Measure::position;
+  CHECK(render::heading_note(digest, digest.groups.front()).empty());
+  CHECK(render::entry_mark(digest, digest.groups.front().entries.front(), 7) == "7.");
+}
+
+TEST_CASE("a paper without an address leads to a search for its title, and says so", "[render]") {
+  const digest::Digest digest = fixture_digest();
+  for (const char* format : {"text", "markdown", "html", "json"}) {
+    INFO(format);
+    const std::string out = digested(format);
+    CHECK(out.find("query=Untitled+Thoughts") != std::string::npos);
+    CHECK(out.find("query=Retrieval") == std::string::npos);
+  }
+  for (const char* format : {"text", "markdown", "html"}) {
+    CHECK(occurrences(digested(format), "title search") == 2);
+  }
+  digest::Digest without = digest;
+  without.title_search.clear();
+  CHECK(render::find_digest_format("html")->render(without, {}, {}).find("query=") ==
+        std::string::npos);
 }
 
 TEST_CASE("every topic's name links to its section in the page and in Markdown", "[render]") {
@@ -100,7 +129,7 @@ TEST_CASE("a mail of many papers says less of each and stays below what clients 
   const auto size_of = [](std::size_t papers) {
     const std::string mail =
         render::find_digest_format("email")->render(digest_of_groups({papers}), {}, {});
-    CHECK(occurrences(mail, "\n 1. ") == 1);
+    CHECK(occurrences(mail, "\n  1. ") == 1);
     return mail.size();
   };
   CHECK(size_of(20) > size_of(10));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "digest/digest.hpp"
+#include "digest/title_search.hpp"
 #include "paper/paper.hpp"
 #include "render/render.hpp"
 
@@ -91,6 +92,9 @@ inline digest::Digest fixture_digest() {
   digest::Digest digest;
   digest.title = "Trending papers, Mar 12, 2026 \x1b[2J<script>\r\nBcc: u@evil.example";
   digest.first_day = digest.last_day = parse_iso_day("2026-03-12");
+  digest.span = "Mar 12, 2026";
+  digest.measure = digest::Measure::votes;
+  digest.title_search = digest::arxiv_title_search;
   digest.total = 12;
   digest.left_out = 9;
   digest.query_command = "papers list --since 2026-03-12 --until 2026-03-12 -n 0";
@@ -100,11 +104,11 @@ inline digest::Digest fixture_digest() {
                  {*digest.first_day, 9}};
   const auto entry = [](Paper paper, std::vector<std::string> also) {
     std::string text = paper.summary;
-    return digest::Entry{std::move(paper), std::move(text), std::move(also)};
+    return digest::Entry{std::move(paper), std::move(text), std::move(also), {}};
   };
-  digest.groups.push_back({"Retrieval",
-                           "retrieval",
-                           {entry(ordinary_paper(), {"Efficiency"}), entry(bare_paper(), {})}});
+  digest.groups.push_back({"Top 1", "top", {entry(ordinary_paper(), {"Efficiency"})}, true});
+  digest.groups.push_back({"Retrieval", "retrieval", {entry(bare_paper(), {})}});
+  digest.groups.back().entries.back().subheading = "Sparse & <b>";
   digest.groups.push_back({"A & B <i>\x1b[31m", "x\"><script>", {entry(hostile_paper(), {"<u>"})}});
   return digest;
 }
