@@ -1,8 +1,10 @@
 #include "summary/summary.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "summary/summary_features.hpp"
 #include "summary/summary_spans.hpp"
 #include "text/width.hpp"
@@ -14,17 +16,44 @@ namespace {
 constexpr std::size_t abstract_size_bytes = 64 * 1024;
 constexpr std::size_t sentences_read = 60;
 constexpr std::size_t words_per_sentence = 150;
+/// More than what usually lies between the two best sentences of an abstract.
+constexpr double leaning_cost = 0.06;
+
+/// Whether `text` ends a sentence, whatever quotes and brackets close it.
+bool has_stop(std::string_view text) {
+  constexpr std::string_view closers[] = {")",      "]",      "}", "\"",     "'",
+                                          "\u201d", "\u2019", "*", "\u300d", "\uff09"};
+  constexpr std::string_view stops[] = {".",      "?",      "!",      "\u3002", "\uff01",
+                                        "\uff1f", "\uff0e", "\uff61", "\u2026"};
+  const auto ends = [&text](std::string_view mark) { return text.ends_with(mark); };
+  while (!text.empty()) {
+    if (std::any_of(std::begin(stops), std::end(stops), ends)) return true;
+    const auto* closer = std::find_if(std::begin(closers), std::end(closers), ends);
+    if (closer == std::end(closers)) return false;
+    text.remove_suffix(closer->size());
+  }
+  return false;
+}
+
+/// Whether it ends in Chinese or Japanese, which have a stop of their own.
+bool ends_in_wide_script(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0U) == 0x80U) --at;
+  return at > 0 && text::width_cols(text.substr(at - 1)) == 2;
+}
 
 /// A span may start after an opening phrase and end before a tail: shown alone it still starts
-/// with a capital and ends with a full stop.
-std::string as_sentence(std::string span) {
-  if (span.empty()) return span;
-  const char first = span.front();
+/// with a capital and ends with a stop, or with an ellipsis for the tail.
+std::string as_sentence(std::string_view span, bool tail_cut) {
+  if (span.empty()) return {};
+  std::string out(span);
+  const char first = out.front();
   // "iPhone" and "x86" keep their form.
-  const bool ordinary = span.size() < 2 || (span[1] >= 'a' && span[1] <= 'z') || span[1] == ' ';
-  if (first >= 'a' && first <= 'z' && ordinary) span.front() = static_cast<char>(first - 'a' + 'A');
-  if (std::string_view(".?!").find(span.back()) == std::string_view::npos) span += '.';
-  return span;
+  const bool ordinary = out.size() < 2 || ascii::is_lower(out[1]) || out[1] == ' ';
+  if (ascii::is_lower(first) && ordinary) out.front() = static_cast<char>(first - 'a' + 'A');
+  if (tail_cut) return out + "…";
+  if (!has_stop(out)) out += ends_in_wide_script(out) ? "。" : ".";
+  return out;
 }
 
 }  // namespace
@@ -35,24 +64,27 @@ std::string one_sentence(std::string_view title, std::string_view abstract) {
   AbstractView view(title, abstract.substr(0, abstract_size_bytes), words);
   const std::vector<Sentence>& sentences = view.sentences();
   std::optional<double> best_score;
-  std::string_view best;
+  Span best;
   for (std::size_t at = 0; at < std::min(sentences.size(), sentences_read); ++at) {
     if (sentences[at].words.size() > words_per_sentence && at > 0) continue;
     for (const Span& span : spans_of(sentences[at], at, words)) {
-      const double score = view.features(span).score();
-      if (best_score && score <= *best_score) continue;
+      const bool last_resort = span.leaning == Leaning::all;
+      if (best_score && last_resort && best.leaning != Leaning::all) continue;
+      const bool first_resort = !last_resort && best.leaning == Leaning::all;
+      const double score =
+          view.features(span).score() - (span.leaning == Leaning::some ? leaning_cost : 0);
+      if (best_score && !first_resort && score <= *best_score) continue;
       best_score = score;
-      best = span.text;
+      best = span;
     }
   }
-  return std::string(best);
+  return as_sentence(best.text, best.tail_cut);
 }
 
 void add_summary(Paper& paper) {
   // What is longer is no sentence that anybody reads.
   constexpr int longest_cols = 400;
-  paper.summary =
-      text::truncate_cols(as_sentence(one_sentence(paper.title, paper.abstract)), longest_cols);
+  paper.summary = text::truncate_cols(one_sentence(paper.title, paper.abstract), longest_cols);
 }
 
 }  // namespace papers::summary

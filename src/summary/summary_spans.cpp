@@ -1,11 +1,12 @@
 #include "summary/summary_spans.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <string>
 
 #include "base/ascii.hpp"
+#include "summary/summary_leaning.hpp"
+#include "summary/summary_tails.hpp"
 #include "text/sentences.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -16,79 +17,6 @@ namespace {
 constexpr std::size_t spans_per_sentence = 40;
 constexpr std::size_t words_after_opening = 5;
 constexpr std::size_t words_before_tail = 8;
-
-/// Before a comma at the start of a sentence, these only tie it to the one before.
-constexpr std::string_view connectives[] = {"accordingly",
-                                            "additionally",
-                                            "also",
-                                            "and",
-                                            "as a result",
-                                            "as such",
-                                            "but",
-                                            "by contrast",
-                                            "concretely",
-                                            "consequently",
-                                            "crucially",
-                                            "empirically",
-                                            "finally",
-                                            "first",
-                                            "for this purpose",
-                                            "further",
-                                            "furthermore",
-                                            "generally",
-                                            "hence",
-                                            "here",
-                                            "however",
-                                            "importantly",
-                                            "in addition",
-                                            "in brief",
-                                            "in contrast",
-                                            "in fact",
-                                            "in general",
-                                            "in particular",
-                                            "in response",
-                                            "in short",
-                                            "in summary",
-                                            "in turn",
-                                            "inspired by this",
-                                            "instead",
-                                            "interestingly",
-                                            "meanwhile",
-                                            "more specifically",
-                                            "moreover",
-                                            "motivated by this",
-                                            "nevertheless",
-                                            "notably",
-                                            "now",
-                                            "overall",
-                                            "recently",
-                                            "second",
-                                            "similarly",
-                                            "so",
-                                            "specifically",
-                                            "surprisingly",
-                                            "then",
-                                            "theoretically",
-                                            "therefore",
-                                            "thus",
-                                            "to do so",
-                                            "to do this",
-                                            "to that end",
-                                            "to this end",
-                                            "yet"};
-
-bool is_connective(std::string_view phrase) {
-  return std::binary_search(std::begin(connectives), std::end(connectives), phrase);
-}
-
-Gap gap_of(std::string_view between) {
-  if (between == " ") return Gap::blank;
-  if (text::trim(between) == ",") return Gap::comma;
-  for (const std::string_view stop : {";", ": ", "--", "\u2013 ", " - ", "\u2014"}) {
-    if (between.find(stop) != std::string_view::npos) return Gap::stop;
-  }
-  return between.find('(') == std::string_view::npos ? Gap::other : Gap::bracket;
-}
 
 /// Cuts a sentence into words and counts what stands between them.
 class SentenceReader {
@@ -211,65 +139,10 @@ class Cutter {
     return {};
   }
 
-  /// True when what starts at word `at` can be left off.
-  [[nodiscard]] bool is_tail(std::size_t at) const {
-    if (is(role::and_, at) && is(role::and_tail, at + 1)) return true;
-    const Gap gap = sentence_.words[at].gap;
-    return gap == Gap::stop || (gap == Gap::bracket && is_last_parenthesis(at)) ||
-           starts_tail(at, gap);
-  }
-
-  /// A parenthesis that nothing follows but what can be left off as well: "the network (NN)" but
-  /// not "the network (NN) converges".
-  [[nodiscard]] bool is_last_parenthesis(std::size_t at) const {
-    constexpr std::size_t longest_bytes = 300;
-    const std::string_view text = sentence_.text;
-    const std::string_view inside = text.substr(begin_of(at), longest_bytes);
-    const std::size_t end = inside.find_first_of("()");
-    if (end == std::string_view::npos || inside[end] == '(') return false;
-    const std::size_t close = begin_of(at) + end;
-    std::size_t next = at;
-    while (next < sentence_.words.size() && begin_of(next) < close) ++next;
-    if (next == sentence_.words.size()) return true;
-    const Gap gap = gap_of(text.substr(close + 1, begin_of(next) - close - 1));
-    return starts_tail(next, gap) && text.find('(', close) == std::string_view::npos;
-  }
-
-  /// Whether word `at` after `gap` starts something that can be left off.
-  [[nodiscard]] bool starts_tail(std::size_t at, Gap gap) const {
-    if (gap == Gap::comma) return is(role::comma_tail, at);
-    if (gap != Gap::blank) return false;
-    const bool starts =
-        is(role::bare_tail, at) || (is(role::pair_tail, at) && is_pair(word(at), word(at + 1)));
-    return starts && !is_bound(at);
-  }
-
-  static bool is_pair(std::string_view here, std::string_view next) {
-    return ((here == "so" || here == "such") && next == "that") ||
-           (here == "such" && next == "as") || (here == "rather" && next == "than") ||
-           (here == "instead" && next == "of") || (here == "based" && next == "on") ||
-           (here == "compared" && next == "to") || (here == "as" && next == "well") ||
-           ((here == "in" || here == "for") && next == "which") ||
-           (here == "in" && next == "order") || (here == "with" && next == "respect");
-  }
-
-  /// "confounded by", "achieved through": what is left would be half a participle. "Bayes by
-  /// Backprop" is a name.
-  [[nodiscard]] bool is_bound(std::size_t at) const {
-    const std::string_view here = word(at);
-    if (here != "by" && here != "through") return false;
-    const std::string_view before = word(at - 1);
-    const bool participle = before.size() > 3 && before.ends_with("ed");
-    const bool name = at + 1 < sentence_.words.size() && is_capital(at - 1) && is_capital(at + 1);
-    return participle || name;
-  }
-  [[nodiscard]] bool is_capital(std::size_t at) const {
-    return ascii::is_upper(sentence_.text[begin_of(at)]);
-  }
-
   void add_tails(std::size_t first) {
+    const TailRules rules(sentence_, words_, first);
     for (std::size_t at = first + words_before_tail; at < sentence_.words.size(); ++at) {
-      if (is_tail(at) && !is(role::never_last, at - 1)) add_from(first, end_of(at - 1), at);
+      if (rules.may_leave_off(at)) add_from(first, end_of(at - 1), at);
     }
   }
 
@@ -287,7 +160,9 @@ class Cutter {
     for (const Span& other : spans_) {
       if (other.text.data() == text.data() && other.text.size() == text.size()) return;
     }
-    spans_.push_back({index_, text, first, end_word, opening_cut});
+    const bool tail_cut = end_word < sentence_.words.size();
+    spans_.push_back({index_, text, first, end_word, opening_cut, tail_cut,
+                      leaning_of(sentence_, words_, first, end_word)});
   }
 
   static bool balanced(std::string_view text) {
@@ -309,6 +184,17 @@ class Cutter {
 };
 
 }  // namespace
+
+Gap gap_of(std::string_view between) {
+  if (between == " ") return Gap::blank;
+  if (text::trim(between) == ",") return Gap::comma;
+  if (between.find(';') != std::string_view::npos) return Gap::semicolon;
+  if (between.find(": ") != std::string_view::npos) return Gap::colon;
+  for (const std::string_view dash : {"--", "\u2013 ", " - ", "\u2014"}) {
+    if (between.find(dash) != std::string_view::npos) return Gap::dash;
+  }
+  return between.find('(') == std::string_view::npos ? Gap::other : Gap::bracket;
+}
 
 std::vector<Sentence> cut_sentences(std::string_view abstract, SummaryWords& words) {
   std::vector<Sentence> sentences;

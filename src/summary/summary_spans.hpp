@@ -12,7 +12,8 @@
 namespace papers::summary {
 
 /// What stands between a word and the one before it.
-enum class Gap : std::uint8_t { blank, comma, stop, bracket, other };
+enum class Gap : std::uint8_t { blank, comma, colon, semicolon, dash, bracket, other };
+Gap gap_of(std::string_view between);
 
 struct SentenceWord {
   SummaryWords::Word known;
@@ -30,11 +31,17 @@ struct Sentence {
   bool brackets = false;                 ///< or dollar signs
 };
 
+/// How much of a sentence only the one before it explains: no choice while another sentence serves
+/// ("We then"), none at all while there is another ("We answer this question").
+enum class Leaning : std::uint8_t { none, some, all };
+
 struct Span {
   std::size_t sentence = 0;                  ///< index
   std::string_view text;                     ///< without white space at its ends
   std::size_t first_word = 0, end_word = 0;  ///< of the sentence's words
   bool opening_cut = false;
+  bool tail_cut = false;
+  Leaning leaning = Leaning::none;
 };
 
 /// The words become known to `words`.

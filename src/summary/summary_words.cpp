@@ -44,15 +44,67 @@ constexpr Listed listed[] = {
      "illustrate introduce investigate is it obtain outperform outperforms present "
      "propose prove provide report show study test that then thereby therefore thus to "
      "use validate verify we"},
-    {role::comma_tail,  // so does a word in -ing
-     "as at based because but by compared especially even for from hence in including "
-     "instead leading making namely on rather resulting since so such thereby through "
-     "thus to under unlike using via when where whereas which while who whose with "
-     "without yet"},
+    {role::comma_tail | role::listed_tail,  // so does a word in -ing
+     "as at based because by especially for from hence in including leading making namely on "
+     "resulting since so such thereby through thus to using via where which who whose with"},
     {role::bare_tail,
-     "across after because before by given if since thereby through under using via when "
-     "where whereas which while whose without"},
-    {role::pair_tail, "as based compared for in instead rather so such with"},
+     "across after because before by since thereby through using via where which whose"},
+    {role::pair_tail, "based for in so such with"},
+    {role::negation, "cannot hardly neither never no none nor not only rarely"},
+    {role::comparative,
+     "better bigger cheaper closer deeper easier faster fewer finer further greater harder heavier "
+     "higher larger less lighter longer lower more other quicker rather richer safer shorter "
+     "simpler slower smaller sooner stronger tighter weaker wider worse"},
+    {role::joining,
+     "align aligns aligning augment augments bridge bridges combine combined combines combining "
+     "compare compares comparing convert converts couple couples coupling decompose decomposes "
+     "decouple decouples divide divides equip equips formulate formulates fuse fuses integrate "
+     "integrates integrating map maps mapping merge merges pair pairs reformulate replace replaces "
+     "replacing separate separates split splits transfer transfers transform transforms translate "
+     "translates treat treats unify unifies unifying"},
+    {role::finite,
+     "are can could did do does had has have is may might must should was were will would "
+     "achieve achieves address addresses aim aims allow allows argue arise arises attain attains "
+     "become becomes capture captures contain contains contribute contributes demonstrate "
+     "demonstrates depend depends depends differ differs eliminate eliminates emerge emerges "
+     "enable "
+     "enables encourage encourages enhance enhances ensure ensures exhibit exhibits exist exists "
+     "explain explains fail fails generalize generalizes give gives help helps hold improve "
+     "improves "
+     "incorporate incorporates induce induces introduce introduces lead leads learn learns "
+     "leverage "
+     "leverages maintain maintains need needs obtain obtains occur occurs offer offers outperform "
+     "outperforms perform performs preserve preserves prevent prevents produce produces propose "
+     "proposes provide provides reach reaches reduce reduces rely relies remain remains require "
+     "requires reveal reveals serve serves show shows solve solves stem stems suffer suffers "
+     "suggest "
+     "suggests support supports surpass surpasses tend tends utilize utilizes yield yields"},
+    {role::relative, "that where which who whose when while"},
+    {role::opener,
+     "after although as at because before by despite during for from given if in inspired like "
+     "motivated on once rather since through to under unlike using via when whereas while with "
+     "within without"},
+    {role::points_back,
+     "accordingly additionally also and another both but consequently conversely each finally "
+     "furthermore he hence here however instead it its likewise meanwhile moreover nevertheless "
+     "next "
+     "otherwise second secondly similarly so such that their then there therefore these they third "
+     "this those thus together yet"},
+    {role::goes_on,
+     "additionally again also finally further furthermore hence instead moreover next subsequently "
+     "then therefore thus"},
+    {role::named_before,
+     "above aforementioned former latter latters proposed resultant resulting same"},
+    {role::trouble,
+     "aim aims bottleneck bottlenecks challenge challenges concern concerns difficulties "
+     "difficulty "
+     "dilemma drawback drawbacks end gap gaps goal goals issue issues limitation limitations need "
+     "needs "
+     "obstacle obstacles problem problems question questions shortcoming shortcomings task "
+     "tension weakness weaknesses"},
+    {role::system,
+     "agent benchmark code codes corpus dataset datasets evaluation experiments module network "
+     "networks pipeline result results source system"},
     {role::never_last,
      "a all also an and any are as at based be been between both but by can demonstrate "
      "each either especially even for from has have how in into introduce invariant is "

@@ -26,7 +26,15 @@ inline constexpr std::uint32_t
     and_ = 4096, and_tail = 8192, comma_tail = 16384, bare_tail = 32768, pair_tail = 65536,
     // before a tail
     never_last = 131072,
-    // in no comparison: "the", "of"
+    // a tail by its word and not only by its ending in -ing
+    listed_tail = 1 << 19,
+    // what a cut must not go through, or needs before it
+    negation = 1 << 20, comparative = 1 << 21, joining = 1 << 22, finite = 1 << 23,
+    relative = 1 << 24, opener = 1 << 25,
+    // at the start of a sentence that leans on another: "these", "we then", "the former"
+    points_back = 1 << 26, goes_on = 1 << 27, named_before = 1 << 28, system = 1 << 29,
+    trouble = 1 << 30,
+    // in no comparison of words: "the", "of"
     function = 262144;
 }  // namespace role
 

@@ -36,7 +36,7 @@ TEST_CASE("a subscription comes back as it was made", "[outbox]") {
     request.search.exact = random() % 2 == 0;
     request.search.ranked = random() % 2 == 0;
     using digest::GroupBy, digest::SummaryKind;
-    request.by = pick(std::array{GroupBy::topic, GroupBy::day, GroupBy::none});
+    request.by = pick(std::array{GroupBy::area, GroupBy::topic, GroupBy::day, GroupBy::none});
     request.summary = pick(
         std::array{SummaryKind::sentence, SummaryKind::lead, SummaryKind::full, SummaryKind::none});
     request.format = pick(std::array<std::string, 2>{"email", "text"});
@@ -77,6 +77,7 @@ TEST_CASE("a subscription of an older papers keeps its filters as clauses", "[ou
   SubscriptionRequest plain;
   plain.search.query = "diffusion";
   plain.search.ranked = false;
+  plain.by = digest::GroupBy::topic;
   plain.to = "me@example.org";
   CHECK(find_subscription(box.library(), "plain").request == plain);
 }

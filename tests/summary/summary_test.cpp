@@ -1,6 +1,10 @@
 #include "summary/summary.hpp"
 
+#include <fmt/format.h>
+
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "support/catch.hpp"
 
@@ -42,14 +46,91 @@ TEST_CASE("a summary is a span of the abstract that reads as a sentence", "[summ
       "tune in advance of the training run.";
   const std::string summary = summary_of(abstract);
   REQUIRE(summary.size() > 10);
-  CHECK(summary.back() == '.');
   CHECK((summary.front() >= 'A' && summary.front() <= 'Z'));
-  // All but the first letter and the stop are the abstract's own.
-  CHECK(abstract.find(summary.substr(1, summary.size() - 2)) != std::string::npos);
+  // All but the first letter and the stop are the abstract's own; an ellipsis stands for the rest.
+  const bool cut = summary.ends_with("…");
+  CHECK((cut || summary.back() == '.'));
+  const std::string body = summary.substr(1, summary.size() - (cut ? 4 : 2));
+  const std::size_t at = abstract.find(body);
+  REQUIRE(at != std::string::npos);
+  CHECK(cut != (abstract[at + body.size()] == '.'));
   for (const char* half : {"narrow network.", "confounded.", "achieved."}) {
     INFO(half);
     CHECK(summary.find(half) == std::string::npos);
   }
+}
+
+namespace {
+
+/// Whether a sentence of the abstract is cut right before `tail`.
+bool is_cut_before(const std::string& sentence, std::string_view tail) {
+  const std::string summary = summary_of("Gardens are old. " + sentence + " Results hold.");
+  const std::size_t at = sentence.find(tail);
+  REQUIRE(at != std::string::npos);
+  const std::string kept = sentence.substr(0, at - 1);
+  return summary.ends_with("…") &&
+         kept.ends_with(summary.substr(summary.size() / 2, summary.size() / 2 - 3));
+}
+
+}  // namespace
+
+TEST_CASE("no cut goes through what belongs together, whatever it is about", "[summary]") {
+  // A frame whose tail must stay with what it belongs to.
+  const std::vector<std::pair<std::string, std::string>> frames = {
+      {"We propose a {0} for old {1} that works well both by adding {2} and by removing it.",
+       "and by"},
+      {"We introduce a {0} that draws the line between {1} by hand, using {2}, and {2} by rule.",
+       "using"},
+      {"We present a {0} that makes {1} perform well with {2} while ensuring quality without it.",
+       "while"},
+      {"We find that not only {1} of every {0} known to us improve, using {2}, but also towns.",
+       "using"},
+      {"We show that the {0} of large {1}, which is slow in {2}, can be decoupled into parts.",
+       "which"},
+      {"We show that a {0} of {1} does not improve the {2} of towns by scaling alone in time.",
+       "by"},
+      {"We show that a {0} of small {1} learns {2} faster through long practice than by rules.",
+       "through"},
+      {"We propose a {0} of {1} that covers watering {2}, cutting, planting and selling them.",
+       "planting"}};
+  const std::vector<std::string> tools = {"method", "model", "training recipe", "simple framework"};
+  const std::vector<std::string> things = {"gardens", "stone walls", "long hedges"};
+  const std::vector<std::string> others = {"memory", "water", "new data"};
+  for (const auto& [frame, tail] : frames) {
+    for (const std::string& tool : tools) {
+      for (const std::string& thing : things) {
+        for (const std::string& other : others) {
+          const std::string sentence = fmt::format(fmt::runtime(frame), tool, thing, other);
+          INFO(sentence << " => " << summary_of("Gardens are old. " + sentence + " Results hold."));
+          CHECK_FALSE(is_cut_before(sentence, tail));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a sentence that leans on another one gives way to one that does not", "[summary]") {
+  for (const char* leaning :
+       {"We answer this question by planting forty hedges in nine towns.",
+        "To overcome these issues, models of hedges are planted in forty towns.",
+        "These results extend the model of hedges to forty towns.",
+        "We then plant a model of forty hedges in nine towns.",
+        "Such a model plants forty hedges in nine towns."}) {
+    const std::string summary =
+        summary_of(std::string(leaning) + " We propose to model hedges in towns.", "Of Hedges");
+    INFO(leaning << " => " << summary);
+    CHECK(summary.find("We propose") == 0);
+    CHECK_FALSE(summary_of(leaning).empty());
+  }
+  CHECK(summary_of("Hedges are old. To overcome these issues, we introduce LayerPlan, a model.") ==
+        "We introduce LayerPlan, a model.");
+}
+
+TEST_CASE("Chinese and Japanese sentences end by their own stops", "[summary]") {
+  CHECK(summary_of("我们提出一种花园模型。实验结果表明该模型在九个城镇中有效。").ends_with("。"));
+  CHECK(summary_of("本論文では庭のモデルを提案する").ends_with("する。"));
+  CHECK(summary_of("我们提出一种“花园”。").ends_with("。"));
+  CHECK(summary_of("We ask: \"Do hedges learn?\"").ends_with("?\""));
 }
 
 TEST_CASE("an abstract without sentences has no summary, and none is too strange", "[summary]") {

@@ -1,0 +1,165 @@
+#include "summary/summary_leaning.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace papers::summary {
+namespace {
+
+/// Before a comma at the start of a sentence, these only tie it to the one before.
+constexpr std::string_view connectives[] = {"accordingly",
+                                            "additionally",
+                                            "also",
+                                            "and",
+                                            "as a result",
+                                            "as such",
+                                            "but",
+                                            "by contrast",
+                                            "concretely",
+                                            "consequently",
+                                            "crucially",
+                                            "empirically",
+                                            "finally",
+                                            "first",
+                                            "for this purpose",
+                                            "further",
+                                            "furthermore",
+                                            "generally",
+                                            "hence",
+                                            "here",
+                                            "however",
+                                            "importantly",
+                                            "in addition",
+                                            "in brief",
+                                            "in contrast",
+                                            "in fact",
+                                            "in general",
+                                            "in particular",
+                                            "in response",
+                                            "in short",
+                                            "in summary",
+                                            "in turn",
+                                            "inspired by this",
+                                            "instead",
+                                            "interestingly",
+                                            "meanwhile",
+                                            "more specifically",
+                                            "moreover",
+                                            "motivated by this",
+                                            "nevertheless",
+                                            "notably",
+                                            "now",
+                                            "overall",
+                                            "recently",
+                                            "second",
+                                            "similarly",
+                                            "so",
+                                            "specifically",
+                                            "surprisingly",
+                                            "then",
+                                            "theoretically",
+                                            "therefore",
+                                            "thus",
+                                            "to do so",
+                                            "to do this",
+                                            "to that end",
+                                            "to this end",
+                                            "yet"};
+
+/// So far into a sentence "this" points back, and not to something that the sentence has named.
+constexpr std::size_t opening_words = 8;
+
+class LeaningRules {
+ public:
+  LeaningRules(const Sentence& sentence, const SummaryWords& words, std::size_t first,
+               std::size_t end)
+      : sentence_(sentence),
+        words_(words),
+        first_(first),
+        end_(std::min(end, sentence.words.size())),
+        opening_end_(std::min(end_, first + opening_words)) {}
+
+  [[nodiscard]] Leaning leaning() const {
+    for (std::size_t at = first_; at < end_; ++at) {
+      if (names_known_trouble(at)) return at < opening_end_ ? Leaning::all : Leaning::some;
+    }
+    return leans() ? Leaning::some : Leaning::none;
+  }
+
+ private:
+  [[nodiscard]] bool leans() const {
+    if (first_ >= opening_end_) return false;
+    if (is(role::points_back, first_) && !is_own_document(first_)) return true;
+    if (starts_with_connective() || goes_on_from_before()) return true;
+    for (std::size_t at = first_; at < opening_end_; ++at) {
+      if (points_at_something(at)) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] std::string_view word(std::size_t at) const {
+    return at < sentence_.words.size() ? words_.text(sentence_.words[at].known) : "";
+  }
+  [[nodiscard]] bool is(std::uint32_t role, std::size_t at) const {
+    return at < sentence_.words.size() && (sentence_.words[at].known.roles & role) != 0;
+  }
+
+  /// "this question", "these critical issues"
+  [[nodiscard]] bool names_known_trouble(std::size_t at) const {
+    const std::string_view here = word(at);
+    if (here != "this" && here != "these" && here != "such" && here != "those") return false;
+    return is(role::trouble, at + 1) || is(role::trouble, at + 2);
+  }
+
+  /// "this paper"
+  [[nodiscard]] bool is_own_document(std::size_t at) const {
+    return word(at) == "this" && is(role::document, at + 1);
+  }
+
+  /// "Specifically, we"
+  [[nodiscard]] bool starts_with_connective() const {
+    std::string phrase;
+    for (std::size_t at = first_; at < std::min(first_ + 4, opening_end_); ++at) {
+      if (at > first_) phrase += ' ';
+      phrase += word(at);
+      if (at + 1 < opening_end_ && sentence_.words[at + 1].gap == Gap::comma)
+        return is_connective(phrase);
+    }
+    return false;
+  }
+
+  /// "We then", "We also", "The proposed", "The method improves"
+  [[nodiscard]] bool goes_on_from_before() const {
+    if (is(role::we, first_)) return is(role::goes_on, first_ + 1);
+    if (word(first_) != "the") return false;
+    const std::string_view of[] = {"of", "for", "that", "which", "in", "to"};
+    if (is(role::named_before, first_ + 1)) return true;
+    return is(role::contribution | role::system, first_ + 1) &&
+           std::find(std::begin(of), std::end(of), word(first_ + 2)) == std::end(of);
+  }
+
+  /// "answer this question", "show that it", "to do so"
+  [[nodiscard]] bool points_at_something(std::size_t at) const {
+    const std::string_view here = word(at);
+    if (here == "this" || here == "these" || here == "those") return !is_own_document(at);
+    if (here == "such") return word(at + 1) != "as" && word(at + 1) != "that";
+    if (here == "so") return word(at - 1) == "do" || word(at - 1) == "doing";
+    return (here == "it" || here == "they") && at > first_ && word(at - 1) == "that";
+  }
+
+  const Sentence& sentence_;
+  const SummaryWords& words_;
+  std::size_t first_, end_, opening_end_;
+};
+
+}  // namespace
+
+bool is_connective(std::string_view phrase) {
+  return std::binary_search(std::begin(connectives), std::end(connectives), phrase);
+}
+
+Leaning leaning_of(const Sentence& sentence, const SummaryWords& words, std::size_t first,
+                   std::size_t end) {
+  return LeaningRules(sentence, words, first, end).leaning();
+}
+
+}  // namespace papers::summary

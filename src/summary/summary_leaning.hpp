@@ -1,0 +1,19 @@
+// Sentences that lean on the one before them, and phrases that only tie them to it.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "summary/summary_spans.hpp"
+
+namespace papers::summary {
+
+/// Whether `phrase`, at the start of a sentence and before a comma, only ties it to the one before:
+/// "specifically", "to this end".
+bool is_connective(std::string_view phrase);
+
+/// How words `first` to `end` of the sentence lean on the sentence before it.
+Leaning leaning_of(const Sentence& sentence, const SummaryWords& words, std::size_t first,
+                   std::size_t end);
+
+}  // namespace papers::summary
