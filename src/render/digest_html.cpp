@@ -37,9 +37,9 @@ std::string timeline_chart(const digest::Digest& digest) {
       fmt::format("Papers a {}, {} to {}: at most {}", timeline.unit, timeline.bars.front().label,
                   timeline.bars.back().label, timeline.most);
   std::string out = fmt::format(
-      "<figure class=\"timeline\"><svg viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" "
-      "role=\"img\" aria-label=\"{}\">",
-      timeline.bars.size() * bar_width, height, caption);
+      "<figure class=\"timeline\"><svg viewBox=\"0 0 {0} {1}\" preserveAspectRatio=\"none\" "
+      "style=\"max-width:{3}rem\" role=\"img\" aria-label=\"{2}\">",
+      timeline.bars.size() * bar_width, height, caption, timeline.bars.size() * 2);
   for (std::size_t i = 0; i < timeline.bars.size(); ++i) {
     const Timeline::Bar& bar = timeline.bars[i];
     const std::uint64_t tall = std::max<std::uint64_t>(1, bar.papers * height / timeline.most);

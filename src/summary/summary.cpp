@@ -17,7 +17,7 @@ constexpr std::size_t abstract_size_bytes = 64 * 1024;
 constexpr std::size_t sentences_read = 60;
 constexpr std::size_t words_per_sentence = 150;
 /// More than what usually lies between the two best sentences of an abstract.
-constexpr double leaning_cost = 0.06;
+constexpr double leaning_cost = 0.04;
 
 /// Whether `text` ends a sentence, whatever quotes and brackets close it.
 bool has_stop(std::string_view text) {

@@ -66,7 +66,7 @@ constexpr std::string_view connectives[] = {"accordingly",
                                             "to this end",
                                             "yet"};
 
-/// So far into a sentence "this" points back, and not to something that the sentence has named.
+/// So far into a sentence "such" or "it" points back, and not to what the sentence has named.
 constexpr std::size_t opening_words = 8;
 
 class LeaningRules {
@@ -91,7 +91,7 @@ class LeaningRules {
     if (first_ >= opening_end_) return false;
     if (is(role::points_back, first_) && !is_own_document(first_)) return true;
     if (starts_with_connective() || goes_on_from_before()) return true;
-    for (std::size_t at = first_; at < opening_end_; ++at) {
+    for (std::size_t at = first_; at < end_; ++at) {
       if (points_at_something(at)) return true;
     }
     return false;
@@ -107,7 +107,7 @@ class LeaningRules {
   [[nodiscard]] bool names_known_trouble(std::size_t at) const {
     const std::string_view here = word(at);
     if (here != "this" && here != "these" && here != "such" && here != "those") return false;
-    return is(role::trouble, at + 1) || is(role::trouble, at + 2);
+    return (is(role::trouble, at + 1) || is(role::trouble, at + 2)) && !is_named_before(at);
   }
 
   /// "this paper"
@@ -137,11 +137,27 @@ class LeaningRules {
            std::find(std::begin(of), std::end(of), word(first_ + 2)) == std::end(of);
   }
 
-  /// "answer this question", "show that it", "to do so"
+  /// Whether a word behind the pointer at `at` stands before it too: "a stream …, to this stream".
+  [[nodiscard]] bool is_named_before(std::size_t at) const {
+    constexpr std::size_t noun_within = 4;
+    for (std::size_t next = at + 1; next < std::min(at + noun_within, end_); ++next) {
+      const SummaryWords::Stem stem = sentence_.words[next].known.stem;
+      if (stem == SummaryWords::no_stem) continue;
+      for (std::size_t before = first_; before < at; ++before) {
+        if (sentence_.words[before].known.stem == stem) return true;
+      }
+    }
+    return false;
+  }
+
+  /// "study this mismatch", "show that it", "to do so"
   [[nodiscard]] bool points_at_something(std::size_t at) const {
     const std::string_view here = word(at);
-    if (here == "this" || here == "these" || here == "those") return !is_own_document(at);
-    if (here == "such") return word(at + 1) != "as" && word(at + 1) != "that";
+    const std::string_view next = word(at + 1);
+    if (here == "this" || here == "these") return !is_own_document(at) && !is_named_before(at);
+    if (at >= opening_end_) return false;
+    if (here == "those") return next != "of" && next != "that" && next != "who";
+    if (here == "such") return next != "as" && next != "that";
     if (here == "so") return word(at - 1) == "do" || word(at - 1) == "doing";
     return (here == "it" || here == "they") && at > first_ && word(at - 1) == "that";
   }
