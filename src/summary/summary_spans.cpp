@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t spans_per_sentence = 40;
 constexpr std::size_t words_after_opening = 5;
 constexpr std::size_t words_before_tail = 8;
+constexpr std::size_t words_of_tail = 3;  // less is not worth an ellipsis
 
 /// Cuts a sentence into words and counts what stands between them.
 class SentenceReader {
@@ -141,7 +142,8 @@ class Cutter {
 
   void add_tails(std::size_t first) {
     const TailRules rules(sentence_, words_, first);
-    for (std::size_t at = first + words_before_tail; at < sentence_.words.size(); ++at) {
+    const std::size_t size = sentence_.words.size();
+    for (std::size_t at = first + words_before_tail; at + words_of_tail <= size; ++at) {
       if (rules.may_leave_off(at)) add_from(first, end_of(at - 1), at);
     }
   }

@@ -187,8 +187,10 @@ bool TailRules::is_capital(std::size_t at) const {
 /// began before it. A list of the tail's own has a comma before its "and".
 bool TailRules::splits_list(std::size_t at) const {
   constexpr std::size_t item_words = 4;
-  if (sentence_.words[at].gap != Gap::comma) return false;
-  const bool item = !is(role::listed_tail, at);  // only its form says that it may start a tail
+  const Gap gap = sentence_.words[at].gap;
+  if (gap != Gap::comma && gap != Gap::blank) return false;
+  // Only its form says that it may start a tail.
+  const bool item = gap == Gap::comma && !is(role::listed_tail, at);
   std::size_t commas = 0;
   for (std::size_t next = at + 1; next < sentence_.words.size(); ++next) {
     const bool comma = sentence_.words[next].gap == Gap::comma;
