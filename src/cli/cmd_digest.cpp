@@ -119,8 +119,8 @@ class DigestCommand : public Command {
     arguments.options.insert(
         arguments.options.end(),
         {{"--title", "TEXT", "the heading, in place of one made from the query", &title_},
-         {"--title-search", "URL|none",
-          "where papers without an address are looked for: an address with {title} in it",
+         {"--title-search", "URL",
+          "where papers without an address are looked for, with {title} in it; or none",
           &title_search_},
          {"--crlf", "", "in format email: lines end as on the wire", &crlf_}});
     turns_.declare(arguments);
