@@ -209,6 +209,20 @@ std::vector<std::int64_t> papers_called(Database& database, std::string_view kin
   return papers;
 }
 
+std::vector<std::int64_t> papers_titled(Database& database, std::string_view title) {
+  std::vector<std::int64_t> papers;
+  if (title.empty()) return papers;
+  // A citation is title, bar, author, bar, year; what follows a bar sorts before a brace.
+  Statement& rows = database
+                        .cached(
+                            "SELECT DISTINCT paper FROM identity WHERE kind = 'title' "
+                            "AND value >= ? AND value < ? ORDER BY paper")
+                        .bind(1, std::string(title) + '|')
+                        .bind(2, std::string(title) + '}');
+  while (rows.step()) papers.push_back(rows.integer(0));
+  return papers;
+}
+
 bool has_title(Database& database, std::int64_t paper, std::string_view title) {
   const std::vector<Citation> citations = citations_of(database, paper);
   return std::any_of(citations.begin(), citations.end(),

@@ -34,9 +34,11 @@ void claim_names(Database& database, std::int64_t paper, const Names& names);
 void move_dependants(Database& database, std::int64_t older, std::int64_t younger,
                      std::string_view younger_key);
 
-/// Papers called `value` in `kind` (arxiv, doi, title, id, key), oldest first.
+/// Papers called `value` in `kind` (arxiv, doi, id, key), oldest first.
 std::vector<std::int64_t> papers_called(Database& database, std::string_view kind,
                                         std::string_view value);
+/// Papers known under `title`, folded, whoever wrote them; oldest first.
+std::vector<std::int64_t> papers_titled(Database& database, std::string_view title);
 
 /// Whether `paper` is known under `title`, folded.
 bool has_title(Database& database, std::int64_t paper, std::string_view title);

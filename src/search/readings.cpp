@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "library/identities.hpp"
+#include "search/matcher.hpp"
 #include "search/parser.hpp"
 #include "text/fold.hpp"
 #include "text/words.hpp"
@@ -14,13 +15,29 @@ namespace papers::search {
 void take_title_for_text(Query& query, library::Database& database, Day today) {
   if (!query.root || query.words.find(" -") == std::string::npos) return;
   const std::string fold = text::fold_title(query.words);
-  if (fold.empty() || library::papers_called(database, "title", fold).empty()) return;
+  if (fold.empty() || library::papers_titled(database, fold).empty()) return;
   std::string text = query.text;
   const std::size_t start = text.size() - query.words.size();
   for (auto at = text.find(" -", start); at != std::string::npos; at = text.find(" -", at)) {
     text.erase(at + 1, 1);
   }
   query = parse_query(text, today);
+}
+
+std::vector<std::string> phrases_of_no_paper(const Plan& plan, library::Database& database) {
+  std::vector<std::string> nowhere;
+  Matcher matcher(database, plan);
+  for (std::size_t i = 0; i < plan.terms.size(); ++i) {
+    const Term& term = plan.terms[i];
+    const Form& typed = term.forms.front();
+    const bool phrase = term.scored && term.exact && typed.shape == Form::Shape::sequence &&
+                        typed.phrases.front().size() > 1;
+    if (!phrase) continue;
+    Clause clause;
+    clause.term = i;
+    if (matcher.matching(clause).size() == 0) nowhere.push_back(term.shown);
+  }
+  return nowhere;
 }
 
 bool open_phrases_called(const std::vector<std::string>& texts, Node& node) {

@@ -64,7 +64,6 @@ class Run {
   }
 
   bool find_named();
-  [[nodiscard]] std::vector<std::int64_t> in_given_order(const IdSet& ids) const;
   void find_unscored();
   void find_scored();
   void find_all();
@@ -133,17 +132,6 @@ std::optional<IdSet> Run::holding(const std::vector<const Clause*>& clauses) {
   return within;
 }
 
-// Those of `ids` in the order in which the request names papers, up to its limit.
-std::vector<std::int64_t> Run::in_given_order(const IdSet& ids) const {
-  std::vector<std::int64_t> papers;
-  for (const std::int64_t paper : *request_.within) {
-    if (ids.contains(paper)) papers.push_back(paper);
-  }
-  if (request_.reverse) std::reverse(papers.begin(), papers.end());
-  if (limit() != 0 && papers.size() > limit()) papers.resize(limit());
-  return papers;
-}
-
 // Papers by conditions alone, or all there are: nothing gives them scores.
 void Run::find_unscored() {
   const auto allowed = holding(parts_.rest);
@@ -152,9 +140,10 @@ void Run::find_unscored() {
                       : static_cast<std::uint64_t>(database_.integer("SELECT count(*) FROM paper"));
   const bool asked_for_words = request_.ranked || !answer_.plan.terms.empty();
   const bool as_given = request_.within && request_.order == nullptr;
-  const auto papers = as_given ? in_given_order(*allowed)
-                               : in_order(database_, request_.order, request_.reverse,
-                                          allowed ? &*allowed : nullptr, limit());
+  const auto papers = as_given
+                          ? in_given_order(*request_.within, *allowed, request_.reverse, limit())
+                          : in_order(database_, request_.order, request_.reverse,
+                                     allowed ? &*allowed : nullptr, limit());
   for (const std::int64_t paper : papers) {
     add(paper, 0, asked_for_words ? Hit::Match::all : Hit::Match::none);
   }
@@ -272,7 +261,7 @@ void Run::put_title_first() {
   auto& entries = answer_.entries;
   const double top = entries.empty() ? 0 : entries.front().score;
   const auto is_whole = [](const auto& entry) { return entry.match == Hit::Match::all; };
-  for (const std::int64_t paper : library::papers_called(database_, "title", fold)) {
+  for (const std::int64_t paper : library::papers_titled(database_, fold)) {
     if (allowed && !allowed->contains(paper)) continue;
     auto found = std::find_if(entries.begin(), entries.end(),
                               [&](const auto& entry) { return entry.paper == paper; });
@@ -325,15 +314,7 @@ void Run::find_scored() {
 // A phrase that no paper has is opened into its words, as a last resort of who searches.
 void Run::open_phrases() {
   if (!request_.ranked || request_.mode == Request::Mode::all) return;
-  std::vector<std::string> nowhere;
-  Matcher matcher(database_, answer_.plan);
-  for (std::size_t i = 0; i < answer_.plan.terms.size(); ++i) {
-    const Term& term = answer_.plan.terms[i];
-    const Form& typed = term.forms.front();
-    const bool phrase = term.scored && term.exact && typed.shape == Form::Shape::sequence &&
-                        typed.phrases.front().size() > 1;
-    if (phrase && matcher.matching(term_clause(i)).size() == 0) nowhere.push_back(term.shown);
-  }
+  const auto nowhere = phrases_of_no_paper(answer_.plan, database_);
   if (nowhere.empty() || !open_phrases_called(nowhere, *answer_.query.root)) return;
   for (const std::string& phrase : nowhere) {
     answer_.remarks.push_back(fmt::format("no paper has \"{}\"; its words were looked for",

@@ -121,4 +121,15 @@ std::vector<std::int64_t> in_order(library::Database& database, const SortOrder*
   return out;
 }
 
+std::vector<std::int64_t> in_given_order(std::span<const std::int64_t> given, const IdSet& ids,
+                                         bool reverse, std::uint64_t limit) {
+  std::vector<std::int64_t> papers;
+  for (const std::int64_t paper : given) {
+    if (ids.contains(paper)) papers.push_back(paper);
+  }
+  if (reverse) std::reverse(papers.begin(), papers.end());
+  if (limit != 0 && papers.size() > limit) papers.resize(limit);
+  return papers;
+}
+
 }  // namespace papers::search

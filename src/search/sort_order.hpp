@@ -34,4 +34,8 @@ const SortOrder* find_sort_order(std::string_view name);
 std::vector<std::int64_t> in_order(library::Database& database, const SortOrder* order,
                                    bool reverse, const IdSet* ids, std::uint64_t limit);
 
+/// The first `limit` (0 = all) of `given` that are in `ids`, in their order there.
+std::vector<std::int64_t> in_given_order(std::span<const std::int64_t> given, const IdSet& ids,
+                                         bool reverse, std::uint64_t limit);
+
 }  // namespace papers::search
