@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
-using File = std::unique_ptr<std::FILE, CloseFile>;
+using OpenStream = std::unique_ptr<std::FILE, CloseFile>;
 
 [[noreturn]] void die(const std::string& what) {
   fmt::print(stderr, "golden: {}: {}\n", what, std::strerror(errno));
@@ -41,7 +41,7 @@ std::string read_all(std::FILE* file) {
 }
 
 ShellResult run_shell(const std::string& command) {
-  const File out(std::tmpfile()), err(std::tmpfile());
+  const OpenStream out(std::tmpfile()), err(std::tmpfile());
   if (out == nullptr || err == nullptr) die("temporary file");
   std::fflush(nullptr);
   const pid_t process = ::fork();
@@ -120,7 +120,7 @@ ShellResult ShellHome::run(const std::string& command) const {
 }
 
 std::string read_file(const fs::path& path) {
-  const File file(std::fopen(path.c_str(), "rb"));
+  const OpenStream file(std::fopen(path.c_str(), "rb"));
   if (file == nullptr) die(path.string());
   return read_all(file.get());
 }
