@@ -38,11 +38,12 @@ class Page(html.parser.HTMLParser):
         values = dict(attrs)
         if tag == "a":
             self.links.append(values.get("href"))
-        if tag == "h3":
+        # A title under a topic of its own is one level deeper than the others.
+        if tag in ("h3", "h4") and "ink" in values.get("class", ""):
             self._heading = ""
 
     def handle_endtag(self, tag):
-        if tag == "h3":
+        if tag in ("h3", "h4") and self._heading is not None:
             self.titles.append(flat(self._heading))
             self._heading = None
 
@@ -72,12 +73,12 @@ def parts(message):
 
 
 def text_titles(text):
-    """Numbered titles of the text part, unwrapped; a wrapped line goes on at four columns."""
+    """Titles of the text part without their numbers, each with the lines of its paper."""
     titles = []
     for block in re.split(r"\n\n+", text.split("\n-- \n")[0]):
         lines = block.split("\n")
         if re.match(r" *\d+\. ", lines[0]):
-            titles.append((flat(lines[0]), [flat(line) for line in lines[1:]]))
+            titles.append((flat(lines[0]).split(" ", 1)[1], [flat(line) for line in lines[1:]]))
     return titles
 
 
