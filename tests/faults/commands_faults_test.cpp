@@ -67,9 +67,9 @@ TEST_CASE("a fault leaves tags, notes and subscriptions as before or as after",
   Words tag = {"tag", "+star", "+to-read", "-old"};
   for (int paper = 1; paper <= 40; ++paper) tag.push_back(std::to_string(paper));
   for (const Words& command :
-       {tag, Words{"note", "1", long_note}, Words{"note", "2", "new"}, Words{"note", "1", "--clear"},
-        Words{"subscribe", "-q", "models", "models"}, Words{"unsubscribe", "all"},
-        Words{"digest", "-q", "--for", "all", "--catch-up"}}) {
+       {tag, Words{"note", "1", long_note}, Words{"note", "2", "new"},
+        Words{"note", "1", "--clear"}, Words{"subscribe", "-q", "models", "models"},
+        Words{"unsubscribe", "all"}, Words{"digest", "-q", "--for", "all", "--catch-up"}}) {
     const WorkFolder folder;
     fill();
     const LibraryState before = library_state();
