@@ -7,20 +7,20 @@
 namespace papers::digest {
 namespace {
 
-constexpr std::string_view placeholder = "{title}";
+constexpr std::string_view title_field = "{title}";
 
 }  // namespace
 
 bool is_title_search(std::string_view address) {
-  const std::size_t at = address.find(placeholder);
+  const std::size_t at = address.find(title_field);
   if (at == std::string_view::npos) return false;
   std::string url(address);
-  return text::is_web_url(url.replace(at, placeholder.size(), "x"));
+  return text::is_web_url(url.replace(at, title_field.size(), "x"));
 }
 
 std::string title_search_url(std::string_view address, std::string_view title) {
   constexpr std::size_t longest_bytes = 300;
-  const std::size_t at = address.find(placeholder);
+  const std::size_t at = address.find(title_field);
   if (at == std::string_view::npos) return {};
   std::string words;
   const std::string shown = text::readable(title);
@@ -32,7 +32,7 @@ std::string title_search_url(std::string_view address, std::string_view title) {
   }
   if (words.empty()) return {};
   std::string url(address);
-  url.replace(at, placeholder.size(), words);
+  url.replace(at, title_field.size(), words);
   return text::is_web_url(url) ? url : std::string();
 }
 

@@ -98,14 +98,6 @@ bool Library::add_tag(std::int64_t paper, std::string_view tag) {
   return changed;
 }
 
-bool Library::remove_tag(std::int64_t paper, std::string_view tag) {
-  require_tag_name(tag);
-  Transaction transaction(database());
-  const bool changed = remove_tag_row(database(), paper, tag);
-  transaction.commit();
-  return changed;
-}
-
 std::size_t Library::change_tags(std::span<const std::int64_t> papers,
                                  const std::vector<std::string>& added,
                                  const std::vector<std::string>& removed) {

@@ -60,9 +60,8 @@ class Library {
   std::vector<std::int64_t> resolve(std::string_view id);
 
   /// The user's own marks. Tag names are single words of letters, digits and -_./: ; throws
-  /// UsageError otherwise. Return whether anything changed.
+  /// UsageError otherwise. Returns whether anything changed.
   bool add_tag(std::int64_t paper, std::string_view tag);
-  bool remove_tag(std::int64_t paper, std::string_view tag);
   /// Both for many papers, in one transaction; returns how many papers changed.
   std::size_t change_tags(std::span<const std::int64_t> papers,
                           const std::vector<std::string>& added,

@@ -61,11 +61,6 @@ std::uint32_t Lexicon::add_prefix(std::string_view prefix) {
   return next_stem_++;
 }
 
-std::uint32_t Lexicon::stem_of(std::string_view folded) const {
-  const auto known = stems_.find(text::porter_stem(folded));
-  return known == stems_.end() ? 0 : known->second;
-}
-
 WordIds Lexicon::ids(std::string_view folded) {
   if (seen_.size() >= seen_max) {
     seen_.clear();

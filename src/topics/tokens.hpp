@@ -47,7 +47,6 @@ class Lexicon {
   [[nodiscard]] const std::vector<std::uint32_t>& prefixes_of(const WordIds& ids) const {
     return prefix_lists_[ids.prefixes];
   }
-  [[nodiscard]] std::uint32_t stem_of(std::string_view folded) const;
   [[nodiscard]] std::string_view word_text(std::uint32_t word) const { return words_[word]; }
   [[nodiscard]] std::uint32_t word_count() const {
     return static_cast<std::uint32_t>(words_.size());
