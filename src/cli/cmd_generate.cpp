@@ -4,6 +4,7 @@
 #include "cli/command.hpp"
 #include "cli/completion.hpp"
 #include "library/marks.hpp"
+#include "library/remove.hpp"
 #include "outbox/subscriptions.hpp"
 #include "render/visible.hpp"
 #include "search/fields.hpp"
@@ -48,6 +49,12 @@ std::string subscriptions(library::Library& library) {
   return out;
 }
 
+std::string documents(library::Library& library) {
+  std::string out;
+  for (const std::string& name : library::document_names(library)) out += word_line(name, "");
+  return out;
+}
+
 std::string fields() {
   std::string out;
   for (const search::Field& field : search::fields()) {
@@ -66,7 +73,7 @@ class GenerateCommand : public Command {
                               &what_,
                               /*required=*/true,
                               /*repeated=*/false,
-                              {"man", "fields", "ids", "tags", "subscriptions"}}};
+                              {"man", "fields", "ids", "tags", "subscriptions", "documents"}}};
   }
 
   [[nodiscard]] Needs needs(Needs declared) const override {
@@ -80,6 +87,7 @@ class GenerateCommand : public Command {
     if (what == "ids") context.write(ids(*context.library));
     if (what == "tags") context.write(tags(*context.library));
     if (what == "subscriptions") context.write(subscriptions(*context.library));
+    if (what == "documents") context.write(documents(*context.library));
     return ExitCode::done;
   }
 

@@ -23,21 +23,6 @@ std::string value_of(const Citation& citation) {
   return value;
 }
 
-Citation citation_of_value(std::string_view value) {
-  const std::size_t second = value.rfind('|');
-  if (second == std::string_view::npos || second == 0) return {std::string(value), {}, 0};
-  const std::size_t first = value.rfind('|', second - 1);
-  if (first == std::string_view::npos) return {std::string(value), {}, 0};
-  Citation citation;
-  citation.title = value.substr(0, first);
-  citation.first_author = value.substr(first + 1, second - first - 1);
-  for (const char c : value.substr(second + 1)) {
-    if (!ascii::is_digit(c) || citation.year > 999) break;
-    citation.year = citation.year * 10 + (c - '0');
-  }
-  return citation;
-}
-
 std::vector<std::string> names_of_paper(Database& database, std::int64_t paper,
                                         std::string_view kind) {
   Statement& rows = database.cached("SELECT value FROM identity WHERE paper = ? AND kind = ?")
@@ -119,15 +104,10 @@ class PaperFinder {
     if (comparison.difference == Difference::all_but_the_id) found_.namesake = paper;
   }
 
-  /// Keys of papers without ids are made of their titles: two libraries may give one to two works.
   void by_key(std::int64_t paper) {
     if (is_found(paper)) return;
     const WorkFacts its = facts_of_paper(database_, paper);
-    const Difference difference = compare_works(facts_, its).difference;
-    if (difference == Difference::none || difference == Difference::title ||
-        difference == Difference::part_title) {
-      take(paper, its, Evidence::key);
-    }
+    if (is_one_by_key(facts_, its)) take(paper, its, Evidence::key);
   }
 
   /// A title finds all papers that nothing speaks against where the record has found one by
@@ -196,6 +176,27 @@ void claim(Database& database, std::string_view kind, std::string_view value, st
 }
 
 }  // namespace
+
+bool is_one_by_key(const WorkFacts& a, const WorkFacts& b) {
+  const Difference difference = compare_works(a, b).difference;
+  return difference == Difference::none || difference == Difference::title ||
+         difference == Difference::part_title;
+}
+
+Citation citation_of_value(std::string_view value) {
+  const std::size_t second = value.rfind('|');
+  if (second == std::string_view::npos || second == 0) return {std::string(value), {}, 0};
+  const std::size_t first = value.rfind('|', second - 1);
+  if (first == std::string_view::npos) return {std::string(value), {}, 0};
+  Citation citation;
+  citation.title = value.substr(0, first);
+  citation.first_author = value.substr(first + 1, second - first - 1);
+  for (const char c : value.substr(second + 1)) {
+    if (!ascii::is_digit(c) || citation.year > 999) break;
+    citation.year = citation.year * 10 + (c - '0');
+  }
+  return citation;
+}
 
 std::vector<std::int64_t> papers_called(Database& database, std::string_view kind,
                                         std::string_view value) {

@@ -25,6 +25,13 @@ struct Found {
 /// title a bounded number is looked at: a title that more works have tells nothing.
 Found find_papers(Database& database, const PreparedRecord& prepared);
 
+/// Whether two works under one key are one. Keys of papers without ids are made of their titles:
+/// two libraries may give one to two works.
+bool is_one_by_key(const WorkFacts& a, const WorkFacts& b);
+
+/// The citation that a `value` of the kind `title` states.
+Citation citation_of_value(std::string_view value);
+
 /// Makes `names` lead to `paper`.
 void claim_names(Database& database, std::int64_t paper, const Names& names);
 

@@ -15,6 +15,7 @@
 #include "library/listings.hpp"
 #include "library/marks.hpp"
 #include "library/paper_rows.hpp"
+#include "library/removed.hpp"
 #include "library/sqlite.hpp"
 #include "library/word_counts.hpp"
 #include "paper/identity.hpp"
@@ -60,6 +61,7 @@ struct Import::State {
   bool landed = false;
   bool finished = false;
   bool broken = false;
+  bool knows_removed = false;  ///< whether there are removed papers that could come back
   Totals totals;
   std::vector<std::int64_t> changed;
 
@@ -70,6 +72,7 @@ struct Import::State {
   std::int64_t store_new(const PreparedRecord& prepared, std::optional<Day> day);
   bool update(std::int64_t paper, const Record& record);
   std::int64_t free_id(const Record& record);
+  bool is_free_key(std::string_view key);
   std::string free_key(const Record& record);
   void forget_changed(std::int64_t paper) {
     changed.erase(std::remove(changed.begin(), changed.end(), paper), changed.end());
@@ -96,6 +99,7 @@ void Import::State::begin() {
     for (const char* const pragma : bulk_pragmas) database.run(pragma);
   }
   transaction.emplace(database);
+  knows_removed = any_removed(database);
   if (document.bulk) database.run(bulk_index_memory);
 }
 
@@ -131,16 +135,21 @@ std::int64_t Import::State::free_id(const Record& record) {
   Statement& row = database.cached("SELECT 1 FROM paper WHERE id = ?").bind(1, id);
   const bool taken = row.step();
   row.reset();
-  return taken || !papers_called(database, "id", std::to_string(id)).empty() ? 0 : id;
+  const bool removed = knows_removed && is_removed_id(database, id);
+  return taken || removed || !papers_called(database, "id", std::to_string(id)).empty() ? 0 : id;
+}
+
+bool Import::State::is_free_key(std::string_view key) {
+  return papers_with_key(database, key).empty() &&
+         !(knows_removed && is_removed_key(database, key));
 }
 
 std::string Import::State::free_key(const Record& record) {
-  if (record.restored && is_key(record.restored->key) &&
-      papers_with_key(database, record.restored->key).empty()) {
+  if (record.restored && is_key(record.restored->key) && is_free_key(record.restored->key)) {
     return record.restored->key;
   }
   std::string key = make_key(record);
-  for (unsigned salt = 1; !papers_with_key(database, key).empty(); ++salt) {
+  for (unsigned salt = 1; !is_free_key(key); ++salt) {
     key = make_key(record, salt);
   }
   return key;
@@ -148,9 +157,12 @@ std::string Import::State::free_key(const Record& record) {
 
 std::int64_t Import::State::store_new(const PreparedRecord& prepared, std::optional<Day> day) {
   const Record& record = prepared.record;
-  NewPaper fresh{free_id(record), free_key(record), {}, now};
+  const auto removed = knows_removed ? find_removed(database, prepared) : std::nullopt;
+  NewPaper fresh{
+      removed ? removed->id : free_id(record), removed ? removed->key : free_key(record), {}, now};
   if (record.listing) fresh.listed = facts_of(day, *record.listing);
   const std::int64_t paper = insert_paper(database, words, prepared, fresh);
+  if (removed) bring_back(database, paper);
   claim_names(database, paper, prepared.names);
   return paper;
 }

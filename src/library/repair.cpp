@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -95,16 +96,34 @@ void remake_indexes(Database& database) {
 
 /// Rows whose paper or source is gone say nothing any more.
 void drop_orphans(Database& database) {
-  for (const char* const table : {"identity", "author", "keyword", "link", "paper_source",
-                                  "listing", "paper_topic", "tag", "note", "issue_paper"}) {
-    const std::string name = table;
-    database.run("DELETE FROM " + name + " WHERE paper NOT IN (SELECT id FROM paper)");
+  struct Reference {
+    const char *table, *column, *parent;
+  };
+  constexpr Reference references[] = {
+      {"identity", "paper", "paper"},
+      {"author", "paper", "paper"},
+      {"keyword", "paper", "paper"},
+      {"link", "paper", "paper"},
+      {"paper_source", "paper", "paper"},
+      {"paper_source", "source", "source"},
+      {"listing", "paper", "paper"},
+      {"listing", "source", "source"},
+      {"paper_topic", "paper", "paper"},
+      {"paper_topic", "topic", "topic"},
+      {"tag", "paper", "paper"},
+      {"note", "paper", "paper"},
+      {"issue", "subscription", "subscription"},
+      {"issue_paper", "paper", "paper"},
+      {"issue_paper", "issue", "issue"},
+      {"removed_identity", "paper", "removed_paper"},
+      {"removed_tag", "paper", "removed_paper"},
+      {"removed_issue_paper", "paper", "removed_paper"},
+      {"removed_issue_paper", "issue", "issue"},
+  };
+  for (const Reference& one : references) {
+    database.run(fmt::format("DELETE FROM {} WHERE {} NOT IN (SELECT id FROM {})", one.table,
+                             one.column, one.parent));
   }
-  database.run("DELETE FROM paper_source WHERE source NOT IN (SELECT id FROM source)");
-  database.run("DELETE FROM listing WHERE source NOT IN (SELECT id FROM source)");
-  database.run("DELETE FROM paper_topic WHERE topic NOT IN (SELECT id FROM topic)");
-  database.run("DELETE FROM issue WHERE subscription NOT IN (SELECT id FROM subscription)");
-  database.run("DELETE FROM issue_paper WHERE issue NOT IN (SELECT id FROM issue)");
 }
 
 void rewrite_derived(Database& database) {

@@ -14,6 +14,7 @@ extern const std::string_view schema_tables;
 extern const std::string_view schema_listing_facts;
 extern const std::string_view schema_issue_format;
 extern const std::string_view schema_works;
+extern const std::string_view schema_removed_papers;
 }  // namespace papers::data
 
 namespace papers::library {
@@ -70,7 +71,9 @@ std::span<const Migration> migrations() {
       Migration{2, data::schema_issue_format,
                 "5d4897187401b58bf9a41be3135a9bd976e1a7d91605d531654f533b44970bff"},
       Migration{2, data::schema_works,
-                "d78860a74d5188e24f6c91c279bccaf53c6d52e6a3734c4048565f4815d3bf5f"}};
+                "d78860a74d5188e24f6c91c279bccaf53c6d52e6a3734c4048565f4815d3bf5f"},
+      Migration{2, data::schema_removed_papers,
+                "c4a730843c3a726269f73f3ad8b1675dfc270b6120db55c4364d6953f4aa8974"}};
   return steps;
 }
 

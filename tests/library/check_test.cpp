@@ -156,7 +156,9 @@ TEST_CASE("a truncated file is an error or a finding, never a crash", "[library]
   const auto file = dir / "papers.db";
   fill(file, 9);
   const std::string sound = read_bytes(file);
-  for (std::size_t size = 1; size < sound.size(); size += 3001) {
+  // SQLite reads what is missing of the last page as zeros.
+  const std::size_t content_end = sound.find_last_not_of('\0') + 1;
+  for (std::size_t size = 1; size < content_end; size += 3001) {
     write_bytes(file, std::string_view(sound).substr(0, size));
     INFO("cut at byte " << size);
     try {

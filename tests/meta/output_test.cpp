@@ -83,6 +83,8 @@ const std::vector<Use>& uses() {
       {"dismiss", "papers dismiss 2 999"},
       {"list", "papers generate ids; papers generate tags; papers generate subscriptions"},
       {"note", "papers note 1", true},
+      {"remove",
+       "papers remove 3 --dry-run; papers remove --document nosuch; papers generate documents"},
       {"browse", "papers browse </dev/null"},
       {"stats", "papers stats"},
       {"check", "papers check"},

@@ -1,0 +1,156 @@
+// What is removed from a library, and what is the same again when it comes back.
+#include <algorithm>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "library/marks.hpp"
+#include "library/remove.hpp"
+#include "library/sqlite.hpp"
+#include "outbox/outbox.hpp"
+#include "support/catch.hpp"
+
+using namespace papers;
+using namespace papers::outbox;
+using test::day;
+using test::Outbox;
+
+namespace {
+
+Record record_of(int number) {
+  Record record;
+  record.title = fmt::format("Paper Number {}", number);
+  record.abstract = fmt::format("We propose a thing of {} parts.", number);
+  record.authors = {"Ada Alder", fmt::format("Bo Birch{}", number)};
+  if (number % 3 == 0) record.arxiv_id = fmt::format("2101.{:05}", number);
+  if (number % 3 == 1) record.doi = fmt::format("10.1000/{}", number);
+  record.listing.emplace();
+  return record;
+}
+
+/// A library of a few pages that share papers, marked and partly sent.
+class Shelf {
+ public:
+  explicit Shelf(unsigned seed) : random_(seed) {
+    for (int page = 0; page < 4; ++page) {
+      std::vector<int> numbers;
+      for (int number = 1; number <= 12; ++number) {
+        if (random_() % 2 == 0) numbers.push_back(number);
+      }
+      if (numbers.empty()) numbers.push_back(1);
+      pages_.push_back(numbers);
+      ingest(static_cast<std::size_t>(page));
+    }
+    for (const std::int64_t id : ids()) {
+      if (random_() % 3 == 0) box.library().add_tag(id, "star");
+      if (random_() % 3 == 0) library::add_to_note(box.library(), id, fmt::format("note {}", id));
+    }
+    if (random_() % 2 == 0) catch_up(box.library(), box.all(), Outbox::options());
+  }
+
+  void ingest_all() {
+    for (std::size_t page = 0; page < pages_.size(); ++page) ingest(page);
+  }
+
+  std::vector<std::int64_t> ids() {
+    std::vector<std::int64_t> found;
+    auto rows = box.library().database().prepare("SELECT id FROM paper ORDER BY id");
+    while (rows.step()) found.push_back(rows.integer(0));
+    return found;
+  }
+
+  /// What a user sees of each paper, by id.
+  std::map<std::int64_t, std::string> shown() {
+    std::map<std::int64_t, std::string> all;
+    for (const std::int64_t id : ids()) {
+      const Paper paper = box.library().paper(id).value();
+      std::string text =
+          fmt::format("{} {} {} {} {} {} {}", paper.key, paper.title, paper.abstract,
+                      paper.arxiv_id, paper.doi, fmt::join(paper.tags, ","), paper.note);
+      std::vector<std::string> sources;
+      for (const auto& listing : paper.listings) sources.push_back(listing.source);
+      std::sort(sources.begin(), sources.end());
+      all[id] = fmt::format("{} {}", text, fmt::join(sources, ","));
+    }
+    return all;
+  }
+
+  Outbox box;
+
+ private:
+  void ingest(std::size_t page) {
+    std::vector<Record> records;
+    for (const int number : pages_[page]) records.push_back(record_of(number));
+    test::take_in(box.library(), fmt::format("page-{}", page), std::move(records),
+                  {.date = day("2026-03-12")});
+  }
+
+  std::mt19937 random_;
+  std::vector<std::vector<int>> pages_;
+};
+
+}  // namespace
+
+TEST_CASE("what was removed and comes back is the same, and is not sent again", "[outbox]") {
+  for (unsigned seed = 1; seed <= 5; ++seed) {
+    INFO("seed " << seed);
+    Shelf shelf(seed);
+    const auto before = shelf.shown();
+    const std::uint64_t waiting = shelf.box.waiting().waiting;
+    std::vector<std::int64_t> chosen;
+    for (const std::int64_t id : shelf.ids()) {
+      if ((static_cast<unsigned>(id) * 7 + seed) % 3 == 0) chosen.push_back(id);
+    }
+    const library::Removal counted = library::remove_papers(shelf.box.library(), chosen, true);
+    CHECK(shelf.shown() == before);
+    const library::Removal removed = library::remove_papers(shelf.box.library(), chosen, false);
+    CHECK(removed.papers == chosen.size());
+    CHECK(removed.papers == counted.papers);
+    CHECK(removed.listings == counted.listings);
+    CHECK(library::check(shelf.box.library()).empty());
+    for (const std::int64_t id : chosen) CHECK_FALSE(shelf.box.library().paper(id).has_value());
+    shelf.ingest_all();
+    CHECK(library::check(shelf.box.library()).empty());
+    CHECK(shelf.shown() == before);
+    CHECK(shelf.box.waiting().waiting == waiting);
+    CHECK(shelf.box.library().database().integer("SELECT count(*) FROM removed_paper") == 0);
+  }
+}
+
+TEST_CASE("a document takes its listings along, and the papers that no other document has",
+          "[outbox]") {
+  for (unsigned seed = 1; seed <= 5; ++seed) {
+    INFO("seed " << seed);
+    Shelf shelf(seed);
+    const auto before = shelf.shown();
+    const std::string name = fmt::format("page-{}", seed % 4);
+    library::remove_document(shelf.box.library(), name, false);
+    CHECK(library::check(shelf.box.library()).empty());
+    const auto after = shelf.shown();
+    for (const auto& [id, text] : before) {
+      // A paper of that page alone is gone; of the others only the listing.
+      const bool only_there = text.ends_with(" " + name);
+      CHECK(after.contains(id) == !only_there);
+      if (after.contains(id)) CHECK(after.at(id).find(name) == std::string::npos);
+    }
+    shelf.ingest_all();
+    CHECK(shelf.shown() == before);
+  }
+}
+
+TEST_CASE("another paper never gets the id or key of a removed one", "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  const Paper gone = box.library().paper(1).value();
+  library::remove_papers(box.library(), std::vector<std::int64_t>{1}, false);
+  Record other = record_of(2);
+  other.restored = Record::Restored{};
+  other.restored->id = 1;
+  other.restored->key = gone.key;
+  test::take_in(box.library(), "other", {other}, {.date = day("2026-03-12")});
+  box.add_paper(1);
+  const Paper back = box.library().paper(1).value();
+  CHECK(back.title == gone.title);
+  CHECK(back.key == gone.key);
+}
