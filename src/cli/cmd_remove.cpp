@@ -28,9 +28,10 @@ void require_document(library::Library& library, const std::string& name) {
   const auto in_folder = std::find_if(names.begin(), names.end(), [&name](const std::string& one) {
     return one.ends_with("/" + name);
   });
-  const std::string meant = in_folder != names.end()
-                                ? fmt::format(", did you mean '{}'?", render::visible(*in_folder))
-                                : suggestion(name, names);
+  std::string meant = in_folder != names.end()
+                          ? fmt::format(", did you mean '{}'?", render::visible(*in_folder))
+                          : suggestion(name, names);
+  if (meant.empty()) meant = "; `papers show ID` names those of a paper";
   throw UsageError(fmt::format("no document is called '{}'{}", text::single_line(name), meant));
 }
 

@@ -1,4 +1,6 @@
 // What is removed from a library, and what is the same again when it comes back.
+#include "library/remove.hpp"
+
 #include <algorithm>
 #include <map>
 #include <random>
@@ -6,7 +8,6 @@
 #include <vector>
 
 #include "library/marks.hpp"
-#include "library/remove.hpp"
 #include "library/sqlite.hpp"
 #include "outbox/outbox.hpp"
 #include "support/catch.hpp"
@@ -92,7 +93,7 @@ class Shelf {
 
 }  // namespace
 
-TEST_CASE("what was removed and comes back is the same, and is not sent again", "[outbox]") {
+TEST_CASE("what was removed and comes back is the same, and is not sent again", "[library]") {
   for (unsigned seed = 1; seed <= 5; ++seed) {
     INFO("seed " << seed);
     Shelf shelf(seed);
@@ -119,7 +120,7 @@ TEST_CASE("what was removed and comes back is the same, and is not sent again", 
 }
 
 TEST_CASE("a document takes its listings along, and the papers that no other document has",
-          "[outbox]") {
+          "[library]") {
   for (unsigned seed = 1; seed <= 5; ++seed) {
     INFO("seed " << seed);
     Shelf shelf(seed);
@@ -139,7 +140,7 @@ TEST_CASE("a document takes its listings along, and the papers that no other doc
   }
 }
 
-TEST_CASE("another paper never gets the id or key of a removed one", "[outbox]") {
+TEST_CASE("another paper never gets the id or key of a removed one", "[library]") {
   Outbox box;
   box.add_paper(1);
   const Paper gone = box.library().paper(1).value();
