@@ -100,7 +100,7 @@ TEST_CASE("a fault while a library is made or brought up to date is no obstacle 
     };
     all.add(try_faults({on_library(command), judge}, places(15)));
   }
-  all.report("making and migrating", 200);
+  all.report("making and migrating", 500);
 }
 
 TEST_CASE("a fault in a backup leaves no half copy, and the library alone",
@@ -148,7 +148,7 @@ TEST_CASE("a fault in a repair loses nothing, and the next repair goes through",
     };
     all.add(try_faults({on_library({"check", "--repair"}), judge}, places(6)));
   }
-  all.report("repair", 200);
+  all.report("repair", 250);
 }
 
 namespace {

@@ -55,10 +55,10 @@ void try_formats(bool threaded, int usual_places, int least) {
 
 TEST_CASE("a fault anywhere in a document leaves the library as it was",
           "[faults][faults-ingest]") {
-  try_formats(false, 8, 900);
+  try_formats(false, 8, 1'400);
 }
 
 TEST_CASE("a fault on either side of the reading thread leaves the library as it was",
           "[faults][faults-pipeline]") {
-  try_formats(true, 8, 70);
+  try_formats(true, 20, 180);
 }

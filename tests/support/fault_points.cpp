@@ -16,6 +16,7 @@
 #include "support/allocation_fault.hpp"
 #include "support/fault_vfs.hpp"
 #include "support/split.hpp"
+#include "support/system_calls.hpp"
 
 namespace papers::test {
 namespace {
@@ -72,19 +73,13 @@ class Points {
  public:
   Points(const FaultTrial& trial, int places) : trial_(trial), kinds_(all_kinds()) {
     count_places();
-    for (Kind& kind : kinds_) {
-      // Each waits some seconds before it gives up.
-      const long most = kind.fault == Fault::held_lock ? 3 : places;
-      kind.wanted = static_cast<int>(std::min(most, kind.all));
-    }
+    for (Kind& kind : kinds_) kind.wanted = static_cast<int>(std::min<long>(places, kind.all));
   }
 
   FaultTally try_all() {
-    for (const Kind& kind : kinds_) {
-      const bool sleeps = kind.fault == Fault::held_lock;
-      if (sleeps || trial_.threaded) run_for_each(kind, sleeps ? kind.wanted : cores() - 1);
-    }
-    if (!trial_.threaded) {
+    if (trial_.threaded) {
+      for (const Kind& kind : kinds_) run_for_each(kind);
+    } else {
       run([this](Operation operation) { return fault_at(operation); },
           [this](Memory memory) { return failure_in(memory); });
     }
@@ -99,6 +94,8 @@ class Points {
                            [&] { return in_memory(Memory::of_program); });
     FaultVfs vfs;
     vfs.choose(std::move(on_disk));
+    SystemCalls system;
+    system.skip_sleeps();  // before it gives up on a lock, the command sleeps a thousand times
     const Ran ran = run_papers(trial_.command);
     vfs.stop();
     memory.stop();
@@ -139,12 +136,12 @@ class Points {
     split.end(counts);
   }
 
-  /// The command from its beginning for each place of `kind`, so many at once and one more.
-  void run_for_each(const Kind& kind, int at_once) {
+  /// The command from its beginning for each place of `kind`, one on each core.
+  void run_for_each(const Kind& kind) {
     for (int i = 1; i <= kind.wanted; ++i) {
       const long nth = (kind.all * i + kind.wanted - 1) / kind.wanted;
       if (begin(kind, nth)) run_with(kind, nth);
-      collect(at_once);
+      collect(cores() - 1);
     }
   }
 
@@ -216,7 +213,7 @@ class Points {
   Fault fault_at(Operation operation) {
     if (splitting_) return Fault::none;
     for (Kind& kind : kinds_) {
-      if (kind.fault == Fault::held_lock || !affects(kind.fault, operation)) continue;
+      if (!affects(kind.fault, operation)) continue;
       if (kind.pick() && split_here(kind)) return kind.fault;
     }
     return Fault::none;

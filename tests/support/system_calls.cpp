@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <ctime>
 #include <utility>
 
 namespace papers::test {
@@ -13,6 +14,7 @@ namespace {
 struct Watch {
   bool on = false;
   bool folders_fail = false;
+  bool sleeps = true;
   std::vector<struct stat> synced;
   std::function<void()> before_naming;
 };
@@ -37,6 +39,7 @@ SystemCalls::~SystemCalls() { watch() = {}; }
 
 const std::vector<struct stat>& SystemCalls::synced() const { return watch().synced; }
 void SystemCalls::fail_to_sync_folders() { watch().folders_fail = true; }
+void SystemCalls::skip_sleeps() { watch().sleeps = false; }
 void SystemCalls::before_naming(std::function<void()> act) {
   watch().before_naming = std::move(act);
 }
@@ -55,6 +58,11 @@ int fsync(int file) {
   const auto result = static_cast<int>(::syscall(SYS_fsync, file));
   if (watch.on && result == 0) watch.synced.push_back(status);
   return result;
+}
+
+int nanosleep(const struct timespec* wanted, struct timespec* left) {
+  if (!papers::test::watch().sleeps) return 0;
+  return static_cast<int>(::syscall(SYS_nanosleep, wanted, left));
 }
 
 int link(const char* from, const char* to) noexcept {

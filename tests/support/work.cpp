@@ -34,7 +34,8 @@ void let_allocations_fail(bool (*asked)()) { fails = asked; }
 }  // namespace papers::test
 
 // The forms that the standard library makes of these two call them ([new.delete]); under a
-// sanitizer, which has forms of its own, each must be replaced.
+// sanitizer, which has forms of its own, each must be replaced. Inlined, GCC 12 would take free()
+// in them for a mismatch with new.
 void* operator new(std::size_t size) {
   if (void* const memory = allocate(size)) return memory;
   throw std::bad_alloc();
@@ -45,9 +46,13 @@ void* operator new[](std::size_t size, const std::nothrow_t& nothrow) noexcept {
   return ::operator new(size, nothrow);
 }
 
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, const std::nothrow_t&) noexcept {
+  std::free(memory);
+}
+[[gnu::noinline]] void operator delete[](void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete[](void* memory, const std::nothrow_t&) noexcept {
+  std::free(memory);
+}
