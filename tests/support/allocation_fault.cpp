@@ -25,31 +25,32 @@ struct Asked {
   void stop() { *this = {}; }
 };
 
-struct Allocations {
+struct FailingMemory {
   sqlite3_mem_methods real{};
   Asked sqlite, program;
   std::mutex program_asks;
 };
 
-Allocations& allocations() {
-  static Allocations only;
+FailingMemory& failing_memory() {
+  static FailingMemory only;
   return only;
 }
 
 void* failing_malloc(int size_bytes) {
-  return allocations().sqlite.fails() ? nullptr : allocations().real.xMalloc(size_bytes);
+  return failing_memory().sqlite.fails() ? nullptr : failing_memory().real.xMalloc(size_bytes);
 }
 
 void* failing_realloc(void* memory, int size_bytes) {
-  return allocations().sqlite.fails() ? nullptr : allocations().real.xRealloc(memory, size_bytes);
+  return failing_memory().sqlite.fails() ? nullptr
+                                         : failing_memory().real.xRealloc(memory, size_bytes);
 }
 
 bool failing_new() {
   static thread_local bool asking = false;
   if (asking) return false;
   asking = true;
-  const std::lock_guard lock(allocations().program_asks);
-  const bool fails = allocations().program.fails();
+  const std::lock_guard lock(failing_memory().program_asks);
+  const bool fails = failing_memory().program.fails();
   asking = false;
   return fails;
 }
@@ -64,15 +65,15 @@ void replace_allocations(const sqlite3_mem_methods& methods) {
 
 AllocationFault::AllocationFault(Choose in_sqlite, Choose in_program) {
   sqlite3_shutdown();
-  sqlite3_config(SQLITE_CONFIG_GETMALLOC, &allocations().real);
-  sqlite3_mem_methods methods = allocations().real;
+  sqlite3_config(SQLITE_CONFIG_GETMALLOC, &failing_memory().real);
+  sqlite3_mem_methods methods = failing_memory().real;
   methods.xMalloc = failing_malloc;
   methods.xRealloc = failing_realloc;
   replace_allocations(methods);
   // Asked from here: starting SQLite is not what is tested.
-  allocations().sqlite = {std::move(in_sqlite)};
-  allocations().program = {std::move(in_program)};
-  let_allocations_fail(allocations().program.choose ? failing_new : nullptr);
+  failing_memory().sqlite = {std::move(in_sqlite)};
+  failing_memory().program = {std::move(in_program)};
+  let_allocations_fail(failing_memory().program.choose ? failing_new : nullptr);
 }
 
 AllocationFault::AllocationFault(int nth, Failure failure)
@@ -81,15 +82,15 @@ AllocationFault::AllocationFault(int nth, Failure failure)
 
 AllocationFault::~AllocationFault() {
   stop();
-  replace_allocations(allocations().real);
+  replace_allocations(failing_memory().real);
 }
 
 void AllocationFault::stop() {
   let_allocations_fail(nullptr);
-  allocations().sqlite.stop();
-  allocations().program.stop();
+  failing_memory().sqlite.stop();
+  failing_memory().program.stop();
 }
 
-bool AllocationFault::reached() const { return allocations().sqlite.failure != Failure::none; }
+bool AllocationFault::reached() const { return failing_memory().sqlite.failure != Failure::none; }
 
 }  // namespace papers::test
