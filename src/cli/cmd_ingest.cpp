@@ -1,41 +1,24 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <exception>
 #include <filesystem>
+#include <memory>
+#include <span>
 
 #include "base/clock.hpp"
 #include "cli/command.hpp"
+#include "cli/document_names.hpp"
 #include "cli/files.hpp"
 #include "cli/ingest_report.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
+#include "intake/small_documents.hpp"
 #include "topics/judge.hpp"
 
 namespace papers::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Named {
-  std::string file;
-  bool found_in_folder;  ///< nobody asked for just this one: what is no document is passed over
-};
-
-void add_folder(const std::string& folder, std::vector<Named>& files) {
-  std::vector<std::string> found;
-  std::error_code failure;
-  fs::recursive_directory_iterator at(folder, failure), end;
-  while (!failure && at != end) {
-    const bool hidden = at->path().filename().native().starts_with('.');
-    std::error_code unknown;
-    if (hidden && at->is_directory(unknown)) at.disable_recursion_pending();
-    if (!hidden && at->is_regular_file(unknown)) found.push_back(at->path().native());
-    at.increment(failure);
-  }
-  if (failure) throw Error(fmt::format("{}: {}", folder, failure.message()));
-  std::sort(found.begin(), found.end());
-  for (std::string& file : found) files.push_back({std::move(file), true});
-}
 
 std::string format_choices() {
   std::string choices;
@@ -102,106 +85,143 @@ class IngestCommand : public Command {
   }
 
   ExitCode run_on(const Context& context, library::Library& library) {
-    ExitCode code = ExitCode::done;
-    library::Import::Totals sum;
-    std::size_t documents = 0;
     topics::Judge judge;
-    for (const Named& named : named_files(code)) {
-      try {
-        const intake::Outcome outcome = take_in(context, library, judge, named.file);
-        if (outcome.format == nullptr) {
-          if (!unrecognised(context, named, outcome.unread_kind)) code = ExitCode::error;
-          continue;
-        }
-        if (outcome.totals.read == 0 && outcome.totals.skipped > 0) {
-          write_message(fmt::format("{}: no papers in it, nothing was stored", named.file));
-          code = ExitCode::error;
-        }
-        add(sum, outcome.totals);
-        ++documents;
-      } catch (const OutputClosed&) {
-        throw;
-      } catch (const BusyError&) {
-        throw;
-      } catch (const ingest::NoPapers& error) {
-        context.output->flush();
-        if (named.found_in_folder && !report_options_.strict) {
-          context.remark(fmt::format("{}; passed over", error.what()));
-        } else {
-          write_message(error.what());
-          code = ExitCode::error;
-        }
-      } catch (const Error& error) {
-        if (is_interrupt(error)) throw;
-        context.output->flush();
-        write_message(error.what());
-        code = ExitCode::error;
+    const DocumentNames names = document_names(words_);
+    for (const std::string& failure : names.failures) fail(failure);
+    for (std::span<const DocumentName> left = names.documents; !left.empty();) {
+      const auto batch = left.first(options_.dry_run ? 1 : small_documents(left));
+      left = left.subspan(batch.size());
+      if (batch.size() > 1 && take_in_together(context, library, judge, batch)) continue;
+      for (const DocumentName& document : batch) {
+        tell(context, document, take_in_alone(library, judge, document));
       }
     }
-    if (documents > 1 && !context.quiet) {
-      write_status(context, fmt::format("{} documents, {}", documents, counts_text(sum)));
+    if (documents_ > 1 && !context.quiet) {
+      write_status(context, fmt::format("{} documents, {}", documents_, counts_text(sum_)));
     }
-    return code;
+    return code_;
   }
 
-  /// One document, and what is to be said of it.
-  intake::Outcome take_in(const Context& context, library::Library& library, topics::Judge& judge,
-                          const std::string& name) {
-    InputFile file = open(name);
-    ingest::Input input(name,
-                        [&file](char* buffer, std::size_t size) { return file.read(buffer, size); },
-                        {file.size_bytes(), file.modified()});
-    IngestReport report(input, report_options_);
+  /// What came of a document, until it is stored and may be told.
+  struct Taken {
+    std::unique_ptr<IngestReport> report;
+    intake::Outcome outcome;
+    std::exception_ptr failure;
+  };
+
+  Taken take_in_alone(library::Library& library, topics::Judge& judge,
+                      const DocumentName& document) {
+    Taken taken;
     try {
-      intake::Outcome outcome = intake::take_in(library, judge, input, options_, report);
-      if (outcome.format != nullptr) report.print(context, outcome);
-      return outcome;
+      attempt(document, report_options_, taken, [&](ingest::Input& input) {
+        return intake::take_in(library, judge, input, options_, *taken.report);
+      });
     } catch (const Error& error) {
       if (!is_interrupt(error)) throw;
-      throw interrupted(error, name, report.lands_in_batches());
+      throw interrupted(error, document.file,
+                        taken.report && taken.report->lands_in_batches()
+                            ? "its whole batches are stored, run it again "
+                              "to go on"
+                            : "nothing of it was stored, the library is as "
+                              "it was");
     }
+    return taken;
   }
 
-  static InputFile open(const std::string& name) {
+  /// False, and nothing is stored, when something of the library's failed: one by one the documents
+  /// show whose fault it is, and all others land.
+  bool take_in_together(const Context& context, library::Library& library, topics::Judge& judge,
+                        std::span<const DocumentName> batch) {
+    IngestReportOptions options = report_options_;
+    options.progress = false;  // each is done before it would show
+    std::vector<Taken> all;
+    const DocumentName* now = nullptr;
     try {
-      return InputFile(name);
+      intake::SmallDocuments documents(library, judge);
+      for (const DocumentName& document : batch) {
+        now = &document;
+        Taken& taken = all.emplace_back();
+        attempt(document, options, taken, [&](ingest::Input& input) {
+          return documents.take_in(input, options_, *taken.report);
+        });
+        if (documents.broken()) return false;
+      }
+      documents.land();
+    } catch (const BusyError&) {
+      throw;
     } catch (const Error& error) {
-      if (!is_interrupt(error)) throw;
-      throw interrupted(error, name, false);
+      if (!is_interrupt(error)) return false;
+      throw interrupted(error, now->file,
+                        "nothing of it and of the few before it that were not "
+                        "told yet was stored, the library is as it was");
+    }
+    for (std::size_t i = 0; i < batch.size(); ++i) tell(context, batch[i], all[i]);
+    return true;
+  }
+
+  /// Reads one document by `take_in`, into `taken`. Throws what ends the whole command.
+  template <typename TakeIn>
+  void attempt(const DocumentName& document, const IngestReportOptions& options, Taken& taken,
+               const TakeIn& take_in) {
+    try {
+      InputFile file(document.file);
+      ingest::Input input(
+          document.file,
+          [&file](char* buffer, std::size_t size) { return file.read(buffer, size); },
+          {file.size_bytes(), file.modified()});
+      taken.report = std::make_unique<IngestReport>(input, options);
+      taken.outcome = take_in(input);
+    } catch (const BusyError&) {
+      throw;
+    } catch (const Error& error) {
+      if (is_interrupt(error)) throw;
+      taken.failure = std::current_exception();
     }
   }
 
-  static Error interrupted(const Error& error, const std::string& name, bool lands_in_batches) {
-    const char* const kept = lands_in_batches
-                                 ? "its whole batches are stored, run it again to go on"
-                                 : "nothing of it was stored, the library is as it was";
+  void tell(const Context& context, const DocumentName& document, const Taken& taken) {
+    try {
+      if (taken.failure) std::rethrow_exception(taken.failure);
+    } catch (const ingest::NoPapers& error) {
+      context.output->flush();
+      if (document.found_in_folder && !report_options_.strict) {
+        context.remark(fmt::format("{}; passed over", error.what()));
+      } else {
+        fail(error.what());
+      }
+      return;
+    } catch (const Error& error) {
+      context.output->flush();
+      fail(error.what());
+      return;
+    }
+    if (taken.outcome.format == nullptr) {
+      tell_unrecognised(context, document, taken.outcome.unread_kind);
+      return;
+    }
+    taken.report->print(context, taken.outcome);
+    const library::Import::Totals& totals = taken.outcome.totals;
+    if (totals.read == 0 && totals.skipped > 0) {
+      fail(fmt::format("{}: no papers in it, nothing was stored", document.file));
+    }
+    add(sum_, totals);
+    ++documents_;
+  }
+
+  void fail(std::string_view message) {
+    write_message(message);
+    code_ = ExitCode::error;
+  }
+
+  static Error interrupted(const Error& error, const std::string& name, const char* kept) {
     return Error(fmt::format("{} in {}: {}", error.what(), name, kept), error.code());
   }
 
-  [[nodiscard]] std::vector<Named> named_files(ExitCode& code) const {
-    std::vector<Named> files;
-    for (const std::string& word : words_) {
-      std::error_code unknown;
-      if (word == "-" || !fs::is_directory(word, unknown)) {
-        files.push_back({word, false});
-        continue;
-      }
-      try {
-        add_folder(word, files);
-      } catch (const Error& error) {
-        write_message(error.what());
-        code = ExitCode::error;
-      }
-    }
-    return files;
-  }
-
-  /// False when it is an error that this document is none.
-  bool unrecognised(const Context& context, const Named& named,
-                    std::string_view unread_kind) const {
+  void tell_unrecognised(const Context& context, const DocumentName& document,
+                         std::string_view unread_kind) {
     context.output->flush();
-    const bool passed_over = named.found_in_folder && !report_options_.strict;
-    std::string said = fmt::format("{}: ", named.file);
+    const bool passed_over = document.found_in_folder && !report_options_.strict;
+    std::string said = fmt::format("{}: ", document.file);
     if (!unread_kind.empty()) {
       said += unread_kind;
     } else {
@@ -211,9 +231,8 @@ class IngestCommand : public Command {
     if (passed_over) {
       context.remark(said + (unread_kind.empty() ? ", passed over" : "; passed over"));
     } else {
-      write_message(said);
+      fail(said);
     }
-    return passed_over;
   }
 
   static void add(library::Import::Totals& sum, const library::Import::Totals& one) {
@@ -228,6 +247,9 @@ class IngestCommand : public Command {
   std::optional<std::string> format_, date_, as_of_;
   intake::Options options_;
   IngestReportOptions report_options_;
+  ExitCode code_ = ExitCode::done;
+  library::Import::Totals sum_;
+  std::size_t documents_ = 0;
 };
 
 }  // namespace

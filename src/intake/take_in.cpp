@@ -1,13 +1,18 @@
 #include "intake/take_in.hpp"
 
+#include <fmt/format.h>
+
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "intake/paper_writer.hpp"
 #include "intake/pipeline.hpp"
 #include "intake/record_sink.hpp"
+#include "intake/small_documents.hpp"
+#include "library/listings.hpp"
 #include "topics/assigner.hpp"
 
 namespace papers::intake {
@@ -17,11 +22,14 @@ namespace {
 constexpr std::uint64_t bulk_size_bytes = std::uint64_t{8} << 20;
 
 /// Tells the observer the format, if one recognises the document.
-ingest::Choice format_of(ingest::Input& input, const Options& options, Observer& observer) {
+Outcome choose_format(ingest::Input& input, const Options& options, Observer& observer) {
   ingest::Choice choice{options.format, "as told", {}};
   if (choice.format == nullptr) choice = ingest::choose_format(input);
   if (choice.format != nullptr) observer.format(*choice.format, choice.reason);
-  return choice;
+  Outcome outcome;
+  outcome.format = choice.format;
+  outcome.unread_kind = choice.unread_kind;
+  return outcome;
 }
 
 ingest::DayClues clues_of(const ingest::Input& input, const Options& options) {
@@ -44,14 +52,28 @@ RecordSink::PassOn judge_and_push(topics::Judge& judge, Pipeline<JudgedRecord>& 
   };
 }
 
+/// The end of a document that was read: stores its row with what is told of it, if it is kept.
+Outcome end(ingest::Input& input, const RecordSink& sink, PaperWriter& writer,
+            library::Import& import, const Options& options, Outcome outcome) {
+  const std::string sha256 = input.sha256();
+  outcome.listed = sink.listed();
+  outcome.totals = import.totals();
+  outcome.totals.skipped = sink.skipped();
+  const bool nothing_but_skipped = outcome.totals.read == 0 && sink.skipped() > 0;
+  if (options.dry_run || nothing_but_skipped) {
+    import.discard();
+  } else {
+    writer.assign_changed();
+    import.finish(sha256, outcome.listed.day, outcome.listed.how, sink.skipped());
+  }
+  return outcome;
+}
+
 }  // namespace
 
 Outcome take_in(library::Library& library, topics::Judge& judge, ingest::Input& input,
                 const Options& options, Observer& observer) {
-  Outcome outcome;
-  const ingest::Choice choice = format_of(input, options, observer);
-  outcome.format = choice.format;
-  outcome.unread_kind = choice.unread_kind;
+  const Outcome outcome = choose_format(input, options, observer);
   if (outcome.format == nullptr) return outcome;
   if (!options.dry_run) topics::refresh(library, judge);
   const ingest::Format& format = *outcome.format;
@@ -69,18 +91,31 @@ Outcome take_in(library::Library& library, topics::Judge& judge, ingest::Input& 
   ingest::read(format, input, sink);
   for (const std::string& remark : input.remarks()) observer.remark(0, remark);
   if (pipeline) pipeline->finish();
-  const std::string sha256 = input.sha256();
-  outcome.listed = sink.listed();
-  outcome.totals = import.totals();
-  outcome.totals.skipped = sink.skipped();
-  const bool nothing_but_skipped = outcome.totals.read == 0 && sink.skipped() > 0;
-  if (options.dry_run || nothing_but_skipped) {
-    import.discard();
-  } else {
-    writer.assign_changed();
-    import.finish(sha256, outcome.listed.day, outcome.listed.how, sink.skipped());
-  }
-  return outcome;
+  return end(input, sink, writer, import, options, outcome);
+}
+
+Outcome SmallDocuments::take_in(ingest::Input& input, const Options& options, Observer& observer) {
+  const Outcome outcome = choose_format(input, options, observer);
+  if (outcome.format == nullptr) return outcome;
+  const ingest::Format& format = *outcome.format;
+  std::vector<JudgedRecord> records;
+  RecordSink sink(input, format.lists_papers, clues_of(input, options), observer,
+                  [&](JudgedRecord read) {
+                    too_large_ |= input.bytes_read() > bulk_size_bytes;
+                    if (too_large_) throw Error(fmt::format("{}: too large", input.name()));
+                    records.push_back(std::move(read));
+                  });
+  ingest::read(format, input, sink);
+  for (const std::string& remark : input.remarks()) observer.remark(0, remark);
+  topics::refresh(library_, judge_);
+  // One that was read before may turn out to say nothing new, and is then taken back by itself.
+  const bool known = library::find_source(library_.database(), input.sha256()).has_value();
+  if (known) batch_.settle();
+  library::Import import(library_, {.name = input.name(), .format = format.name, .bulk = false},
+                         known ? nullptr : &batch_);
+  PaperWriter writer(library_, import, judge_, observer, false);
+  for (const JudgedRecord& record : records) writer.write(record);
+  return end(input, sink, writer, import, options, outcome);
 }
 
 Outcome take_in(library::Library& library, ingest::Input& input, const Options& options,

@@ -9,6 +9,7 @@
 #include "base/interrupt.hpp"
 #include "library/identities.hpp"
 #include "library/ids.hpp"
+#include "library/import_batch.hpp"
 #include "library/journal.hpp"
 #include "library/library.hpp"
 #include "library/listing_facts.hpp"
@@ -35,6 +36,14 @@ constexpr const char* bulk_pragmas[] = {"PRAGMA cache_size = -32768", "PRAGMA se
 constexpr const char* bulk_index_memory =
     "INSERT INTO paper_fts(paper_fts, rank) VALUES ('hashsize', 8388608)";
 
+/// Outside a transaction.
+void prepare_bulk(Database& database) {
+  // Into an empty library pages are only added, which a rollback journal does at half the
+  // writing; nobody waits to read there.
+  if (database.integer("SELECT EXISTS (SELECT 1 FROM paper)") != 0) enter_wal(database);
+  for (const char* const pragma : bulk_pragmas) database.run(pragma);
+}
+
 }  // namespace
 
 /// One call that writes. While it is under way the import counts as broken, so that an exception
@@ -49,15 +58,23 @@ class Import::Step {
 };
 
 struct Import::State {
-  State(Library& library, const Document& its_document)
-      : database(library.database()), document(its_document), words(database), now(now_utc()) {}
+  State(Library& library, const Document& its_document, ImportBatch* shared_batch)
+      : database(library.database()),
+        document(its_document),
+        shared(shared_batch != nullptr),
+        batch(shared ? *shared_batch : own_batch.emplace(library)),
+        words(batch.words_),
+        now(now_utc()) {}
 
   Database& database;
   Document document;
-  WordCounts words;
+  bool shared;
+  std::optional<ImportBatch> own_batch;
+  ImportBatch& batch;
+  WordCounts& words;
   std::string now;
-  std::optional<Transaction> transaction;
   std::int64_t source = 0;
+  bool begun = false;
   bool landed = false;
   bool finished = false;
   bool broken = false;
@@ -66,7 +83,7 @@ struct Import::State {
   std::vector<std::int64_t> changed;
 
   void begin();
-  void commit();
+  void forget();
   Found find_and_unite(const PreparedRecord& prepared);
   std::int64_t unite(std::int64_t older, std::int64_t younger);
   std::int64_t store_new(const PreparedRecord& prepared, std::optional<Day> day);
@@ -91,22 +108,24 @@ void Import::Step::complete() { state_.broken = false; }
 
 /// The lock is taken when the first record comes, not while a pipe is silent before it.
 void Import::State::begin() {
-  if (transaction) return;
-  if (document.bulk) {
-    // Into an empty library pages are only added, which a rollback journal does at half the
-    // writing; nobody waits to read there.
-    if (database.integer("SELECT EXISTS (SELECT 1 FROM paper)") != 0) enter_wal(database);
-    for (const char* const pragma : bulk_pragmas) database.run(pragma);
+  if (begun && batch.transaction_) return;
+  begun = true;
+  if (!batch.transaction_) {
+    if (document.bulk) prepare_bulk(database);
+    batch.transaction_.emplace(database);
+    if (document.bulk) database.run(bulk_index_memory);
   }
-  transaction.emplace(database);
   knows_removed = any_removed(database);
-  if (document.bulk) database.run(bulk_index_memory);
 }
 
-void Import::State::commit() {
-  words.flush();
-  transaction->commit();
-  transaction.reset();
+/// Takes back what is not landed: of a shared batch that is more than this document.
+void Import::State::forget() {
+  if (shared) {
+    batch.broken_ |= source != 0;
+  } else {
+    batch.transaction_.reset();
+    words.clear();
+  }
 }
 
 /// What find_papers() finds, made one where it is stored as several.
@@ -182,8 +201,8 @@ bool Import::State::update(std::int64_t paper, const Record& record) {
   return true;
 }
 
-Import::Import(Library& library, const Document& document)
-    : state_(std::make_unique<State>(library, document)) {}
+Import::Import(Library& library, const Document& document, ImportBatch* batch)
+    : state_(std::make_unique<State>(library, document, batch)) {}
 
 Import::~Import() {
   if (!state_->finished) discard();
@@ -236,9 +255,9 @@ std::vector<std::int64_t> Import::take_changed() {
 }
 
 void Import::land_batch() {
-  if (!state_->transaction) return;
+  if (!state_->batch.transaction_) return;
   Step step(*state_);
-  state_->commit();
+  state_->batch.land();
   step.complete();
   state_->landed = true;
   state_->document.bulk = true;
@@ -267,14 +286,13 @@ void Import::finish(const std::string& sha256, std::optional<Day> listed_on,
   } else if (state.source != 0) {
     merge_source(state.database, state.source, *known, better_day);
   }
-  state.commit();
+  if (!state.shared) state.batch.land();
   state.finished = true;
   if (state.document.bulk) leave_wal(state.database);
 }
 
 void Import::discard() {
-  state_->transaction.reset();
-  state_->words.clear();
+  state_->forget();
   state_->finished = true;
   if (state_->document.bulk) leave_wal(state_->database);
 }

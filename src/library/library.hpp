@@ -85,12 +85,16 @@ struct Document {
 
 enum class Outcome { added, updated, unchanged };
 
+class ImportBatch;
+
 /// Puts the records of one document in, as one transaction that begins with the first record.
 /// Destroyed without finish(): nothing of it stays (but whole batches that were landed). After one
 /// of its calls threw, all others that store throw too.
 class Import {
  public:
-  explicit Import(Library& library, const Document& document);
+  /// With a `batch`, which outlives the import: lands with it, not by itself. Such a document is
+  /// small, new to the library, and finished once a record of it was added.
+  Import(Library& library, const Document& document, ImportBatch* batch = nullptr);
   ~Import();
   Import(const Import&) = delete;
   Import& operator=(const Import&) = delete;

@@ -1,0 +1,28 @@
+// Which documents the words of a command line name.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace papers::cli {
+
+struct DocumentName {
+  std::string file;      ///< "-" for stdin
+  bool found_in_folder;  ///< nobody asked for just this one: what is no document is passed over
+};
+
+struct DocumentNames {
+  std::vector<DocumentName> documents;  ///< in the order of the words, those of a folder sorted
+  std::vector<std::string> failures;    ///< folders that cannot be read: one line each
+};
+
+/// Folders are walked to the bottom; what is hidden is not looked at.
+DocumentNames document_names(const std::vector<std::string>& words);
+
+/// How many of the first documents are small files, few enough to be held in memory together; at
+/// least 1.
+std::size_t small_documents(std::span<const DocumentName> documents);
+
+}  // namespace papers::cli
