@@ -21,11 +21,8 @@ std::string value_completion(const Option& option) {
   if (!choices.empty()) {
     return fmt::format("COMPREPLY=($(compgen -W '{}' -- \"$current\"))", fmt::join(choices, " "));
   }
-  if (option.value == "FILE") return "COMPREPLY=($(compgen -f -- \"$current\"))";
-  if (!option.lister.empty()) {
-    return fmt::format("COMPREPLY=($(compgen -W \"$(_papers_words {})\" -- \"$current\"))",
-                       option.lister);
-  }
+  if (option.value == "FILE") return "_papers_files";
+  if (!option.lister.empty()) return fmt::format("_papers_offer {}", option.lister);
   return ":";
 }
 
@@ -64,9 +61,20 @@ std::string bash_completion() {
                          option_words(arguments));
   });
   return fmt::format(R"script(# bash completion for papers; made by `papers completion bash`
-# What a papers command lists: the first word of each line.
-_papers_words() {{
-  papers "$@" 2>/dev/null | cut -f 1
+_papers_files() {{
+  local IFS=$'\n'
+  compopt -o filenames 2>/dev/null
+  COMPREPLY+=($(compgen -f -- "$current"))
+}}
+
+# Offers what a papers command lists, the text of each line before the tab. Not by compgen, which
+# would run a $(command) that stands in the name of a document.
+_papers_offer() {{
+  local word
+  while IFS=$'\t' read -r word _; do
+    printf -v word %q "$word"
+    if [[ $word == "$current"* ]]; then COMPREPLY+=("$word"); fi
+  done < <(papers "$@" 2>/dev/null)
 }}
 
 _papers() {{
@@ -94,14 +102,12 @@ _papers() {{
     COMPREPLY=($(compgen -W "$options{globals}" -- "$current"))
     return
   fi
-  [[ -n $lister ]] && words+=" $(_papers_words $lister)"
   COMPREPLY=($(compgen -W "$words" -- "$current"))
+  if [[ -n $lister ]]; then _papers_offer $lister; fi
   if [[ ${{COMPREPLY[0]}} == *: ]]; then compopt -o nospace 2>/dev/null; fi
-  if [[ $files == yes ]]; then
-    COMPREPLY+=($(compgen -f -- "$current"))
-  fi
+  if [[ $files == yes ]]; then _papers_files; fi
 }}
-complete -o filenames -F _papers papers
+complete -F _papers papers
 )script",
                      fmt::arg("names", fmt::to_string(fmt::join(command_names(), "|"))),
                      fmt::arg("values", values),
