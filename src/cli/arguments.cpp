@@ -115,7 +115,7 @@ void GlobalOptions::declare(Arguments& arguments) {
       arguments.options.end(),
       {{"--db", "FILE", "the library file", &db},
        {"--color", "auto|always|never", "colour and links: auto is on a terminal only", &color},
-       {"-q,--quiet", "", "no remarks on stderr; where papers are listed: the exit code alone",
+       {"-q,--quiet", "", "no remarks on stderr; of search, list and related the exit code alone",
         &quiet},
        {"--no-pager", "", "never start a pager", &no_pager},
        {"-h,--help", "", "show help", &help},

@@ -13,6 +13,7 @@ class ExportCommand : public Command {
     filters_.declare(arguments, "all");
     listing_.declare(arguments, render::ListFormat::Use::exchange);
     listing_.set_default_format("jsonl");
+    listing_.print_when_quiet();
   }
 
   ExitCode run(Context& context) override {

@@ -14,6 +14,7 @@ class ShowCommand : public Command {
          /*required=*/true}};
     listing_.declare(arguments, render::ListFormat::Use::both);
     listing_.show_whole();
+    listing_.print_when_quiet();
   }
 
   ExitCode run(Context& context) override {

@@ -63,7 +63,7 @@ ExitCode ListingOptions::print(const Context& context, const ListingSource& sour
   const render::ListFormat& format = this->format();
   const std::uint64_t found = count_ ? source.total : source.count;
   const ExitCode code = found == 0 ? ExitCode::nothing : ExitCode::done;
-  if (context.quiet) return code;
+  if (context.quiet && !prints_when_quiet_) return code;
   if (count_) {
     context.write(fmt::format("{}\n", found));
     return code;

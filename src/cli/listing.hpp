@@ -32,7 +32,11 @@ class ListingOptions {
   /// Text shows all fields.
   void show_whole() { whole_ = true; }
 
-  /// Prints the papers as asked for; nothing with -q, a number with --count. Returns `nothing`
+  /// -q silences remarks only: records that a command is there to write are no answer to a
+  /// question.
+  void print_when_quiet() { prints_when_quiet_ = true; }
+
+  /// Prints the papers as asked for; a number with --count, nothing with -q. Returns `nothing`
   /// when there is none.
   ExitCode print(const Context& context, const ListingSource& source) const;
 
@@ -43,7 +47,8 @@ class ListingOptions {
  private:
   std::string default_format_ = "text";
   std::optional<std::string> format_, template_;
-  bool null_ = false, count_ = false, spreadsheet_ = false, whole_ = false;
+  bool null_ = false, count_ = false, spreadsheet_ = false, whole_ = false,
+       prints_when_quiet_ = false;
 };
 
 /// Prints what a search found.

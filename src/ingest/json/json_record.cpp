@@ -245,7 +245,10 @@ std::string names_of(const JsonValue& row) {
 bool read_json_record(const JsonValue& row, Record& record, std::string& why) {
   read_fields(RowFields(row), record);
   why = check_record(record);
-  if (record.title.empty()) why += "; it has: " + names_of(row);
+  if (record.title.empty()) {
+    const std::string names = names_of(row);
+    why += names.empty() ? "; it has no fields" : "; it has: " + names;
+  }
   return why.empty();
 }
 
