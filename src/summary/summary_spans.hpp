@@ -31,8 +31,8 @@ struct Sentence {
   bool brackets = false;                 ///< or dollar signs
 };
 
-/// How much of a sentence only the one before it explains: no choice while another sentence serves
-/// ("We then"), none at all while there is another ("We answer this question").
+/// How much of a sentence only the one before it explains: how it goes on ("We then"), or what it
+/// is about ("We answer this question").
 enum class Leaning : std::uint8_t { none, some, all };
 
 struct Span {

@@ -16,7 +16,8 @@ bool is_pair(std::string_view here, std::string_view next) {
   return ((here == "so" || here == "such") && next == "that") || (here == "such" && next == "as") ||
          (here == "based" && next == "on") ||
          ((here == "in" || here == "for") && next == "which") ||
-         (here == "in" && next == "order") || (here == "with" && next == "respect");
+         (here == "in" && next == "order") || (here == "rather" && next == "than") ||
+         (here == "instead" && next == "of") || (here == "with" && next == "respect");
 }
 
 /// Prepositions that a verb such as "combine" or "map" needs.
@@ -126,7 +127,7 @@ bool TailRules::starts_tail(std::size_t at) const {
     case Gap::bracket:
       return is_last_parenthesis(at);
     case Gap::comma:
-      return is(role::comma_tail, at);
+      return is(role::comma_tail, at) || starts_pair(at);
     case Gap::blank:
       return starts_after_blank(at);
     case Gap::other:
@@ -137,9 +138,12 @@ bool TailRules::starts_tail(std::size_t at) const {
 
 bool TailRules::starts_after_blank(std::size_t at) const {
   if ((open_[at - first_] & in_dashes) != 0) return false;
-  const bool starts = is(role::bare_tail, at) || names_trouble(at) ||
-                      (is(role::pair_tail, at) && is_pair(word(at), word(at + 1)));
+  const bool starts = is(role::bare_tail, at) || names_trouble(at) || starts_pair(at);
   return starts && !is_bound(at);
+}
+
+bool TailRules::starts_pair(std::size_t at) const {
+  return is(role::pair_tail, at) && is_pair(word(at), word(at + 1));
 }
 
 /// "to address this challenge", which the sentence before has told of.

@@ -49,7 +49,7 @@ constexpr Listed listed[] = {
      "resulting since so such thereby through thus to using via where which who whose with"},
     {role::bare_tail,
      "across after because before by since thereby through using via where which whose"},
-    {role::pair_tail, "based for in so such with"},
+    {role::pair_tail, "based for in instead rather so such with"},
     {role::negation, "cannot hardly neither never no none nor not only rarely"},
     {role::comparative,
      "better bigger cheaper closer deeper easier faster fewer finer further greater harder heavier "

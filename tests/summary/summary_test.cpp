@@ -123,6 +123,11 @@ TEST_CASE("a sentence that leans on another one gives way to one that does not",
     CHECK(summary.find("We propose") == 0);
     CHECK_FALSE(summary_of(leaning).empty());
   }
+  // But not to one that does not say what the work does.
+  CHECK(
+      summary_of("Forming hedges is an essential step towards gardens. We address these issues by "
+                 "proposing a model of forty hedges.")
+          .starts_with("We address"));
   CHECK(summary_of("Hedges are old. To overcome these issues, we introduce LayerPlan, a model.") ==
         "We introduce LayerPlan, a model.");
 }
