@@ -19,7 +19,7 @@ EVIL = [
     {"title": "\x1b]8;;http://evil.example\x1b\\ \u202eturned\u202c \x00 nul \x9b csi",
      "abstract": ".", "url": "javascript:alert(1)"},
     {"title": "a" * 1900, "abstract": "From " * 300 + "\n" + "b" * 3000,
-     "url": "https://example.org/" + "c" * 1200},
+     "url": "https://example.org/" + "z" * 1200},
     {"title": "検索拡張生成のための論文検索論文検索論文検索論文検索論文検索論文検索論文検索論文検索論文検索論文検索",
      "abstract": "We propose e\u0301tude, 👩‍🔬, = signs, trailing blanks   and \"quotes\".",
      "authors": ["Eve\r\nBcc: w@evil.example", "王小明"]},
