@@ -18,15 +18,15 @@ install(FILES ${PROJECT_SOURCE_DIR}/cmake/lintian-overrides RENAME papers
 # Policy 12.7: Debian's own form of a changelog, compressed, without a time of its own.
 set(contact "papers <papers@example.org>")
 string(TIMESTAMP changelog_time "%a, %d %b %Y %H:%M:%S +0000" UTC)
-file(CONFIGURE OUTPUT changelog @ONLY CONTENT
+file(CONFIGURE OUTPUT debian-changelog @ONLY CONTENT
 "papers (@PROJECT_VERSION@) unstable; urgency=medium
 
   * What changed is in /usr/share/doc/papers/CHANGELOG.md.
 
  -- @contact@  @changelog_time@
 ")
-add_custom_command(OUTPUT changelog.gz VERBATIM COMMAND sh -c "gzip -9n < changelog > changelog.gz"
-                   DEPENDS ${CMAKE_CURRENT_BINARY_DIR}/changelog)
+add_custom_command(OUTPUT changelog.gz VERBATIM COMMAND sh -c "gzip -9n < debian-changelog > changelog.gz"
+                   DEPENDS ${CMAKE_CURRENT_BINARY_DIR}/debian-changelog)
 add_custom_target(changelog DEPENDS changelog.gz)
 add_dependencies(papers changelog)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/changelog.gz
