@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,8 @@ struct BlockLink {
 /// LinkTo::nothing for what is no address of the web.
 BlockLink link_to(std::string_view url);
 
+struct Entry;
+
 struct Block {
   /// What is read: clean UTF-8, one line, no blanks at its ends, marks of headings, bullets,
   /// emphasis round all of it, pictures and the markup of `link` taken off. Empty where only a mark
@@ -55,7 +58,9 @@ struct Block {
   unsigned indent = 0;      ///< columns
   std::size_t width = 0;    ///< of the last line as it was written, in columns; 0: of `text`
   unsigned heading = 0;     ///< level 1 to 6, 0: none
-  std::string bullet;       ///< "- ", "* ", "12. ": given back where the block is running text
+  std::shared_ptr<Entry>
+      entry;           ///< of a row or an item that states all of a paper; `text`: its title
+  std::string bullet;  ///< "- ", "* ", "12. ": given back where the block is running text
 };
 
 }  // namespace papers::ingest::page

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ingest/page/block_text.hpp"
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/page_words.hpp"
@@ -190,6 +191,8 @@ class GroupCutter {
     const std::string text = without_markup(raw);
     std::string_view view = without_leading_path(text::trim(text));
     if (prefix_.heading > 0) take_heading_end(view);
+    // "### 1. [Title](url)": the rank goes with the heading's marks.
+    if (prefix_.heading > 0 && !ends_line && number_size(view) == view.size()) return;
     if (is_heading_end(view) || is_half_of_emphasis(view, starts_line, ends_line)) view = {};
     if (view.empty()) {
       if (ends_line && starts_line) put_seen("markup", begin, end);

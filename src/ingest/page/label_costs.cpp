@@ -201,8 +201,9 @@ double print_cost(Label label, const Piece& piece) {
              : piece.form == Form::text && may_be_rest_of_names(piece) ? costs.names_go_on
                                                                        : impossible;
     case Label::day:
-    case Label::published:
       return piece.form == Form::day ? 0 : impossible;
+    case Label::published:
+      return piece.form == Form::day && piece.block.heading == 0 ? 0 : impossible;
     case Label::comments:
       if (piece.form == Form::comments) return 0;
       if (!number || to == LinkTo::login || to == LinkTo::code || piece.abbreviated)
@@ -239,7 +240,10 @@ bool is_below(const Piece* before, const Piece* piece) {
 
 double cost_of(Label label, const Place& place, const PageFacts& page) {
   const Piece& piece = *place.piece;
+  if ((piece.form == Form::entry) != (label == Label::entry)) return impossible;
   switch (label) {
+    case Label::entry:
+      return 0;
     case Label::frame:
       return frame_cost(piece);
     case Label::aside:

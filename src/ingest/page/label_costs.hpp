@@ -50,6 +50,7 @@ double cost_between(const Position& from, Label label, const Place& place, const
 double cost_of_end(const Position& from, const Piece& piece, const PageFacts& page);
 
 /// What the sequence has read of the paper when `label` has been given behind `from`.
-Section section_behind(const Position& from, Label label, const Piece& piece);
+Section section_behind(const Position& from, Label label, const Piece& piece,
+                       const PageFacts& page);
 
 }  // namespace papers::ingest::page

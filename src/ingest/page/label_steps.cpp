@@ -90,7 +90,9 @@ double text_ends(Label from, const Piece& above, Break kind) {
 }
 
 double paper_ends(Section section, const PageFacts& page) {
-  if (section == Section::titled) return costs.bare_title;
+  if (section == Section::titled) {
+    return costs.bare_title + (page.is_digest ? costs.unproven_title : 0);
+  }
   if (section != Section::marked) return 0;
   return page.has_abstracts ? costs.marked_title : 0;
 }
@@ -131,9 +133,13 @@ double to_next_line(const Position& from, Label label, const Place& place, Break
   return title ? title_goes_on(place, kind) : abstract_goes_on(place, kind);
 }
 
-double to_abstract(const Position& from, const Place& place, Break kind) {
+double to_abstract(const Position& from, const Place& place, const PageFacts& page, Break kind) {
   if (from.section != Section::titled && from.section != Section::marked) return impossible;
-  if (is_title(from.label)) return text_ends(from.label, *place.before, kind);
+  if (is_title(from.label)) {
+    const bool unproven =
+        page.is_digest && from.section == Section::titled && !place.piece->is_stated;
+    return text_ends(from.label, *place.before, kind) + (unproven ? costs.unproven_title : 0);
+  }
   if (place.piece->is_stated) return 0;
   const bool below_address = kind != Break::none && place.before->form == Form::address;
   return from.label == Label::aside || below_address ? costs.abstract_after_aside
@@ -230,13 +236,16 @@ double cost_between(const Position& from, Label label, const Place& place, const
     cost += costs.stars_without_comments;
   }
   switch (label) {
+    case Label::entry:
+      cost += paper_ends(from.section, page);
+      break;
     case Label::title:
       return cost + to_title(from, place, page, kind);
     case Label::title_more:
     case Label::abstract_more:
       return cost + to_next_line(from, label, place, kind);
     case Label::abstract:
-      return cost + to_abstract(from, place, kind);
+      return cost + to_abstract(from, place, page, kind);
     case Label::aside:
       if (from.label == Label::aside && kind != Break::none) {
         return cost + costs.aside_goes_on - costs.aside;
@@ -277,23 +286,27 @@ double cost_of_end(const Position& from, const Piece& piece, const PageFacts& pa
   return votes + paper_ends(from.section, page) + text_ends(from.label, piece, Break::none);
 }
 
-Section section_behind(const Position& from, Label label, const Piece& piece) {
+Section section_behind(const Position& from, Label label, const Piece& piece,
+                       const PageFacts& page) {
   switch (label) {
     case Label::title: {
       const bool linked =
           piece.block.link.to == LinkTo::paper || piece.block.link.to == LinkTo::numbered;
-      const bool marked = from.label == Label::votes_before || linked || piece.block.heading > 0;
+      const bool marked = from.label == Label::votes_before || linked ||
+                          (piece.block.heading > 0 && !page.is_digest);
       return marked ? Section::marked : Section::titled;
     }
     case Label::abstract:
       return Section::abstracted;
     case Label::day:
+    case Label::entry:
       return Section::before;
     case Label::authors:
     case Label::published:
     case Label::comments:
     case Label::votes_behind:
     case Label::stars:
+    case Label::link:
       return from.section == Section::titled ? Section::marked : from.section;
     default:
       return from.section;

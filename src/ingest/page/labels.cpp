@@ -40,7 +40,7 @@ Nodes step(const Nodes& before, const Place& place, const PageFacts& page) {
       const Node& node = before[from];
       const double cost = node.cost + own + cost_between(node.position, label, place, page);
       if (cost >= impossible) continue;
-      const Position to{label, section_behind(node.position, label, *place.piece)};
+      const Position to{label, section_behind(node.position, label, *place.piece, page)};
       const std::size_t state = index_of(to);
       if (cost >= best.at(state)) continue;
       if (best.at(state) == std::numeric_limits<double>::max()) {
@@ -72,7 +72,8 @@ std::string_view to_string(Label label) {
                                                                "comments",
                                                                "votes",
                                                                "stars or code",
-                                                               "a link of the paper"};
+                                                               "a link of the paper",
+                                                               "a paper in a row or an item"};
   return names.at(static_cast<std::size_t>(label));
 }
 

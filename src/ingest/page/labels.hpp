@@ -29,9 +29,10 @@ enum class Label : std::uint8_t {
   comments,
   votes_behind,
   stars,
-  link
+  link,
+  entry  ///< a whole paper in a row or an item
 };
-inline constexpr std::size_t label_count = 16;
+inline constexpr std::size_t label_count = 17;
 
 /// For the account: what a piece with this label was taken for.
 std::string_view to_string(Label label);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "ingest/page/entry_lines.hpp"
 #include "ingest/page/looks_like.hpp"
 #include "ingest/page/page_head.hpp"
 #include "ingest/page/page_judgement.hpp"
@@ -35,12 +36,14 @@ Evidence sniff_page(std::string_view bytes, std::string_view) {
   return {5, "text, which no other format claims"};
 }
 
-void read_page(Input& input, Sink& sink) {
+/// `lists`: somebody said that the items of its lists are papers.
+void read_text(Input& input, Sink& sink, bool lists) {
   const std::string_view bytes = input.peek(page::head_size_bytes);
   if (const std::string kind = looks_binary(bytes); !kind.empty()) {
     throw Error(fmt::format("{}: no page of papers but {}", input.name(), kind));
   }
-  const page::Head head = page::read_head(bytes);
+  page::Head head = page::read_head(bytes);
+  head.lists = head.lists || lists;
   page::TextBlocks adapter(input, head);
   page::PageReader reader(sink, head);
   std::deque<page::Block> blocks;
@@ -51,11 +54,37 @@ void read_page(Input& input, Sink& sink) {
   page::refuse_what_is_no_page(input.name(), reader.finish(adapter.lines()));
 }
 
+void read_page(Input& input, Sink& sink) { read_text(input, sink, false); }
+void read_list(Input& input, Sink& sink) { read_text(input, sink, true); }
+
+Evidence sniff_table(std::string_view head, std::string_view) {
+  if (!page::has_table_of_papers(head)) return {};
+  return {85, "a Markdown table with a column of titles"};
+}
+
+Evidence sniff_list(std::string_view head, std::string_view) {
+  return page::lists_papers(head) ? Evidence{65, "a list whose items link papers"} : Evidence();
+}
+
 }  // namespace
 
 extern const Format page_format;
 const Format page_format = {
     "page", "the text of a page that lists papers", true, false, sniff_page, read_page,
+};
+extern const Format markdown_table_format;
+const Format markdown_table_format = {
+    "markdown-table",
+    "a Markdown table with a column of titles, a row a paper",
+    true,
+    false,
+    sniff_table,
+    read_page,
+};
+extern const Format markdown_list_format;
+const Format markdown_list_format = {
+    "markdown-list", "a Markdown list of papers: - [Title](url) - summary", true, false, sniff_list,
+    read_list,
 };
 
 }  // namespace papers::ingest

@@ -59,6 +59,7 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh)
   facts.has_abstracts = abstracts_ > 0 && abstracts_ * 3 >= papers;
   facts.votes_before = votes_before_ > 0 && votes_before_ >= votes_behind_;
   facts.shows_authors = authors_ > 0 || head_.counts_authors || head_.names_authors;
+  facts.is_digest = head_.lists || head_.tables;
   facts.shows_days = days_ > 1;
   return facts;
 }

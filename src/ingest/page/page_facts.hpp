@@ -18,6 +18,7 @@ struct PageFacts {
   bool shows_authors = false;  ///< counts or names them
   bool shows_days = false;     ///< days of papers
   bool has_abstracts = false;
+  bool is_digest = false;  ///< rows or items are papers: other titles have to show that they are
 };
 
 /// Counts over windows; what was seen long ago fades.

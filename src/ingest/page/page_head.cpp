@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "ingest/page/entry_lines.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_underlines.hpp"
 #include "ingest/page/page_words.hpp"
@@ -134,7 +135,8 @@ class HeadReader {
     markdown_ = markdown_ || line.find("](") != line.npos || line.find("][") != line.npos;
     const bool opens_tag = (line.find("=\"") != line.npos || line.find("=\'") != line.npos) &&
                            (line.find('<') != line.npos || line.find('>') != line.npos);
-    const bool div = line.starts_with("<div") || line == "</div>";
+    const bool summary = line.find("<summary") != line.npos;
+    const bool div = summary || line.starts_with("<div") || line == "</div>";
     tags_ += div ? tag_lines : opens_tag ? 1 : 0;
     numbered_ = numbered_ || line.find("&#") != line.npos;
     named_ = named_ || line.find("&lt;") != line.npos || line.find("&amp;") != line.npos ||
@@ -227,9 +229,12 @@ Metadata read_metadata(std::string_view line, bool front_matter) {
       one_of(key, {"url", "source", "source url", "link", "page title", "site", "saved", "saved on",
                    "retrieved", "captured", "created", "accessed", "clipped", "canonical",
                    "page url", "saved from", "markdown content", "url source", "published time"});
-  const bool of_paper = equals_folded(key, "link") && value.empty();
+  // "- **Link**: https://arxiv.org/abs/…" is what a digest says of a paper.
+  const LinkTo to = link_to(first_word(value)).to;
+  const bool of_paper = (equals_folded(key, "link") && value.empty()) ||
+                        (!front_matter && (to == LinkTo::paper || to == LinkTo::code));
   found.is_metadata = front_matter || (known && !of_paper && line.size() < 400) ||
-                      (web && line.front() == '*' && line.size() < 400) ||
+                      (web && !of_paper && line.front() == '*' && line.size() < 400) ||
                       (one_of(key, {"title"}) && find_phrase(value) != Phrase::none);
   if (!found.is_metadata) return found;
   found.trending = value.find("/papers/trending") != std::string_view::npos ||
@@ -247,6 +252,8 @@ Head read_head(std::string_view bytes) {
   Head head;
   head.notation.labels = lists_labels(bytes);
   bytes = bytes.substr(0, head_size_bytes);
+  head.lists = lists_papers(bytes);
+  head.tables = has_table_of_papers(bytes);
   head.underlined = has_underlined_links(bytes);
   std::string plain;
   if (head.underlined) {

@@ -19,6 +19,8 @@ struct Head {
   std::size_t small_print_lines = 0;
   std::size_t paper_links = 0;
   Notation notation;
+  bool lists = false;           ///< items of lists are papers
+  bool tables = false;          ///< has a table of papers
   bool entities = false;        ///< writes "&lt;"
   bool underlined = false;      ///< see page_underlines.hpp
   std::string escapes;          ///< the characters before which it writes a backslash

@@ -90,6 +90,7 @@ void refuse_what_is_no_page(const std::string& name, const Tally& tally) {
                     "it. `papers ingest --help` lists what can be read",
                     name));
   }
+  if (tally.entries > 0) return;
   const bool by_marks = (tally.marked * 2 >= tally.papers && tally.loose <= tally.papers * 2) ||
                         (tally.marked * 4 >= tally.papers * 3 && tally.loose <= tally.papers * 4);
   const bool by_header = tally.header >= 2 && tally.loose <= tally.papers / 3 + 2;

@@ -13,6 +13,7 @@ namespace papers::ingest::page {
 /// What a document turned out to hold.
 struct Tally {
   std::uint64_t papers = 0;
+  std::uint64_t entries = 0;    ///< of them, rows of tables and items of lists
   std::uint64_t marked = 0;     ///< of them, those with an id or small print that only papers have
   std::uint64_t judged = 0;     ///< of them, those whose words were looked at
   std::uint64_t plausible = 0;  ///< of those, the ones that read like a title and an abstract

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/limits.hpp"
+#include "ingest/page/entry_words.hpp"
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
@@ -26,6 +27,7 @@ LineKind kind_of(Label label) {
       return LineKind::date;
     case Label::title:
     case Label::title_more:
+    case Label::entry:
       return LineKind::title;
     case Label::abstract:
     case Label::abstract_more:
@@ -45,13 +47,29 @@ std::string_view without_trailing_link_number(std::string_view text, unsigned& n
   return text::trim(text.substr(0, open));
 }
 
+/// "1. Title", "1) Title", "#1 Title" of a ranking.
+std::string_view without_number(std::string_view title) {
+  std::string_view rest = title;
+  const bool hash = rest.starts_with('#');
+  if (hash) rest.remove_prefix(1);
+  const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+  if (digits == 0 || digits > 3) return title;
+  rest.remove_prefix(digits);
+  const bool marked = rest.starts_with(". ") || rest.starts_with(") ") || rest.starts_with(": ");
+  if (!hash && !marked) return title;
+  return text::trim(marked ? rest.substr(1) : rest);
+}
+
 }  // namespace
 
 void Papers::take(Piece& piece, Label label) {
   if (piece.is_mark()) return take_mark(piece);
+  const bool digest = head_.lists || head_.tables;
+  const LineKind kind =
+      digest && label == Label::aside ? LineKind::chrome : kind_of(label);  // prose round a list
   const bool text = label == Label::title || label == Label::title_more ||
                     label == Label::abstract || label == Label::abstract_more;
-  account_.add(piece.block.first, piece.block.last, kind_of(label),
+  account_.add(piece.block.first, piece.block.last, kind,
                text ? std::string_view() : to_string(label));
   if (label != Label::authors) end_names();
   if (text && label != Label::title && !current_) return;  // never without a title
@@ -69,6 +87,9 @@ void Papers::take(Piece& piece, Label label) {
       ++tally_.frame;
       votes_ = piece;
       break;
+    case Label::entry:
+      take_entry(piece);
+      break;
     case Label::title:
       take_title(piece);
       break;
@@ -77,6 +98,7 @@ void Papers::take(Piece& piece, Label label) {
       break;
     case Label::abstract:
       header_lines_.clear();
+      current_->called_abstract = piece.is_stated;
       take_text(piece, current_->record.abstract);
       break;
     case Label::abstract_more:
@@ -162,6 +184,15 @@ void Papers::take_title(Piece& piece) {
   }
 }
 
+void Papers::take_entry(Piece& piece) {
+  close_paper();
+  header_lines_.clear();
+  votes_.reset();
+  ++tally_.entries;
+  current_ = std::move(*piece.block.entry);
+  close_paper();
+}
+
 void Papers::take_text(Piece& piece, std::string& text) {
   if (text.size() + piece.block.text.size() > limits::record_size_bytes) return;
   current_->add_link(piece.block.link);
@@ -198,7 +229,8 @@ void Papers::take_print(const Piece& piece, Label label) {
       keep(listing.upvotes);
       break;
     case Label::stars:
-      current_->on_trending_page = current_->marked = true;
+      current_->marked = true;
+      if (piece.value >= 0) current_->on_trending_page = true;
       keep(listing.github_stars);
       current_->add_link(piece.block.link);
       break;
@@ -240,7 +272,8 @@ void Papers::close_paper() {
   if (!current_) return;
   Entry paper = std::move(*current_);
   current_.reset();
-  paper.record.title = text::squeeze(paper.record.title);
+  paper.record.title = text::squeeze(without_number(paper.record.title));
+  take_counts_behind(paper.record.title, paper.listing);
   if (paper.record.title.empty()) return;
   if (paper.record.title.size() > limits::title_size_bytes) {
     paper.record.title.resize(limits::title_size_bytes);

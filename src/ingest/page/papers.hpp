@@ -31,6 +31,7 @@ class Papers {
   void take_frame(const Piece& piece);
   void take_day(const Piece& piece);
   void take_title(Piece& piece);
+  void take_entry(Piece& piece);
   void take_text(Piece& piece, std::string& text);
   void take_print(const Piece& piece, Label label);
   void take_published(const Piece& piece);

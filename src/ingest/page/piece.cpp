@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/page/entry_words.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
@@ -55,6 +56,10 @@ Wording wording_of(const Block& block) {
   wording.may_be_organisation = may_be_organisation(text);
   wording.names = wording.names || (words.count <= 8 && !read_names(text, 0).empty());
   return wording;
+}
+
+bool is_marked_title(const Block& block) {
+  return block.heading > 0 || block.link.to == LinkTo::paper || block.emphasised;
 }
 
 Piece piece_of(const Block& block, const Statement& said) {
@@ -168,8 +173,19 @@ void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces
   piece.follows = follows;
   if (std::exchange(separated_, false)) piece.block.separated = true;
   piece.wording = wording_of(piece.block);
+  if (std::exchange(abstract_follows_, false) && piece.block.heading == 0) {
+    piece.is_stated = true;
+    return;
+  }
   const bool announced = piece.block.text.starts_with("Authors: ");
-  const bool below_title = pieces.size() > 1 && pieces[pieces.size() - 2].block.heading > 0;
+  if (piece.block.heading > 0 && piece.block.link.to == LinkTo::nothing) {
+    if (const auto day = day_in_heading(piece.block.text)) {
+      piece.form = Form::day;
+      piece.day = *day;
+      return;
+    }
+  }
+  const bool below_title = pieces.size() > 1 && is_marked_title(pieces[pieces.size() - 2].block);
   const bool set_apart = piece.block.emphasised && below_title;
   const std::size_t least = announced || set_apart ? 1 : head_.names_authors ? 2 : 3;
   if (set_apart) piece.wording.names = !read_names(piece.block.text, least).empty();
@@ -180,17 +196,43 @@ void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces
   note_link(piece);
 }
 
+/// "**Link**:" before a link, "**Abstract**:" above a text.
+bool PieceMaker::put_name_of_field(Field field, Block& block, std::deque<Piece>& pieces) {
+  if (field != Field::abstract && field != Field::other) return false;
+  abstract_follows_ = field == Field::abstract;
+  Piece& piece = pieces.emplace_back();
+  piece.block = std::move(block);
+  piece.block.text.clear();
+  piece.block.why = "the name of a field";
+  return true;
+}
+
 /// What the page itself says the block is.
 bool PieceMaker::put_field(Block& block, bool follows, std::deque<Piece>& pieces) {
+  if (equals_folded(block.text, "abstract") || equals_folded(block.text, "abstract:")) {
+    return put_name_of_field(Field::abstract, block, pieces);
+  }
   const StatedField said = read_stated_field(block.text);
   if (said.field == Field::none || block.heading > 0) return false;
   if (said.field == Field::authors) {
     block.text = "Authors: " + std::string(said.value);
     return false;
   }
-  const bool in_text =
-      follows && pieces.back().form == Form::text && pieces.back().block.heading == 0;
-  if (said.value.empty() || in_text) return false;
+  const bool in_text = follows && !pieces.back().is_mark() && pieces.back().form == Form::text &&
+                       pieces.back().block.heading == 0 && block.bullet.empty();
+  if (in_text) return false;
+  if (said.value.empty()) return put_name_of_field(said.field, block, pieces);
+  if (said.field == Field::votes) {
+    const auto numbers = read_statements(said.value);
+    const bool number = numbers.front().form == Form::number || numbers.front().form == Form::votes;
+    if (numbers.size() != 1 || !number) return false;
+    Piece& piece = pieces.emplace_back();
+    piece.form = Form::votes;
+    piece.value = numbers.front().value;
+    piece.block = std::move(block);
+    piece.follows = follows;
+    return true;
+  }
   if (said.field == Field::abstract) {
     block.text = std::string(said.value);
     put_text(std::move(block), follows, pieces);
@@ -212,6 +254,12 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
   const bool follows =
       block.first == last_line_ + 1 && !block.same_line && block.blanks_before == 0;
   last_line_ = block.last;
+  if (block.entry) {
+    Piece& piece = pieces.emplace_back();
+    piece.block = std::move(block);
+    piece.form = Form::entry;
+    return;
+  }
   if (block.text.empty()) {
     link_to_text_above(block, pieces);
     pieces.emplace_back().block = std::move(block);

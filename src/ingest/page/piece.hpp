@@ -67,6 +67,7 @@ class PieceMaker {
 
  private:
   void put(Block&& block, std::deque<Piece>& pieces);
+  bool put_name_of_field(Field field, Block& block, std::deque<Piece>& pieces);
   bool put_field(Block& block, bool follows, std::deque<Piece>& pieces);
   void put_text(Block&& block, bool follows, std::deque<Piece>& pieces);
   void note_link(Piece& piece);
@@ -75,10 +76,11 @@ class PieceMaker {
   const Head& head_;
   Block cut_;  ///< ends inside a day
   bool has_cut_ = false;
-  bool separated_ = false;       ///< "·" stood alone on the line before
-  std::uint64_t last_line_ = 0;  ///< of the piece before
-  std::string linked_id_;        ///< of the last paper that a text links to,
-  std::string linked_text_;      ///< and the first such text
+  bool abstract_follows_ = false;  ///< a heading or a field of that name stood above
+  bool separated_ = false;         ///< "·" stood alone on the line before
+  std::uint64_t last_line_ = 0;    ///< of the piece before
+  std::string linked_id_;          ///< of the last paper that a text links to,
+  std::string linked_text_;        ///< and the first such text
 };
 
 }  // namespace papers::ingest::page

@@ -6,6 +6,7 @@
 #include "ingest/page/page_words.hpp"
 #include "paper/links.hpp"
 #include "text/sentences.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::ingest::page {
 namespace {
@@ -26,6 +27,14 @@ std::uint64_t hash_title(std::string_view title) {
   return hash == 0 ? 1 : hash;
 }
 
+/// A title that a table cut short: "Lantern Routing: Sparse…".
+std::string_view without_ellipsis(std::string_view title) {
+  for (const std::string_view end : {"...", "\xE2\x80\xA6"}) {
+    if (title.ends_with(end)) return text::trim(title.substr(0, title.size() - end.size()));
+  }
+  return title;
+}
+
 /// A paper on a page ordered by trend has a summary of a sentence or two unless it has an abstract.
 AbstractKind kind_of(const Entry& entry) {
   constexpr std::size_t longest_summary_bytes = 450;
@@ -33,7 +42,8 @@ AbstractKind kind_of(const Entry& entry) {
   if (abstract.empty()) return AbstractKind::none;
   if (ends_truncated(abstract)) return AbstractKind::truncated;
   const bool short_enough = abstract.size() <= longest_summary_bytes;
-  if (entry.on_trending_page && short_enough && text::sentences(abstract).size() <= 2) {
+  if (entry.on_trending_page && !entry.called_abstract && short_enough &&
+      text::sentences(abstract).size() <= 2) {
     return AbstractKind::summary;
   }
   return AbstractKind::full;
@@ -82,6 +92,11 @@ void merge_copy(Entry& into, Entry& copy) {
     a.abstract = std::move(b.abstract);
     a.abstract_kind = b.abstract_kind;
   }
+  if (a.title.size() < b.title.size() && b.title.starts_with(without_ellipsis(a.title))) {
+    a.title = std::move(b.title);
+  }
+  if (a.doi.empty()) a.doi = std::move(b.doi);
+  if (a.venue.empty()) a.venue = std::move(b.venue);
   if (a.arxiv_id.empty()) a.arxiv_id = std::move(b.arxiv_id);
   if (a.url.empty()) a.url = std::move(b.url);
   if (a.published.empty()) a.published = std::move(b.published);
@@ -92,12 +107,25 @@ void merge_copy(Entry& into, Entry& copy) {
   fill(into.listing.comments, copy.listing.comments);
 }
 
+/// The paper of the same title, or of the same id: a ranking may cut titles short.
+std::deque<std::uint64_t>::iterator Shelf::find_copy(const Entry& entry) {
+  const auto same = std::find(hashes_.begin(), hashes_.end(), entry.title_hash);
+  if (same != hashes_.end() || entry.record.arxiv_id.empty()) return same;
+  const std::size_t first = held_.size() > 2 * most_held ? held_.size() - 2 * most_held : 0;
+  for (std::size_t i = first; i < held_.size(); ++i) {
+    if (hashes_[i] != 0 && held_[i].record.arxiv_id == entry.record.arxiv_id) {
+      return hashes_.begin() + static_cast<std::ptrdiff_t>(i);
+    }
+  }
+  return hashes_.end();
+}
+
 void Shelf::put(Entry&& entry) {
   const bool summarised = entry.record.abstract.empty() && !entry.summary.empty();
   if (summarised) entry.record.abstract = std::move(entry.summary);
   entry.record.abstract_kind = summarised ? AbstractKind::summary : kind_of(entry);
   entry.title_hash = hash_title(entry.record.title);
-  const auto copy = std::find(hashes_.begin(), hashes_.end(), entry.title_hash);
+  const auto copy = find_copy(entry);
   if (copy != hashes_.end()) {
     Entry& first = held_[static_cast<std::size_t>(copy - hashes_.begin())];
     const std::string& id = first.record.arxiv_id;

@@ -21,6 +21,7 @@ struct Entry {
   Listing listing;      ///< votes, stars, comments as far as known
   bool marked = false;  ///< has small print that only papers have, or a link to its page
   bool on_trending_page = false;
+  bool called_abstract = false;          ///< the page says that its text is one
   std::string summary;                   ///< that stands beside the abstract, or for it
   std::vector<unsigned> numbered_links;  ///< which the list at the page's end resolves
   unsigned comments_link = 0;            ///< the number of the link that the comments are
@@ -49,6 +50,7 @@ class Shelf {
   void finish();
 
  private:
+  std::deque<std::uint64_t>::iterator find_copy(const Entry& entry);
   void tell_front();
   void tell_surplus();
   void wait_for_links(std::size_t index, const Entry& entry);

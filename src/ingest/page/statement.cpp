@@ -18,6 +18,33 @@ bool take_folded(std::string_view& text, std::string_view lower) {
   return true;
 }
 
+/// A picture of votes, stars or comments at the start of `text`; Form::text for none.
+Form take_symbol(std::string_view& text) {
+  constexpr std::array<std::pair<std::string_view, Form>, 14> symbols = {{{"▲", Form::votes},
+                                                                          {"△", Form::votes},
+                                                                          {"👍", Form::votes},
+                                                                          {"🔺", Form::votes},
+                                                                          {"⬆", Form::votes},
+                                                                          {"↑", Form::votes},
+                                                                          {"❤", Form::votes},
+                                                                          {"🔥", Form::votes},
+                                                                          {"⭐", Form::stars},
+                                                                          {"🌟", Form::stars},
+                                                                          {"★", Form::stars},
+                                                                          {"💬", Form::comments},
+                                                                          {"🗨", Form::comments},
+                                                                          {"🤗", Form::votes}}};
+  constexpr std::string_view drawn = "\xEF\xB8\x8F";  // the symbol before is drawn in colour
+  for (const auto& [symbol, form] : symbols) {
+    if (!text.starts_with(symbol)) continue;
+    text.remove_prefix(symbol.size());
+    if (text.starts_with(drawn)) text.remove_prefix(drawn.size());
+    text = text::trim(text);
+    return form;
+  }
+  return Form::text;
+}
+
 /// "71", "1,234", "3.29k", "1.2M" at the start of `text`, up to a blank or the end.
 bool take_number(std::string_view& text, Statement& found) {
   const std::string_view word = first_word(text);
@@ -79,6 +106,7 @@ bool take_counted(std::string_view& text, Statement& found) {
                                                                        {"votes", Form::votes},
                                                                        {"stars", Form::stars}}};
   found.form = Form::number;
+  if (const Form form = take_symbol(rest); form != Form::text) found.form = form;
   for (const auto& [noun, form] : nouns) {
     if (take_folded(rest, noun)) {
       found.form = form;
@@ -126,7 +154,12 @@ void take_stars(std::string_view& text, Statement& found) {
 /// "Upvote 71", "GitHub 3.29k", "arXiv Page", "Submitted by NAME".
 bool take_label(std::string_view& text, Statement& found) {
   std::string_view rest = text;
-  if (take_folded(rest, "upvote") || take_folded(rest, "upvotes")) {
+  if (const Form form = take_symbol(rest); form != Form::text) {
+    if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
+    if (!take_number(rest, found)) return false;
+    found.form = form;
+  } else if (take_folded(rest, "upvote") || take_folded(rest, "upvotes")) {
+    if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
     found.form = take_number(rest, found) ? Form::votes : Form::upvote;
     if (rest == "-" || rest == "\\-") {
       rest = {};
@@ -204,8 +237,9 @@ bool read_statement_row(std::string_view text, std::vector<Statement>& statement
 
 StatedField read_stated_field(std::string_view text) {
   using enum Field;
-  constexpr std::array<std::pair<std::string_view, Field>, 34> names = {
-      {{"abstract", abstract}, {"authors", authors},    {"author", authors},
+  constexpr std::array<std::pair<std::string_view, Field>, 37> names = {
+      {{"votes", votes},       {"upvotes", votes},      {"likes", votes},
+       {"abstract", abstract}, {"authors", authors},    {"author", authors},
        {"tl;dr", summary},     {"tldr", summary},       {"summary", summary},
        {"link", other},        {"links", other},        {"pdf", other},
        {"url", other},         {"paper", other},        {"arxiv", other},
@@ -214,7 +248,7 @@ StatedField read_stated_field(std::string_view text) {
        {"category", other},    {"categories", other},   {"subjects", other},
        {"primary", other},     {"comments", other},     {"comment", other},
        {"journal ref", other}, {"doi", other},          {"keywords", other},
-       {"tags", other},        {"venue", other},        {"date", other},
+       {"tags", other},        {"venue", venue},        {"date", day},
        {"updated", other},     {"affiliations", other}, {"institutions", other},
        {"source", other}}};
   constexpr std::size_t longest_name_bytes = 24;

@@ -27,6 +27,7 @@ enum class Form {
   label,         ///< "arXiv Page", "View PDF"
   address,       ///< a bare URL
   filler,        ///< of the small print, nothing to keep
+  entry,         ///< a row or an item that states a whole paper
   summary        ///< "TL;DR: …": of a sentence or two, never an abstract
 };
 
@@ -56,7 +57,7 @@ bool read_statement_row(std::string_view text, std::vector<Statement>& statement
 bool ends_inside_day(std::string_view line);
 
 /// What a digest says a paragraph is: "**Abstract**: …", "Link: …".
-enum class Field { none, abstract, authors, summary, other };
+enum class Field { none, abstract, authors, summary, venue, day, votes, other };
 struct StatedField {
   Field field = Field::none;
   std::string_view value;  ///< what stands behind the colon, in the text

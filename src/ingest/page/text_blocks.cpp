@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/page/entry.hpp"
+#include "ingest/page/entry_runs.hpp"
 #include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_underlines.hpp"
 #include "ingest/page/page_words.hpp"
@@ -39,11 +41,40 @@ std::string_view layout_mark(std::string_view line) {
   return directive && !line.starts_with(".. rubric::") ? "a directive" : std::string_view();
 }
 
+/// "<summary>Title</summary>" is a heading of what it hides, "<summary>Abstract</summary>" the name
+/// of a field; what only says where to click says nothing.
+bool take_summary(std::string_view line, std::string& text) {
+  const std::size_t tag = line.find("<summary");
+  const std::size_t begin = tag == line.npos ? line.npos : line.find('>', tag);
+  const std::size_t end = line.rfind("</summary>");
+  if (begin == line.npos || end == line.npos || end < begin) return false;
+  const std::string_view said = text::trim(line.substr(begin + 1, end - begin - 1));
+  const std::string plain = plain_text(read_runs(said));
+  constexpr std::size_t most_words_to_click = 4;
+  const Words words = count_words(plain);
+  const bool abstract = starts_with_folded(plain, "abstract");
+  const bool button = words.count <= most_words_to_click && said.find("href") == said.npos;
+  const std::string_view behind = text::trim(line.substr(end + 10));
+  if (abstract && words.count <= most_words_to_click) {
+    text = "Abstract: " + std::string(behind);
+    return true;
+  }
+  if (button) return behind.empty();
+  const Entry entry = read_item(said);
+  std::string title = entry.record.title;
+  if (entry.listing.upvotes) title += " (▲ " + std::to_string(*entry.listing.upvotes) + ")";
+  const std::string& url = entry.record.url;
+  text = "###### " + (url.empty() ? title : "[" + title + "](" + url + ")");
+  return true;
+}
+
 }  // namespace
 
 bool TextBlocks::next(std::deque<Block>& blocks) {
   const auto line = input_.next_line();
   if (!line) {
+    entries_.finish(held_);
+    take_held(blocks);
     cut(group_.lines.size(), blocks);
     return false;
   }
@@ -51,10 +82,41 @@ bool TextBlocks::next(std::deque<Block>& blocks) {
   if (line->cut) {
     cut(group_.lines.size(), blocks);
     blocks.push_back(seen(line->number, "longer than 1 MiB", true));
-  } else {
+  } else if (in_code_ || !entries_.concerns(line->text)) {
     take_line(line->text, line->number, blocks);
+  } else {
+    // What is held may be lines of text: they come first.
+    const std::string text(line->text);
+    const bool taken = entries_.take(text, line->number, held_);
+    take_held(blocks);
+    if (!taken) take_line(text, line->number, blocks);
   }
   return true;
+}
+
+void TextBlocks::take_held(std::deque<Block>& blocks) {
+  for (HeldLines& held : held_) {
+    const std::uint64_t last = held.first + std::max<std::size_t>(held.lines.size(), 1) - 1;
+    if (held.entry) {
+      cut(group_.lines.size(), blocks);
+      Block& block = blocks.emplace_back();
+      block.first = held.first;
+      block.last = last;
+      block.blanks_before = std::exchange(blanks_, 0U);
+      block.text = held.entry->record.title;
+      block.entry = std::move(held.entry);
+    } else if (!held.why.empty()) {
+      cut(group_.lines.size(), blocks);
+      blocks.push_back(seen(held.first, held.why, held.skipped));
+      blocks.back().last = last;
+      blocks.back().blanks_before = std::exchange(blanks_, 0U);
+    } else {
+      for (std::size_t i = 0; i < held.lines.size(); ++i) {
+        take_line(held.lines[i], held.first + i, blocks);
+      }
+    }
+  }
+  held_.clear();
 }
 
 void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::deque<Block>& blocks) {
@@ -64,6 +126,8 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   if (head_.underlined) plain_underlines(line_);
   std::string_view text = text::trim(line_);
   while (text.starts_with("> ") || text == ">") text = text::trim(text.substr(1));  // quoted
+  std::string summary;
+  if (text.starts_with('<') && take_summary(text, summary)) text = summary;
   if (text.empty()) {
     if (group_.lines.empty()) {
       ++blanks_;

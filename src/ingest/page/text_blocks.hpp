@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ingest/page/block.hpp"
+#include "ingest/page/entry_lines.hpp"
 #include "ingest/page/page_head.hpp"
 #include "ingest/reader.hpp"
 
@@ -34,7 +35,8 @@ void cut_into_blocks(LineGroup& group, std::size_t count, const Head& head, unsi
 class TextBlocks {
  public:
   /// `input` and `head` must outlive it.
-  TextBlocks(Input& input, const Head& head) : input_(input), head_(head) {}
+  TextBlocks(Input& input, const Head& head)
+      : input_(input), head_(head), entries_(input, head.lists) {}
 
   /// Appends the blocks of the next lines, none while a link may go on; false at the end.
   bool next(std::deque<Block>& blocks);
@@ -42,6 +44,7 @@ class TextBlocks {
   [[nodiscard]] std::uint64_t lines() const { return lines_; }
 
  private:
+  void take_held(std::deque<Block>& blocks);
   void take_line(std::string_view raw, std::uint64_t number, std::deque<Block>& blocks);
   void cut(std::size_t count, std::deque<Block>& blocks);
   void cut_what_is_too_long(std::deque<Block>& blocks);
@@ -50,6 +53,8 @@ class TextBlocks {
 
   Input& input_;
   const Head& head_;
+  EntryLines entries_;
+  std::vector<HeldLines> held_;
   std::string line_;
   LineGroup group_;
   std::vector<std::size_t> open_;  ///< lines of the group with brackets that are open at its end

@@ -1,5 +1,5 @@
-#include "ingest/page/markdown_inline.hpp"
-#include "ingest/page/markdown_lines.hpp"
+#include "ingest/page/entry_runs.hpp"
+#include "ingest/page/entry_words.hpp"
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 
@@ -95,7 +95,9 @@ TEST_CASE("a captured page is no list of papers, for all the items it has", "[in
 }
 
 TEST_CASE("inline Markdown reads as people see it", "[ingest]") {
-  const auto plain = [](std::string_view markdown) { return ingest::read_inline(markdown).text; };
+  const auto plain = [](std::string_view markdown) {
+    return ingest::page::plain_text(ingest::page::read_runs(markdown));
+  };
   CHECK(plain("**bold** and *slanted* and `code`") == "bold and slanted and code");
   CHECK(plain("A* search, snake_case_name, 2 * 3 * 4") == "A* search, snake_case_name, 2 * 3 * 4");
   CHECK(plain("[a [b] c](http://x.org/(y)) end") == "a [b] c end");
@@ -108,15 +110,14 @@ TEST_CASE("inline Markdown reads as people see it", "[ingest]") {
 }
 
 TEST_CASE("counts and days in cells are read as written", "[ingest]") {
-  CHECK(ingest::count_from("3.29k") == 3290);
-  CHECK(ingest::count_from("1,204") == 1204);
-  CHECK(ingest::count_from("1.2M") == 1'200'000);
+  CHECK(ingest::page::count_from("3.29k") == 3290);
+  CHECK(ingest::page::count_from("1,204") == 1204);
+  CHECK(ingest::page::count_from("1.2M") == 1'200'000);
   for (const char* text : {"", "-", "k", "1.5", "twelve", "1234567890123456"}) {
     INFO(text);
-    CHECK_FALSE(ingest::count_from(text).has_value());
+    CHECK_FALSE(ingest::page::count_from(text).has_value());
   }
-  CHECK(ingest::day_of_heading("## Papers for 2024-09-25") == StatedDay{2024, 9, 25});
-  CHECK(ingest::day_of_heading("# Mar 12") == StatedDay{std::nullopt, 3, 12});
-  CHECK_FALSE(ingest::day_of_heading("## Papers").has_value());
-  CHECK_FALSE(ingest::day_of_heading("2024-09-25").has_value());
+  CHECK(ingest::page::day_in_heading("Papers for 2024-09-25") == StatedDay{2024, 9, 25});
+  CHECK(ingest::page::day_in_heading("Mar 12") == StatedDay{std::nullopt, 3, 12});
+  CHECK_FALSE(ingest::page::day_in_heading("Papers").has_value());
 }

@@ -1,0 +1,339 @@
+#include "ingest/page/entry.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ingest/page/entry_facts.hpp"
+#include "ingest/page/entry_runs.hpp"
+#include "ingest/page/entry_words.hpp"
+#include "ingest/page/page_names.hpp"
+#include "ingest/page/page_words.hpp"
+#include "ingest/page/statement.hpp"
+#include "paper/identity.hpp"
+#include "paper/links.hpp"
+#include "text/escape.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+constexpr auto nowhere = std::string_view::npos;
+
+/// `text` without brackets and bars that links left open.
+std::string_view without_end_marks(std::string_view text) {
+  text = text::trim(text);
+  while (text.ends_with(" [") || text.ends_with(" (") || text.ends_with(" |") ||
+         text.ends_with(" -") || text.ends_with(',') || text == "[" || text == "(") {
+    text = text::trim(text.substr(0, text.size() - 1));
+  }
+  return text;
+}
+
+class ItemReader {
+ public:
+  ItemReader(std::string_view markdown, bool is_cell)
+      : runs_(read_runs(markdown)), is_cell_(is_cell), facts_(entry_) {}
+
+  Entry run() {
+    for (const Run& run : runs_) {
+      if (!run.url.empty()) add_entry_link(entry_, run.text, run.url);
+    }
+    skip_front();
+    take_title();
+    for (; at_ < runs_.size(); ++at_) take_run(runs_[at_]);
+    end_part();
+    constexpr std::size_t fewest_words = 5;
+    const std::string said(without_end_marks(summary_));
+    if (static_cast<std::size_t>(std::count(said.begin(), said.end(), ' ')) + 1 >= fewest_words) {
+      add_summary(entry_, said);
+    }
+    take_counts_behind(entry_.record.title, entry_.listing);
+    return std::move(entry_);
+  }
+
+ private:
+  /// Numbers, days, tags and labels in front of the title.
+  void skip_front() {
+    for (; at_ < runs_.size(); ++at_) {
+      Run& run = runs_[at_];
+      if (!run.url.empty()) {
+        if (!is_link_label(run.text) && !facts_.take_fact(run.text)) return;
+        continue;
+      }
+      std::string_view text = run.text;
+      while (take_front(text)) {
+      }
+      if (text.empty() || text == "[" || text == "(") continue;
+      if ((run.strong || run.slanted) && (is_link_label(text) || facts_.take_fact(text))) continue;
+      run.text = std::string(text);
+      return;
+    }
+  }
+
+  bool take_front(std::string_view& text) {
+    const std::string_view before = text;
+    text = text::trim(text);
+    if (text.starts_with('#')) text.remove_prefix(1);
+    text.remove_prefix(number_size(text));
+    text = text::trim(text);
+    for (std::size_t size = symbol_size(text); size > 0; size = symbol_size(text)) {
+      text = text::trim(text.substr(size));
+    }
+    if (const std::size_t size = group_size(text);
+        size > 0 && facts_.take_group(text.substr(0, size))) {
+      text = text::trim(text.substr(size));
+    }
+    take_front_day(text);
+    for (const std::string_view name : {"title:", "paper:"}) {
+      if (starts_with_folded(text, name)) text = text::trim(text.substr(name.size()));
+    }
+    if (group_size(text) == 0) text = without_joints(text);
+    return text.size() < before.size() && !text.empty();
+  }
+
+  void take_front_day(std::string_view& text) {
+    std::size_t end = 0;
+    for (int words = 1; words <= 3 && end < text.size(); ++words) {
+      end = std::min(text.find(' ', end + 1), text.size());
+      std::string_view day = text.substr(0, end);
+      while (day.ends_with(':') || day.ends_with(',') || day.ends_with('|')) day.remove_suffix(1);
+      constexpr std::size_t shortest_bytes = 6;  // "2024" may begin a title
+      if (day.size() < shortest_bytes || !facts_.take_day(day)) continue;
+      text = text::trim(text.substr(end));
+      return;
+    }
+  }
+
+  void take_title() {
+    const std::size_t marked = find_marked_title();
+    if (marked == runs_.size()) return take_plain_title();
+    for (; at_ < marked; ++at_) take_part(runs_[at_].text, runs_[at_].slanted);
+    const Run& first = runs_[at_];
+    const bool linked = !first.url.empty();
+    std::string title;
+    const auto goes_on = [&](const Run& run) {
+      if (linked && !first.strong) return run.url == first.url;
+      return run.strong == first.strong && run.slanted == first.slanted &&
+             (run.url.empty() || !is_link_label(run.text));
+    };
+    while (at_ < runs_.size() && goes_on(runs_[at_])) title += runs_[at_++].text;
+    set_title(title);
+    take_rest_of_name();
+  }
+
+  void set_title(std::string_view title) {
+    std::string_view text = text::trim(title);
+    text.remove_prefix(number_size(text));
+    entry_.record.title = text::squeeze(without_end_joints(text));
+  }
+
+  /// The run that shows by its dress that it is the title; the number of runs for none.
+  [[nodiscard]] std::size_t find_marked_title() const {
+    std::size_t strong = runs_.size();
+    for (std::size_t i = at_; i < runs_.size(); ++i) {
+      const Run& run = runs_[i];
+      const bool names_thing = !run.text.empty() && !is_link_label(run.text) && !run.summary;
+      if (!names_thing) continue;
+      if (is_paper_url(run.url) && (strong == runs_.size() || is_name_of(strong, i))) return i;
+      if (run.strong && strong == runs_.size()) strong = i;
+    }
+    if (strong < runs_.size() && (strong == at_ || !is_title_text(runs_[at_].text))) return strong;
+    if (at_ < runs_.size() && runs_[at_].slanted) return at_;
+    if (at_ < runs_.size() && !runs_[at_].url.empty()) return at_;
+    const bool names_first = at_ + 1 < runs_.size() && runs_[at_ + 1].slanted &&
+                             is_names(without_end_joints(runs_[at_].text), 2);
+    return names_first ? at_ + 1 : runs_.size();
+  }
+
+  /// "**Name**: [Its full title](u)"
+  [[nodiscard]] bool is_name_of(std::size_t strong, std::size_t link) const {
+    if (link != strong + 1 && link != strong + 2) return runs_[link].strong && link == strong;
+    const std::string& name = runs_[strong].text;
+    const std::string_view between =
+        link == strong + 2 ? text::trim(runs_[strong + 1].text) : std::string_view();
+    return (name.ends_with(':') && between.empty()) || between == ":" || between == "-" ||
+           between == "\xE2\x80\x94" || between == "\xE2\x80\x93";
+  }
+
+  /// Words enough for a title in front of one in bold letters.
+  static bool is_title_text(std::string_view text) {
+    text = without_end_joints(text);
+    return count_words(text).count >= 3 && !is_names(text, 2);
+  }
+
+  /// "**CLIP**: Learning Transferable Models": a name is no title yet.
+  void take_rest_of_name() {
+    std::string& title = entry_.record.title;
+    if (at_ >= runs_.size() || title.find(' ') != std::string::npos) return;
+    Run& run = runs_[at_];
+    if (!run.url.empty() || run.slanted || !text::trim(run.text).starts_with(':')) return;
+    const std::string_view behind = text::trim(text::trim(run.text).substr(1));
+    const std::size_t size = plain_title_size(behind);
+    const std::string_view rest = without_end_joints(behind.substr(0, size));
+    const Words words = count_words(rest);
+    if (words.content < 2 || words.lower * 2 > words.content) return;
+    title += ": " + text::squeeze(rest);
+    run.text = std::string(behind.substr(size));
+  }
+
+  void take_plain_title() {
+    if (at_ >= runs_.size()) return;
+    Run& run = runs_[at_];
+    std::string_view text = text::trim(run.text);
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"\"", "\""},
+                                      {"\xE2\x80\x9C", "\xE2\x80\x9D"},
+                                      {"\xC2\xAB", "\xC2\xBB"},
+                                      {"\xE3\x80\x8A", "\xE3\x80\x8B"}}) {
+      const std::size_t begin = text.find(open);
+      if (begin == nowhere) continue;
+      const std::size_t end = text.find(close, begin + open.size());
+      if (end == nowhere ||
+          (begin > 0 && !is_names(without_end_joints(text.substr(0, begin)), 1))) {
+        continue;
+      }
+      if (begin > 0) take_part(text.substr(0, begin), false);
+      set_title(text.substr(begin + open.size(), end - begin - open.size()));
+      run.text = std::string(text.substr(end + close.size()));
+      return;
+    }
+    std::size_t size = plain_title_size(text);
+    // "Ann One, Bob Two. Title. Venue."
+    if (size < text.size() && is_names(text.substr(0, size), 2)) {
+      take_part(text.substr(0, size), false);
+      text = without_joints(text.substr(size));
+      size = plain_title_size(text);
+    }
+    set_title(text.substr(0, size));
+    run.text = std::string(text.substr(size));
+  }
+
+  /// Where the title ends in running text.
+  [[nodiscard]] std::size_t plain_title_size(std::string_view text) const {
+    std::size_t size = std::min(text.find('\n'), text.size());
+    // "Title (Read more on [arXiv](u))"
+    const std::size_t open = text.find_last_of("([");
+    if (open != nowhere && open > 0 && text.find_first_of(")]", open) == nowhere) {
+      size = std::min(size, open);
+    }
+    if (is_cell_) return size;
+    for (const std::string_view mark :
+         {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 "}) {
+      size = std::min(size, text.find(mark));
+    }
+    for (std::size_t at = text.find(". "); at < size; at = text.find(". ", at + 1)) {
+      if (at < 3 || !ends_sentence(text.substr(0, at + 1)) || is_upper(text[at - 1])) continue;
+      size = at;
+    }
+    for (std::size_t at = text.find_first_of(",(["); at < size;
+         at = text.find_first_of(",([", at + 1)) {
+      if (is_fact_behind(text.substr(at, size - at))) size = at;
+    }
+    return size;
+  }
+
+  /// ", Ann One et al., arXiv 2024", " (ICLR 2024)"
+  static bool is_fact_behind(std::string_view text) {
+    const std::size_t group = group_size(text);
+    if (group > 0) text = text.substr(1, group - 2);
+    if (group == 0 && text.front() != ',') return false;
+    if (group == 0) text = text::trim(text.substr(1));
+    const std::size_t al = text.find("et al");
+    if (al != nowhere && is_names(text.substr(0, al + 5), 1)) return true;
+    const std::string_view first = text.substr(0, text.find(','));
+    return is_venue(first) || is_venue(text) || !published_from(text).empty() ||
+           (group == 0 && is_names(without_end_joints(text), 2));
+  }
+
+  void take_run(const Run& run) {
+    if (run.summary) {
+      end_part();
+      for (const std::string_view name : {"bstract", "摘要"}) {
+        facts_.abstract_follows = facts_.abstract_follows || run.text.find(name) != nowhere;
+      }
+      return;
+    }
+    if (!run.url.empty()) {
+      if (is_link_label(run.text)) return end_part();
+      part_ += run.text;
+      return;
+    }
+    if (run.slanted != slanted_) {
+      if (!within_sentence(part_)) end_part();
+      slanted_ = run.slanted;
+    }
+    std::string_view rest = run.text;
+    for (;;) {
+      const std::size_t end = std::min(rest.find_first_of("\n|"), rest.size());
+      part_ += rest.substr(0, end);
+      if (end == rest.size()) return;
+      end_part();
+      rest.remove_prefix(end + 1);
+    }
+  }
+
+  [[nodiscard]] bool within_sentence(std::string_view part) const {
+    part = text::trim(part);
+    return count_words(part).lower >= 2 && !ends_sentence(part) && !is_names(part, 2);
+  }
+
+  void end_part() {
+    if (!part_.empty()) take_part(std::exchange(part_, {}), slanted_);
+  }
+
+  void take_part(std::string_view part, bool slanted) {
+    std::string_view text = text::trim(part);
+    for (const std::string_view bullet : {"- ", "* ", "+ ", "> "}) {
+      if (text.starts_with(bullet)) text = text::trim(text.substr(bullet.size()));
+    }
+    if (facts_.take_field(text)) return;
+    text = without_joints(text);
+    while (!text.empty()) {
+      const std::size_t group = group_size(text);
+      if (group > 0 && facts_.take_group(text.substr(0, group))) {
+        text = without_joints(text.substr(group));
+        continue;
+      }
+      const std::size_t size = sentence_size(text);
+      const std::string_view one = without_end_marks(text.substr(0, size));
+      if (!facts_.take_fact(one) && !facts_.take_names(one, slanted)) break;
+      text = without_joints(text.substr(size));
+      slanted = false;
+    }
+    if (text.empty()) return;
+    if (facts_.abstract_follows) {
+      std::string& abstract = entry_.record.abstract;
+      abstract += (abstract.empty() ? "" : " ") + text::squeeze(text);
+      return;
+    }
+    if (!summary_.empty()) summary_ += ' ';
+    summary_ += text::squeeze(text);
+  }
+
+  std::vector<Run> runs_;
+  bool is_cell_;
+  std::size_t at_ = 0;
+  std::string part_;
+  bool slanted_ = false;
+  std::string summary_;
+  Entry entry_;
+  EntryFacts facts_;
+};
+
+}  // namespace
+
+Entry read_item(std::string_view markdown) { return ItemReader(markdown, false).run(); }
+
+Entry read_title_cell(std::string_view markdown) { return ItemReader(markdown, true).run(); }
+
+bool is_paper_item(const Entry& entry) {
+  const std::string& title = entry.record.title;
+  if (is_link_label(title) || title.ends_with(" authors")) return false;
+  const bool words = title.find(' ') != std::string::npos ||
+                     static_cast<unsigned char>(title.empty() ? 0 : title.front()) >= 0x80;
+  return entry.marked && words;
+}
+
+}  // namespace papers::ingest::page

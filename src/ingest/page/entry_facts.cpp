@@ -1,0 +1,220 @@
+#include "ingest/page/entry_facts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "ingest/page/entry.hpp"
+#include "ingest/page/entry_words.hpp"
+#include "ingest/page/page_names.hpp"
+#include "ingest/page/page_words.hpp"
+#include "paper/identity.hpp"
+#include "paper/links.hpp"
+#include "text/escape.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+constexpr auto nowhere = std::string_view::npos;
+
+/// What may stand between a title and what is said of it.
+constexpr std::array<std::string_view, 14> joints = {
+    "-",        "\xE2\x80\x93", "\xE2\x80\x94", ":",           ",", ".", "|", ";", ")", "]",
+    "\xC2\xB7", "\xE2\x80\xA2", "\xEF\xBC\x9A", "\xE2\x86\x92"};
+
+}  // namespace
+
+std::string_view without_joints(std::string_view text) {
+  for (std::size_t before = nowhere; before != text.size();) {
+    text = text::trim(text);
+    before = text.size();
+    for (const std::string_view joint : joints) {
+      if (text.starts_with(joint)) text.remove_prefix(joint.size());
+    }
+  }
+  return text;
+}
+
+std::string_view without_end_joints(std::string_view text) {
+  constexpr std::string_view marks = ",:-[(.|";
+  text = text::trim(text);
+  while (!text.empty() && marks.find(text.back()) != nowhere && !text.ends_with("...")) {
+    text = text::trim(text.substr(0, text.size() - 1));
+  }
+  return text;
+}
+
+std::size_t symbol_size(std::string_view text) {
+  if (text.starts_with("\xF0\x9F")) return 4;
+  if (text.starts_with("\xEF\xB8\x8F")) return 3;  // makes a picture of the one before
+  const bool dingbat =
+      text.size() >= 3 && text[0] == '\xE2' &&
+      ((text[1] >= '\x98' && text[1] <= '\x9E') || text.starts_with("\xE2\xAD\x90"));
+  return dingbat ? 3 : 0;
+}
+
+std::size_t group_size(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> pairs = {
+      {{"(", ")"}, {"[", "]"}, {"\xE3\x80\x90", "\xE3\x80\x91"}, {"\xEF\xBC\x88", "\xEF\xBC\x89"}}};
+  constexpr std::size_t longest_bytes = 60;
+  for (const auto& [open, close] : pairs) {
+    if (!text.starts_with(open)) continue;
+    const std::size_t end = text.substr(0, longest_bytes).find(close);
+    if (end != nowhere) return end + close.size();
+  }
+  return 0;
+}
+
+bool is_names(std::string_view text, std::size_t least) {
+  if (text.ends_with("et al.") || text.ends_with("et al")) {
+    constexpr std::size_t longest_bytes = 80;
+    return text.size() < longest_bytes && count_words(text).lower <= 2;
+  }
+  return !read_names(text, least).empty();
+}
+
+std::size_t number_size(std::string_view text) {
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const bool numbered = digits > 0 && digits <= 4 && digits < text.size() &&
+                        (text[digits] == '.' || text[digits] == ')');
+  if (!numbered) return 0;
+  if (digits + 1 == text.size()) return text.size();
+  return text[digits + 1] == ' ' ? digits + 2 : 0;
+}
+
+std::size_t sentence_size(std::string_view text) {
+  if (const std::size_t al = text.find("et al"); al != nowhere) {
+    const std::size_t end =
+        std::min(al + (text.substr(al).starts_with("et al.") ? 6 : 5), text.size());
+    if (is_names(text.substr(0, end), 1)) return end;
+  }
+  for (std::size_t at = text.find(". "); at != nowhere; at = text.find(". ", at + 1)) {
+    if (ends_sentence(text.substr(0, at + 1))) return at + 1;
+  }
+  return text.size();
+}
+
+bool EntryFacts::take_group(std::string_view group) {
+  const std::size_t mark = static_cast<unsigned char>(group.front()) >= 0x80 ? 3 : 1;
+  std::string_view inside = text::trim(group.substr(mark, group.size() - 2 * mark));
+  if (inside.empty() || inside == "x" || inside == "X" || is_link_label(inside)) return true;
+  // "(Ann One et al., arXiv 2024)"
+  const std::size_t size = sentence_size(inside);
+  if (size < inside.size() && take_names(text::trim(inside.substr(0, size)), true)) {
+    inside = without_joints(inside.substr(size));
+  }
+  return inside.empty() || take_fact(inside);
+}
+
+bool EntryFacts::take_day(std::string_view text) {
+  std::string day = published_from(text);
+  if (day.empty()) return false;
+  if (entry_.record.published.size() < day.size()) entry_.record.published = std::move(day);
+  return true;
+}
+
+bool EntryFacts::take_fact(std::string_view text) {
+  if (take_day(text)) return true;
+  if (std::string id = normalize_arxiv_id(text); !id.empty() && text.find(' ') == nowhere) {
+    if (entry_.record.arxiv_id.empty()) entry_.record.arxiv_id = std::move(id);
+    return true;
+  }
+  if (is_venue(text)) {
+    if (entry_.record.venue.empty()) entry_.record.venue = std::string(text);
+    return true;
+  }
+  return take_statements(text);
+}
+
+bool EntryFacts::take_statements(std::string_view text) {
+  const std::vector<Statement> said = read_statements(text);
+  for (const Statement& one : said) {
+    if (one.form == Form::text || one.form == Form::names || one.form == Form::number ||
+        one.form == Form::address || one.form == Form::phrase) {
+      return false;
+    }
+  }
+  for (const Statement& one : said) take_statement(one);
+  return true;
+}
+
+void EntryFacts::take_statement(const Statement& one) {
+  Listing& listing = entry_.listing;
+  const auto keep = [&one](std::optional<std::int64_t>& number) {
+    if (one.value >= 0) number = one.value;
+  };
+  if (one.form == Form::votes) keep(listing.upvotes);
+  if (one.form == Form::stars) keep(listing.github_stars);
+  if (one.form == Form::comments) keep(listing.comments);
+  if (one.form != Form::day) return;
+  if (const auto day = one.day.year ? resolve_stated_day(one.day, Day{}) : std::nullopt) {
+    entry_.record.published = format_day(*day);
+  } else {
+    entry_.record.published_without_year = one.day;
+  }
+}
+
+bool EntryFacts::take_names(std::string_view text, bool slanted) {
+  if (!entry_.record.authors.empty()) return false;
+  if (text.ends_with('.') && !text.ends_with("al.")) text.remove_suffix(1);
+  if (starts_with_folded(text, "by ")) text = text::trim(text.substr(3));
+  if (!is_names(text, slanted ? 1 : 2)) return false;
+  entry_.record.authors = split_names(text, entry_.record.authors_cut);
+  return true;
+}
+
+bool EntryFacts::take_field(std::string_view text) {
+  const StatedField said = read_stated_field(text);
+  switch (said.field) {
+    case Field::none:
+      return false;
+    case Field::authors:
+      entry_.record.authors = split_names(said.value, entry_.record.authors_cut);
+      return true;
+    case Field::abstract:
+      entry_.record.abstract = text::squeeze(said.value);
+      abstract_follows = said.value.empty();
+      return true;
+    case Field::summary:
+      add_summary(entry_, said.value);
+      return true;
+    case Field::venue:
+      entry_.record.venue = text::squeeze(said.value);
+      return true;
+    case Field::day:
+      take_day(said.value);
+      return true;
+    case Field::votes:
+      entry_.listing.upvotes = count_from(said.value);
+      return true;
+    case Field::other:
+      return true;
+  }
+  return false;
+}
+
+void add_entry_link(Entry& entry, std::string_view text, std::string_view url) {
+  if (!text::is_web_url(url)) return;
+  Record& record = entry.record;
+  const BlockLink link = link_to(url);
+  std::string doi = link.id.empty() ? normalize_doi(url) : std::string();
+  const bool paper = link.to == LinkTo::paper || !doi.empty() || is_paper_url(url);
+  const bool called_paper =
+      is_link_label(text) && (starts_with_folded(text, "paper") || starts_with_folded(text, "pdf"));
+  entry.marked = entry.marked || paper || called_paper;
+  if (record.arxiv_id.empty()) record.arxiv_id = link.id;
+  if (record.doi.empty()) record.doi = std::move(doi);
+  const bool on_site = url.find("huggingface.co/papers/") != std::string_view::npos;
+  if (on_site || record.url.empty()) {
+    if (link.to != LinkTo::code && link.to != LinkTo::project) record.url = std::string(url);
+  }
+  if (link.id.empty()) add_link(record.links, url);
+}
+
+void add_summary(Entry& entry, std::string_view text) {
+  if (!entry.summary.empty()) entry.summary += ' ';
+  entry.summary += text::squeeze(text);
+}
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,58 @@
+// The facts that stand round the title of a row or an item.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "ingest/page/shelf.hpp"
+#include "ingest/page/statement.hpp"
+
+namespace papers::ingest::page {
+
+/// `text` without the marks that join it to what stands before: "-", ":", ",".
+std::string_view without_joints(std::string_view text);
+/// The same at its end, open brackets included.
+std::string_view without_end_joints(std::string_view text);
+
+/// The size of a picture of a character that starts `text`, 0 for letters and marks.
+std::size_t symbol_size(std::string_view text);
+
+/// "(…)", "[…]" at the start of `text`: its size, 0 for none.
+std::size_t group_size(std::string_view text);
+
+/// "1. ", "12) " at the start of `text`: its size, 0 for none.
+std::size_t number_size(std::string_view text);
+
+/// Up to the end of the first sentence; of "Ann One et al., Venue 2024" up to the comma.
+std::size_t sentence_size(std::string_view text);
+
+/// Whether `text` lists at least `least` people, or the first of them ("Ann One et al.").
+bool is_names(std::string_view text, std::size_t least);
+
+/// Takes facts into an entry; each function returns whether `text`, all of it, states one.
+class EntryFacts {
+ public:
+  /// `entry` must outlive it.
+  explicit EntryFacts(Entry& entry) : entry_(entry) {}
+
+  /// A day, an id, a venue, or numbers of the page.
+  bool take_fact(std::string_view text);
+  /// The same in brackets; a label or a box there says nothing.
+  bool take_group(std::string_view group);
+  bool take_day(std::string_view text);
+  /// `set_apart`: it stands alone in slanted letters.
+  bool take_names(std::string_view text, bool set_apart);
+  /// "Authors: …", "Venue: …"
+  bool take_field(std::string_view text);
+  /// What an abstract is called has been read: running text is one.
+  bool abstract_follows = false;
+
+ private:
+  bool take_statements(std::string_view text);
+  void take_statement(const Statement& one);
+
+  Entry& entry_;
+};
+
+}  // namespace papers::ingest::page

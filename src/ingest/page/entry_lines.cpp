@@ -1,0 +1,200 @@
+#include "ingest/page/entry_lines.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/limits.hpp"
+#include "ingest/page/entry.hpp"
+#include "ingest/page/page_words.hpp"
+#include "ingest/page/statement.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+constexpr std::size_t most_item_lines = 200;
+
+std::size_t indent_of(std::string_view line) {
+  return std::min(line.find_first_not_of(" \t"), line.size());
+}
+
+/// What follows the bullet of a list item ("- ", "* ", "12. ", "3) "); nullopt for other lines.
+std::optional<std::string_view> item_text(std::string_view line) {
+  const std::string_view text = text::trim(line);
+  if (text.size() > 2 && std::string_view("-*+").find(text[0]) != text.npos && text[1] == ' ') {
+    return text::trim(text.substr(2));
+  }
+  if (text.starts_with("\xE2\x80\xA2")) return text::trim(text.substr(3));
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view rest = text.substr(digits);
+  if (digits == 0 || digits > 4 || (!rest.starts_with(". ") && !rest.starts_with(") "))) {
+    return std::nullopt;
+  }
+  return text::trim(rest.substr(2));
+}
+
+bool may_link(std::string_view line) {
+  return line.find("](") != std::string_view::npos || line.find("://") != std::string_view::npos ||
+         line.find("arXiv:") != std::string_view::npos;
+}
+
+std::string_view next_line(std::string_view& rest) {
+  const std::size_t end = std::min(rest.find('\n'), rest.size());
+  const std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(std::min(rest.size(), end + 1));
+  return line;
+}
+
+std::string joined_item(const std::vector<std::string>& lines) {
+  std::string text;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string line = text::clean(lines[i]);
+    const auto item = item_text(line);
+    std::string_view said = item && i == 0 ? *item : text::trim(line);
+    const bool apart = item.has_value() || said.empty() || said.starts_with('>') ||
+                       said.starts_with('*') || said.starts_with('_') ||
+                       read_stated_field(said).field != Field::none;
+    if (i > 0) text += apart ? '\n' : ' ';
+    text += said;
+  }
+  return text;
+}
+
+}  // namespace
+
+bool EntryLines::take(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done) {
+  if (table_ && take_table_line(line, number, done)) return true;
+  if (line.find('|') != std::string_view::npos && begin_table(line, number, done)) return true;
+  if (!lists_) return false;
+  if (!held_.lines.empty() && item_goes_on(line)) {
+    hold(line, number);
+    return true;
+  }
+  finish(done);
+  if (!item_text(line)) return false;
+  indent_ = indent_of(line);
+  hold(line, number);
+  return true;
+}
+
+void EntryLines::hold(std::string_view line, std::uint64_t number) {
+  if (held_.lines.empty()) held_.first = number;
+  held_.lines.emplace_back(line);
+  held_bytes_ += line.size();
+  const std::size_t opened = line.rfind("<details");
+  const std::size_t closed = line.rfind("</details");
+  if (opened != line.npos || closed != line.npos) {
+    details_ = opened != line.npos && (closed == line.npos || opened > closed);
+  }
+}
+
+bool EntryLines::item_goes_on(std::string_view line) {
+  if (held_.lines.size() >= most_item_lines || held_bytes_ > limits::record_size_bytes)
+    return false;
+  const std::string_view text = text::trim(line);
+  if (details_) return true;
+  if (text.empty()) {
+    // Loose lists have blank lines within their items.
+    std::string_view ahead = input_.peek(256);
+    std::string_view next = next_line(ahead);
+    return indent_of(next) >= indent_ + 2 && !text::trim(next).empty();
+  }
+  if (text.starts_with("<details")) return true;
+  if (indent_of(line) < indent_ + (item_text(line) ? 1 : 2)) return false;
+  const auto item = item_text(line);
+  return !item || !may_link(line) || read_stated_field(*item).field != Field::none ||
+         !is_paper_item(read_item(text::clean(*item)));
+}
+
+void EntryLines::finish(std::vector<HeldLines>& done) {
+  if (held_.lines.empty()) return;
+  if (table_) {
+    auto entry = held_bytes_ <= limits::record_size_bytes ? table_->read_row(text::clean(row_))
+                                                          : std::nullopt;
+    if (entry) held_.entry = std::make_shared<Entry>(std::move(*entry));
+    held_.why = "a row of a table";
+    held_.skipped = true;
+  } else if (std::any_of(held_.lines.begin(), held_.lines.end(), may_link)) {
+    Entry entry = read_item(joined_item(held_.lines));
+    if (is_paper_item(entry)) held_.entry = std::make_shared<Entry>(std::move(entry));
+  }
+  if (held_.entry) held_.entry->record.line = held_.first;
+  done.push_back(std::exchange(held_, {}));
+  held_bytes_ = 0;
+  row_.clear();
+  details_ = false;
+}
+
+bool EntryLines::begin_table(std::string_view line, std::uint64_t number,
+                             std::vector<HeldLines>& done) {
+  const std::string header(line);
+  std::string_view ahead = input_.peek(1024);
+  auto table = Table::begin(text::trim(header), next_line(ahead));
+  if (!table) return false;
+  finish(done);
+  table_ = std::move(table);
+  rule_follows_ = true;
+  done.push_back({{}, number, nullptr, "the table's header", false});
+  return true;
+}
+
+bool EntryLines::take_table_line(std::string_view line, std::uint64_t number,
+                                 std::vector<HeldLines>& done) {
+  const std::string_view text = text::trim(line);
+  if (std::exchange(rule_follows_, false)) {
+    done.push_back({{}, number, nullptr, "the table's rule", false});
+    return true;
+  }
+  const bool row = text.find('|') != std::string_view::npos || !row_.empty();
+  if (text.empty() || !row) {
+    finish(done);
+    table_.reset();
+    return false;
+  }
+  if (table_->begins_row(row_, text)) finish(done);
+  if (!row_.empty()) row_ += ' ';
+  if (row_.size() + text.size() <= limits::record_size_bytes) row_ += text;
+  hold(line, number);
+  return true;
+}
+
+bool has_table_of_papers(std::string_view head) {
+  std::string_view previous;
+  while (!head.empty()) {
+    const std::string_view line = next_line(head);
+    const auto table = Table::begin(text::trim(previous), line);
+    if (table && table->names_titles()) return true;
+    previous = line;
+  }
+  return false;
+}
+
+bool lists_papers(std::string_view head) {
+  constexpr std::size_t most_lines = 2000;
+  Input input("", head);
+  EntryLines reader(input, true);
+  std::vector<HeldLines> done;
+  std::size_t lines = 0, linking_headings = 0;
+  while (const auto line = input.next_line()) {
+    if (lines == most_lines) break;
+    const std::string text(line->text);
+    if (!text::trim(text).empty()) ++lines;
+    if (text.starts_with('#') && may_link(text)) ++linking_headings;
+    reader.take(text, line->number, done);
+  }
+  reader.finish(done);
+  std::size_t items = 0, papers = 0, lines_of_papers = 0;
+  for (const HeldLines& held : done) {
+    if (!held.why.empty() || std::none_of(held.lines.begin(), held.lines.end(), may_link)) continue;
+    ++items;
+    if (!held.entry) continue;
+    ++papers;
+    lines_of_papers += held.lines.size();
+  }
+  // A page whose titles are headings has list items for everything else.
+  if (linking_headings >= 2) return false;
+  return (papers >= 1 && papers * 2 >= items && lines_of_papers * 3 >= lines) ||
+         (papers >= 3 && lines_of_papers * 6 >= lines);
+}
+
+}  // namespace papers::ingest::page

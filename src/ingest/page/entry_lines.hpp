@@ -1,0 +1,64 @@
+// The rows of tables and the items of lists among the lines of a document, whole over their lines.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/page/entry_table.hpp"
+#include "ingest/reader.hpp"
+
+namespace papers::ingest::page {
+
+/// Lines that were held back together.
+struct HeldLines {
+  std::vector<std::string> lines;  ///< raw
+  std::uint64_t first = 0;         ///< the number of the first
+  std::shared_ptr<Entry> entry;    ///< the paper that they state
+  /// Of a table's line that states none; where this is empty too, the lines are text like any.
+  std::string_view why;
+  bool skipped = false;  ///< a row with content
+};
+
+class EntryLines {
+ public:
+  /// `input` must outlive it. `lists`: the items of lists are papers, as far as they lead to one.
+  EntryLines(Input& input, bool lists) : input_(input), lists_(lists) {}
+
+  /// False for lines that take() would leave alone, at the cost of a look.
+  [[nodiscard]] bool concerns(std::string_view line) const {
+    return lists_ || table_ || line.find('|') != std::string_view::npos;
+  }
+  /// Takes `line` in, or returns false: it is neither of a table nor of a list. What was held is
+  /// complete then, and when another row or item begins: `done` gets it.
+  bool take(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
+  /// What is held at the end of the document.
+  void finish(std::vector<HeldLines>& done);
+
+ private:
+  bool take_table_line(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
+  bool begin_table(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
+  bool item_goes_on(std::string_view line);
+  void hold(std::string_view line, std::uint64_t number);
+
+  Input& input_;
+  bool lists_;
+  std::optional<Table> table_;
+  bool rule_follows_ = false;
+  HeldLines held_;
+  std::size_t held_bytes_ = 0;
+  std::string row_;
+  std::size_t indent_ = 0;  ///< of the item's bullet
+  bool details_ = false;    ///< "<details>" is open
+};
+
+/// Whether the items of the lists in `head`, the beginning of a document, are papers.
+bool lists_papers(std::string_view head);
+
+/// Whether `head` holds a table of papers.
+bool has_table_of_papers(std::string_view head);
+
+}  // namespace papers::ingest::page

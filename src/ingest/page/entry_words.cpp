@@ -1,0 +1,278 @@
+#include "ingest/page/entry_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "ingest/page/page_words.hpp"
+#include "ingest/page/statement.hpp"
+#include "paper/identity.hpp"
+#include "text/escape.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
+
+std::optional<int> year_in(std::string_view text) {
+  if (text.size() != 4 || (!text.starts_with("19") && !text.starts_with("20"))) return std::nullopt;
+  if (!is_digit(text[2]) || !is_digit(text[3])) return std::nullopt;
+  return (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + text[3] - '0';
+}
+
+/// "May 2024", "may, 2024"
+std::string month_and_year(std::string_view text) {
+  const std::string_view word = first_word(text);
+  std::string_view year = text::trim(text.substr(word.size()));
+  if (!year_in(year) || word.size() < 3) return {};
+  for (std::size_t i = 0; i < months.size(); ++i) {
+    if (!starts_with_folded(word, months.at(i))) continue;
+    const bool name = std::all_of(word.begin(), word.end(), [](char c) {
+      return is_lower(c) || is_upper(c) || c == '.' || c == ',';
+    });
+    if (!name || word.size() > 10) return {};
+    return std::string(year) + (i < 9 ? "-0" : "-1") + static_cast<char>('0' + (i + 1) % 10);
+  }
+  return {};
+}
+
+/// "2024/05/01", "2024.5", "24/05" as ISO, where it is made of digits and one mark.
+std::string numbers_as_iso(std::string_view text) {
+  std::array<int, 3> parts{};
+  std::array<std::size_t, 3> sizes{};
+  std::size_t part = 0;
+  char mark = 0;
+  for (const char c : text) {
+    if (is_digit(c)) {
+      parts.at(part) = parts.at(part) * 10 + (c - '0');
+      if (++sizes.at(part) > 4) return {};
+    } else if ((c == '/' || c == '.' || c == '-') && (mark == 0 || mark == c) && part < 2) {
+      mark = c;
+      ++part;
+    } else {
+      return {};
+    }
+  }
+  if (part == 0 || (sizes[0] != 4 && sizes[2] != 4)) return {};
+  if (sizes[0] != 4) {  // "01.05.2024"; what could be both is neither
+    if (mark != '.') return {};
+    std::swap(parts[0], parts[2]);
+  }
+  std::string iso = std::to_string(parts[0]);
+  for (std::size_t i = 1; i <= part; ++i) {
+    iso += (parts.at(i) < 10 ? "-0" : "-") + std::to_string(parts.at(i));
+  }
+  return normalize_iso_date(iso);
+}
+
+}  // namespace
+
+bool is_link_label(std::string_view text) {
+  static constexpr std::array labels = {
+      "paper",      "papers",      "pdf",        "arxiv",          "code",
+      "github",     "link",        "project",    "page",           "website",
+      "web",        "demo",        "data",       "blog",           "dataset",
+      "datasets",   "model",       "models",     "html",           "video",
+      "abs",        "abstract",    "doi",        "here",           "hf",
+      "slides",     "repo",        "homepage",   "huggingface",    "poster",
+      "tweet",      "twitter",     "x",          "thread",         "post",
+      "reddit",     "colab",       "bibtex",     "citation",       "cite",
+      "site",       "webpage",     "talk",       "youtube",        "weights",
+      "checkpoint", "checkpoints", "openreview", "supp",           "acl",
+      "alphaxiv",   "discussion",  "notes",      "source",         "fulltext",
+      "preprint",   "publication", "official",   "implementation", "readmore",
+      "more",       "url",         "title",      "论文",           "代码",
+      "项目",       "主页",        "链接",       "原文",           "论文链接",
+      "项目主页",   "数据集",      "论文地址",   "代码地址",       "論文",
+      "コード",     "논문",        "코드",       "lien",           "artikel",
+      "articulo",   "enlace",      "quelle",     "artigo"};
+  std::string folded = text::fold_title(text);
+  if (std::find(labels.begin(), labels.end(), folded) != labels.end()) return true;
+  for (const std::string_view end : {"page", "link", "pdf", "paper", "abs", "version"}) {
+    if (folded.size() > end.size() && folded.size() < 18 && folded.ends_with(end) &&
+        is_link_label(folded.substr(0, folded.size() - end.size()))) {
+      return true;
+    }
+  }
+  if (folded.empty() || text::is_web_url(text)) return true;
+  return !normalize_arxiv_id(text).empty() && text.find(' ') == std::string_view::npos;
+}
+
+bool is_paper_url(std::string_view url) {
+  if (!text::is_web_url(url)) return false;
+  if (!normalize_arxiv_id(url).empty() || !normalize_doi(url).empty()) return true;
+  for (const char* place : {"huggingface.co/papers/",
+                            "hf.co/papers/",
+                            "openreview.net/",
+                            "aclanthology.org/",
+                            "proceedings.",
+                            "openaccess.thecvf.com",
+                            "papers.nips.cc",
+                            "semanticscholar.org/",
+                            "dl.acm.org/doi",
+                            "ieeexplore.ieee.org",
+                            "alphaxiv.org/abs/",
+                            "biorxiv.org/content",
+                            "nature.com/articles",
+                            "usenix.org/conference",
+                            "eprint.iacr.org/",
+                            "jmlr.org/papers",
+                            "link.springer.com/",
+                            "sciencedirect.com/science/article",
+                            "paperswithcode.com/paper/",
+                            "ecva.net/papers",
+                            "isca-archive.org/",
+                            "ojs.aaai.org/",
+                            "ijcai.org/proceedings"}) {
+    if (url.find(place) != std::string_view::npos) return true;
+  }
+  return url.ends_with(".pdf");
+}
+
+std::string published_from(std::string_view text) {
+  text = text::trim(text);
+  std::string iso = normalize_iso_date(text);
+  if (iso.empty()) iso = numbers_as_iso(text);
+  if (iso.empty()) iso = month_and_year(text);
+  if (!iso.empty()) return iso;
+  const auto stated = parse_stated_day(text);
+  if (!stated || !stated->year) return {};
+  const auto day = resolve_stated_day(*stated, Day{});
+  return day ? format_day(*day) : std::string();
+}
+
+std::optional<std::int64_t> count_from(std::string_view text) {
+  text = text::trim(text);
+  std::int64_t scale = 1;
+  if (text.ends_with('k') || text.ends_with('K')) scale = 1000;
+  if (text.ends_with('m') || text.ends_with('M')) scale = 1'000'000;
+  if (scale > 1) text.remove_suffix(1);
+  std::int64_t whole = 0, fraction = 0, fraction_scale = 1;
+  bool in_fraction = false;
+  std::size_t digits = 0;
+  for (const char c : text) {
+    if (is_digit(c)) {
+      if (++digits > 12) return std::nullopt;
+      std::int64_t& part = in_fraction ? fraction : whole;
+      part = part * 10 + (c - '0');
+      if (in_fraction) fraction_scale *= 10;
+    } else if (c == '.' && !in_fraction && scale > 1) {
+      in_fraction = true;
+    } else if (c != ',' || in_fraction) {
+      return std::nullopt;
+    }
+  }
+  if (digits == 0) return std::nullopt;
+  return whole * scale + fraction * scale / fraction_scale;
+}
+
+bool is_venue(std::string_view text) {
+  constexpr std::size_t longest_bytes = 60;
+  constexpr std::size_t most_words = 7;
+  text = text::trim(text);
+  if (text.size() > longest_bytes || text.size() < 5 || ends_sentence(text.substr(0, 0))) {
+    return false;
+  }
+  std::size_t words = 0;
+  bool year = false;
+  bool name = false;
+  while (!text.empty()) {
+    std::string_view word = first_word(text);
+    text = text::trim(text.substr(word.size()));
+    if (++words > most_words) return false;
+    while (!word.empty() && std::string_view("(),.[]").find(word.back()) != word.npos) {
+      word.remove_suffix(1);
+    }
+    while (word.starts_with('(') || word.starts_with('[')) word.remove_prefix(1);
+    // "CVPR'24", "ICLR2025"
+    const std::size_t apostrophe = word.find('\'');
+    const bool dressed = word.size() > 4 && year_in(word.substr(word.size() - 4));
+    const bool shortened = apostrophe != word.npos && word.size() == apostrophe + 3 &&
+                           is_digit(word.back()) && is_digit(word[word.size() - 2]);
+    year = year || year_in(word) || dressed || shortened;
+    const bool capital =
+        !word.empty() && (is_upper(word.front()) || word == "arXiv" || dressed || shortened);
+    name = name || (capital && !year_in(word));
+    const bool plain = word.empty() || capital || year_in(word) || is_function_word(word) ||
+                       is_digit(word.front()) || word == "preprint" || word == "&";
+    if (!plain) return false;
+  }
+  return year && name;
+}
+
+std::vector<std::string> split_names(std::string_view text, bool& cut) {
+  std::vector<std::string> names;
+  text = text::trim(text);
+  for (const std::string_view end :
+       {"et al.", "et al", "and others", "...", "\xE2\x80\xA6", "\xE7\xAD\x89"}) {
+    if (!text.ends_with(end)) continue;
+    cut = true;
+    text = text::trim(text.substr(0, text.size() - end.size()));
+    break;
+  }
+  constexpr std::array<std::string_view, 9> marks = {
+      ",", ";", "\xE3\x80\x81", "\xEF\xBC\x8C", "|", " and ", " & ", "\xC2\xB7", "\xEF\xBC\x9B"};
+  while (!text.empty()) {
+    std::size_t end = text.size();
+    std::size_t size = 0;
+    for (const std::string_view mark : marks) {
+      const std::size_t at = text.find(mark);
+      if (at < end) {
+        end = at;
+        size = mark.size();
+      }
+    }
+    std::string_view name = text::trim(text.substr(0, end));
+    if (name.starts_with("and ")) name = text::trim(name.substr(4));
+    if (!name.empty()) names.emplace_back(name);
+    text = text.substr(std::min(text.size(), end + size));
+  }
+  return names;
+}
+
+void take_counts_behind(std::string& title, Listing& listing) {
+  constexpr std::size_t longest_bytes = 40;
+  const char last = title.empty() ? ' ' : title.back();
+  if (last != ')' && last != ']') return;
+  const std::size_t open = title.rfind(last == ')' ? '(' : '[');
+  if (open == std::string::npos || open == 0 || title.size() - open > longest_bytes) return;
+  const std::string inside(
+      text::trim(std::string_view(title).substr(open + 1, title.size() - open - 2)));
+  const std::vector<Statement> said = read_statements(inside);
+  const bool counts = std::all_of(said.begin(), said.end(), [](const Statement& one) {
+    return one.value >= 0 &&
+           (one.form == Form::votes || one.form == Form::stars || one.form == Form::comments);
+  });
+  if (!counts) return;
+  for (const Statement& one : said) {
+    (one.form == Form::votes   ? listing.upvotes
+     : one.form == Form::stars ? listing.github_stars
+                               : listing.comments) = one.value;
+  }
+  title = std::string(text::trim(std::string_view(title).substr(0, open)));
+}
+
+std::optional<StatedDay> day_in_heading(std::string_view heading) {
+  constexpr std::size_t most_words = 12;
+  const auto without_marks = [](std::string_view part) {
+    part = text::trim(part);
+    while (part.starts_with('(') || part.starts_with('[')) part.remove_prefix(1);
+    while (part.ends_with(')') || part.ends_with(']') || part.ends_with(':')) part.remove_suffix(1);
+    return part;
+  };
+  std::string_view tail = heading;
+  for (std::size_t words = 0; words < most_words && !tail.empty(); ++words) {
+    if (const auto day = parse_stated_day(without_marks(tail))) return day;
+    tail = text::trim(tail.substr(first_word(tail).size()));
+  }
+  std::size_t end = 0;
+  for (int words = 1; words <= 3 && end < heading.size(); ++words) {
+    end = std::min(heading.find(' ', end + 1), heading.size());
+    if (const auto day = parse_stated_day(without_marks(heading.substr(0, end)))) return day;
+  }
+  return std::nullopt;
+}
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,41 @@
+// What the words of a digest's rows and items say: kinds of documents, days, venues, numbers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/day.hpp"
+#include "paper/record.hpp"
+
+namespace papers::ingest::page {
+
+/// True for a link text that names a kind of document ("paper", "PDF", "arXiv:2405.00001", an
+/// address), not a title.
+bool is_link_label(std::string_view text);
+
+/// A URL at which papers live, whatever else the document links.
+bool is_paper_url(std::string_view url);
+
+/// An ISO day, month or year: "2024-09-25", "2024/05", "2024.05", "Sep 25, 2024", "May 2024"; else
+/// empty. What may be a number or a version has to have both year and month.
+std::string published_from(std::string_view text);
+
+/// "58", "1,204", "3.29k", "1.2M"; nullopt for anything else.
+std::optional<std::int64_t> count_from(std::string_view text);
+
+/// "NeurIPS 2024 (Oral)", "CVPR'24", "arXiv 2024": a few words with a year.
+bool is_venue(std::string_view text);
+
+/// The names in `text`, between commas, semicolons or "and", whatever they look like. `cut`: an "et
+/// al." or "…" stood behind them.
+std::vector<std::string> split_names(std::string_view text, bool& cut);
+
+/// Takes "(▲ 45)", "(140 ▲)", "[12 upvotes]" off the end of `title`.
+void take_counts_behind(std::string& title, Listing& listing);
+
+/// The day that a heading ends or begins with ("Papers for 2024-09-25", "Mar 12, 2025: papers").
+std::optional<StatedDay> day_in_heading(std::string_view heading);
+
+}  // namespace papers::ingest::page
