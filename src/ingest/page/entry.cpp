@@ -20,8 +20,6 @@
 namespace papers::ingest::page {
 namespace {
 
-constexpr auto nowhere = std::string_view::npos;
-
 /// `text` without brackets and bars that links left open.
 std::string_view without_end_marks(std::string_view text) {
   text = text::trim(text);
@@ -188,9 +186,9 @@ class ItemReader {
                                       {"\xC2\xAB", "\xC2\xBB"},
                                       {"\xE3\x80\x8A", "\xE3\x80\x8B"}}) {
       const std::size_t begin = text.find(open);
-      if (begin == nowhere) continue;
+      if (begin == std::string_view::npos) continue;
       const std::size_t end = text.find(close, begin + open.size());
-      if (end == nowhere ||
+      if (end == std::string_view::npos ||
           (begin > 0 && !is_names(without_end_joints(text.substr(0, begin)), 1))) {
         continue;
       }
@@ -215,7 +213,8 @@ class ItemReader {
     std::size_t size = std::min(text.find('\n'), text.size());
     // "Title (Read more on [arXiv](u))"
     const std::size_t open = text.find_last_of("([");
-    if (open != nowhere && open > 0 && text.find_first_of(")]", open) == nowhere) {
+    if (open != std::string_view::npos && open > 0 &&
+        text.find_first_of(")]", open) == std::string_view::npos) {
       size = std::min(size, open);
     }
     if (is_cell_) return size;
@@ -241,7 +240,7 @@ class ItemReader {
     if (group == 0 && text.front() != ',') return false;
     if (group == 0) text = text::trim(text.substr(1));
     const std::size_t al = text.find("et al");
-    if (al != nowhere && is_names(text.substr(0, al + 5), 1)) return true;
+    if (al != std::string_view::npos && is_names(text.substr(0, al + 5), 1)) return true;
     const std::string_view first = text.substr(0, text.find(','));
     return is_venue(first) || is_venue(text) || !published_from(text).empty() ||
            (group == 0 && is_names(without_end_joints(text), 2));
@@ -251,7 +250,8 @@ class ItemReader {
     if (run.summary) {
       end_part();
       for (const std::string_view name : {"bstract", "摘要"}) {
-        facts_.abstract_follows = facts_.abstract_follows || run.text.find(name) != nowhere;
+        facts_.abstract_follows =
+            facts_.abstract_follows || run.text.find(name) != std::string_view::npos;
       }
       return;
     }

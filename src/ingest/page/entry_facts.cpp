@@ -16,8 +16,6 @@
 namespace papers::ingest::page {
 namespace {
 
-constexpr auto nowhere = std::string_view::npos;
-
 /// What may stand between a title and what is said of it.
 constexpr std::array<std::string_view, 14> joints = {
     "-",        "\xE2\x80\x93", "\xE2\x80\x94", ":",           ",", ".", "|", ";", ")", "]",
@@ -26,7 +24,7 @@ constexpr std::array<std::string_view, 14> joints = {
 }  // namespace
 
 std::string_view without_joints(std::string_view text) {
-  for (std::size_t before = nowhere; before != text.size();) {
+  for (std::size_t before = std::string_view::npos; before != text.size();) {
     text = text::trim(text);
     before = text.size();
     for (const std::string_view joint : joints) {
@@ -39,7 +37,8 @@ std::string_view without_joints(std::string_view text) {
 std::string_view without_end_joints(std::string_view text) {
   constexpr std::string_view marks = ",:-[(.|";
   text = text::trim(text);
-  while (!text.empty() && marks.find(text.back()) != nowhere && !text.ends_with("...")) {
+  while (!text.empty() && marks.find(text.back()) != std::string_view::npos &&
+         !text.ends_with("...")) {
     text = text::trim(text.substr(0, text.size() - 1));
   }
   return text;
@@ -61,7 +60,7 @@ std::size_t group_size(std::string_view text) {
   for (const auto& [open, close] : pairs) {
     if (!text.starts_with(open)) continue;
     const std::size_t end = text.substr(0, longest_bytes).find(close);
-    if (end != nowhere) return end + close.size();
+    if (end != std::string_view::npos) return end + close.size();
   }
   return 0;
 }
@@ -84,12 +83,13 @@ std::size_t number_size(std::string_view text) {
 }
 
 std::size_t sentence_size(std::string_view text) {
-  if (const std::size_t al = text.find("et al"); al != nowhere) {
+  if (const std::size_t al = text.find("et al"); al != std::string_view::npos) {
     const std::size_t end =
         std::min(al + (text.substr(al).starts_with("et al.") ? 6 : 5), text.size());
     if (is_names(text.substr(0, end), 1)) return end;
   }
-  for (std::size_t at = text.find(". "); at != nowhere; at = text.find(". ", at + 1)) {
+  for (std::size_t at = text.find(". "); at != std::string_view::npos;
+       at = text.find(". ", at + 1)) {
     if (ends_sentence(text.substr(0, at + 1))) return at + 1;
   }
   return text.size();
@@ -116,7 +116,8 @@ bool EntryFacts::take_day(std::string_view text) {
 
 bool EntryFacts::take_fact(std::string_view text) {
   if (take_day(text)) return true;
-  if (std::string id = normalize_arxiv_id(text); !id.empty() && text.find(' ') == nowhere) {
+  if (std::string id = normalize_arxiv_id(text);
+      !id.empty() && text.find(' ') == std::string_view::npos) {
     if (entry_.record.arxiv_id.empty()) entry_.record.arxiv_id = std::move(id);
     return true;
   }

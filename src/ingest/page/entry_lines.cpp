@@ -38,7 +38,7 @@ bool may_link(std::string_view line) {
          line.find("arXiv:") != std::string_view::npos;
 }
 
-std::string_view next_line(std::string_view& rest) {
+std::string_view take_line_of(std::string_view& rest) {
   const std::size_t end = std::min(rest.find('\n'), rest.size());
   const std::string_view line = rest.substr(0, end);
   rest.remove_prefix(std::min(rest.size(), end + 1));
@@ -96,7 +96,7 @@ bool EntryLines::item_goes_on(std::string_view line) {
   if (text.empty()) {
     // Loose lists have blank lines within their items.
     std::string_view ahead = input_.peek(256);
-    std::string_view next = next_line(ahead);
+    std::string_view next = take_line_of(ahead);
     return indent_of(next) >= indent_ + 2 && !text::trim(next).empty();
   }
   if (text.starts_with("<details")) return true;
@@ -129,7 +129,7 @@ bool EntryLines::begin_table(std::string_view line, std::uint64_t number,
                              std::vector<HeldLines>& done) {
   const std::string header(line);
   std::string_view ahead = input_.peek(1024);
-  auto table = Table::begin(text::trim(header), next_line(ahead));
+  auto table = Table::begin(text::trim(header), take_line_of(ahead));
   if (!table) return false;
   finish(done);
   table_ = std::move(table);
@@ -161,7 +161,7 @@ bool EntryLines::take_table_line(std::string_view line, std::uint64_t number,
 bool has_table_of_papers(std::string_view head) {
   std::string_view previous;
   while (!head.empty()) {
-    const std::string_view line = next_line(head);
+    const std::string_view line = take_line_of(head);
     const auto table = Table::begin(text::trim(previous), line);
     if (table && table->names_titles()) return true;
     previous = line;
