@@ -71,6 +71,7 @@ Library::Library(const fs::path& file, Access access)
     : state_(std::make_unique<State>(file, access)) {
   Database& opened = state_->database;
   if (access == Access::read || access == Access::examine) {
+    if (is_up_to_date(opened, migrations())) return;
     require_current_schema(opened);
     if (access == Access::read) require_no_foreign_objects(opened, migrations());
     return;

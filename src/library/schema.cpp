@@ -15,6 +15,7 @@ extern const std::string_view schema_listing_facts;
 extern const std::string_view schema_issue_format;
 extern const std::string_view schema_works;
 extern const std::string_view schema_removed_papers;
+extern const std::string_view schema_whole;
 }  // namespace papers::data
 
 namespace papers::library {
@@ -25,6 +26,21 @@ bool has_settings(Database& database) {
   return database.integer(
              "SELECT count(*) FROM sqlite_schema WHERE name = 'setting' COLLATE NOCASE "
              "AND sql LIKE 'CREATE TABLE %'") == 1;
+}
+
+std::int64_t step_told(Database& database) {
+  Statement& row = database.cached("SELECT value FROM setting WHERE name = ?1");
+  row.bind(1, "schema_step");
+  const std::int64_t step = row.step() ? row.integer(0) : 0;
+  row.reset();
+  return step;
+}
+
+/// Makes all that papers makes itself; FTS5 makes the tables of the index.
+void make_whole(Database& database, std::string_view whole) {
+  for (const std::string_view statement : statements_of(whole)) {
+    if (!statement.starts_with("CREATE TABLE 'paper_fts_")) database.run(statement);
+  }
 }
 
 /// How many of `steps` the file has been through, 0 for an empty one. Throws when it is not ours or
@@ -47,10 +63,7 @@ std::size_t steps_taken(Database& database, std::span<const Migration> steps) {
   std::size_t taken = 0;
   while (taken < steps.size() && steps[taken].version <= version) ++taken;
   // A version that was released at its first step never said which.
-  const std::int64_t told =
-      has_settings(database)
-          ? database.integer("SELECT value FROM setting WHERE name = 'schema_step'")
-          : 0;
+  const std::int64_t told = has_settings(database) ? step_told(database) : 0;
   if (told > static_cast<std::int64_t>(taken)) {
     throw Error(fmt::format(
         "{}: made by a newer papers (schema {}, step {}, this one knows {}); update papers to use "
@@ -64,17 +77,17 @@ std::size_t steps_taken(Database& database, std::span<const Migration> steps) {
 
 std::span<const Migration> migrations() {
   static const std::array steps = {
-      Migration{1, data::schema_tables,
-                "2b9635f1b95716553f0b3f9ff9b9d958d30e162852c98a46a075e1387bab6ba4"},
-      Migration{2, data::schema_listing_facts,
-                "3fb178cd4d66e1ee9bd9910ebae7b21e325a7ab535d1a740ad0cb73767ea7742"},
-      Migration{2, data::schema_issue_format,
-                "5d4897187401b58bf9a41be3135a9bd976e1a7d91605d531654f533b44970bff"},
-      Migration{2, data::schema_works,
-                "d78860a74d5188e24f6c91c279bccaf53c6d52e6a3734c4048565f4815d3bf5f"},
-      Migration{2, data::schema_removed_papers,
-                "c4a730843c3a726269f73f3ad8b1675dfc270b6120db55c4364d6953f4aa8974"}};
+      Migration{1, data::schema_tables}, Migration{2, data::schema_listing_facts},
+      Migration{2, data::schema_issue_format}, Migration{2, data::schema_works},
+      Migration{2, data::schema_removed_papers, data::schema_whole}};
   return steps;
+}
+
+bool is_up_to_date(Database& database, std::span<const Migration> steps) {
+  return consists_of(database, statements_of(steps.back().whole)) &&
+         database.integer("PRAGMA application_id") == application_id &&
+         database.integer("PRAGMA user_version") == steps.back().version &&
+         step_told(database) == static_cast<std::int64_t>(steps.size());
 }
 
 std::span<const Migration> steps_of(Database& database, std::span<const Migration> steps) {
@@ -84,6 +97,7 @@ std::span<const Migration> steps_of(Database& database, std::span<const Migratio
 int current_schema() { return migrations().back().version; }
 
 void migrate(Database& database, std::span<const Migration> steps) {
+  if (is_up_to_date(database, steps)) return;
   const auto made_by = steps_of(database, steps);
   if (!made_by.empty()) require_no_foreign_objects(database, made_by);
   if (made_by.size() == steps.size()) return;
@@ -91,7 +105,11 @@ void migrate(Database& database, std::span<const Migration> steps) {
   // Asked again under the lock: another process may have migrated meanwhile.
   const std::size_t taken = steps_taken(database, steps);
   if (taken == steps.size()) return;
-  for (const Migration& step : steps.subspan(taken)) database.run_script(step.sql);
+  if (taken == 0 && !steps.back().whole.empty()) {
+    make_whole(database, steps.back().whole);
+  } else {
+    for (const Migration& step : steps.subspan(taken)) database.run_script(step.sql);
+  }
   database.run(fmt::format("PRAGMA application_id = {}", application_id));
   database.run(fmt::format("PRAGMA user_version = {}", steps.back().version));
   database.prepare("INSERT OR REPLACE INTO setting(name, value) VALUES ('schema_step', ?)")

@@ -16,8 +16,8 @@ inline constexpr std::int64_t application_id = 0x50415052;
 struct Migration {
   int version;
   std::string_view sql;
-  /// sum_of() what a library then consists of, which tells one without making another.
-  std::string_view objects_sha256 = {};
+  /// Of the last step: the statements that make at once what all steps together make.
+  std::string_view whole = {};
 };
 
 /// All steps, the first from an empty file; versions run from 1 without a gap. Steps are only ever
@@ -27,6 +27,10 @@ std::span<const Migration> migrations();
 
 /// The schema that this program reads and writes.
 int current_schema();
+
+/// Whether `database` is what `steps` make and holds nothing else, as most libraries are that were
+/// opened before. Reads 'setting' only when it is known to be a table.
+bool is_up_to_date(Database& database, std::span<const Migration> steps);
 
 /// Brings `database` up to the last of `steps` in one transaction, its marks included, so that a
 /// crash leaves the old schema or the new one. Safe when several processes try at once. Throws

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "base/ascii.hpp"
 #include "base/error.hpp"
-#include "base/sha256.hpp"
 #include "library/sqlite.hpp"
 
 namespace papers::library {
@@ -36,15 +36,33 @@ std::vector<SchemaObject> schema_objects_after(std::span<const Migration> steps)
   return schema_objects(model);
 }
 
-std::string sum_of(const std::vector<SchemaObject>& objects) {
-  Sha256 sum;
-  for (const SchemaObject& object : objects) {
-    for (const std::string* part : {&object.type, &object.name, &object.table, &object.sql}) {
-      sum.update(fmt::format("{}:", part->size()));
-      sum.update(*part);
-    }
+std::vector<std::string_view> statements_of(std::string_view script) {
+  std::vector<std::string_view> statements;
+  for (auto start = script.find("CREATE "); start != script.npos;
+       start = script.find("CREATE ", start)) {
+    const std::size_t end = script.find(";\n", start);
+    statements.push_back(script.substr(start, end - start));
+    start = end;
   }
-  return sum.hex();
+  return statements;
+}
+
+bool consists_of(Database& database, std::vector<std::string_view> statements) {
+  std::size_t matched = 0;
+  // A library that was never vacuumed or repaired has them in the same order.
+  auto next = statements.begin();
+  Statement rows = database.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL");
+  while (rows.step()) {
+    const std::string_view sql = rows.text(0);
+    if (sql.starts_with("CREATE TABLE sqlite_")) continue;
+    auto found = std::find(next, statements.end(), sql);
+    if (found == statements.end()) found = std::find(statements.begin(), next, sql);
+    if (found == statements.end() || sql.empty() || *found != sql) return false;
+    *found = {};  // each once
+    next = found + 1;
+    ++matched;
+  }
+  return matched == statements.size();
 }
 
 std::vector<SchemaObject> foreign_objects(const std::vector<SchemaObject>& found,
@@ -81,10 +99,7 @@ std::string describe_foreign(const SchemaObject& object) {
 }
 
 void require_no_foreign_objects(Database& database, std::span<const Migration> steps) {
-  const std::vector<SchemaObject> found = schema_objects(database);
-  // Making the model would take longer than many a command.
-  if (sum_of(found) == steps.back().objects_sha256) return;
-  const auto foreign = foreign_objects(found, schema_objects_after(steps));
+  const auto foreign = foreign_objects(schema_objects(database), schema_objects_after(steps));
   if (foreign.empty()) return;
   throw Error(fmt::format("{}: {}, so nothing in it is run; see 'papers check'", database.file(),
                           describe_foreign(foreign.front())));

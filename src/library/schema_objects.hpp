@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "library/schema.hpp"
@@ -26,8 +27,13 @@ std::vector<SchemaObject> schema_objects(Database& database);
 /// What `steps` make of an empty file.
 std::vector<SchemaObject> schema_objects_after(std::span<const Migration> steps);
 
-/// SHA-256 of all of it: the sum of a file that holds nothing but a library.
-std::string sum_of(const std::vector<SchemaObject>& objects);
+/// The CREATE statements of `script`, each without the ";" that ends its line; views into it.
+std::vector<std::string_view> statements_of(std::string_view script);
+
+/// Whether the file holds what `statements` make and nothing else, in whatever order. Compares the
+/// texts that sqlite_schema keeps, byte by byte: SQLite has already refused to load a row whose
+/// name or kind is not that of its text. Reads sqlite_schema only.
+bool consists_of(Database& database, std::vector<std::string_view> statements);
 
 /// Those of `found` that have a name of `expected` or stand on one of its tables, and are not as
 /// `expected` has them. Names compare as SQLite compares them, whatever the case of letters.
