@@ -11,6 +11,7 @@
 namespace papers::library {
 
 Damages check_foreign(Database& database) {
+  if (is_up_to_date(database, migrations())) return {};
   Damages damages;
   for (const SchemaObject& object : foreign_objects_in(database)) {
     const bool can_be_dropped = object.type == "trigger" || object.type == "index";
@@ -20,6 +21,7 @@ Damages check_foreign(Database& database) {
 }
 
 Damages check_missing(Database& database) {
+  if (is_up_to_date(database, migrations())) return {};
   std::set<std::string> found;
   for (SchemaObject& object : schema_objects(database)) found.insert(std::move(object.name));
   Damages damages;

@@ -11,6 +11,7 @@
 #include "base/limits.hpp"
 #include "library/database_file.hpp"
 #include "library/functions.hpp"
+#include "library/memory.hpp"
 #include "library/sqlite.hpp"
 #include "library/sqlite_error.hpp"
 
@@ -23,12 +24,13 @@ constexpr int progress_steps = 10'000;
 int stop_when_interrupted(void*) { return pending_interrupt() != 0 ? 1 : 0; }
 
 /// One thread uses SQLite and nobody asks how much memory it has: every allocation would pay for
-/// locks and counts. Too late, and without effect, when something else in the process has used
-/// SQLite before.
+/// locks, counts and a heap made for more. Too late, and without effect, when something else in the
+/// process has used SQLite before.
 void configure() {
   static const bool done = [] {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    use_small_blocks();
     return true;
   }();
   static_cast<void>(done);

@@ -32,7 +32,7 @@ std::vector<SchemaObject> schema_objects(Database& database) {
 
 std::vector<SchemaObject> schema_objects_after(std::span<const Migration> steps) {
   Database model(":memory:", Database::Mode::write);
-  for (const Migration& step : steps) model.run_script(step.sql);
+  migrate(model, steps);
   return schema_objects(model);
 }
 

@@ -71,7 +71,9 @@ constexpr const char* endless =
 TEST_CASE("the whole schema is what its steps make of an empty file", "[library]") {
   std::string made;
   std::set<std::string_view> steps_make;
-  const auto objects = schema_objects_after(migrations());
+  Database model(":memory:", Database::Mode::write);
+  for (const Migration& step : migrations()) model.run_script(step.sql);
+  const auto objects = schema_objects(model);
   for (const SchemaObject& object : objects) {
     made += object.sql + ";\n";
     steps_make.insert(object.sql);
