@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::string_view template_format = "template";
 
-/// Formats whose papers carry the one-sentence summary; it costs a pass over each abstract.
-bool shows_summary(std::string_view format) {
-  return format != "text" && format != "line" && format != "ids";
-}
-
 }  // namespace
 
 std::string format_choices(render::ListFormat::Use use) {
@@ -88,7 +83,7 @@ ExitCode ListingOptions::print(const Context& context, const ListingSource& sour
       hit.paper.id = source.id(i);
     } else {
       hit = source.hit(i);
-      if (shows_summary(format.name)) summary::add_summary(hit.paper);
+      if (format.shows_summaries) summary::add_summary(hit.paper);
     }
     writer->paper(hit, out);
     context.write(out);

@@ -35,6 +35,6 @@ std::unique_ptr<ListWriter> make_atom(const Style&) { return std::make_unique<At
 
 extern const ListFormat atom_list_format;
 const ListFormat atom_list_format{"atom", "a feed with the abstracts", ListFormat::Use::exchange,
-                                  make_atom};
+                                  make_atom, true};
 
 }  // namespace papers::render

@@ -53,6 +53,6 @@ std::unique_ptr<ListWriter> make_csv(const Style& style) {
 
 extern const ListFormat csv_list_format;
 const ListFormat csv_list_format{"csv", "RFC 4180 with a header line, every field",
-                                 ListFormat::Use::both, make_csv};
+                                 ListFormat::Use::both, make_csv, true};
 
 }  // namespace papers::render

@@ -21,6 +21,6 @@ std::unique_ptr<ListWriter> make_jsonl(const Style&) { return std::make_unique<J
 
 extern const ListFormat jsonl_list_format;
 const ListFormat jsonl_list_format{"jsonl", "one object a line; `ingest` reads it back",
-                                   ListFormat::Use::both, make_jsonl};
+                                   ListFormat::Use::both, make_jsonl, true};
 
 }  // namespace papers::render

@@ -152,6 +152,6 @@ std::unique_ptr<ListWriter> make_template(const Style& style) {
 
 extern const ListFormat template_list_format;
 const ListFormat template_list_format{"template", "what --template says, one paper at a time",
-                                      ListFormat::Use::list, make_template};
+                                      ListFormat::Use::list, make_template, true};
 
 }  // namespace papers::render

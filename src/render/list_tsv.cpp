@@ -37,6 +37,6 @@ std::unique_ptr<ListWriter> make_tsv(const Style& style) {
 extern const ListFormat tsv_list_format;
 const ListFormat tsv_list_format{
     "tsv", "id, key, listed_on, upvotes, topics, arxiv_id, link, title; no header line",
-    ListFormat::Use::list, make_tsv};
+    ListFormat::Use::list, make_tsv, true};
 
 }  // namespace papers::render

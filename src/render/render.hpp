@@ -46,6 +46,7 @@ struct ListFormat {
   /// list: search, list, show; exchange: `export` only; both: all of them.
   enum class Use { list, exchange, both } use;
   std::unique_ptr<ListWriter> (*make)(const Style& style);
+  bool shows_summaries = false;  ///< Paper::summary, which costs a pass over each abstract
 };
 /// In the order of formats.def; the names of exchange formats have dashes ("csl-json").
 std::span<const ListFormat* const> list_formats();
