@@ -3,9 +3,7 @@
 
 #include <sqlite3.h>
 
-#include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/error.hpp"
@@ -67,22 +65,6 @@ constexpr const char* endless =
     "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n";
 
 }  // namespace
-
-TEST_CASE("the whole schema is what its steps make of an empty file", "[library]") {
-  std::string made;
-  std::set<std::string_view> steps_make;
-  Database model(":memory:", Database::Mode::write);
-  for (const Migration& step : migrations()) model.run_script(step.sql);
-  const auto objects = schema_objects(model);
-  for (const SchemaObject& object : objects) {
-    made += object.sql + ";\n";
-    steps_make.insert(object.sql);
-  }
-  INFO("src/library/schema/whole.sql must hold, in any order that can be run:\n" << made);
-  const auto whole = statements_of(migrations().back().whole);
-  CHECK(std::set<std::string_view>(whole.begin(), whole.end()) == steps_make);
-  CHECK(whole.size() == objects.size());
-}
 
 TEST_CASE("a library is known whatever the order of what it holds, and by nothing less",
           "[library]") {

@@ -1,10 +1,13 @@
 #include "library/schema.hpp"
 
 #include <array>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "base/error.hpp"
 #include "library/library.hpp"
+#include "library/schema_objects.hpp"
 #include "library/sqlite.hpp"
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"
@@ -69,6 +72,22 @@ TEST_CASE("a library migrated step by step is as one made new", "[library]") {
     CHECK(old.integer("PRAGMA user_version") == later_steps[steps - 1].version);
   }
   CHECK(definitions(old) == definitions(fresh));
+}
+
+TEST_CASE("the whole schema is what its steps make of an empty file", "[library]") {
+  std::string made;
+  std::set<std::string_view> steps_make;
+  Database model(":memory:", Database::Mode::write);
+  for (const Migration& step : migrations()) model.run_script(step.sql);
+  const auto objects = schema_objects(model);
+  for (const SchemaObject& object : objects) {
+    made += object.sql + ";\n";
+    steps_make.insert(object.sql);
+  }
+  INFO("src/library/schema/whole.sql must hold, in any order that can be run:\n" << made);
+  const auto whole = statements_of(migrations().back().whole);
+  CHECK(std::set<std::string_view>(whole.begin(), whole.end()) == steps_make);
+  CHECK(whole.size() == objects.size());
 }
 
 TEST_CASE("a migration that fails leaves the old schema", "[library]") {
