@@ -196,7 +196,7 @@ class IngestCommand : public Command {
       return;
     }
     if (taken.outcome.format == nullptr) {
-      tell_unrecognised(context, document, taken.outcome.unread_kind);
+      tell_unrecognised(context, document);
       return;
     }
     taken.report->print(context, taken.outcome);
@@ -217,21 +217,14 @@ class IngestCommand : public Command {
     return Error(fmt::format("{} in {}: {}", error.what(), name, kept), error.code());
   }
 
-  void tell_unrecognised(const Context& context, const DocumentName& document,
-                         std::string_view unread_kind) {
+  void tell_unrecognised(const Context& context, const DocumentName& document) {
     context.output->flush();
     const bool passed_over = document.found_in_folder && !report_options_.strict;
-    std::string said = fmt::format("{}: ", document.file);
-    if (!unread_kind.empty()) {
-      said += unread_kind;
-    } else {
-      said += "no papers in a known format";
-      if (!passed_over) said += "; --as FORMAT forces one of " + format_choices();
-    }
+    const std::string said = fmt::format("{}: no papers in a known format", document.file);
     if (passed_over) {
-      context.remark(said + (unread_kind.empty() ? ", passed over" : "; passed over"));
+      context.remark(said + ", passed over");
     } else {
-      fail(said);
+      fail(said + "; --as FORMAT forces one of " + format_choices());
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "ingest/decoding/binary_kinds.hpp"
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
 
@@ -164,6 +165,7 @@ std::string xml_kind(std::string_view lower) {
 std::string other_kind_of(std::string_view head, bool whole) {
   constexpr std::size_t looked_at_bytes = 16 * 1024;
   constexpr std::size_t longest_answer_bytes = 300;
+  if (const auto kind = kind_that_is_no_text(head); !kind.empty()) return std::string(kind);
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   const std::string lower = ascii::lower(text::trim(head.substr(0, looked_at_bytes)));
   if (lower.starts_with('<')) {

@@ -145,8 +145,6 @@ const Format* find_format(std::string_view name);
 struct Choice {
   const Format* format = nullptr;  ///< nullptr: none recognises the document
   std::string reason;
-  /// What the document is instead, and the way it could come in: "a PDF, …; …"; empty: unknown.
-  std::string_view unread_kind = {};
 };
 /// The best format for `input` by its first bytes. Throws NoPapers, with what it is and which way
 /// its papers could come in, for a document that is known to be of another kind (other_kinds.hpp).

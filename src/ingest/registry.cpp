@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "ingest/decoding/unread_kinds.hpp"
 #include "ingest/other_kinds.hpp"
 #include "ingest/reader.hpp"
 
@@ -56,8 +55,6 @@ const Format* find_format(std::string_view name) {
 Choice choose_format(Input& input) {
   const std::string_view head = input.peek(head_size_bytes);
   Choice choice;
-  choice.unread_kind = kind_that_is_not_read(head);
-  if (!choice.unread_kind.empty()) return choice;
   const std::string other = other_kind_of(head, head.size() < head_size_bytes);
   if (!other.empty()) throw NoPapers(fmt::format("{}: no papers but {}", input.name(), other));
   int best = 0;
@@ -65,7 +62,7 @@ Choice choose_format(Input& input) {
     Evidence evidence = format->sniff(head, input.name());
     if (evidence.score > best) {
       best = evidence.score;
-      choice = {format, std::move(evidence.reason), {}};
+      choice = {format, std::move(evidence.reason)};
     }
   }
   if (choice.format == nullptr) {

@@ -23,12 +23,11 @@ constexpr std::uint64_t bulk_size_bytes = std::uint64_t{8} << 20;
 
 /// Tells the observer the format, if one recognises the document.
 Outcome choose_format(ingest::Input& input, const Options& options, Observer& observer) {
-  ingest::Choice choice{options.format, "as told", {}};
+  ingest::Choice choice{options.format, "as told"};
   if (choice.format == nullptr) choice = ingest::choose_format(input);
   if (choice.format != nullptr) observer.format(*choice.format, choice.reason);
   Outcome outcome;
   outcome.format = choice.format;
-  outcome.unread_kind = choice.unread_kind;
   return outcome;
 }
 

@@ -50,7 +50,6 @@ class Observer {
 
 struct Outcome {
   const ingest::Format* format = nullptr;  ///< nullptr: no format recognises the document
-  std::string_view unread_kind = {};       ///< then: ingest::Choice::unread_kind
   library::Import::Totals totals;
   ingest::ListingDay listed;  ///< of the first paper that has one
 };

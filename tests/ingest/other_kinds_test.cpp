@@ -28,6 +28,9 @@ TEST_CASE("what stands in place of papers is named for what it is", "[ingest]") 
       {"\\documentclass{article}\n\\begin{document}", ".bib"},
       {"---\nreferences:\n- id: a\n", "YAML"},
       {"{\"cells\": [], \"nbformat\": 4}", "notebook"},
+      {"%PDF-1.7\n", "BibTeX or RIS"},
+      {"PK\x03\x04", "unpack it"},
+      {"\xFE\xFE\x07\x01", "EndNote library"},
   };
   for (const auto& [text, said] : documents) {
     INFO(text);

@@ -10,7 +10,7 @@
 #include "ingest/decoding/charset.hpp"
 #include "ingest/decoding/gbk.hpp"
 #include "ingest/decoding/unpack.hpp"
-#include "ingest/decoding/unread_kinds.hpp"
+#include "ingest/decoding/binary_kinds.hpp"
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
 
@@ -131,7 +131,7 @@ class Decoder {
     const Charset unmarked = mark.size_bytes == 0 ? unmarked_utf16(head()) : Charset::utf8;
     head_ = head();
     state_ = State::ascii_so_far;
-    if (!kind_that_is_not_read(raw_).empty()) {
+    if (!kind_that_is_no_text(raw_).empty()) {
       state_ = State::as_it_is;
     } else if (mark.size_bytes > 0) {
       raw_.erase(0, mark.size_bytes);

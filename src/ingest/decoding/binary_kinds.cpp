@@ -1,11 +1,11 @@
-#include "ingest/decoding/unread_kinds.hpp"
+#include "ingest/decoding/binary_kinds.hpp"
 
 #include <cstddef>
 
 namespace papers::ingest {
 namespace {
 
-struct UnreadKind {
+struct BinaryKind {
   std::size_t offset;
   std::string_view signature;
   std::string_view said;
@@ -14,7 +14,7 @@ struct UnreadKind {
 using namespace std::string_view_literals;
 
 /// The first that fits counts.
-constexpr UnreadKind unread_kinds[] = {
+constexpr BinaryKind binary_kinds[] = {
     {0, "%PDF-"sv,
      "a PDF, whose text is laid out and not marked; save the page it came from, or its reference "
      "as BibTeX or RIS"},
@@ -22,7 +22,7 @@ constexpr UnreadKind unread_kinds[] = {
      "a zip archive (Word, Excel, EPUB and EndNote's .enlx are such too); unpack it and give "
      "papers "
      "the folder, or save the document as text or HTML"},
-    {0, "BZh"sv, "compressed with bzip2; unpack it first: bunzip2"},
+    {0, "BZh"sv, "a document packed with bzip2; unpack it first: bunzip2"},
     {257, "ustar"sv, "a tar archive; unpack it and give papers the folder"},
     {0, "7z\xBC\xAF\x27\x1C"sv, "a 7-Zip archive; unpack it and give papers the folder"},
     {0, "Rar!\x1A\x07"sv, "a RAR archive; unpack it and give papers the folder"},
@@ -32,7 +32,6 @@ constexpr UnreadKind unread_kinds[] = {
     {0, "\xFE\xFE\x07\x01"sv, "a table of an EndNote library; export it there as RIS or BibTeX"},
     {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv,
      "a document of an old Microsoft Office; save it as text or HTML"},
-    {0, "{\\rtf"sv, "an RTF document; save it as text or HTML"},
     {0, "\x89PNG"sv, "a picture; save the page itself"},
     {0, "\xFF\xD8\xFF"sv, "a picture; save the page itself"},
     {0, "GIF8"sv, "a picture; save the page itself"},
@@ -45,17 +44,11 @@ constexpr UnreadKind unread_kinds[] = {
 
 }  // namespace
 
-std::string_view kind_that_is_not_read(std::string_view head) {
-  for (const UnreadKind& kind : unread_kinds) {
+std::string_view kind_that_is_no_text(std::string_view head) {
+  for (const BinaryKind& kind : binary_kinds) {
     if (head.size() >= kind.offset && head.substr(kind.offset).starts_with(kind.signature)) {
       return kind.said;
     }
-  }
-  // EndNote's own XML has its name in the first records, whatever spaces stand before.
-  const std::string_view start = head.substr(0, 4096);
-  if (start.find("<records>") != std::string_view::npos &&
-      start.find("\"EndNote\"") != std::string_view::npos) {
-    return "EndNote's XML; export it there as RIS or BibTeX";
   }
   return {};
 }
