@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "ingest/decoding/binary_kinds.hpp"
 #include "ingest/decoding/charset.hpp"
 #include "ingest/decoding/gbk.hpp"
 #include "ingest/decoding/unpack.hpp"
-#include "ingest/decoding/binary_kinds.hpp"
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
 
