@@ -108,6 +108,8 @@ Config read_config(const CommandInfo& command, const Arguments& arguments) {
   if (folder.empty()) return config;
   const std::string file = (folder / "config.toml").string();
   if (::access(file.c_str(), F_OK) != 0) return config;
+  // Every command would wait for whoever writes into it.
+  if (std::filesystem::is_fifo(file)) throw Error(file + ": is a pipe, not a settings file");
   try {
     const toml::table root = toml::parse(read_whole_file(file, limits::settings_size_bytes), file);
     Reader(file, arguments, config).read(root, command.name);

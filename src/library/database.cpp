@@ -91,6 +91,7 @@ Database::Database(const std::filesystem::path& file, Mode mode)
   if (!in_memory) {
     if (mode == Mode::create) create_file(file);
     require_regular_file(file);
+    if (mode != Mode::read) refuse_hard_links(file);
     refuse_foreign_journal(file);
   }
   try {

@@ -87,6 +87,16 @@ void require_regular_file(const fs::path& file) {
   }
 }
 
+void refuse_hard_links(const fs::path& file) {
+  std::error_code failure;
+  const std::uintmax_t names = fs::hard_link_count(file, failure);
+  if (failure || names < 2) return;
+  throw Error(fmt::format(
+      "{}: has {} hard links, and a write that stops under one name damages the library "
+      "under the others; keep one ('find FOLDER -samefile' lists them)",
+      file.string(), names));
+}
+
 void create_file(const fs::path& file) {
   create_folder(file.parent_path());
   const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);

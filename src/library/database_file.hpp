@@ -11,6 +11,11 @@ namespace papers::library {
 /// Throws Error unless `file` is a regular file, naming what to do when there is none.
 void require_regular_file(const std::filesystem::path& file);
 
+/// Throws Error when `file` has more than one name: a journal stands beside one of them, and is not
+/// found from the others (https://www.sqlite.org/howtocorrupt.html, 2.4); locks that are files of
+/// their own would be several too.
+void refuse_hard_links(const std::filesystem::path& file);
+
 /// Makes an empty `file` (0600) and its missing folders (0700) unless it is there. SQLite would use
 /// the umask, and its journals take the rights of the file.
 void create_file(const std::filesystem::path& file);

@@ -27,6 +27,8 @@ std::string absolute_environment(const char* name) {
 std::optional<std::string> read_user_file(const std::filesystem::path& path) {
   std::error_code failure;
   if (path.empty() || !std::filesystem::exists(path, failure)) return std::nullopt;
+  // Every command would wait for whoever writes into it.
+  if (std::filesystem::is_fifo(path)) throw Error(path.string() + ": is a pipe, not a topics file");
   std::ifstream in(path, std::ios::binary);
   std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in) throw Error(fmt::format("{}: cannot be read", path.string()));
