@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "base/error.hpp"
+#include "library/database_file.hpp"
 #include "library/file_error.hpp"
 #include "library/library.hpp"
 #include "library/sqlite.hpp"
@@ -112,7 +113,7 @@ void copy_into(Database& database, const fs::path& copy, const fs::path& target)
   const WritesAllowed allowed(database);
   const AttachAllowed attach(database);
   try {
-    database.prepare("VACUUM INTO ?").bind(1, copy.string()).run();
+    database.prepare("VACUUM INTO ?").bind(1, no_uri(copy.string())).run();
   } catch (const BusyError&) {
     throw;
   } catch (const Error& error) {
@@ -125,6 +126,11 @@ void copy_into(Database& database, const fs::path& copy, const fs::path& target)
 std::string backup(Library& library, const fs::path& target) {
   if (fs::exists(fs::symlink_status(target))) {
     throw Error(fmt::format("{}: exists already; a backup needs a new name", target.string()));
+  }
+  for (const char* const ending : {"-journal", "-wal", "-shm"}) {
+    if (!target.native().ends_with(ending)) continue;
+    throw Error(
+        fmt::format("{}: SQLite deletes what has such a name; choose another", target.string()));
   }
   const PartialFile partial(target);
   copy_into(library.database(), partial.path(), target);

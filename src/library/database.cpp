@@ -96,7 +96,7 @@ Database::Database(const std::filesystem::path& file, Mode mode)
   }
   try {
     // Readers too open for writing where they may: after a crash the first to come must roll back.
-    connect(file_, SQLITE_OPEN_READWRITE | (in_memory ? SQLITE_OPEN_CREATE : 0));
+    connect(no_uri(file_), SQLITE_OPEN_READWRITE | (in_memory ? SQLITE_OPEN_CREATE : 0));
     if (!in_memory) settle(mode);
   } catch (...) {
     // The destructor does not run for a constructor that threw.

@@ -169,6 +169,10 @@ void refuse_foreign_journal(const fs::path& file) {
                   name));
 }
 
+std::string no_uri(const std::string& file) {
+  return file.starts_with("file:") ? "./" + file : file;
+}
+
 std::string immutable_uri(const std::string& file) {
   std::string uri = "file:";
   for (const char c : file) {

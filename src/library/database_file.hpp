@@ -48,6 +48,10 @@ std::filesystem::path without_links(const std::filesystem::path& file);
 /// time, so its own journals name none. To be called before SQLite looks at the file.
 void refuse_foreign_journal(const std::filesystem::path& file);
 
+/// The same file by a name that is none of SQLite's URIs. Debian's SQLite takes every name that
+/// begins "file:" for one, and would open or make another file.
+std::string no_uri(const std::string& file);
+
 /// "file:…?immutable=1" for `file`.
 std::string immutable_uri(const std::string& file);
 

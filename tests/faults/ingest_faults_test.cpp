@@ -62,3 +62,42 @@ TEST_CASE("a fault on either side of the reading thread leaves the library as it
           "[faults][faults-pipeline]") {
   try_formats(true, 20, 180);
 }
+
+TEST_CASE("a fault among small documents, which land together, leaves each whole or out",
+          "[faults][faults-documents]") {
+  constexpr std::size_t documents = 6, papers_in_each = 4;
+  FaultRun all;
+  const WorkFolder folder;
+  const auto records = test::random_records(17, (documents + 1) * papers_in_each);
+  const auto papers_of = [&records](std::size_t document) {
+    const auto first = records.begin() + static_cast<std::ptrdiff_t>(document * papers_in_each);
+    return std::vector<Record>(first, first + papers_in_each);
+  };
+  FaultTrial trial;
+  trial.command = {"--db", "t.db", "ingest", "-q"};
+  for (std::size_t document = 0; document <= documents; ++document) {
+    const std::string name = "document" + std::to_string(document);
+    write_bytes(name, test::document_in("jsonl", papers_of(document)));
+    if (document < documents) trial.command.push_back(name);
+  }
+  const std::vector<std::string> known = {"--db", "t.db", "ingest", "-q",
+                                          "document" + std::to_string(documents)};
+  REQUIRE(run_papers(known).code == 0);
+  trial.judge = [&](const Ran& ran) -> std::string {
+    const std::string exported = library_state().exported;
+    for (std::size_t document = 0; document <= documents; ++document) {
+      std::size_t there = 0;
+      for (const Record& record : papers_of(document)) {
+        if (exported.find('"' + record.arxiv_id + '"') != std::string::npos) ++there;
+      }
+      const bool must_be_there = ran.code == 0 || document == documents;
+      if (there == papers_in_each || (there == 0 && !must_be_there)) continue;
+      return std::to_string(there) + " papers of document" + std::to_string(document) + "; " +
+             ran.err;
+    }
+    const Ran check = run_papers({"--db", "t.db", "check"});
+    return check.code == 0 ? "" : check.out + check.err;
+  };
+  all.add(try_faults(trial, places(15)));
+  all.report("small documents", 120);
+}
