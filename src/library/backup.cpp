@@ -94,6 +94,24 @@ void publish(const fs::path& from, const fs::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) fail(to, "cannot be made", errno);
 }
 
+/// SQLite deletes what is called like its own files beside a library, and plays what it finds there
+/// back into the library, also when another one had the name before
+/// (https://www.sqlite.org/howtocorrupt.html, 1.4).
+void refuse_names_of_sqlite(const fs::path& target) {
+  for (const char* const ending : {"-journal", "-wal", "-shm"}) {
+    if (target.native().ends_with(ending)) {
+      throw Error(
+          fmt::format("{}: SQLite deletes what has such a name; choose another", target.string()));
+    }
+    const std::string left = target.string() + ending;
+    if (!fs::exists(fs::symlink_status(left))) continue;
+    throw Error(
+        fmt::format("{}: was left by another library and would damage the copy; choose another "
+                    "name, or remove it",
+                    left));
+  }
+}
+
 /// VACUUM INTO attaches its target; nothing else ever attaches a file.
 class AttachAllowed {
  public:
@@ -127,11 +145,7 @@ std::string backup(Library& library, const fs::path& target) {
   if (fs::exists(fs::symlink_status(target))) {
     throw Error(fmt::format("{}: exists already; a backup needs a new name", target.string()));
   }
-  for (const char* const ending : {"-journal", "-wal", "-shm"}) {
-    if (!target.native().ends_with(ending)) continue;
-    throw Error(
-        fmt::format("{}: SQLite deletes what has such a name; choose another", target.string()));
-  }
+  refuse_names_of_sqlite(target);
   const PartialFile partial(target);
   copy_into(library.database(), partial.path(), target);
   const fs::path folder = folder_of(target);
