@@ -38,6 +38,14 @@ TEST_CASE("abbreviations, decimals and LaTeX do not end the sentence", "[summary
   CHECK(summary.find("$d=0.5$") != std::string::npos);
 }
 
+TEST_CASE("a sentence begins with a capital, but for names that begin small", "[summary]") {
+  const std::string rest = " traces show that most programs of today miss the cache.";
+  for (const std::string name : {"iPhone", "x86", "eBay", "t-SNE", "mRNA"}) {
+    CHECK(summary_of(name + rest) == name + rest);
+  }
+  CHECK(summary_of("our" + rest) == "Our" + rest);
+}
+
 TEST_CASE("a summary is a span of the abstract that reads as a sentence", "[summary]") {
   const std::string abstract =
       "Deep networks are large. We show that a deep and narrow network (DNN) converges to its mean "
