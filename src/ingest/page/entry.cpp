@@ -296,7 +296,10 @@ class ItemReader {
         text = without_joints(text.substr(group));
         continue;
       }
-      const std::size_t size = sentence_size(text);
+      std::size_t size = sentence_size(text);
+      // "Ann One, Bob Two (2025)"
+      const std::size_t open = text.find(" (");
+      if (open < size && is_names(text.substr(0, open), 2)) size = open;
       const std::string_view one = without_end_marks(text.substr(0, size));
       if (!facts_.take_fact(one) && !facts_.take_names(one, slanted)) break;
       text = without_joints(text.substr(size));

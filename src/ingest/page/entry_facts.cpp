@@ -17,9 +17,21 @@ namespace papers::ingest::page {
 namespace {
 
 /// What may stand between a title and what is said of it.
-constexpr std::array<std::string_view, 14> joints = {
-    "-",        "\xE2\x80\x93", "\xE2\x80\x94", ":",           ",", ".", "|", ";", ")", "]",
-    "\xC2\xB7", "\xE2\x80\xA2", "\xEF\xBC\x9A", "\xE2\x86\x92"};
+constexpr std::array<std::string_view, 15> joints = {"-",
+                                                     "\xE2\x80\x93",
+                                                     "\xE2\x80\x94",
+                                                     ":",
+                                                     ",",
+                                                     ".",
+                                                     "|",
+                                                     ";",
+                                                     ")",
+                                                     "]",
+                                                     "\xC2\xB7",
+                                                     "\xE2\x80\xA2",
+                                                     "\xEF\xBC\x9A",
+                                                     "\xE2\x86\x92",
+                                                     "\xEF\xBD\x9C"};
 
 }  // namespace
 
@@ -37,6 +49,7 @@ std::string_view without_joints(std::string_view text) {
 std::string_view without_end_joints(std::string_view text) {
   constexpr std::string_view marks = ",:-[(.|";
   text = text::trim(text);
+  while (text.ends_with("\xE2\x86\x92")) text = text::trim(text.substr(0, text.size() - 3));
   while (!text.empty() && marks.find(text.back()) != std::string_view::npos &&
          !text.ends_with("...")) {
     text = text::trim(text.substr(0, text.size() - 1));
@@ -66,7 +79,7 @@ std::size_t group_size(std::string_view text) {
 }
 
 bool is_names(std::string_view text, std::size_t least) {
-  if (text.ends_with("et al.") || text.ends_with("et al")) {
+  if (text.ends_with("et al.") || text.ends_with("et.al.") || text.ends_with("et al")) {
     constexpr std::size_t longest_bytes = 80;
     return text.size() < longest_bytes && count_words(text).lower <= 2;
   }
@@ -100,7 +113,11 @@ bool EntryFacts::take_group(std::string_view group) {
   std::string_view inside = text::trim(group.substr(mark, group.size() - 2 * mark));
   if (inside.empty() || inside == "x" || inside == "X" || is_link_label(inside)) return true;
   // "(Ann One et al., arXiv 2024)"
-  const std::size_t size = sentence_size(inside);
+  std::size_t size = sentence_size(inside);
+  // "(Ann One, Bob Two, 2025)"
+  if (const std::size_t comma = inside.rfind(','); size == inside.size() && comma != inside.npos) {
+    size = comma;
+  }
   if (size < inside.size() && take_names(text::trim(inside.substr(0, size)), true)) {
     inside = without_joints(inside.substr(size));
   }
@@ -189,6 +206,8 @@ bool EntryFacts::take_field(std::string_view text) {
     case Field::votes:
       entry_.listing.upvotes = count_from(said.value);
       return true;
+    case Field::title:
+      return false;
     case Field::other:
       return true;
   }

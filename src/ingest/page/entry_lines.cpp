@@ -33,6 +33,13 @@ std::optional<std::string_view> item_text(std::string_view line) {
   return text::trim(rest.substr(2));
 }
 
+/// "**[Title](url)** — a sentence of a newsletter": states as much as an item does.
+bool is_paragraph_of_paper(std::string_view line) {
+  if (!line.starts_with("**") || line.find("](http") == line.npos) return false;
+  const Entry entry = read_item(text::clean(line));
+  return is_paper_item(entry) && !entry.summary.empty();
+}
+
 bool may_link(std::string_view line) {
   return line.find("](") != std::string_view::npos || line.find("://") != std::string_view::npos ||
          line.find("arXiv:") != std::string_view::npos;
@@ -71,7 +78,7 @@ bool EntryLines::take(std::string_view line, std::uint64_t number, std::vector<H
     return true;
   }
   finish(done);
-  if (!item_text(line)) return false;
+  if (!item_text(line) && !is_paragraph_of_paper(line)) return false;
   indent_ = indent_of(line);
   hold(line, number);
   return true;

@@ -100,6 +100,12 @@ bool is_link_label(std::string_view text) {
   return !normalize_arxiv_id(text).empty() && text.find(' ') == std::string_view::npos;
 }
 
+bool is_kind_of_document(std::string_view text) {
+  constexpr std::size_t longest_bytes = 24;
+  return text.size() <= longest_bytes && !text::fold_title(text).empty() &&
+         text.find_first_of("0123456789") == std::string_view::npos && is_link_label(text);
+}
+
 bool is_paper_url(std::string_view url) {
   if (!text::is_web_url(url)) return false;
   if (!normalize_arxiv_id(url).empty() || !normalize_doi(url).empty()) return true;
@@ -175,6 +181,7 @@ bool is_venue(std::string_view text) {
   if (text.size() > longest_bytes || text.size() < 5 || ends_sentence(text.substr(0, 0))) {
     return false;
   }
+  if (std::count(text.begin(), text.end(), ',') > 1) return false;
   std::size_t words = 0;
   bool year = false;
   bool name = false;
@@ -206,7 +213,7 @@ std::vector<std::string> split_names(std::string_view text, bool& cut) {
   std::vector<std::string> names;
   text = text::trim(text);
   for (const std::string_view end :
-       {"et al.", "et al", "and others", "...", "\xE2\x80\xA6", "\xE7\xAD\x89"}) {
+       {"et al.", "et.al.", "et al", "and others", "...", "\xE2\x80\xA6", "\xE7\xAD\x89"}) {
     if (!text.ends_with(end)) continue;
     cut = true;
     text = text::trim(text.substr(0, text.size() - end.size()));

@@ -15,6 +15,9 @@ namespace papers::ingest::page {
 /// address), not a title.
 bool is_link_label(std::string_view text);
 
+/// The same of a word or two on a page, where an address is no name.
+bool is_kind_of_document(std::string_view text);
+
 /// A URL at which papers live, whatever else the document links.
 bool is_paper_url(std::string_view url);
 

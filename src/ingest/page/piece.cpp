@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/entry_words.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/page_names.hpp"
@@ -171,6 +172,13 @@ void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces
   Piece& piece = pieces.emplace_back();
   piece.block = std::move(block);
   piece.follows = follows;
+  // "[HF](url)", "📄 Paper"
+  if (piece.block.link.to != LinkTo::nothing && piece.block.heading == 0 &&
+      piece.block.link.extent == BlockLink::Extent::whole &&
+      is_kind_of_document(piece.block.text)) {
+    piece.form = Form::label;
+    return;
+  }
   if (std::exchange(separated_, false)) piece.block.separated = true;
   piece.wording = wording_of(piece.block);
   if (std::exchange(abstract_follows_, false) && piece.block.heading == 0) {
@@ -186,8 +194,13 @@ void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces
     }
   }
   const bool below_title = pieces.size() > 1 && is_marked_title(pieces[pieces.size() - 2].block);
-  const bool set_apart = piece.block.emphasised && below_title;
-  const std::size_t least = announced || set_apart ? 1 : head_.names_authors ? 2 : 3;
+  // A list of two, right below the address of a paper, is no text either.
+  const bool below_address =
+      follows && pieces.size() > 1 && pieces[pieces.size() - 2].block.is_address;
+  const bool set_apart = (piece.block.emphasised && below_title) || has_symbol_;
+  const std::size_t least = announced || set_apart                 ? 1
+                            : head_.names_authors || below_address ? 2
+                                                                   : 3;
   if (set_apart) piece.wording.names = !read_names(piece.block.text, least).empty();
   const bool plain = piece.block.heading == 0 && piece.block.link.to == LinkTo::nothing;
   if (piece.wording.names && plain && !read_names(piece.block.text, least).empty()) {
@@ -222,6 +235,12 @@ bool PieceMaker::put_field(Block& block, bool follows, std::deque<Piece>& pieces
                        pieces.back().block.heading == 0 && block.bullet.empty();
   if (in_text) return false;
   if (said.value.empty()) return put_name_of_field(said.field, block, pieces);
+  if (said.field == Field::title) {
+    block.text = std::string(said.value);
+    block.heading = 3;
+    put_text(std::move(block), follows, pieces);
+    return true;
+  }
   if (said.field == Field::votes) {
     const auto numbers = read_statements(said.value);
     const bool number = numbers.front().form == Form::number || numbers.front().form == Form::votes;
@@ -250,9 +269,31 @@ bool PieceMaker::put_field(Block& block, bool follows, std::deque<Piece>& pieces
   return true;
 }
 
+/// "👤 Ann One, Bob Two", "📅 2025-05-01": the picture says what the words say. One alone is a mark.
+bool PieceMaker::take_symbol_of_field(Block& block, std::deque<Piece>& pieces) {
+  std::string_view rest = block.text;
+  for (std::size_t size = symbol_size(rest); size > 0; size = symbol_size(rest)) {
+    rest = text::trim(rest.substr(size));
+  }
+  if (rest.size() == block.text.size() || block.heading > 0) return false;
+  if (rest.empty()) {
+    block.text.clear();
+    block.why = "a picture";
+    pieces.emplace_back().block = std::move(block);
+    block = {};
+    return false;
+  }
+  const bool counts = read_statements(block.text).front().form != Form::text;
+  const bool states = read_statements(rest).front().form != Form::text ||
+                      !read_names(rest, 1).empty() || is_kind_of_document(rest);
+  if (counts || !states) return false;
+  block.text = std::string(rest);
+  return true;
+}
+
 void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
-  const bool follows =
-      block.first == last_line_ + 1 && !block.same_line && block.blanks_before == 0;
+  const bool follows = !pieces.empty() && block.first == last_line_ + 1 && !block.same_line &&
+                       block.blanks_before == 0;
   last_line_ = block.last;
   if (block.entry) {
     Piece& piece = pieces.emplace_back();
@@ -272,6 +313,8 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
     pieces.back().metadata = true;
     return;
   }
+  has_symbol_ = take_symbol_of_field(block, pieces);
+  if (block.text.empty()) return;
   if (put_field(block, follows, pieces)) return;
   const std::vector<Statement> said = read_statements(block.text);
   if (said.size() == 1 && said.front().form == Form::text && said.front().text == block.text) {

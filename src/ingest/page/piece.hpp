@@ -70,12 +70,14 @@ class PieceMaker {
   bool put_name_of_field(Field field, Block& block, std::deque<Piece>& pieces);
   bool put_field(Block& block, bool follows, std::deque<Piece>& pieces);
   void put_text(Block&& block, bool follows, std::deque<Piece>& pieces);
+  static bool take_symbol_of_field(Block& block, std::deque<Piece>& pieces);
   void note_link(Piece& piece);
   void link_to_text_above(const Block& address, std::deque<Piece>& pieces);
 
   const Head& head_;
   Block cut_;  ///< ends inside a day
   bool has_cut_ = false;
+  bool has_symbol_ = false;        ///< the text at hand had a picture in front
   bool abstract_follows_ = false;  ///< a heading or a field of that name stood above
   bool separated_ = false;         ///< "·" stood alone on the line before
   std::uint64_t last_line_ = 0;    ///< of the piece before

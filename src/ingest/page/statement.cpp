@@ -237,25 +237,65 @@ bool read_statement_row(std::string_view text, std::vector<Statement>& statement
 
 StatedField read_stated_field(std::string_view text) {
   using enum Field;
-  constexpr std::array<std::pair<std::string_view, Field>, 37> names = {
-      {{"votes", votes},       {"upvotes", votes},      {"likes", votes},
-       {"abstract", abstract}, {"authors", authors},    {"author", authors},
-       {"tl;dr", summary},     {"tldr", summary},       {"summary", summary},
-       {"link", other},        {"links", other},        {"pdf", other},
-       {"url", other},         {"paper", other},        {"arxiv", other},
-       {"arxiv id", other},    {"code", other},         {"github", other},
-       {"project", other},     {"project page", other}, {"main category", other},
-       {"category", other},    {"categories", other},   {"subjects", other},
-       {"primary", other},     {"comments", other},     {"comment", other},
-       {"journal ref", other}, {"doi", other},          {"keywords", other},
-       {"tags", other},        {"venue", venue},        {"date", day},
-       {"updated", other},     {"affiliations", other}, {"institutions", other},
-       {"source", other}}};
+  constexpr std::array<std::pair<std::string_view, Field>, 51> names = {{{"title", title},
+                                                                         {"作者", authors},
+                                                                         {"摘要", abstract},
+                                                                         {"标题", title},
+                                                                         {"链接", other},
+                                                                         {"日期", day},
+                                                                         {"总结", summary},
+                                                                         {"简介", summary},
+                                                                         {"autoren", authors},
+                                                                         {"auteurs", authors},
+                                                                         {"autores", authors},
+                                                                         {"read", other},
+                                                                         {"read more", other},
+                                                                         {"full text", other},
+                                                                         {"votes", votes},
+                                                                         {"upvotes", votes},
+                                                                         {"likes", votes},
+                                                                         {"abstract", abstract},
+                                                                         {"authors", authors},
+                                                                         {"author", authors},
+                                                                         {"tl;dr", summary},
+                                                                         {"tldr", summary},
+                                                                         {"summary", summary},
+                                                                         {"link", other},
+                                                                         {"links", other},
+                                                                         {"pdf", other},
+                                                                         {"url", other},
+                                                                         {"paper", other},
+                                                                         {"arxiv", other},
+                                                                         {"arxiv id", other},
+                                                                         {"code", other},
+                                                                         {"github", other},
+                                                                         {"project", other},
+                                                                         {"project page", other},
+                                                                         {"main category", other},
+                                                                         {"category", other},
+                                                                         {"categories", other},
+                                                                         {"subjects", other},
+                                                                         {"primary", other},
+                                                                         {"comments", other},
+                                                                         {"comment", other},
+                                                                         {"journal ref", other},
+                                                                         {"doi", other},
+                                                                         {"keywords", other},
+                                                                         {"tags", other},
+                                                                         {"venue", venue},
+                                                                         {"date", day},
+                                                                         {"updated", other},
+                                                                         {"affiliations", other},
+                                                                         {"institutions", other},
+                                                                         {"source", other}}};
   constexpr std::size_t longest_name_bytes = 24;
-  const std::size_t colon = text.substr(0, longest_name_bytes).find(':');
+  constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
+  const std::string_view head = text.substr(0, longest_name_bytes);
+  const std::size_t colon = std::min(head.find(':'), head.find(wide_colon));
   if (colon == std::string_view::npos) return {};
   std::string_view name = text.substr(0, colon);
-  std::string_view value = text.substr(colon + 1);
+  std::string_view value = text.substr(colon + (text[colon] == ':' ? 1 : wide_colon.size()));
+  if (value.starts_with(':')) value.remove_prefix(1);  // "Authors :: " of org
   while (name.starts_with('*')) name.remove_prefix(1);
   while (name.ends_with('*')) name.remove_suffix(1);
   while (value.starts_with('*')) value.remove_prefix(1);

@@ -57,7 +57,7 @@ bool read_statement_row(std::string_view text, std::vector<Statement>& statement
 bool ends_inside_day(std::string_view line);
 
 /// What a digest says a paragraph is: "**Abstract**: …", "Link: …".
-enum class Field { none, abstract, authors, summary, venue, day, votes, other };
+enum class Field { none, abstract, authors, summary, venue, day, votes, title, other };
 struct StatedField {
   Field field = Field::none;
   std::string_view value;  ///< what stands behind the colon, in the text

@@ -1,6 +1,7 @@
 #include "ingest/page/text_blocks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "ingest/page/entry.hpp"
@@ -53,7 +54,15 @@ bool take_summary(std::string_view line, std::string& text) {
   constexpr std::size_t most_words_to_click = 4;
   const Words words = count_words(plain);
   const bool abstract = starts_with_folded(plain, "abstract");
-  const bool button = words.count <= most_words_to_click && said.find("href") == said.npos;
+  constexpr std::array<std::string_view, 13> clicks = {
+      "show",   "details", "click", "expand", "more", "read",   "view",
+      "toggle", "open",    "see",   "hide",   "full", "summary"};
+  std::string_view first = first_word(plain);
+  while (first.ends_with(':') || first.ends_with('.')) first.remove_suffix(1);
+  const bool button =
+      words.count <= most_words_to_click && said.find("href") == said.npos &&
+      (words.count < 2 || std::any_of(clicks.begin(), clicks.end(),
+                                      [first](auto known) { return equals_folded(first, known); }));
   const std::string_view behind = text::trim(line.substr(end + 10));
   if (abstract && words.count <= most_words_to_click) {
     text = "Abstract: " + std::string(behind);
