@@ -1,3 +1,4 @@
+#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -7,6 +8,7 @@
 #include <charconv>
 #include <csignal>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <system_error>
 
@@ -39,14 +41,15 @@ pid_t maker_of(const std::string& name) {
   return failure == std::errc() && stop == end ? maker : 0;
 }
 
-/// What backups left in `folder` that were killed.
+/// What backups left in `folder` that were killed. Not by std::filesystem, whose iterators in GCC
+/// 12 end the program where memory runs out.
 void remove_leftovers(const fs::path& folder) {
-  std::error_code failure;
-  for (fs::directory_iterator at(folder, failure), end; !failure && at != end;
-       at.increment(failure)) {
-    const pid_t maker = maker_of(at->path().filename().string());
+  const std::unique_ptr<DIR, int (*)(DIR*)> open_folder(::opendir(folder.c_str()), ::closedir);
+  if (!open_folder) return;
+  while (const dirent* const entry = ::readdir(open_folder.get())) {
+    const pid_t maker = maker_of(entry->d_name);
     const bool is_dead = maker > 0 && ::kill(maker, 0) != 0 && errno == ESRCH;
-    if (is_dead) ::unlink(at->path().c_str());
+    if (is_dead) ::unlinkat(::dirfd(open_folder.get()), entry->d_name, 0);
   }
 }
 
