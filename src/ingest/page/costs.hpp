@@ -73,8 +73,9 @@ struct Costs {
   double login_votes_behind = 1;
   double login_votes_unexpected = 4;  ///< … where votes stand before titles
   double votes_before_submitter = 1;
-  double comments = 1;  ///< a number below a paper
-  double stars = 0.8;   ///< a number before one of comments
+  double submitter_alone = 1.5;  ///< a name above a heading, with no word on what it is
+  double comments = 1;           ///< a number below a paper
+  double stars = 0.8;            ///< a number before one of comments
   double stars_without_comments = 3;
   double comments_at_text = 1;  ///< … right below its text
   double page_number = 6;

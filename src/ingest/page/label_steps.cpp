@@ -183,6 +183,11 @@ double to_print(const Position& from, Label label, const Place& place, const Pag
   if (label == Label::submitter) {
     const bool named = place.before != nullptr && from.label == Label::submitter &&
                        place.before->form == Form::submitted_by && place.before->value == 0;
+    // Tools that drop "Submitted by" leave a name above each heading.
+    const bool alone = place.after != nullptr && place.after->block.heading > 0 &&
+                       place.piece->block.heading == 0 && place.piece->wording.words <= 2 &&
+                       place.piece->block.link.to == LinkTo::nothing;
+    if (alone && !named && place.piece->form == Form::text) return costs.submitter_alone;
     return place.piece->form == Form::submitted_by || named ? 0 : impossible;
   }
   if (from.section == Section::before) return impossible;
