@@ -47,12 +47,14 @@ Contents contents_of(const digest::Digest& digest) {
     if (!group.is_top) contents.rows.push_back(&group);
   }
   if (contents.rows.size() < 2) return {};
-  const auto single = [](const digest::Group* group) { return group->entries.size() == 1; };
-  const auto multiple_end =
-      std::stable_partition(contents.rows.begin(), contents.rows.end(), std::not_fn(single));
-  if (digest.by == digest::GroupBy::topic && contents.rows.end() - multiple_end > singles_listed) {
-    contents.singles.assign(multiple_end, contents.rows.end());
-    contents.rows.erase(multiple_end, contents.rows.end());
+  if (digest.by == digest::GroupBy::topic) {
+    const auto single = [](const digest::Group* group) { return group->entries.size() == 1; };
+    const auto multiple_end =
+        std::stable_partition(contents.rows.begin(), contents.rows.end(), std::not_fn(single));
+    if (contents.rows.end() - multiple_end > singles_listed) {
+      contents.singles.assign(multiple_end, contents.rows.end());
+      contents.rows.erase(multiple_end, contents.rows.end());
+    }
   }
   for (const digest::Group* group : contents.rows) {
     contents.most = std::max(contents.most, group->entries.size());
