@@ -9,6 +9,7 @@
 #include "digest/command_line.hpp"
 #include "digest/grouping.hpp"
 #include "digest/standing.hpp"
+#include "digest/title_search.hpp"
 #include "library/snapshot.hpp"
 #include "search/parser.hpp"
 #include "summary/summary.hpp"
@@ -159,7 +160,7 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
   digest.feed_name = list_command(search);
   if (request.newest_day && search.is_open()) narrow_to_newest_day(library, search, today);
   digest.query_command = list_command(search);
-  digest.title_search = request.title_search;
+  if (is_title_search(request.title_search)) digest.title_search = request.title_search;
   std::vector<std::int64_t> papers = run_unlimited(library, search, today, request.seen);
   digest.total = papers.size();
   papers = limited(library, std::move(papers), request);

@@ -32,8 +32,7 @@ std::string title_search_url(std::string_view address, std::string_view title) {
   }
   if (words.empty()) return {};
   std::string url(address);
-  url.replace(at, title_field.size(), words);
-  return text::is_web_url(url) ? url : std::string();
+  return url.replace(at, title_field.size(), words);
 }
 
 }  // namespace papers::digest

@@ -15,7 +15,7 @@ bool is_title_search(std::string_view address);
 
 /// `address` with the words of `title` in place of "{title}", joined by "+"; what a search engine
 /// could take for an operator is left out, and so is what follows the first dozens of words. Empty
-/// for an empty address or a title without words.
+/// for an empty address or a title without words. `address` is empty or is_title_search().
 std::string title_search_url(std::string_view address, std::string_view title);
 
 }  // namespace papers::digest

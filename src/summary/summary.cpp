@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "summary/summary_features.hpp"
+#include "summary/summary_leaning.hpp"
 #include "summary/summary_spans.hpp"
 #include "text/width.hpp"
 
@@ -69,8 +70,10 @@ std::string one_sentence(std::string_view title, std::string_view abstract) {
   for (std::size_t at = 0; at < std::min(sentences.size(), sentences_read); ++at) {
     if (sentences[at].words.size() > words_per_sentence && at > 0) continue;
     for (const Span& span : spans_of(sentences[at], at, words)) {
-      const double score =
-          view.features(span).score() - leaning_costs[static_cast<std::size_t>(span.leaning)];
+      double score = view.features(span).score();
+      if (best_score && score <= *best_score) continue;
+      const Leaning leaning = leaning_of(sentences[at], words, span.first_word, span.end_word);
+      score -= leaning_costs[static_cast<std::size_t>(leaning)];
       if (best_score && score <= *best_score) continue;
       best_score = score;
       best = span;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "summary/summary_spans.hpp"
@@ -11,6 +12,10 @@ namespace papers::summary {
 /// Whether `phrase`, at the start of a sentence and before a comma, only ties it to the one before:
 /// "specifically", "to this end".
 bool is_connective(std::string_view phrase);
+
+/// How much of a span only the sentence before it explains: how it goes on ("We then"), or what it
+/// is about ("We answer this question").
+enum class Leaning : std::uint8_t { none, some, all };
 
 /// How words `first` to `end` of the sentence lean on the sentence before it.
 Leaning leaning_of(const Sentence& sentence, const SummaryWords& words, std::size_t first,

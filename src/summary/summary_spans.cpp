@@ -141,7 +141,7 @@ class Cutter {
   }
 
   void add_tails(std::size_t first) {
-    const TailRules rules(sentence_, words_, first);
+    TailRules rules(sentence_, words_, first);
     const std::size_t size = sentence_.words.size();
     for (std::size_t at = first + words_before_tail; at + words_of_tail <= size; ++at) {
       if (rules.may_leave_off(at)) add_from(first, end_of(at - 1), at);
@@ -163,8 +163,7 @@ class Cutter {
       if (other.text.data() == text.data() && other.text.size() == text.size()) return;
     }
     const bool tail_cut = end_word < sentence_.words.size();
-    spans_.push_back({index_, text, first, end_word, opening_cut, tail_cut,
-                      leaning_of(sentence_, words_, first, end_word)});
+    spans_.push_back({index_, text, first, end_word, opening_cut, tail_cut});
   }
 
   static bool balanced(std::string_view text) {
@@ -188,8 +187,8 @@ class Cutter {
 }  // namespace
 
 Gap gap_of(std::string_view between) {
-  if (between == " ") return Gap::blank;
-  if (text::trim(between) == ",") return Gap::comma;
+  if (between.size() == 1 && between.front() == ' ') return Gap::blank;
+  if (between == ", " || text::trim(between) == ",") return Gap::comma;
   if (between.find(';') != std::string_view::npos) return Gap::semicolon;
   if (between.find(": ") != std::string_view::npos) return Gap::colon;
   for (const std::string_view dash : {"--", "\u2013 ", " - ", "\u2014"}) {

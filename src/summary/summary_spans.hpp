@@ -31,17 +31,12 @@ struct Sentence {
   bool brackets = false;                 ///< or dollar signs
 };
 
-/// How much of a sentence only the one before it explains: how it goes on ("We then"), or what it
-/// is about ("We answer this question").
-enum class Leaning : std::uint8_t { none, some, all };
-
 struct Span {
   std::size_t sentence = 0;                  ///< index
   std::string_view text;                     ///< without white space at its ends
   std::size_t first_word = 0, end_word = 0;  ///< of the sentence's words
   bool opening_cut = false;
   bool tail_cut = false;
-  Leaning leaning = Leaning::none;
 };
 
 /// The words become known to `words`.

@@ -28,9 +28,7 @@ bool completes_join(std::string_view word) {
 }  // namespace
 
 TailRules::TailRules(const Sentence& sentence, const SummaryWords& words, std::size_t first)
-    : sentence_(sentence), words_(words), first_(first), whole_from_(clause_end(first)) {
-  if (whole_from_ != never) find_open();
-}
+    : sentence_(sentence), words_(words), first_(first), whole_from_(clause_end(first)) {}
 
 std::string_view TailRules::word(std::size_t at) const {
   return at < sentence_.words.size() ? words_.text(sentence_.words[at].known) : "";
@@ -75,6 +73,7 @@ std::size_t TailRules::after_verb(std::size_t from) const {
   return never;
 }
 
+/// Read once a word looks like the start of a tail, as few do.
 void TailRules::find_open() {
   Open open = 0;
   open_.reserve(sentence_.words.size() - first_);
@@ -99,8 +98,10 @@ void TailRules::find_open() {
   }
 }
 
-bool TailRules::may_leave_off(std::size_t at) const {
+bool TailRules::may_leave_off(std::size_t at) {
   if (whole_from_ == never || at < whole_from_ || is(role::never_last, at - 1)) return false;
+  if (!looks_like_tail(at)) return false;
+  if (open_.empty()) find_open();
   const Open open = open_[at - first_];
   if ((open & (wants_and | wants_or | wants_but | in_negation | in_colon)) != 0) {
     // A colon that the cut itself removes announces nothing any more.
@@ -109,6 +110,14 @@ bool TailRules::may_leave_off(std::size_t at) const {
   }
   if ((open & joins) != 0 && completes_join(word(at))) return false;
   return starts_tail(at) && !splits_list(at) && !splits_comparison(at);
+}
+
+/// Whether starts_tail() is worth asking.
+bool TailRules::looks_like_tail(std::size_t at) const {
+  constexpr std::uint32_t after_blank =
+      role::and_ | role::bare_tail | role::pair_tail | role::comma_tail;
+  const Gap gap = sentence_.words[at].gap;
+  return gap != Gap::other && (gap != Gap::blank || is(after_blank, at));
 }
 
 bool TailRules::starts_tail(std::size_t at) const {

@@ -17,7 +17,7 @@ class TailRules {
   TailRules(const Sentence& sentence, const SummaryWords& words, std::size_t first);
 
   /// Whether what starts at word `at` can be left off.
-  [[nodiscard]] bool may_leave_off(std::size_t at) const;
+  [[nodiscard]] bool may_leave_off(std::size_t at);
 
  private:
   /// What the words before one have begun and not ended: bits.
@@ -28,6 +28,7 @@ class TailRules {
   [[nodiscard]] std::size_t clause_end(std::size_t first) const;
   [[nodiscard]] std::size_t after_verb(std::size_t from) const;
   void find_open();
+  [[nodiscard]] bool looks_like_tail(std::size_t at) const;
   [[nodiscard]] bool starts_tail(std::size_t at) const;
   [[nodiscard]] bool starts_after_blank(std::size_t at) const;
   [[nodiscard]] bool starts_pair(std::size_t at) const;
