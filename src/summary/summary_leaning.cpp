@@ -156,6 +156,8 @@ class LeaningRules {
     const std::string_view next = word(at + 1);
     if (here == "this" || here == "these") return !is_own_document(at) && !is_named_before(at);
     if (at >= opening_end_) return false;
+    // "We explore their use"
+    if (here == "their" || here == "its") return at <= first_ + 2;
     if (here == "those") return next != "of" && next != "that" && next != "who";
     if (here == "such") return next != "as" && next != "that";
     if (here == "so") return word(at - 1) == "do" || word(at - 1) == "doing";

@@ -135,6 +135,7 @@ class Cutter {
       if (begin_of(at) * 10 > sentence_.text.size() * 7) return {};
       if (sentence_.words[at].gap != Gap::comma) continue;
       if (is(role::we, at) || word(at) == "our") return at;
+      if (word(at) == "here" && is(role::we, at + 1)) return at + 1;
       if (is(role::this_, at) && is(role::document, at + 1)) return at;
     }
     return {};

@@ -124,6 +124,7 @@ TEST_CASE("a sentence that leans on another one gives way to one that does not",
         "To overcome these issues, models of hedges are planted in forty towns.",
         "These results extend the model of hedges to forty towns.",
         "We then plant a model of forty hedges in nine towns.",
+        "We explore their use in a model of forty hedges.",
         "Such a model plants forty hedges in nine towns."}) {
     const std::string summary =
         summary_of(std::string(leaning) + " We propose to model hedges in towns.", "Of Hedges");
@@ -136,8 +137,10 @@ TEST_CASE("a sentence that leans on another one gives way to one that does not",
       summary_of("Forming hedges is an essential step towards gardens. We address these issues by "
                  "proposing a model of forty hedges.")
           .starts_with("We address"));
-  CHECK(summary_of("Hedges are old. To overcome these issues, we introduce LayerPlan, a model.") ==
-        "We introduce LayerPlan, a model.");
+  for (const char* const we : {"we", "here we"}) {
+    CHECK(summary_of(std::string("Hedges are old. To overcome these issues, ") + we +
+                     " introduce LayerPlan, a model.") == "We introduce LayerPlan, a model.");
+  }
 }
 
 TEST_CASE("Chinese and Japanese sentences end by their own stops", "[summary]") {
