@@ -79,7 +79,7 @@ void TailRules::find_open() {
   open_.reserve(sentence_.words.size() - first_);
   for (std::size_t at = first_; at < sentence_.words.size(); ++at) {
     const Gap gap = sentence_.words[at].gap;
-    const std::string_view here = word(at);
+    const std::string_view here = is(role::coordinates, at) ? word(at) : "";
     if (gap == Gap::comma || gap == Gap::semicolon || here == "that" || here == "which" ||
         here == "and") {
       open &= ~in_negation;
@@ -87,14 +87,15 @@ void TailRules::find_open() {
     if (gap == Gap::colon) open |= in_colon;
     if (gap == Gap::dash) open ^= in_dashes;
     open_.push_back(open);  // what is open before the word
+    if (is(role::negation, at)) open |= in_negation;
+    if (is(role::joining, at)) open |= joins;
+    if (here.empty()) continue;
     if (here == "both" || here == "between") open |= wants_and;
     if (here == "either" || here == "neither") open |= wants_or;
     if (here == "not" && word(at + 1) == "only") open |= wants_but;
     if (here == "and") open &= ~wants_and;
     if (here == "or" || here == "nor") open &= ~wants_or;
     if (here == "but") open &= ~wants_but;
-    if (is(role::negation, at)) open |= in_negation;
-    if (is(role::joining, at)) open |= joins;
   }
 }
 

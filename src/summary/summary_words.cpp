@@ -111,6 +111,7 @@ constexpr Listed listed[] = {
      "it its may more most new not novel of on only or our present propose show such "
      "than that the their these they this those to using very was we were what whether "
      "which with"},
+    {role::coordinates, "and between both but either neither nor not or that which"},
     {role::we, "we"},
     {role::this_, "this"},
     {role::and_, "and"},

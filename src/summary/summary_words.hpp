@@ -34,6 +34,8 @@ inline constexpr std::uint32_t
     // at the start of a sentence that leans on another: "these", "we then", "the former"
     points_back = 1 << 26, goes_on = 1 << 27, named_before = 1 << 28, system = 1 << 29,
     trouble = 1 << 30,
+    // begins or ends what a cut must not go through: "both", "and"
+    coordinates = 1U << 31,
     // in no comparison of words: "the", "of"
     function = 262144;
 }  // namespace role
