@@ -71,7 +71,7 @@ std::string one_sentence(std::string_view title, std::string_view abstract) {
     if (sentences[at].words.size() > words_per_sentence && at > 0) continue;
     for (const Span& span : spans_of(sentences[at], at, words)) {
       double score = view.features(span).score();
-      if (best_score && score <= *best_score) continue;
+      if (best_score && *best_score >= score) continue;  // and leaning only takes from it
       const Leaning leaning = leaning_of(sentences[at], words, span.first_word, span.end_word);
       score -= leaning_costs[static_cast<std::size_t>(leaning)];
       if (best_score && score <= *best_score) continue;
