@@ -132,11 +132,11 @@ TEST_CASE("a sentence that leans on another one gives way to one that does not",
     CHECK(summary.find("We propose") == 0);
     CHECK_FALSE(summary_of(leaning).empty());
   }
-  // But not to one that does not say what the work does.
+  // Whatever the other one says.
   CHECK(
-      summary_of("Forming hedges is an essential step towards gardens. We address these issues by "
-                 "proposing a model of forty hedges.")
-          .starts_with("We address"));
+      summary_of("Do hedges learn? Nobody knows, and the matter is old. We answer this question by "
+                 "planting forty hedges.")
+          .find("this question") == std::string::npos);
   for (const char* const we : {"we", "here we"}) {
     CHECK(summary_of(std::string("Hedges are old. To overcome these issues, ") + we +
                      " introduce LayerPlan, a model.") == "We introduce LayerPlan, a model.");
