@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/rows.hpp"
+#include "latent/learn.hpp"
 #include "text/escape.hpp"
 
 namespace papers::cli {
@@ -23,9 +24,19 @@ class CheckCommand : public Command {
   }
 
   ExitCode run(Context& context) override {
-    std::vector<library::Damage> damage = library::check(*context.library);
-    const bool found = !damage.empty();
-    if (repair_ && found) damage = library::repair(*context.library);
+    library::Library& library = *context.library;
+    std::vector<library::Damage> damage = library::check(library);
+    bool found = !damage.empty();
+    if (repair_ && found) damage = library::repair(library);
+    // What was learned from the papers is looked at once they are sound.
+    if (damage.empty()) {
+      damage = latent::check(library);
+      found = found || !damage.empty();
+      if (repair_ && (found || latent::is_due(library))) {
+        latent::learn(library);
+        damage = latent::check(library);
+      }
+    }
     std::string out;
     for (const library::Damage& one : damage) {
       append_status(out, text::single_line(one.what), context.width_cols);

@@ -17,6 +17,7 @@ void PaperWriter::write(const JudgedRecord& judged) {
     } else {
       assigner().assign(paper);
     }
+    space().fold_in(paper, judged.record.index.title, judged.record.index.abstract);
   }
   if (evidence != Evidence::none || namesake != 0) {
     observer_.identified({judged.record.record.line, paper, evidence, namesake});
@@ -27,7 +28,10 @@ void PaperWriter::write(const JudgedRecord& judged) {
 }
 
 void PaperWriter::assign_changed() {
-  for (const std::int64_t paper : import_.take_changed()) assigner().assign(paper);
+  for (const std::int64_t paper : import_.take_changed()) {
+    assigner().assign(paper);
+    space().fold_in(paper);
+  }
 }
 
 topics::Assigner& PaperWriter::assigner() {
@@ -36,6 +40,11 @@ topics::Assigner& PaperWriter::assigner() {
     assigner_.emplace(library_, judge_);
   }
   return *assigner_;
+}
+
+latent::Space& PaperWriter::space() {
+  if (!space_) space_.emplace(library_.database());
+  return *space_;
 }
 
 }  // namespace papers::intake

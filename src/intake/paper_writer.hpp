@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "intake/record_sink.hpp"
+#include "latent/space.hpp"
 #include "library/library.hpp"
 #include "topics/assigner.hpp"
 
@@ -22,11 +23,13 @@ class PaperWriter {
         in_batches_(in_batches) {}
 
   void write(const JudgedRecord& judged);
-  /// To be called when the document has ended: papers that changed get their topics again.
+  /// To be called when the document has ended: papers that changed get their topics again, and
+  /// their place in the latent space.
   void assign_changed();
 
  private:
   topics::Assigner& assigner();
+  latent::Space& space();
 
   library::Library& library_;
   library::Import& import_;
@@ -34,6 +37,7 @@ class PaperWriter {
   Observer& observer_;
   bool in_batches_;
   std::optional<topics::Assigner> assigner_;
+  std::optional<latent::Space> space_;
   std::uint64_t written_ = 0;
 };
 

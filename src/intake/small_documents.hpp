@@ -1,6 +1,8 @@
 // Small documents into a library, several to a transaction.
 #pragma once
 
+#include <cstdint>
+
 #include "intake/take_in.hpp"
 #include "library/import_batch.hpp"
 
@@ -22,12 +24,13 @@ class SmallDocuments {
   /// True when nothing can be landed any more.
   [[nodiscard]] bool broken() const { return too_large_ || batch_.broken(); }
   /// Throws Error when they are broken, or when the library cannot be written.
-  void land() { batch_.land(); }
+  void land();
 
  private:
   library::Library& library_;
   topics::Judge& judge_;
   library::ImportBatch batch_;
+  std::uint64_t papers_ = 0;  ///< of the documents that are to be landed
   bool too_large_ = false;
 };
 

@@ -12,6 +12,7 @@
 #include "intake/pipeline.hpp"
 #include "intake/record_sink.hpp"
 #include "intake/small_documents.hpp"
+#include "latent/learn.hpp"
 #include "library/listings.hpp"
 #include "topics/assigner.hpp"
 
@@ -90,7 +91,9 @@ Outcome take_in(library::Library& library, topics::Judge& judge, ingest::Input& 
   ingest::read(format, input, sink);
   for (const std::string& remark : input.remarks()) observer.remark(0, remark);
   if (pipeline) pipeline->finish();
-  return end(input, sink, writer, import, options, outcome);
+  const Outcome taken = end(input, sink, writer, import, options, outcome);
+  if (!options.dry_run) latent::keep_up(library, taken.totals.read);
+  return taken;
 }
 
 Outcome SmallDocuments::take_in(ingest::Input& input, const Options& options, Observer& observer) {
@@ -114,7 +117,14 @@ Outcome SmallDocuments::take_in(ingest::Input& input, const Options& options, Ob
                          known ? nullptr : &batch_);
   PaperWriter writer(library_, import, judge_, observer, false);
   for (const JudgedRecord& record : records) writer.write(record);
+  papers_ += records.size();
   return end(input, sink, writer, import, options, outcome);
+}
+
+void SmallDocuments::land() {
+  batch_.land();
+  latent::keep_up(library_, papers_);
+  papers_ = 0;
 }
 
 Outcome take_in(library::Library& library, ingest::Input& input, const Options& options,

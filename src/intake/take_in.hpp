@@ -56,9 +56,10 @@ struct Outcome {
 
 /// Reads `input` to its end and lands it whole: papers, listings and topics in one transaction (a
 /// snapshot in whole batches). Stores nothing of a document in which lines were skipped and no
-/// paper found. Topics that are outdated are assigned again first. Throws Error, and then nothing
-/// of it is stored (of a snapshot: nothing after the last whole batch); a document that no format
-/// recognises is no error here. One judge does for all documents of a run.
+/// paper found. Topics that are outdated are assigned again first; the latent space is learned
+/// after it where it is time, in a transaction of its own. Throws Error, and then nothing of it is
+/// stored (of a snapshot: nothing after the last whole batch); a document that no format recognises
+/// is no error here. One judge does for all documents of a run.
 Outcome take_in(library::Library& library, topics::Judge& judge, ingest::Input& input,
                 const Options& options, Observer& observer);
 Outcome take_in(library::Library& library, ingest::Input& input, const Options& options,

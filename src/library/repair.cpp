@@ -110,6 +110,7 @@ void drop_orphans(Database& database) {
       {"listing", "source", "source"},
       {"paper_topic", "paper", "paper"},
       {"paper_topic", "topic", "topic"},
+      {"latent_paper", "paper", "paper"},
       {"tag", "paper", "paper"},
       {"note", "paper", "paper"},
       {"issue", "subscription", "subscription"},

@@ -86,6 +86,12 @@ std::vector<std::size_t> plain_terms(const Plan& plan, const Clause& root) {
   return out;
 }
 
+bool has_compound(const Plan& plan) {
+  return std::any_of(plan.terms.begin(), plan.terms.end(), [](const Term& term) {
+    return term.plain && term.forms.front().phrases.front().size() > 1;
+  });
+}
+
 std::vector<const Clause*> held(const Plan& plan, const Clause& root) {
   std::vector<const Clause*> out;
   for (const Clause& clause : top_level(root)) {

@@ -39,6 +39,9 @@ std::vector<const Clause*> conditions(const Clause& root);
 std::vector<std::size_t> plain_terms(const Plan& plan, const Clause& root);
 std::vector<const Clause*> held(const Plan& plan, const Clause& root);
 
+/// Whether some plain word is a compound: only then does OR-ing the words bring in their parts.
+bool has_compound(const Plan& plan);
+
 /// Those among them that only state facts, or exclude by them: what an option can add.
 std::vector<const Clause*> facts(const Clause& root);
 

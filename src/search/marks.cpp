@@ -51,21 +51,28 @@ void Marker::add(const Term& term, const Form& form, std::size_t index) {
 }
 
 std::vector<Mark> Marker::marks(std::string_view text, unsigned column) const {
-  const auto words = text::words(text);
-  std::vector<std::string> stems;
-  stems.reserve(words.size());
-  for (const text::Word& word : words) {
-    // A stem starts as its word does.
-    stems.push_back(starts_[first_byte(word.folded)] ? text::porter_stem(word.folded)
-                                                     : word.folded);
-  }
+  // Only words that begin as one of a pattern does are kept as text; a stem starts as its word
+  // does.
+  struct Place {
+    std::size_t first, last;
+    std::string folded, stem;
+  };
+  std::vector<Place> words;
+  words.reserve(text.size() / 6);
+  text::for_each_word(text, [&](std::string_view word, std::size_t first, std::size_t size) {
+    Place& place = words.emplace_back(Place{first, first + size, {}, {}});
+    if (!starts_[static_cast<unsigned char>(word.front())]) return;
+    place.folded = word;
+    place.stem = text::porter_stem(word);
+  });
 
   std::vector<Mark> out;
   const auto fits = [&](const Pattern& pattern, std::size_t at) {
     if ((pattern.columns & column) == 0 || at + pattern.words.size() > words.size()) return false;
     for (std::size_t i = 0; i < pattern.words.size(); ++i) {
+      const Place& place = words[at + i];
       const bool start = pattern.prefix && i + 1 == pattern.words.size();
-      const std::string& word = pattern.exact || start ? words[at + i].folded : stems[at + i];
+      const std::string& word = pattern.exact || start ? place.folded : place.stem;
       if (start ? !word.starts_with(pattern.words[i]) : word != pattern.words[i]) return false;
     }
     return true;
@@ -73,8 +80,7 @@ std::vector<Mark> Marker::marks(std::string_view text, unsigned column) const {
   const auto consider = [&](std::size_t number, std::size_t at) {
     const Pattern& pattern = patterns_[number];
     if (!fits(pattern, at)) return;
-    const text::Word& last = words[at + pattern.words.size() - 1];
-    out.push_back({words[at].offset, last.offset + last.text.size(), pattern.term});
+    out.push_back({words[at].first, words[at + pattern.words.size() - 1].last, pattern.term});
   };
   const auto consider_all = [&](const std::string& first, std::size_t at) {
     const auto found = by_first_.find(first);
@@ -82,8 +88,10 @@ std::vector<Mark> Marker::marks(std::string_view text, unsigned column) const {
     for (const std::size_t number : found->second) consider(number, at);
   };
   for (std::size_t at = 0; at < words.size(); ++at) {
-    consider_all(stems[at], at);
-    if (stems[at] != words[at].folded) consider_all(words[at].folded, at);
+    const Place& place = words[at];
+    if (place.folded.empty()) continue;
+    consider_all(place.stem, at);
+    if (place.stem != place.folded) consider_all(place.folded, at);
     for (const std::size_t number : prefixes_) consider(number, at);
   }
   if (!names_.empty() || !name_starts_.empty()) mark_symbols(text, out);

@@ -1,5 +1,5 @@
 // More like this: the weightiest words of some papers or a text become a query, its candidates are
-// compared with them as vectors of stems.
+// compared with them as vectors of stems, and by where they stand in the latent space.
 #include <algorithm>
 #include <cmath>
 #include <span>
@@ -7,7 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "base/ascii.hpp"
+#include "latent/space.hpp"
+#include "latent/stems.hpp"
 #include "library/bm25f.hpp"
 #include "library/sqlite.hpp"
 #include "search/id_set.hpp"
@@ -24,7 +25,7 @@ namespace {
 constexpr std::size_t query_terms_kept = 24;  // the weightiest words; more cost time and add noise
 constexpr std::size_t candidate_papers = 300;
 constexpr std::size_t shared_shown = 6;
-constexpr std::size_t shortest_word_bytes = 2;
+constexpr double latent_share = 0.3;     // of the score, where the library has a latent space
 constexpr double query_title_count = 2;  // a title's word says more about the work
 
 struct Weighted {
@@ -37,22 +38,6 @@ double norm(const Profile& profile) {
   double sum = 0;
   for (const auto& entry : profile) sum += entry.second.value * entry.second.value;
   return std::sqrt(std::max(sum, 1e-9));
-}
-
-// `text` without addresses: what hosts papers share says nothing.
-std::string without_addresses(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" \n\t", at), text.size());
-    const std::string_view chunk = text.substr(at, end - at);
-    const bool address = chunk.find("://") != std::string_view::npos ||
-                         chunk.find("www.") != std::string_view::npos ||
-                         chunk.find(".com/") != std::string_view::npos;
-    if (!address) out.append(chunk);
-    out += ' ';
-    at = end + 1;
-  }
-  return out;
 }
 
 // Collects the forms in which texts write their stems: the first that stands there in lower case,
@@ -79,7 +64,7 @@ class Spellings {
 class Comparer {
  public:
   explicit Comparer(library::Library& library)
-      : database_(library.database()), vocabulary_(database_) {}
+      : database_(library.database()), vocabulary_(database_), space_(database_) {}
 
   /// Adds a text to what is compared with; several count alike.
   void add(std::string_view title, std::string_view abstract) {
@@ -92,6 +77,7 @@ class Comparer {
     }
     spellings_.read(title);
     spellings_.read(abstract);
+    places_.push_back(space_.of_text(title, abstract));
   }
 
   bool add(std::int64_t paper) {
@@ -127,7 +113,7 @@ class Comparer {
     auto& row = database_.cached("SELECT title, abstract FROM paper WHERE id = ?1");
     row.bind(1, paper);
     const bool found = row.step();
-    if (found) visit(row.text(0), without_addresses(row.text(1)));
+    if (found) visit(row.text(0), latent::without_addresses(row.text(1)));
     row.reset();
     return found;
   }
@@ -145,17 +131,12 @@ class Comparer {
     const auto known = rarity_.find(stem);
     if (known != rarity_.end()) return known->second;
     double value = 0;
-    if (relates(word)) {
+    if (latent::relates(word)) {
       const auto papers = static_cast<double>(std::max<std::uint64_t>(1, vocabulary_.papers()));
       const auto having = static_cast<double>(vocabulary_.papers_with(word));
       value = std::sqrt(std::log((papers + 1) / std::clamp(having, 1.0, papers)));
     }
     return rarity_.emplace(stem, value).first->second;
-  }
-
-  static bool relates(const std::string& word) {
-    const bool is_number = std::all_of(word.begin(), word.end(), ascii::is_digit<char>);
-    return word.size() >= shortest_word_bytes && !is_number && !text::is_stop_word(word);
   }
 
   Profile profile_of(const TokenizedPaper& paper) {
@@ -218,19 +199,31 @@ class Comparer {
     }
     Related out;
     out.entry.paper = paper.id;
-    out.entry.score = product / (length * norm(other));
+    const double cosine = product / (length * norm(other));
+    out.entry.score =
+        space_.exists() ? (1 - latent_share) * cosine + latent_share * nearness(paper.id) : cosine;
     for (const auto& entry : weightiest(shared, shared_shown)) {
       out.shared.push_back(spellings_.of(entry.second.word));
     }
     return out;
   }
 
+  // To all that was given, in the latent space.
+  double nearness(std::int64_t paper) {
+    const latent::Vector place = space_.of_paper(paper);
+    double sum = 0;
+    for (const latent::Vector& given : places_) sum += latent::similarity(given, place);
+    return sum / static_cast<double>(places_.size());
+  }
+
   library::Database& database_;
   Vocabulary vocabulary_;
+  latent::Space space_;
   Texts texts_;
   Spellings spellings_;  ///< of what was given
   std::unordered_map<std::uint32_t, double> rarity_;
   Profile given_;
+  std::vector<latent::Vector> places_;  ///< of each that was given, in the latent space
   IdSet left_out_;
 };
 
@@ -246,7 +239,7 @@ std::vector<Related> related_to_papers(library::Library& library,
 std::vector<Related> related_to_text(library::Library& library, std::string_view text,
                                      std::int64_t limit) {
   Comparer comparer(library);
-  comparer.add({}, without_addresses(text));
+  comparer.add({}, latent::without_addresses(text));
   return comparer.most_like_first(limit);
 }
 

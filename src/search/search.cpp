@@ -241,7 +241,7 @@ void Run::find_all_then_some() {
   if (whole.total >= limit()) return rank(whole, [](std::int64_t) { return Hit::Match::all; });
   IdSet having_all;
   for (const auto& row : whole.best) having_all.insert(row.paper);
-  translate(true);
+  if (has_compound(answer_.plan)) translate(true);
   auto allowed = holding(held(answer_.plan, *answer_.plan.root));
   narrow_to_exact(allowed, parts_.some);
   auto first = first_stage(any_of(answer_.plan, parts_.some), allowed);

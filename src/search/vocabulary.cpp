@@ -10,7 +10,14 @@ namespace {
 
 // Words looked at for one stem or suggestion: a start like "re" may be shared by thousands.
 constexpr int most_scanned_words = 4000;
-constexpr int most_versions = 12;
+constexpr std::size_t most_versions = 12;
+
+// Above every character that a word may have.
+std::string past_all(std::string_view start) { return std::string(start) + "\xF4\x8F\xBF\xBF"; }
+
+bool more_papers(const Vocabulary::Form& a, const Vocabulary::Form& b) {
+  return a.papers > b.papers;
+}
 
 }  // namespace
 
@@ -30,6 +37,17 @@ std::uint64_t Vocabulary::papers() {
   return *papers_;
 }
 
+void Vocabulary::for_each_between(
+    const std::string& first, const std::string& end,
+    const std::function<void(std::string_view form, std::uint64_t papers)>& visit) {
+  auto& statement =
+      database_->cached("SELECT form, papers FROM word WHERE form >= ?1 AND form < ?2 LIMIT ?3");
+  statement.bind(1, first).bind(2, end).bind(3, most_scanned_words);
+  while (statement.step()) {
+    visit(statement.text(0), static_cast<std::uint64_t>(statement.integer(1)));
+  }
+}
+
 const std::vector<Vocabulary::Form>& Vocabulary::same_stem(const std::string& form) {
   const auto known = stems_.find(form);
   if (known != stems_.end()) return known->second;
@@ -38,30 +56,24 @@ const std::vector<Vocabulary::Form>& Vocabulary::same_stem(const std::string& fo
   // Porter changes a stem's last letter at most ("studies" -> "studi"), so all forms share the
   // rest.
   const std::string start = stem.size() > 2 ? stem.substr(0, stem.size() - 1) : stem;
-  auto& statement = database_->cached(
-      "SELECT form, papers FROM word WHERE form >= ?1 AND form < ?1 || char(1114111) LIMIT ?2");
-  statement.bind(1, start).bind(2, most_scanned_words);
-  while (statement.step()) {
-    const std::string_view candidate = statement.text(0);
-    if (text::porter_stem(candidate) == stem) {
-      forms.push_back({std::string(candidate), static_cast<std::uint64_t>(statement.integer(1))});
-    }
-  }
-  std::stable_sort(forms.begin(), forms.end(),
-                   [](const Form& a, const Form& b) { return a.papers > b.papers; });
+  for_each_between(start, past_all(start), [&](std::string_view other, std::uint64_t papers) {
+    if (text::porter_stem(other) == stem) forms.push_back({std::string(other), papers});
+  });
+  std::stable_sort(forms.begin(), forms.end(), more_papers);
   return stems_.emplace(form, std::move(forms)).first->second;
 }
 
 std::vector<std::string> Vocabulary::versions(const std::string& form) {
   std::vector<Form> found;
-  auto& statement = database_->cached(
-      "SELECT form, papers FROM word WHERE form >= ?1 || '0' AND form < ?1 || ':'"
-      " UNION ALL SELECT form, papers FROM word WHERE form >= ?1 || 'v0' AND form < ?1 || 'v:'"
-      " ORDER BY papers DESC, form LIMIT ?2");
-  statement.bind(1, form).bind(2, most_versions);
+  const auto keep = [&](std::string_view other, std::uint64_t papers) {
+    found.push_back({std::string(other), papers});
+  };
+  for_each_between(form + '0', form + ':', keep);  // the character after 9
+  for_each_between(form + "v0", form + "v:", keep);
+  std::stable_sort(found.begin(), found.end(), more_papers);
+  if (found.size() > most_versions) found.resize(most_versions);
   std::vector<std::string> out;
-  while (statement.step()) out.emplace_back(statement.text(0));
-  statement.reset();
+  for (Form& version : found) out.push_back(std::move(version.text));
   return out;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -52,6 +53,11 @@ class Vocabulary {
 
  private:
   bool matches(const std::string& expression);
+
+  /// Forms from `first` to before `end` in the order of their bytes, no more than 4,000 of them.
+  void for_each_between(
+      const std::string& first, const std::string& end,
+      const std::function<void(std::string_view form, std::uint64_t papers)>& visit);
 
   library::Database* database_;
   std::optional<std::uint64_t> papers_;

@@ -1,6 +1,8 @@
 // The stemmer of FTS5's porter tokenizer (SQLite, ext/fts5/fts5_tokenize.c), byte for byte: M.F.
 // Porter, "An algorithm for suffix stripping", Program 14(3), 1980, as SQLite reads it.
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <span>
 
 #include "text/words.hpp"
@@ -78,10 +80,10 @@ struct Rule {
   When when;
 };
 
-constexpr Rule step_1b2[] = {
+constexpr Rule rules_1b2[] = {
     {"at", "ate", When::always}, {"bl", "ble", When::always}, {"iz", "ize", When::always}};
 
-constexpr Rule step_2[] = {
+constexpr Rule rules_2[] = {
     {"ational", "ate", When::measure_above_0}, {"tional", "tion", When::measure_above_0},
     {"enci", "ence", When::measure_above_0},   {"anci", "ance", When::measure_above_0},
     {"izer", "ize", When::measure_above_0},    {"logi", "log", When::measure_above_0},
@@ -94,13 +96,13 @@ constexpr Rule step_2[] = {
     {"aliti", "al", When::measure_above_0},    {"iviti", "ive", When::measure_above_0},
     {"biliti", "ble", When::measure_above_0}};
 
-constexpr Rule step_3[] = {
+constexpr Rule rules_3[] = {
     {"ical", "ic", When::measure_above_0},  {"ness", "", When::measure_above_0},
     {"icate", "ic", When::measure_above_0}, {"iciti", "ic", When::measure_above_0},
     {"ful", "", When::measure_above_0},     {"ative", "", When::measure_above_0},
     {"alize", "al", When::measure_above_0}};
 
-constexpr Rule step_4[] = {
+constexpr Rule rules_4[] = {
     {"al", "", When::measure_above_1},    {"ance", "", When::measure_above_1},
     {"ence", "", When::measure_above_1},  {"er", "", When::measure_above_1},
     {"ic", "", When::measure_above_1},    {"able", "", When::measure_above_1},
@@ -111,6 +113,22 @@ constexpr Rule step_4[] = {
     {"ate", "", When::measure_above_1},   {"iti", "", When::measure_above_1},
     {"ous", "", When::measure_above_1},   {"ive", "", When::measure_above_1},
     {"ize", "", When::measure_above_1}};
+
+/// The rules of one step, and for each last letter which of them have a suffix that ends so.
+struct Rules {
+  std::span<const Rule> all;
+  std::array<std::uint32_t, 26> ending_with{};  ///< a bit a rule
+
+  constexpr explicit Rules(std::span<const Rule> rules) : all(rules) {
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      ending_with[static_cast<std::size_t>(rules[i].suffix.back() - 'a')] |= std::uint32_t{1} << i;
+    }
+  }
+};
+constexpr Rules step_1b2(rules_1b2);
+constexpr Rules step_2(rules_2);
+constexpr Rules step_3(rules_3);
+constexpr Rules step_4(rules_4);
 
 /// A word that shrinks and grows by a letter in place; no step makes it longer than it came.
 class Stem {
@@ -130,8 +148,11 @@ class Stem {
   void set_last(char c) { letters_[size_ - 1] = c; }
 
   /// The first rule whose suffix is there decides. Returns whether the word was changed.
-  bool apply(std::span<const Rule> rules) {
-    for (const Rule& rule : rules) {
+  bool apply(const Rules& step) {
+    if (last() < 'a' || last() > 'z') return false;
+    auto rules = step.ending_with[static_cast<std::size_t>(last() - 'a')];
+    for (; rules != 0; rules &= rules - 1) {
+      const Rule& rule = step.all[static_cast<std::size_t>(std::countr_zero(rules))];
       if (!ends(rule.suffix)) continue;
       if (!holds(rule.when, without(rule.suffix.size()))) return false;
       drop(rule.suffix.size());

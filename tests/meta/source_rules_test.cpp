@@ -68,9 +68,10 @@ const std::map<std::string, Layers>& allowed_layers() {
       {"paper", {"base", "text"}},
       {"ingest", {"base", "text", "paper"}},
       {"library", {"base", "text", "paper"}},
-      {"search", {"base", "text", "paper", "library"}},
+      {"latent", {"base", "text", "library"}},
+      {"search", {"base", "text", "paper", "library", "latent"}},
       {"topics", {"base", "text", "paper", "library", "search"}},
-      {"intake", {"base", "text", "paper", "ingest", "library", "topics"}},
+      {"intake", {"base", "text", "paper", "ingest", "library", "latent", "topics"}},
       {"summary", {"base", "text", "paper"}},
       {"digest", {"base", "text", "paper", "library", "search", "topics", "summary"}},
       {"render", {"base", "text", "paper", "digest"}},
@@ -79,8 +80,8 @@ const std::map<std::string, Layers>& allowed_layers() {
        {"base", "paper", "ingest", "library", "search", "topics", "intake", "summary", "digest",
         "render"}},
       {"cli",
-       {"base", "text", "paper", "ingest", "library", "search", "topics", "intake", "summary",
-        "digest", "outbox", "render"}},
+       {"base", "text", "paper", "ingest", "library", "latent", "search", "topics", "intake",
+        "summary", "digest", "outbox", "render"}},
   };
   return allowed;
 }

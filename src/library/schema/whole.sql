@@ -171,6 +171,15 @@ CREATE TABLE removed_issue_paper(
 ) WITHOUT ROWID;
 CREATE INDEX removed_issue_paper_paper ON removed_issue_paper(paper);
 CREATE INDEX removed_issue_paper_issue ON removed_issue_paper(issue);
+CREATE TABLE latent_stem(
+  stem   TEXT PRIMARY KEY,
+  weight INTEGER NOT NULL,
+  vector BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE latent_paper(
+  paper  INTEGER PRIMARY KEY REFERENCES paper(id) ON DELETE CASCADE,
+  vector BLOB NOT NULL
+);
 CREATE TABLE word(
   form   TEXT PRIMARY KEY,      -- folded, unstemmed
   papers INTEGER NOT NULL
