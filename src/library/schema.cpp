@@ -15,6 +15,7 @@ extern const std::string_view schema_listing_facts;
 extern const std::string_view schema_issue_format;
 extern const std::string_view schema_works;
 extern const std::string_view schema_removed_papers;
+extern const std::string_view schema_orders;
 extern const std::string_view schema_whole;
 }  // namespace papers::data
 
@@ -79,7 +80,8 @@ std::span<const Migration> migrations() {
   static const std::array steps = {
       Migration{1, data::schema_tables}, Migration{2, data::schema_listing_facts},
       Migration{2, data::schema_issue_format}, Migration{2, data::schema_works},
-      Migration{2, data::schema_removed_papers, data::schema_whole}};
+      Migration{2, data::schema_removed_papers},
+      Migration{2, data::schema_orders, data::schema_whole}};
   return steps;
 }
 
