@@ -9,6 +9,8 @@
 namespace papers::search {
 namespace {
 
+// A span of days has its papers by an index. "2025-03" is a month, "2025" a year: they lie in a
+// span when any of their days may, so also when the span begins within them.
 constexpr Field field_rows[] = {
     {.name = "title",
      .kind = FieldKind::words,
@@ -69,9 +71,10 @@ constexpr Field field_rows[] = {
      .kind = FieldKind::day,
      .example = "day:2026-03..",
      .help = "last listed then or, never listed, published",
-     .sql = "SELECT id FROM paper WHERE last_listed >= ?1 AND last_listed <= ?2"
-            " UNION ALL SELECT id FROM paper WHERE last_listed IS NULL"
-            " AND published || '~' >= ?1 AND published <= ?2",
+     .sql = "SELECT id FROM paper WHERE coalesce(last_listed, published) BETWEEN ?1 AND ?2"
+            " UNION ALL SELECT id FROM paper WHERE coalesce(last_listed, published)"
+            " IN (substr(?1, 1, 4), substr(?1, 1, 7)) AND coalesce(last_listed, published) < ?1"
+            " AND coalesce(last_listed, published) <= ?2",
      .options = {{{"--since", "DAY",
                    "listed on this day or later; 2025-03-12, 2025-03, today, 7d, 2w, 3m, 1y",
                    FieldOption::Clause::from},
@@ -82,12 +85,14 @@ constexpr Field field_rows[] = {
      .example = "listed:7d",
      .help = "listed then, once or more",
      .sql = "SELECT paper FROM listing WHERE listed_on >= ?1 AND listed_on <= ?2"},
-    // "2025-03" is a month: it lies in a span when any of its days may. "~" sorts after "-".
     {.name = "published",
      .kind = FieldKind::day,
      .example = "published:..2024",
      .help = "published then",
-     .sql = "SELECT id FROM paper WHERE published || '~' >= ?1 AND published <= ?2"},
+     .sql = "SELECT id FROM paper WHERE published BETWEEN ?1 AND ?2"
+            " UNION ALL SELECT id FROM paper WHERE published"
+            " IN (substr(?1, 1, 4), substr(?1, 1, 7)) AND published < ?1"
+            " AND published <= ?2"},
     {.name = "votes",
      .kind = FieldKind::number,
      .example = "votes:>50",

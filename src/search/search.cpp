@@ -101,7 +101,7 @@ std::size_t Run::wanted() const {
 }
 
 bool Run::by_relevance() const {
-  if (request_.order != nullptr) return request_.order->by == SortOrder::By::relevance;
+  if (request_.order != nullptr) return request_.order->by_relevance();
   return request_.ranked;
 }
 

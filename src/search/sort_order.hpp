@@ -12,16 +12,12 @@
 namespace papers::search {
 
 struct SortOrder {
-  enum class By {
-    relevance,  ///< scores, which only ranking knows
-    day,        ///< `sql`: papers, their days and positions; the position orders those of a day
-    column,     ///< `sql`: papers in order
-  };
-  std::string_view name = {};
-  By by = By::relevance;
-  std::string_view sql = {};
-  std::string_view reversed = {};
-  std::string_view without = {};  ///< papers that lack the value: last in either direction
+  std::string_view name;
+  /// What follows ORDER BY of 'paper'; empty for relevance, which only ranking knows.
+  std::string_view columns;
+  std::string_view reversed;
+
+  [[nodiscard]] constexpr bool by_relevance() const { return columns.empty(); }
 };
 
 std::span<const SortOrder> sort_orders();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -80,7 +81,8 @@ std::vector<Record> read_records(const std::string& path) {
   return records;
 }
 
-Corpus::Corpus(const std::vector<Record>& records, std::uint64_t seed) : random_(seed) {
+Corpus::Corpus(const std::vector<Record>& records, std::uint64_t seed, bool new_words)
+    : random_(seed), new_words_(new_words) {
   for (const Record& record : records) {
     const auto sentences = text::sentences(record.abstract);
     if (sentences.empty()) continue;
@@ -114,10 +116,31 @@ std::string Corpus::draw_abstract() {
   return abstract;
 }
 
+std::string Corpus::coin_word() {
+  constexpr std::string_view syllables[] = {"ba", "do", "fi", "gu", "ke", "lo", "mi", "nu",
+                                            "pa", "re", "si", "to", "va", "we", "xo", "zu"};
+  std::string word = "q";
+  for (std::uint64_t rest = ++coined_words_; rest > 0; rest /= 16) word += syllables[rest % 16];
+  return word;
+}
+
+// Heaps' law: a text of n words has about 30 * sqrt(n) different ones
+// (Manning, Raghavan, Schütze, Introduction to Information Retrieval, 5.1.1).
+void Corpus::add_new_words(std::string& abstract) {
+  constexpr double words_a_paper = 180;
+  constexpr double factor = 30;
+  const auto vocabulary = [](double papers) { return factor * std::sqrt(papers * words_a_paper); };
+  const auto papers = static_cast<double>(count_);
+  // What it is drawn from has the words of as many papers already.
+  if (count_ >= openings_.size()) owed_words_ += vocabulary(papers + 1) - vocabulary(papers);
+  for (; owed_words_ >= 1; --owed_words_) abstract += " " + coin_word();
+}
+
 Record Corpus::next() {
   Record record;
   record.title = draw_title();
   record.abstract = draw_abstract();
+  if (new_words_) add_new_words(record.abstract);
   record.abstract_kind = AbstractKind::full;
   record.arxiv_id = arxiv_id(count_++);
   for (std::size_t i = 1 + draw(6); i > 0; --i) {

@@ -24,7 +24,8 @@ std::string_view sample_page();
 /// of <random> is used, whose output the standard fixes.
 class Corpus {
  public:
-  Corpus(const std::vector<Record>& records, std::uint64_t seed);
+  /// `new_words`: abstracts gain words that none before had, as many as a growing corpus does.
+  Corpus(const std::vector<Record>& records, std::uint64_t seed, bool new_words = false);
 
   /// The next paper: a title that none before had, an abstract of as many sentences as some real
   /// one, an arXiv id of its own, authors, votes.
@@ -34,6 +35,10 @@ class Corpus {
   std::size_t draw(std::size_t below) { return static_cast<std::size_t>(random_() % below); }
   std::string draw_title();
   std::string draw_abstract();
+  /// A word of its own for every number.
+  std::string coin_word();
+  /// Puts the words in that the text of paper `count_` has for the first time.
+  void add_new_words(std::string& abstract);
 
   std::vector<std::string> openings_;   ///< first sentences
   std::vector<std::string> sentences_;  ///< all others
@@ -43,6 +48,9 @@ class Corpus {
   std::unordered_set<std::string> used_titles_;
   std::mt19937_64 random_;
   std::uint64_t count_ = 0;
+  bool new_words_;
+  double owed_words_ = 0;
+  std::uint64_t coined_words_ = 0;
 };
 
 }  // namespace papers::bench

@@ -45,6 +45,27 @@ std::string jsonl_piece(const Record& record, std::uint64_t number) {
   return paper.dump() + "\n";
 }
 
+/// The day on which a paper of this arXiv id ("1503.00042") came, spread over the month's numbers.
+Day submitted(const std::string& id) {
+  const auto number = [&id](std::size_t at, std::size_t size) {
+    return std::stoi(id.substr(at, size));
+  };
+  const auto month = std::chrono::year{2000 + number(0, 2)} / number(2, 2);
+  return std::chrono::sys_days{month / 1} + std::chrono::days{number(5, 5) * 28 / 90'001};
+}
+
+/// As arXiv writes times: "Mon, 2 Jan 2017 19:18:42 GMT".
+std::string arxiv_time(Day day) {
+  constexpr const char* weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::chrono::year_month_day date(day);
+  return fmt::format("{}, {} {} {} 19:18:42 GMT",
+                     weekdays[std::chrono::weekday(day).c_encoding()],
+                     static_cast<unsigned>(date.day()),
+                     months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
+}
+
 std::string arxiv_piece(const Record& record, std::uint64_t) {
   Json paper;
   Json parsed = Json::array();
@@ -67,9 +88,9 @@ std::string arxiv_piece(const Record& record, std::uint64_t) {
   paper["categories"] = "cs.LG cs.CL";
   paper["license"] = nullptr;
   paper["abstract"] = "  " + record.abstract + "\n";
-  paper["versions"] =
-      Json::array({{{"version", "v1"}, {"created", "Mon, 2 Jan 2017 19:18:42 GMT"}}});
-  paper["update_date"] = "2017-01-03";
+  const Day day = submitted(record.arxiv_id);
+  paper["versions"] = Json::array({{{"version", "v1"}, {"created", arxiv_time(day)}}});
+  paper["update_date"] = format_day(day);
   paper["authors_parsed"] = parsed;
   return paper.dump() + "\n";
 }

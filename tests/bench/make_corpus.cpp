@@ -1,4 +1,5 @@
-// make_corpus [--from FILE|DIR] [--seed N] [--as page|jsonl|arxiv] [--size BYTES] PAPERS
+// make_corpus [--from FILE|DIR] [--seed N] [--as page|jsonl|arxiv] [--new-words] [--size BYTES]
+// PAPERS
 //
 // Writes a document of PAPERS papers, or of at least BYTES bytes, to stdout.
 #include <fmt/format.h>
@@ -21,6 +22,7 @@ struct Order {
   std::string from{papers::bench::sample_page()};
   std::string format = "page";
   std::uint64_t seed = 1;
+  bool new_words = false;
   std::uint64_t papers = 0;
   std::uint64_t size_bytes = 0;
 };
@@ -42,6 +44,10 @@ Order parse(std::span<char*> words) {
       order.papers = number(word);
       continue;
     }
+    if (word == "--new-words") {
+      order.new_words = true;
+      continue;
+    }
     if (i + 1 == words.size()) throw UsageError(fmt::format("{} needs a value", word));
     const std::string_view value = words[++i];
     if (word == "--from") {
@@ -61,7 +67,7 @@ Order parse(std::span<char*> words) {
 }
 
 void write(const Order& order) {
-  papers::bench::Corpus corpus(papers::bench::read_records(order.from), order.seed);
+  papers::bench::Corpus corpus(papers::bench::read_records(order.from), order.seed, order.new_words);
   std::uint64_t written_bytes = 0;
   for (std::uint64_t n = 0; n < order.papers || written_bytes < order.size_bytes; ++n) {
     const std::string piece = papers::bench::document_piece(order.format, corpus.next(), n);

@@ -1,8 +1,8 @@
 // time_command RUNS COMMAND [ARGUMENT...]
 //
-// Runs COMMAND that often, its output thrown away, and prints the medians of the whole process:
-// wall-clock and CPU milliseconds. CPU time counts the kernel's work for the process, loading it
-// too.
+// Runs COMMAND that often, its output thrown away, and prints of the whole process: the medians of
+// wall-clock and of CPU milliseconds, the 95th percentile of the latter, and the most memory in
+// MiB. CPU time counts the kernel's work for the process, loading it too.
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -19,6 +19,7 @@ namespace {
 struct Cost {
   double wall_ms = 0;
   double cpu_ms = 0;
+  double memory_mib = 0;
 };
 
 double milliseconds(const timeval& time) {
@@ -44,12 +45,14 @@ Cost run(char** words) {
     std::exit(2);
   }
   const std::chrono::duration<double, std::milli> wall = std::chrono::steady_clock::now() - start;
-  return {wall.count(), milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime)};
+  return {wall.count(), milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime),
+          static_cast<double>(usage.ru_maxrss) / 1024};
 }
 
-double median(std::vector<double> values) {
+/// What `share` of the values do not exceed.
+double quantile(std::vector<double> values, double share) {
   std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
+  return values[static_cast<std::size_t>(share * static_cast<double>(values.size()))];
 }
 
 }  // namespace
@@ -62,10 +65,13 @@ int main(int argc, char** argv) {
   }
   std::vector<double> wall;
   std::vector<double> cpu;
+  double memory_mib = 0;
   for (int i = 0; i < runs; ++i) {
     const Cost cost = run(argv + 2);
     wall.push_back(cost.wall_ms);
     cpu.push_back(cost.cpu_ms);
+    memory_mib = std::max(memory_mib, cost.memory_mib);
   }
-  fmt::print("{:.2f} {:.2f}\n", median(wall), median(cpu));
+  fmt::print("{:.2f} {:.2f} {:.2f} {:.0f}\n", quantile(wall, 0.5), quantile(cpu, 0.5),
+             quantile(cpu, 0.95), memory_mib);
 }

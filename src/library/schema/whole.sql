@@ -21,11 +21,12 @@ CREATE TABLE paper(
   updated_at    TEXT NOT NULL
 , position INTEGER, upvotes INTEGER, github_stars INTEGER, comments INTEGER, work_kind TEXT CHECK (work_kind IN ('article', 'conference paper',
   'chapter', 'report', 'book', 'thesis', 'dataset', 'software')), authors_cut INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX paper_last_listed ON paper(last_listed, position);
 CREATE INDEX paper_published ON paper(published, position);
 CREATE INDEX paper_position ON paper(position);
 CREATE INDEX paper_upvotes ON paper(upvotes);
 CREATE INDEX paper_github_stars ON paper(github_stars);
+CREATE INDEX paper_day ON paper(coalesce(last_listed, published), position);
+CREATE INDEX paper_title ON paper(title COLLATE NOCASE);
 CREATE TABLE identity(
   kind  TEXT NOT NULL CHECK (kind IN ('arxiv', 'doi', 'title', 'id', 'key')),
   value TEXT NOT NULL,
