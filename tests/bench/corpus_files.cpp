@@ -60,10 +60,10 @@ std::string arxiv_time(Day day) {
   constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const std::chrono::year_month_day date(day);
-  return fmt::format("{}, {} {} {} 19:18:42 GMT",
-                     weekdays[std::chrono::weekday(day).c_encoding()],
+  return fmt::format("{}, {} {} {} 19:18:42 GMT", weekdays[std::chrono::weekday(day).c_encoding()],
                      static_cast<unsigned>(date.day()),
-                     months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
+                     months[static_cast<unsigned>(date.month()) - 1],
+                     static_cast<int>(date.year()));
 }
 
 std::string arxiv_piece(const Record& record, std::uint64_t) {

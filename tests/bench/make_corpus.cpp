@@ -67,7 +67,8 @@ Order parse(std::span<char*> words) {
 }
 
 void write(const Order& order) {
-  papers::bench::Corpus corpus(papers::bench::read_records(order.from), order.seed, order.new_words);
+  papers::bench::Corpus corpus(papers::bench::read_records(order.from), order.seed,
+                               order.new_words);
   std::uint64_t written_bytes = 0;
   for (std::uint64_t n = 0; n < order.papers || written_bytes < order.size_bytes; ++n) {
     const std::string piece = papers::bench::document_piece(order.format, corpus.next(), n);
