@@ -7,17 +7,16 @@
 #include <cstdlib>
 #include <cstring>
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define PAPERS_WATCHED_MEMORY
-#endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
-#define PAPERS_WATCHED_MEMORY
-#endif
-
 namespace papers::library {
 namespace {
+
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool is_watched = true;
+#elif defined(__has_feature)
+constexpr bool is_watched = __has_feature(address_sanitizer);
+#else
+constexpr bool is_watched = false;
+#endif
 
 constexpr std::size_t step_bytes = 16;
 constexpr std::size_t largest_small_bytes = 2048;
@@ -106,13 +105,11 @@ int usable_if_asked(int wanted_bytes) {
 }  // namespace
 
 void use_small_blocks() {
-#ifndef PAPERS_WATCHED_MEMORY
   static const sqlite3_mem_methods methods = {
       take,         give_back,       resize,
       usable_bytes, usable_if_asked, [](void*) { return SQLITE_OK; },
       [](void*) {}, nullptr};
-  sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
-#endif
+  if constexpr (!is_watched) sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
 }
 
 }  // namespace papers::library
