@@ -11,6 +11,7 @@
 #include "digest/standing.hpp"
 #include "digest/title_search.hpp"
 #include "library/snapshot.hpp"
+#include "library/sqlite.hpp"
 #include "search/parser.hpp"
 #include "summary/summary.hpp"
 #include "text/escape.hpp"
@@ -24,15 +25,12 @@ constexpr std::size_t lead_size_bytes = 400;
 
 /// Narrows a request for everything to the newest listed day. A library of bibliographies only has
 /// no such day: the request stays as it is then.
-void narrow_to_newest_day(library::Library& library, search::Request& request, Day today) {
-  search::Request newest;
-  newest.ranked = false;
-  newest.limit = 1;
-  const search::Answer answer = search::search(library, newest, today);
-  if (answer.entries.empty()) return;
-  const auto paper = library.paper(answer.entries.front().paper);
-  if (!paper || !paper->listed_on) return;
-  request.query = "day:" + format_day(*paper->listed_on);
+void narrow_to_newest_day(library::Library& library, search::Request& request) {
+  auto& newest = library.database().cached("SELECT max(listed_on) FROM listing");
+  const auto day = newest.step() ? parse_iso_day(newest.text(0)) : std::nullopt;
+  newest.reset();
+  if (!day) return;
+  request.query = "listed:" + format_day(*day);
   request.ranked = false;
 }
 
@@ -158,7 +156,7 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
   Digest digest;
   digest.by = request.by;
   digest.feed_name = list_command(search);
-  if (request.newest_day && search.is_open()) narrow_to_newest_day(library, search, today);
+  if (request.newest_day && search.is_open()) narrow_to_newest_day(library, search);
   digest.query_command = list_command(search);
   if (is_title_search(request.title_search)) digest.title_search = request.title_search;
   std::vector<std::int64_t> papers = run_unlimited(library, search, today, request.seen);
@@ -178,7 +176,7 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
 std::vector<std::int64_t> matching(library::Library& library, const DigestRequest& request,
                                    Day today) {
   search::Request search = request.search;
-  if (request.newest_day && search.is_open()) narrow_to_newest_day(library, search, today);
+  if (request.newest_day && search.is_open()) narrow_to_newest_day(library, search);
   return run_unlimited(library, search, today, request.seen);
 }
 

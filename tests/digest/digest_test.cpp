@@ -49,6 +49,13 @@ class ThreeDays {
     test::take_in(library_, title, std::move(records), {.date = first_day + std::chrono::days(2)});
   }
 
+  void add_unlisted(const std::string& published) {
+    std::vector<Record> records(1);
+    records.front().title = "Published on " + published;
+    records.front().published = published;
+    test::take_in(library_, published, std::move(records));
+  }
+
   Digest build(const DigestRequest& request) {
     return digest::build(library_, request, *parse_iso_day("2026-11-24"));
   }
@@ -246,7 +253,14 @@ TEST_CASE("without a query a digest is about the newest listed day", "[digest]")
   const Digest digest = days.build({});
   CHECK(digest.total == 1);
   CHECK(digest.title == "Trending papers, Mar 12, 2026");
-  CHECK(digest.query_command == "papers list -n 0 day:2026-03-12");
+  CHECK(digest.query_command == "papers list -n 0 listed:2026-03-12");
+}
+
+TEST_CASE("papers that no page listed do not make the newest day", "[digest]") {
+  ThreeDays days;
+  days.add_unlisted("2026-03-12");
+  days.add_unlisted("2026-11-20");
+  CHECK(days.build({}).total == 1);
 }
 
 TEST_CASE("papers that were seen are neither shown nor counted", "[digest]") {
