@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_set>
 
 #include "digest/command_line.hpp"
 #include "digest/grouping.hpp"
@@ -59,19 +58,20 @@ std::string text_of(const Paper& paper, SummaryKind kind) {
   return {};
 }
 
-/// The papers of every answer that is not seen yet. Never relaxed: a digest of papers that match
-/// half of a query would be sent without anybody to notice.
-std::vector<std::int64_t> run_unlimited(library::Library& library, search::Request request,
-                                        Day today, const std::unordered_set<std::int64_t>* seen) {
+/// What `search` finds and is not seen yet. Never relaxed: a digest of papers that match half of a
+/// query would be sent without anybody to notice.
+Matching unseen(library::Library& library, search::Request search, const DigestRequest& request,
+                std::int64_t limit, Day today) {
   using Mode = search::Request::Mode;
-  request.limit = 0;
-  if (request.mode == Mode::usual) request.mode = Mode::all;
-  if (request.query.empty()) request.ranked = false;
-  std::vector<std::int64_t> papers;
-  for (const search::Answer::Entry& entry : search::search(library, request, today).entries) {
-    if (seen == nullptr || seen->count(entry.paper) == 0) papers.push_back(entry.paper);
-  }
-  return papers;
+  search.limit = limit;
+  if (search.mode == Mode::usual) search.mode = Mode::all;
+  if (search.query.empty()) search.ranked = false;
+  if (request.seen != nullptr) search.without = *request.seen;
+  const search::Answer answer = search::search(library, search, today);
+  Matching found;
+  found.total = answer.total;
+  for (const search::Answer::Entry& entry : answer.entries) found.papers.push_back(entry.paper);
+  return found;
 }
 
 /// The lower of two limits, of which 0 is none.
@@ -109,17 +109,15 @@ std::string title_of(const Digest& digest, const search::Request& request, Day t
   return digest.span.empty() ? subject : subject + ", " + digest.span;
 }
 
-/// The papers that go in, in their order.
-std::vector<std::int64_t> limited(library::Library& library, std::vector<std::int64_t> papers,
-                                  const DigestRequest& request) {
-  const std::int64_t limit =
-      lower_limit(request.search.limit.value_or(default_limit), request.most_papers);
-  const auto most = static_cast<std::size_t>(limit);
-  if (limit == 0 || papers.size() <= most) return papers;
-  const bool by_order = request.seen != nullptr || request.search.order != nullptr;
-  if (!by_order) return best_of(library, std::move(papers), most);
-  papers.resize(most);
-  return papers;
+/// The papers that go in, in their order, of as many as match.
+Matching limited(library::Library& library, const search::Request& search,
+                 const DigestRequest& request, Day today) {
+  const std::int64_t limit = lower_limit(search.limit.value_or(default_limit), request.most_papers);
+  const bool by_order = limit == 0 || request.seen != nullptr || search.order != nullptr;
+  if (by_order) return unseen(library, search, request, limit, today);
+  Matching found = unseen(library, search, request, 0, today);
+  found.papers = best_of(library, std::move(found.papers), static_cast<std::size_t>(limit));
+  return found;
 }
 
 std::vector<Entry> entries_of(library::Library& library, const std::vector<std::int64_t>& papers,
@@ -159,11 +157,10 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
   if (request.newest_day && search.is_open()) narrow_to_newest_day(library, search);
   digest.query_command = list_command(search);
   if (is_title_search(request.title_search)) digest.title_search = request.title_search;
-  std::vector<std::int64_t> papers = run_unlimited(library, search, today, request.seen);
-  digest.total = papers.size();
-  papers = limited(library, std::move(papers), request);
-  digest.left_out = digest.total - papers.size();
-  std::vector<Entry> entries = entries_of(library, papers, request.summary);
+  const Matching found = limited(library, search, request, today);
+  digest.total = found.total;
+  digest.left_out = found.total - found.papers.size();
+  std::vector<Entry> entries = entries_of(library, found.papers, request.summary);
   digest.measure = measure_of(entries);
   count_days(entries, digest);
   const GroupingRequest grouping{request.by, digest.measure, search.order != nullptr};
@@ -173,11 +170,11 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
   return digest;
 }
 
-std::vector<std::int64_t> matching(library::Library& library, const DigestRequest& request,
-                                   Day today) {
+Matching matching(library::Library& library, const DigestRequest& request, std::int64_t limit,
+                  Day today) {
   search::Request search = request.search;
   if (request.newest_day && search.is_open()) narrow_to_newest_day(library, search);
-  return run_unlimited(library, search, today, request.seen);
+  return unseen(library, std::move(search), request, limit, today);
 }
 
 }  // namespace papers::digest

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -36,7 +35,7 @@ struct DigestRequest {
   /// Papers to leave out and not to count, such as those of earlier issues; may be null. With it,
   /// or with an order, a limit keeps the first papers of that order (newest first), so that old
   /// ones with many votes keep no news waiting; without, it keeps the best.
-  const std::unordered_set<std::int64_t>* seen = nullptr;
+  const std::vector<std::int64_t>* seen = nullptr;
 };
 
 /// By which number of its papers a digest tells the best: votes where any paper has votes, else
@@ -83,8 +82,13 @@ struct Digest {
 /// Builds the digest; groups without entries are left out. total == 0: nothing to say.
 Digest build(library::Library& library, const DigestRequest& request, Day today);
 
-/// The papers that match, unlimited; what total counts. Nothing is fetched but row ids.
-std::vector<std::int64_t> matching(library::Library& library, const DigestRequest& request,
-                                   Day today);
+/// The papers that match, at most `limit` (0: all), and how many there are: what total counts.
+/// Nothing is fetched but row ids.
+struct Matching {
+  std::vector<std::int64_t> papers;
+  std::uint64_t total = 0;
+};
+Matching matching(library::Library& library, const DigestRequest& request, std::int64_t limit,
+                  Day today);
 
 }  // namespace papers::digest

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_set>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "base/error.hpp"
@@ -57,16 +57,16 @@ std::optional<Issue> open_issue(Database& database, const Subscription& subscrip
 }
 
 /// Papers of earlier issues: "new" is what is not among them, whatever any clock said.
-std::unordered_set<std::int64_t> seen_papers(Database& database, const Subscription& subscription) {
-  std::unordered_set<std::int64_t> seen;
+std::vector<std::int64_t> seen_papers(Database& database, const Subscription& subscription) {
+  std::vector<std::int64_t> seen;
   auto rows = database.prepare("SELECT paper FROM issue_paper WHERE subscription = ?1");
   rows.bind(1, subscription.id);
-  while (rows.step()) seen.insert(rows.integer(0));
+  while (rows.step()) seen.push_back(rows.integer(0));
   return seen;
 }
 
 digest::DigestRequest digest_request(const Subscription& subscription,
-                                     const std::unordered_set<std::int64_t>& seen) {
+                                     const std::vector<std::int64_t>& seen) {
   digest::DigestRequest request;
   request.search = subscription.request.search;
   request.by = subscription.request.by;
@@ -207,7 +207,7 @@ SubscriptionStatus status(library::Library& library, const Subscription& subscri
   status.last_sent_at = row.text(1);
   status.open = open_issue(database, subscription);
   const auto seen = seen_papers(database, subscription);
-  status.waiting = digest::matching(library, digest_request(subscription, seen), today).size();
+  status.waiting = digest::matching(library, digest_request(subscription, seen), 1, today).total;
   if (status.open) {
     status.waiting += status.open->papers;
     status.open->body.clear();
@@ -271,7 +271,7 @@ std::uint64_t catch_up(library::Library& library, const Subscription& subscripti
   }
   const auto seen = seen_papers(database, subscription);
   const std::vector<std::int64_t> waiting =
-      digest::matching(library, digest_request(subscription, seen), options.today);
+      digest::matching(library, digest_request(subscription, seen), 0, options.today).papers;
   if (!waiting.empty()) {
     Issue issue;
     issue.number = next_number(database, subscription);

@@ -7,7 +7,6 @@
 
 #include "base/error.hpp"
 #include "search/exact.hpp"
-#include "search/expression.hpp"
 #include "search/other_names.hpp"
 #include "text/escape.hpp"
 
@@ -30,13 +29,17 @@ IdSet Matcher::ids(library::Statement& statement) {
 
 IdSet Matcher::everything() { return ids(database_->cached("SELECT id FROM paper")); }
 
+IdSet Matcher::matching(const Expression& expression) {
+  auto& statement = database_->cached("SELECT rowid FROM paper_fts WHERE paper_fts MATCH ?1");
+  statement.bind(1, expression.text);
+  return ids(statement);
+}
+
 IdSet Matcher::matching(const Clause& clause) {
   if (expressible(*plan_, clause)) {
     Expression expression;
     append(expression, *plan_, clause);
-    auto& statement = database_->cached("SELECT rowid FROM paper_fts WHERE paper_fts MATCH ?1");
-    statement.bind(1, expression.text);
-    return ids(statement);
+    return matching(expression);
   }
   switch (clause.kind) {
     case Clause::Kind::term:
@@ -71,10 +74,7 @@ IdSet Matcher::group(const Clause& clause) {
 }
 
 IdSet Matcher::term(std::size_t index) {
-  auto& statement = database_->cached("SELECT rowid FROM paper_fts WHERE paper_fts MATCH ?1");
-  const std::string expression = only(*plan_, index).text;
-  statement.bind(1, expression);
-  IdSet stemmed = ids(statement);
+  IdSet stemmed = matching(only(*plan_, index));
   return plan_->terms[index].exact ? exactly(*database_, plan_->terms[index], stemmed)
                                    : std::move(stemmed);
 }

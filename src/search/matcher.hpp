@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "library/sqlite.hpp"
+#include "search/expression.hpp"
 #include "search/id_set.hpp"
 #include "search/plan.hpp"
 
@@ -18,6 +19,9 @@ class Matcher {
   /// The papers for which `clause` holds. Throws UsageError for a value that its field does not
   /// know, such as an unknown topic.
   IdSet matching(const Clause& clause);
+  /// The papers that the full-text index finds by `expression`, which is not empty.
+  IdSet matching(const Expression& expression);
+  IdSet everything();
 
   /// The papers for which every one of `clauses` holds; nullopt: all papers, as there are none.
   std::optional<IdSet> matching_all(const std::vector<const Clause*>& clauses);
@@ -27,7 +31,6 @@ class Matcher {
   IdSet group(const Clause& clause);
   IdSet fact(const Node& node);
   void require_known(const Node& node);
-  IdSet everything();
   IdSet ids(library::Statement& statement);
 
   library::Database* database_;

@@ -26,9 +26,11 @@ struct Request {
   bool ranked = true;  ///< false: as `list`, newest first unless ordered
   /// Only these papers, by row id, and in this order unless another is asked for.
   std::optional<std::vector<std::int64_t>> within;
+  /// Not these, which are not counted either.
+  std::vector<std::int64_t> without = {};
 
   /// Whether it asks for every paper there is.
-  [[nodiscard]] bool is_open() const { return query.empty() && !within; }
+  [[nodiscard]] bool is_open() const { return query.empty() && !within && without.empty(); }
 
   bool operator==(const Request&) const = default;
 };

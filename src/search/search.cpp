@@ -36,6 +36,12 @@ Clause term_clause(std::size_t term) {
   return clause;
 }
 
+IdSet set_of(const std::vector<std::int64_t>& papers) {
+  IdSet set;
+  for (const std::int64_t paper : papers) set.insert(paper);
+  return set;
+}
+
 // One request on its way through the stages: plan, candidates, ranking, order, remarks. Each adds
 // to the answer.
 class Run {
@@ -66,6 +72,7 @@ class Run {
   bool find_named();
   void find_unscored();
   void find_scored();
+  IdSet first_in_order(const std::optional<IdSet>& allowed);
   void find_all();
   void find_some();
   [[nodiscard]] bool may_fill() const;
@@ -124,12 +131,18 @@ void Run::rank(const library::Bm25f& first,
 
 // The papers for which each of `clauses` holds; nullopt: all there are.
 std::optional<IdSet> Run::holding(const std::vector<const Clause*>& clauses) {
-  auto papers = Matcher(database_, answer_.plan).matching_all(clauses);
-  if (!request_.within) return papers;
-  IdSet within;
-  for (const std::int64_t paper : *request_.within) within.insert(paper);
-  if (papers) within.intersect(*papers);
-  return within;
+  Matcher matcher(database_, answer_.plan);
+  auto papers = matcher.matching_all(clauses);
+  if (request_.within) {
+    IdSet within = set_of(*request_.within);
+    if (papers) within.intersect(*papers);
+    papers = std::move(within);
+  }
+  if (!request_.without.empty()) {
+    if (!papers) papers = matcher.everything();
+    papers->subtract(set_of(request_.without));
+  }
+  return papers;
 }
 
 // Papers by conditions alone, or all there are: nothing gives them scores.
@@ -168,11 +181,22 @@ bool Run::find_named() {
   return true;
 }
 
+// The first of the papers for which the whole tree holds, as far as they are wanted: where scores
+// do not decide, no others need one.
+IdSet Run::first_in_order(const std::optional<IdSet>& allowed) {
+  IdSet all = Matcher(database_, answer_.plan).matching(parts_.expression);
+  if (allowed) all.intersect(*allowed);
+  answer_.total = all.size();
+  return set_of(in_order(database_, request_.order, request_.reverse, &all, limit()));
+}
+
 // Papers for which the whole tree holds, ranked as far as there are words to rank by.
 void Run::find_all() {
-  const auto allowed = holding(parts_.rest);
+  auto allowed = holding(parts_.rest);
+  const bool ordered = !by_relevance() && limit() != 0 && !parts_.scattered;
+  if (ordered) allowed = first_in_order(allowed);
   const auto whole = first_stage(parts_.expression, allowed);
-  answer_.total = whole.total;
+  if (!ordered) answer_.total = whole.total;
   rank(whole, [](std::int64_t) { return Hit::Match::all; });
   if (!parts_.scattered) return;
   // Some match by facts alone: they follow, unscored.

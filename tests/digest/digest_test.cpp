@@ -160,7 +160,7 @@ TEST_CASE("a limit keeps the best, but of what an order was asked for the first"
   CHECK(papers_in(papers.build(request)) == std::vector<std::int64_t>{7, 5});
   request.search.order = search::find_sort_order("title");
   CHECK(papers_in(papers.build(request)) == std::vector<std::int64_t>{1, 2});
-  const std::unordered_set<std::int64_t> seen{1};
+  const std::vector<std::int64_t> seen{1};
   request.search.order = nullptr;
   request.seen = &seen;
   CHECK(papers_in(papers.build(request)) == std::vector<std::int64_t>{3, 2});
@@ -267,7 +267,7 @@ TEST_CASE("papers that were seen are neither shown nor counted", "[digest]") {
   ThreeDays days;
   DigestRequest request = all_days(GroupBy::none);
   const auto papers = papers_in(days.build(request));
-  const std::unordered_set<std::int64_t> seen(papers.begin(), papers.begin() + 5);
+  const std::vector<std::int64_t> seen(papers.begin(), papers.begin() + 5);
   request.seen = &seen;
   const Digest rest = days.build(request);
   CHECK(papers_in(rest) == std::vector<std::int64_t>{papers.back()});
