@@ -9,6 +9,11 @@ namespace papers::search {
 
 class IdSet {
  public:
+  static IdSet of(const std::vector<std::int64_t>& ids) {
+    IdSet set;
+    for (const std::int64_t id : ids) set.insert(id);
+    return set;
+  }
   void insert(std::int64_t id) {
     const auto at = static_cast<std::uint64_t>(id) / 64;
     if (at >= bits_.size()) bits_.resize(at + 1);

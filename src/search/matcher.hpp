@@ -21,13 +21,14 @@ class Matcher {
   IdSet matching(const Clause& clause);
   /// The papers that the full-text index finds by `expression`, which is not empty.
   IdSet matching(const Expression& expression);
+  /// The papers that have a term of the plan.
+  IdSet term(std::size_t index);
   IdSet everything();
 
   /// The papers for which every one of `clauses` holds; nullopt: all papers, as there are none.
   std::optional<IdSet> matching_all(const std::vector<const Clause*>& clauses);
 
  private:
-  IdSet term(std::size_t index);
   IdSet group(const Clause& clause);
   IdSet fact(const Node& node);
   void require_known(const Node& node);

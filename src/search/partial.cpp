@@ -27,4 +27,16 @@ void put_whole_first(std::vector<Answer::Entry>& entries) {
   std::for_each(entries.begin(), rest, [&](auto& entry) { entry.score += lift; });
 }
 
+void put_as(std::vector<Answer::Entry>& entries, const std::vector<std::int64_t>& papers) {
+  std::sort(entries.begin(), entries.end(),
+            [](const auto& a, const auto& b) { return a.paper < b.paper; });
+  std::vector<Answer::Entry> sorted;
+  for (const std::int64_t paper : papers) {
+    sorted.push_back(*std::lower_bound(
+        entries.begin(), entries.end(), paper,
+        [](const Answer::Entry& entry, std::int64_t id) { return entry.paper < id; }));
+  }
+  entries = std::move(sorted);
+}
+
 }  // namespace papers::search

@@ -1,4 +1,4 @@
-// Papers with all the words before those that have some of them.
+// What is found put in order: papers with all the words before those that have some of them.
 #pragma once
 
 #include <vector>
@@ -16,5 +16,8 @@ void put_first(library::Bm25f& some, const library::Bm25f& whole, const IdSet& h
 /// Puts entries with Match::all first; each group stays in its order. Their scores are lifted, so
 /// that scores fall along the whole list.
 void put_whole_first(std::vector<Answer::Entry>& entries);
+
+/// Leaves of `entries` those of `papers`, each of which is among them, in their order.
+void put_as(std::vector<Answer::Entry>& entries, const std::vector<std::int64_t>& papers);
 
 }  // namespace papers::search

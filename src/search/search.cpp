@@ -30,18 +30,6 @@ namespace {
 constexpr std::uint64_t usual_limit = 20;
 constexpr std::size_t every_row = std::size_t{1} << 40U;
 
-Clause term_clause(std::size_t term) {
-  Clause clause;
-  clause.term = term;
-  return clause;
-}
-
-IdSet set_of(const std::vector<std::int64_t>& papers) {
-  IdSet set;
-  for (const std::int64_t paper : papers) set.insert(paper);
-  return set;
-}
-
 // One request on its way through the stages: plan, candidates, ranking, order, remarks. Each adds
 // to the answer.
 class Run {
@@ -133,16 +121,12 @@ void Run::rank(const library::Bm25f& first,
 std::optional<IdSet> Run::holding(const std::vector<const Clause*>& clauses) {
   Matcher matcher(database_, answer_.plan);
   auto papers = matcher.matching_all(clauses);
-  if (request_.within) {
-    IdSet within = set_of(*request_.within);
-    if (papers) within.intersect(*papers);
-    papers = std::move(within);
-  }
-  if (!request_.without.empty()) {
-    if (!papers) papers = matcher.everything();
-    papers->subtract(set_of(request_.without));
-  }
-  return papers;
+  if (!papers && !request_.without.empty()) papers = matcher.everything();
+  if (papers) papers->subtract(IdSet::of(request_.without));
+  if (!request_.within) return papers;
+  IdSet within = IdSet::of(*request_.within);
+  if (papers) within.intersect(*papers);
+  return within;
 }
 
 // Papers by conditions alone, or all there are: nothing gives them scores.
@@ -187,7 +171,7 @@ IdSet Run::first_in_order(const std::optional<IdSet>& allowed) {
   IdSet all = Matcher(database_, answer_.plan).matching(parts_.expression);
   if (allowed) all.intersect(*allowed);
   answer_.total = all.size();
-  return set_of(in_order(database_, request_.order, request_.reverse, &all, limit()));
+  return IdSet::of(in_order(database_, request_.order, request_.reverse, &all, limit()));
 }
 
 // Papers for which the whole tree holds, ranked as far as there are words to rank by.
@@ -214,7 +198,7 @@ void Run::narrow_to_exact(std::optional<IdSet>& allowed, const std::vector<std::
   if (std::none_of(terms.begin(), terms.end(), [](const Term& term) { return term.exact; })) return;
   Matcher matcher(database_, answer_.plan);
   IdSet some;
-  for (const std::size_t word : words) some.unite(matcher.matching(term_clause(word)));
+  for (const std::size_t word : words) some.unite(matcher.term(word));
   if (allowed)
     allowed->intersect(some);
   else
@@ -311,16 +295,7 @@ void Run::put_in_order() {
   }
   IdSet ids;
   for (const auto& entry : entries) ids.insert(entry.paper);
-  const auto order = in_order(database_, request_.order, request_.reverse, &ids, limit());
-  std::sort(entries.begin(), entries.end(),
-            [](const auto& a, const auto& b) { return a.paper < b.paper; });
-  std::vector<Answer::Entry> sorted;
-  for (const std::int64_t paper : order) {
-    sorted.push_back(*std::lower_bound(
-        entries.begin(), entries.end(), paper,
-        [](const Answer::Entry& entry, std::int64_t id) { return entry.paper < id; }));
-  }
-  entries = std::move(sorted);
+  put_as(entries, in_order(database_, request_.order, request_.reverse, &ids, limit()));
 }
 
 // Papers that the words give scores.
