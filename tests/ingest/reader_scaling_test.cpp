@@ -30,7 +30,7 @@ void check_linear(std::size_t size, const std::function<void(std::size_t)>& work
   CHECK(static_cast<double>(two) <= most_growth * static_cast<double>(one) + fixed_bytes);
 }
 
-std::string repeated(std::string_view piece, std::size_t size_bytes) {
+std::string filled(std::string_view piece, std::size_t size_bytes) {
   std::string text;
   while (text.size() < size_bytes) text += piece;
   return text;
@@ -52,7 +52,7 @@ TEST_CASE("the addresses of a text cost what its length says", "[ingest]") {
         "a\\_b.github.io/", "www.a.b/[", "://", "///", "a.b.c.d/"}) {
     CAPTURE(piece);
     check_linear(20'000,
-                 [&](std::size_t size) { static_cast<void>(urls_in(repeated(piece, size))); });
+                 [&](std::size_t size) { static_cast<void>(urls_in(filled(piece, size))); });
   }
 }
 
@@ -133,7 +133,7 @@ TEST_CASE("no text is made so that reading it takes more than its length", "[ing
                                   "\xcc\x81"}) {
     for (const ingest::Format* const format : ingest::formats()) {
       CAPTURE(piece, format->name);
-      check_linear(8'000, [&](std::size_t size) { read_as(*format, repeated(piece, size)); });
+      check_linear(8'000, [&](std::size_t size) { read_as(*format, filled(piece, size)); });
     }
   }
 }

@@ -6,10 +6,12 @@
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 #include "support/exchange_text.hpp"
+#include "support/replaced.hpp"
 
 using namespace papers;
 using test::chosen_format;
 using test::collect;
+using test::replaced;
 
 namespace {
 
@@ -55,14 +57,6 @@ std::string exported(const char* format, const std::vector<Paper>& papers) {
   }
   writer->end(out);
   return out;
-}
-
-std::string replaced(std::string text, std::string_view what, std::string_view with) {
-  for (std::size_t at = text.find(what); at != std::string::npos;
-       at = text.find(what, at + with.size())) {
-    text.replace(at, what.size(), with);
-  }
-  return text;
 }
 
 /// A text as the format can say it.

@@ -59,10 +59,10 @@ std::vector<Record> papers_from(int first, int end) {
   return out;
 }
 
-class Shelf {
+class NumberedPapers {
  public:
-  Shelf() : library_(dir_ / "papers.db", library::Access::create) {}
-  Shelf& put(int first, int end) {
+  NumberedPapers() : library_(dir_ / "papers.db", library::Access::create) {}
+  NumberedPapers& put(int first, int end) {
     test::take_in(library_, "page " + std::to_string(end), papers_from(first, end));
     return *this;
   }
@@ -98,7 +98,7 @@ std::string some_words(int subject, int first, int end) {
 }  // namespace
 
 TEST_CASE("a small library has no space, and nothing is wrong with that", "[latent]") {
-  Shelf shelf;
+  NumberedPapers shelf;
   shelf.put(0, 399);
   Space space(shelf.database());
   CHECK_FALSE(space.exists());
@@ -109,7 +109,7 @@ TEST_CASE("a small library has no space, and nothing is wrong with that", "[late
 }
 
 TEST_CASE("texts on one subject are near each other though they share no word", "[latent]") {
-  Shelf shelf;
+  NumberedPapers shelf;
   shelf.put(0, 480);
   Space space(shelf.database());
   REQUIRE(space.exists());
@@ -126,7 +126,7 @@ TEST_CASE("texts on one subject are near each other though they share no word", 
 }
 
 TEST_CASE("a space is the same bytes whoever built papers", "[latent]") {
-  Shelf shelf;
+  NumberedPapers shelf;
   shelf.put(0, 480);
   CHECK(shelf.content() == "ad72dfd4476a6ece8525b599c32e97f4f21d02e18cc642c13e3e2a8deb8e4ce9");
   learn(shelf.library());
@@ -134,7 +134,7 @@ TEST_CASE("a space is the same bytes whoever built papers", "[latent]") {
 }
 
 TEST_CASE("papers that come later are placed with their document", "[latent]") {
-  Shelf shelf;
+  NumberedPapers shelf;
   shelf.put(0, 480).put(480, 500);
   CHECK(shelf.count("latent_paper") == 500);
   CHECK(latent::check(shelf.library()).empty());
@@ -151,10 +151,10 @@ TEST_CASE("papers that come later are placed with their document", "[latent]") {
 }
 
 TEST_CASE("a space is learned again when the library has doubled, but not for a page", "[latent]") {
-  const auto then = [](Shelf& shelf) {
+  const auto then = [](NumberedPapers& shelf) {
     return shelf.database().integer("SELECT value FROM setting WHERE name = 'latent_papers'");
   };
-  Shelf shelf;
+  NumberedPapers shelf;
   shelf.put(0, 400);
   CHECK(then(shelf) == 400);
   shelf.put(400, 799);
@@ -166,7 +166,7 @@ TEST_CASE("a space is learned again when the library has doubled, but not for a 
 }
 
 TEST_CASE("what is wrong with a space is found and learned again", "[latent]") {
-  Shelf shelf;
+  NumberedPapers shelf;
   shelf.put(0, 480);
   const std::string sound = shelf.content();
   for (const char* const harm : {"UPDATE latent_paper SET vector = zeroblob(16) WHERE paper = 3",

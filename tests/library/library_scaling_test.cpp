@@ -16,7 +16,7 @@ using papers::test::TempDir;
 
 namespace {
 
-void put(Library& library, int first, int count, const std::string& title = {}) {
+void put_papers(Library& library, int first, int count, const std::string& title = {}) {
   Import import(library, {"page", "page"});
   for (int i = first; i < first + count; ++i) {
     Record record;
@@ -50,7 +50,7 @@ template <typename Act>
 std::int64_t steps_among(int papers, const Act& act) {
   const TempDir dir;
   Library library(dir / "papers.db", Access::create);
-  put(library, 1, papers);
+  put_papers(library, 1, papers);
   return steps_of(library, [&] { act(library); });
 }
 
@@ -65,12 +65,13 @@ void check_same_for_any_size(const Act& act) {
 }  // namespace
 
 TEST_CASE("putting papers in is the same work whatever is there", "[library]") {
-  check_same_for_any_size([](Library& library) { put(library, 5000, 50); });
+  check_same_for_any_size([](Library& library) { put_papers(library, 5000, 50); });
 }
 
 TEST_CASE("putting papers of one title in is work in proportion to their number", "[library]") {
   const auto put_homonyms = [](int count) {
-    return steps_among(1, [count](Library& library) { put(library, 5000, count, "Editorial"); });
+    return steps_among(
+        1, [count](Library& library) { put_papers(library, 5000, count, "Editorial"); });
   };
   const std::int64_t few = put_homonyms(300);
   const std::int64_t many = put_homonyms(1200);
@@ -79,7 +80,7 @@ TEST_CASE("putting papers of one title in is work in proportion to their number"
 }
 
 TEST_CASE("putting papers in again is the same work whatever else is there", "[library]") {
-  check_same_for_any_size([](Library& library) { put(library, 1, 50); });
+  check_same_for_any_size([](Library& library) { put_papers(library, 1, 50); });
 }
 
 TEST_CASE("finding a paper by any of its names is the same work whatever is there", "[library]") {

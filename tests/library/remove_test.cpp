@@ -31,9 +31,9 @@ Record record_of(int number) {
 }
 
 /// A library of a few pages that share papers, marked and partly sent.
-class Shelf {
+class SharedPages {
  public:
-  explicit Shelf(unsigned seed) : random_(seed) {
+  explicit SharedPages(unsigned seed) : random_(seed) {
     for (int page = 0; page < 4; ++page) {
       std::vector<int> numbers;
       for (int number = 1; number <= 12; ++number) {
@@ -96,26 +96,26 @@ class Shelf {
 TEST_CASE("what was removed and comes back is the same, and is not sent again", "[library]") {
   for (unsigned seed = 1; seed <= 5; ++seed) {
     INFO("seed " << seed);
-    Shelf shelf(seed);
-    const auto before = shelf.shown();
-    const std::uint64_t waiting = shelf.box.waiting().waiting;
+    SharedPages pages(seed);
+    const auto before = pages.shown();
+    const std::uint64_t waiting = pages.box.waiting().waiting;
     std::vector<std::int64_t> chosen;
-    for (const std::int64_t id : shelf.ids()) {
+    for (const std::int64_t id : pages.ids()) {
       if ((static_cast<unsigned>(id) * 7 + seed) % 3 == 0) chosen.push_back(id);
     }
-    const library::Removal counted = library::remove_papers(shelf.box.library(), chosen, true);
-    CHECK(shelf.shown() == before);
-    const library::Removal removed = library::remove_papers(shelf.box.library(), chosen, false);
+    const library::Removal counted = library::remove_papers(pages.box.library(), chosen, true);
+    CHECK(pages.shown() == before);
+    const library::Removal removed = library::remove_papers(pages.box.library(), chosen, false);
     CHECK(removed.papers == chosen.size());
     CHECK(removed.papers == counted.papers);
     CHECK(removed.listings == counted.listings);
-    CHECK(library::check(shelf.box.library()).empty());
-    for (const std::int64_t id : chosen) CHECK_FALSE(shelf.box.library().paper(id).has_value());
-    shelf.ingest_all();
-    CHECK(library::check(shelf.box.library()).empty());
-    CHECK(shelf.shown() == before);
-    CHECK(shelf.box.waiting().waiting == waiting);
-    CHECK(shelf.box.library().database().integer("SELECT count(*) FROM removed_paper") == 0);
+    CHECK(library::check(pages.box.library()).empty());
+    for (const std::int64_t id : chosen) CHECK_FALSE(pages.box.library().paper(id).has_value());
+    pages.ingest_all();
+    CHECK(library::check(pages.box.library()).empty());
+    CHECK(pages.shown() == before);
+    CHECK(pages.box.waiting().waiting == waiting);
+    CHECK(pages.box.library().database().integer("SELECT count(*) FROM removed_paper") == 0);
   }
 }
 
@@ -123,20 +123,20 @@ TEST_CASE("a document takes its listings along, and the papers that no other doc
           "[library]") {
   for (unsigned seed = 1; seed <= 5; ++seed) {
     INFO("seed " << seed);
-    Shelf shelf(seed);
-    const auto before = shelf.shown();
+    SharedPages pages(seed);
+    const auto before = pages.shown();
     const std::string name = fmt::format("page-{}", seed % 4);
-    library::remove_document(shelf.box.library(), name, false);
-    CHECK(library::check(shelf.box.library()).empty());
-    const auto after = shelf.shown();
+    library::remove_document(pages.box.library(), name, false);
+    CHECK(library::check(pages.box.library()).empty());
+    const auto after = pages.shown();
     for (const auto& [id, text] : before) {
       // A paper of that page alone is gone; of the others only the listing.
       const bool only_there = text.ends_with(" " + name);
       CHECK(after.contains(id) == !only_there);
       if (after.contains(id)) CHECK(after.at(id).find(name) == std::string::npos);
     }
-    shelf.ingest_all();
-    CHECK(shelf.shown() == before);
+    pages.ingest_all();
+    CHECK(pages.shown() == before);
   }
 }
 

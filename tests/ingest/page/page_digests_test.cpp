@@ -39,9 +39,9 @@ std::vector<Work> works() {
        {"Fay Six", "Gus Seven"}}};
 }
 
-class Dress {
+class Edition {
  public:
-  explicit Dress(unsigned seed) : random_(seed) {}
+  explicit Edition(unsigned seed) : random_(seed) {}
   std::size_t below(std::size_t count) { return random_() % count; }
   std::string one_of(const std::vector<std::string>& choices) {
     return choices[below(choices.size())];
@@ -108,13 +108,13 @@ constexpr std::size_t item_shapes = 11;
 
 struct Cell {
   std::vector<std::string> names;
-  std::string (*write)(const Work&, std::size_t dress);
+  std::string (*write)(const Work&, std::size_t edition);
 };
 
 const std::vector<Cell>& cells() {
   static const std::vector<Cell> all = {
       {{"Title", "**Paper**", "标题", "Titre", "📄 Paper"},
-       [](const Work& work, std::size_t dress) {
+       [](const Work& work, std::size_t edition) {
          const std::vector<std::string> ways = {
              work.title,
              fmt::format("**{}**", work.title),
@@ -122,42 +122,42 @@ const std::vector<Cell>& cells() {
              fmt::format("**[{}]({})**", work.title, url_of(work)),
              fmt::format("1) **{}** - {}", work.title, work.summary),
              fmt::format("{} <br> [code](https://github.com/example/x)", work.title)};
-         return ways[dress % ways.size()];
+         return ways[edition % ways.size()];
        }},
       {{"Link", "arXiv", "链接", "PDF"},
-       [](const Work& work, std::size_t dress) {
+       [](const Work& work, std::size_t edition) {
          const std::vector<std::string> ways = {
              fmt::format("[{}]({}v1)", work.id, url_of(work)),
              fmt::format("[Link]({}), [Tweet](https://x.com/a/1)", url_of(work)), url_of(work)};
-         return ways[dress % ways.size()];
+         return ways[edition % ways.size()];
        }},
       {{"Authors", "作者", "Autoren"}, [](const Work& work, std::size_t) { return work.authors; }},
       {{"Abstract", "摘要"},
-       [](const Work& work, std::size_t dress) {
+       [](const Work& work, std::size_t edition) {
          const std::vector<std::string> ways = {
              work.abstract,
              fmt::format("<details><summary>Show</summary>{}</details>", work.abstract),
              fmt::format("<details><summary>Abstract (click)</summary><p>{}</p></details>",
                          work.abstract)};
-         return ways[dress % ways.size()];
+         return ways[edition % ways.size()];
        }},
-      {{"Date", "Publish Date", "日期"}, [](const Work&, std::size_t dress) {
+      {{"Date", "Publish Date", "日期"}, [](const Work&, std::size_t edition) {
          const std::vector<std::string> ways = {"2024-05-02", "May 2, 2024", "2024/05/02"};
-         return ways[dress % ways.size()];
+         return ways[edition % ways.size()];
        }}};
   return all;
 }
 
 /// A table whose columns stand in any order and are called in any way.
-std::string table(Dress& dress) {
+std::string table(Edition& edition) {
   std::vector<std::size_t> order = {0, 1, 2, 3, 4};
-  for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[dress.below(i)]);
+  for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[edition.below(i)]);
   std::string text = "|", rule = "|";
   std::vector<std::size_t> ways;
   for (const std::size_t column : order) {
-    text += " " + dress.one_of(cells()[column].names) + " |";
-    rule += dress.one_of({"---|", ":--|", ":-:|"});
-    ways.push_back(dress.below(6));
+    text += " " + edition.one_of(cells()[column].names) + " |";
+    rule += edition.one_of({"---|", ":--|", ":-:|"});
+    ways.push_back(edition.below(6));
   }
   text += "\n" + rule + "\n";
   for (const Work& work : works()) {
@@ -180,7 +180,7 @@ void check_works(const std::vector<Record>& records) {
 
 }  // namespace
 
-TEST_CASE("an item of a list states its paper in any dress", "[ingest]") {
+TEST_CASE("an item of a list states its paper in any edition", "[ingest]") {
   for (std::size_t shape = 0; shape < item_shapes; ++shape) {
     for (std::size_t front = 0; front < 6; ++front) {
       std::string text = "# Awesome paths\n\n## Papers\n\n";
@@ -206,8 +206,8 @@ TEST_CASE("an item of a list states its paper in any dress", "[ingest]") {
 
 TEST_CASE("a table of papers has its columns in any order and language", "[ingest]") {
   for (unsigned seed = 0; seed < 60; ++seed) {
-    Dress dress(seed);
-    const std::string text = "# Papers\n\n" + table(dress);
+    Edition edition(seed);
+    const std::string text = "# Papers\n\n" + table(edition);
     INFO(text);
     const auto read = test::collect(test::chosen_format(text).c_str(), text);
     check_works(read.records);

@@ -8,6 +8,7 @@
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
 #include "support/data_file.hpp"
+#include "support/replaced.hpp"
 
 using namespace papers;
 using namespace papers::test;
@@ -27,14 +28,6 @@ std::vector<std::string> sample_texts() {
     in_list = in_list || line == "Mar 12";
   }
   return texts;
-}
-
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  for (std::size_t at = text.find(from); at != std::string::npos;
-       at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
 }
 
 void check_sample(const CollectingSink& found) {
