@@ -13,6 +13,13 @@ namespace papers::ingest {
 namespace {
 
 constexpr std::size_t chunk_size_bytes = 256 * 1024;
+constexpr std::size_t smallest_read_bytes = 4 * 1024;
+
+/// How much is read at once of a document of so many bytes: with a little room to find its end in.
+std::size_t chunk_for(std::optional<std::uint64_t> size_bytes) {
+  if (!size_bytes || *size_bytes >= chunk_size_bytes) return chunk_size_bytes;
+  return static_cast<std::size_t>(*size_bytes) + smallest_read_bytes;
+}
 
 /// The first LF or CR, or npos. Two passes of memchr beat one byte-wise loop by far.
 std::size_t find_line_end(std::string_view text, std::size_t from) {
@@ -29,6 +36,7 @@ struct Input::State {
   ReadBytes stored;  ///< the document's own bytes, hashed as they come; empty when all in memory
   ReadBytes read;    ///< the same as UTF-8
   std::vector<std::string> remarks;
+  std::size_t chunk_bytes = chunk_size_bytes;
   std::string buffer;
   std::string_view window;
   std::string_view memory;  ///< a whole document as it is, hashed only when asked for
@@ -45,7 +53,7 @@ struct Input::State {
     if (kept > 0 && window.data() != buffer.data()) {
       std::memmove(buffer.data(), window.data(), kept);
     }
-    if (buffer.size() < kept + chunk_size_bytes) buffer.resize(kept + chunk_size_bytes);
+    if (buffer.size() < kept + smallest_read_bytes) buffer.resize(kept + chunk_bytes);
     const std::size_t got = read(buffer.data() + kept, buffer.size() - kept);
     window = std::string_view(buffer).substr(0, kept + got);
     ended = got == 0;
@@ -64,7 +72,7 @@ struct Input::State {
 
   /// What a decoder did not need: padding behind compressed data.
   void pass_over_rest() {
-    std::string bytes(chunk_size_bytes, '\0');
+    std::string bytes(chunk_bytes, '\0');
     while (stored && stored(bytes.data(), bytes.size()) > 0) {
     }
   }
@@ -99,6 +107,7 @@ struct Input::State {
 
 Input::Input(std::string name, ReadBytes read, const DocumentFacts& facts)
     : name_(std::move(name)), facts_(facts), state_(new State) {
+  state_->chunk_bytes = chunk_for(facts.size_bytes);
   state_->decode(std::move(read), name_);
 }
 
@@ -110,6 +119,7 @@ Input::Input(std::string name, std::string_view bytes)
     state_->ended = true;
     return;
   }
+  state_->chunk_bytes = chunk_for(bytes.size());
   const auto read_memory = [bytes](char* buffer, std::size_t size) mutable {
     const std::size_t given = bytes.copy(buffer, size);
     bytes.remove_prefix(given);

@@ -130,6 +130,8 @@ struct Format {
   /// name:line) only when nothing can be read from here on, NoPapers when the document is of
   /// another kind; damaged records are accounted for as skipped.
   void (*read)(Input& input, Sink& sink);
+  /// The highest score that `sniff` gives; it is not asked where another format is surer.
+  int highest_score = 100;
 };
 
 /// Reads `input` to its end as `format` says. What the sink throws ends the reading and comes out

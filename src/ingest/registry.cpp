@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <functional>
 
 #include "ingest/other_kinds.hpp"
 #include "ingest/reader.hpp"
@@ -57,8 +59,11 @@ Choice choose_format(Input& input) {
   Choice choice;
   const std::string other = other_kind_of(head, head.size() < head_size_bytes);
   if (!other.empty()) throw NoPapers(fmt::format("{}: no papers but {}", input.name(), other));
+  auto surest_first = all_formats;
+  std::ranges::stable_sort(surest_first, std::greater(), &Format::highest_score);
   int best = 0;
-  for (const Format* format : all_formats) {
+  for (const Format* format : surest_first) {
+    if (format->highest_score <= best) break;
     Evidence evidence = format->sniff(head, input.name());
     if (evidence.score > best) {
       best = evidence.score;

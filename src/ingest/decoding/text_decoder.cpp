@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -115,11 +116,10 @@ class Decoder {
 
   /// More bytes, until there are `size` of them or the document ends.
   void fill(std::size_t size) {
+    std::array<char, window_bytes> piece;  // not filled: most documents are smaller
     while (raw_.size() < size && !ended_) {
-      const std::size_t had = raw_.size();
-      raw_.resize(had + window_bytes);
-      const std::size_t got = read_(raw_.data() + had, window_bytes);
-      raw_.resize(had + got);
+      const std::size_t got = read_(piece.data(), piece.size());
+      raw_.append(piece.data(), got);
       ended_ = got == 0;
     }
   }

@@ -70,7 +70,7 @@ Evidence sniff_list(std::string_view head, std::string_view) {
 
 extern const Format page_format;
 const Format page_format = {
-    "page", "the text of a page that lists papers", true, false, sniff_page, read_page,
+    "page", "the text of a page that lists papers", true, false, sniff_page, read_page, 70,
 };
 extern const Format markdown_table_format;
 const Format markdown_table_format = {
@@ -80,11 +80,17 @@ const Format markdown_table_format = {
     false,
     sniff_table,
     read_page,
+    85,
 };
 extern const Format markdown_list_format;
 const Format markdown_list_format = {
-    "markdown-list", "a Markdown list of papers: - [Title](url) - summary", true, false, sniff_list,
+    "markdown-list",
+    "a Markdown list of papers: - [Title](url) - summary",
+    true,
+    false,
+    sniff_list,
     read_list,
+    65,
 };
 
 }  // namespace papers::ingest
