@@ -8,7 +8,6 @@
 #include "cli/files.hpp"
 #include "cli/ids.hpp"
 #include "cli/listing.hpp"
-#include "paper/identity.hpp"
 #include "search/search.hpp"
 #include "text/utf8.hpp"
 
@@ -25,16 +24,6 @@ bool comes_before(const Paper& left, const Paper& right, std::string_view sort) 
   return left.title < right.title;
 }
 
-bool is_id(std::string_view word) {
-  if (word.starts_with("key:")) return true;
-  const bool digits = word.find_first_not_of("0123456789") == std::string_view::npos;
-  const bool hex = word.size() >= 4 && word.size() <= 16 &&
-                   word.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-  const bool has_digit = word.find_first_of("0123456789") != std::string_view::npos;
-  return digits || (hex && has_digit) || !normalize_arxiv_id(word).empty() ||
-         !normalize_doi(word).empty();
-}
-
 // The ids that lines of `text` begin with; none when a line begins with anything else.
 std::vector<std::string> ids_in(std::string_view text) {
   std::vector<std::string> ids;
@@ -45,7 +34,7 @@ std::vector<std::string> ids_in(std::string_view text) {
     line = text::trim(line);
     if (line.empty()) continue;
     const std::string_view word = line.substr(0, line.find_first_of(" \t"));
-    if (!is_id(word)) return {};
+    if (!looks_like_id(word)) return {};
     ids.emplace_back(word);
   }
   return ids;

@@ -7,6 +7,7 @@
 
 #include "base/limits.hpp"
 #include "cli/files.hpp"
+#include "paper/identity.hpp"
 
 namespace papers::cli {
 namespace {
@@ -42,6 +43,16 @@ std::vector<std::string> first_words(std::string_view text) {
     if (!word.empty()) words.emplace_back(word);
   }
   return words;
+}
+
+bool looks_like_id(std::string_view word) {
+  if (word.starts_with("key:")) return true;
+  const bool digits = word.find_first_not_of("0123456789") == std::string_view::npos;
+  const bool hex = word.size() >= 4 && word.size() <= 16 &&
+                   word.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  const bool has_digit = word.find_first_of("0123456789") != std::string_view::npos;
+  return digits || (hex && has_digit) || !normalize_arxiv_id(word).empty() ||
+         !normalize_doi(word).empty();
 }
 
 ResolvedIds resolve_ids(const Context& context, const std::vector<std::string>& words) {

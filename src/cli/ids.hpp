@@ -20,6 +20,9 @@ struct ResolvedIds {
 /// for an ambiguous key, naming the candidates, and for words that cannot be an ID.
 ResolvedIds resolve_ids(const Context& context, const std::vector<std::string>& words);
 
+/// Whether `word` has a form that an ID has; a short word of hex digits needs one that is a digit.
+bool looks_like_id(std::string_view word);
+
 /// The first word of each line that has one; NUL ends a line too.
 std::vector<std::string> first_words(std::string_view text);
 

@@ -56,6 +56,7 @@ const std::vector<Use>& uses() {
       {"show", "papers show 1 -f markdown"},
       {"open", "papers open 1; papers open 4"},
       {"related", "papers related 1"},
+      {"recommend", "papers recommend --like 1 --since 2000"},
       {"topics", "papers topics"},
       {"topics", "papers topics -f slugs"},
       {"topics", "papers topics -f json"},
@@ -197,6 +198,7 @@ TEST_CASE("nothing that a terminal would obey comes out of the names of files an
                                   "papers --db " + name + " list",
                                   "papers backup " + name + "/x",
                                   "papers related " + name,
+                                  "papers recommend --like " + name,
                                   "papers topics --learn " + name,
                                   "printf %s " + name + " | papers show -",
                                   "papers list --template '{'" + name}) {

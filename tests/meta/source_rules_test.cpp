@@ -70,6 +70,7 @@ const std::map<std::string, Layers>& allowed_layers() {
       {"library", {"base", "text", "paper"}},
       {"latent", {"base", "text", "library"}},
       {"search", {"base", "text", "paper", "library", "latent"}},
+      {"recommend", {"base", "text", "paper", "library", "latent", "search"}},
       {"topics", {"base", "text", "paper", "library", "search"}},
       {"intake", {"base", "text", "paper", "ingest", "library", "latent", "topics"}},
       {"summary", {"base", "text", "paper"}},
@@ -80,8 +81,8 @@ const std::map<std::string, Layers>& allowed_layers() {
        {"base", "paper", "ingest", "library", "search", "topics", "intake", "summary", "digest",
         "render"}},
       {"cli",
-       {"base", "text", "paper", "ingest", "library", "latent", "search", "topics", "intake",
-        "summary", "digest", "outbox", "render"}},
+       {"base", "text", "paper", "ingest", "library", "latent", "search", "recommend", "topics",
+        "intake", "summary", "digest", "outbox", "render"}},
   };
   return allowed;
 }

@@ -1,0 +1,157 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/clock.hpp"
+#include "cli/filters.hpp"
+#include "cli/ids.hpp"
+#include "cli/listing.hpp"
+#include "recommend/recommend.hpp"
+
+namespace papers::cli {
+namespace {
+
+constexpr std::int64_t default_recommended = 20;
+
+class RecommendCommand : public Command {
+ public:
+  void declare(Arguments& arguments) override {
+    arguments.positionals = {
+        {"QUERY", "only papers that match; - for those whose IDs are on stdin", &words_}};
+    arguments.options.push_back(
+        {"--like", "PAPERS",
+         "learn from these, not from stars: an ID, a tag, - for IDs on stdin (repeatable)",
+         &like_});
+    filters_.declare(arguments, std::to_string(default_recommended));
+    listing_.declare(arguments, render::ListFormat::Use::list);
+  }
+
+  ExitCode run(Context& context) override {
+    const Day day = today();
+    const search::Request request = filters_.request_or_ids(context, words_, day);
+    const recommend::Marks marks = marks_asked_for(context);
+    if (marks.likes.empty()) {
+      if (like_.empty()) {
+        context.remark("nothing is starred yet: 'papers star ID' marks what you want more of");
+      }
+      return ExitCode::nothing;
+    }
+    const auto candidates = recommend::candidates(*context.library, request, marks, day);
+    std::vector<Hit> hits;
+    if (!candidates.empty() && !listing_.counts()) {
+      hits = hits_of(context,
+                     recommend::recommend(*context.library, marks, candidates, limit_of(request)));
+    }
+    put_in_order(context, request, hits);
+    return listing_.print(context, {.query = join_query(words_),
+                                    .total = candidates.size(),
+                                    .count = hits.size(),
+                                    .id = [&hits](std::size_t i) { return hits[i].paper.id; },
+                                    .hit = [&hits](std::size_t i) { return hits[i]; }});
+  }
+
+ private:
+  static std::size_t limit_of(const search::Request& request) {
+    return static_cast<std::size_t>(
+        request.limit.value_or(request.within ? 0 : default_recommended));
+  }
+
+  // Tags are words that cannot be an ID, or stand after "tag:".
+  [[nodiscard]] recommend::Marks marks_asked_for(const Context& context) const {
+    recommend::Marks marks = recommend::marks_of(*context.library);
+    if (like_.empty()) return marks;
+    std::vector<std::int64_t> likes;
+    for (const std::string& word : like_) {
+      const auto named = papers_named(context, word);
+      likes.insert(likes.end(), named.begin(), named.end());
+    }
+    std::sort(likes.begin(), likes.end());
+    likes.erase(std::unique(likes.begin(), likes.end()), likes.end());
+    marks.likes = likes;
+    std::erase_if(marks.dislikes, [&](std::int64_t paper) {
+      return std::binary_search(likes.begin(), likes.end(), paper);
+    });
+    return marks;
+  }
+
+  static std::vector<std::int64_t> papers_named(const Context& context, const std::string& word) {
+    const bool is_tag = word.starts_with("tag:");
+    if (word == "-" || (!is_tag && looks_like_id(word))) return resolve_ids(context, {word}).papers;
+    const std::string tag = is_tag ? word.substr(4) : word;
+    search::Request tagged{.query = "tag:" + tag, .limit = 0, .ranked = false, .within = {}};
+    std::vector<std::int64_t> papers;
+    for (const auto& entry : search::search(*context.library, tagged, today()).entries) {
+      papers.push_back(entry.paper);
+    }
+    if (papers.empty()) context.remark(fmt::format("no paper has tag:{}", tag));
+    return papers;
+  }
+
+  static std::string told(const Context& context, const recommend::Recommendation& one) {
+    std::string out = fmt::format("{} of 100", one.score);
+    if (!one.reasons.shared.empty()) {
+      out += fmt::format(": {}", fmt::join(one.reasons.shared, ", "));
+    }
+    if (const auto like = context.library->paper(one.reasons.nearest)) {
+      out += fmt::format("; like {} {}", like->id, like->title);
+    }
+    return out;
+  }
+
+  static std::vector<Hit> hits_of(const Context& context,
+                                  const std::vector<recommend::Recommendation>& recommended) {
+    std::vector<Hit> hits;
+    for (const auto& one : recommended) {
+      auto paper = context.library->paper(one.paper);
+      if (!paper) continue;
+      Hit hit;
+      hit.paper = std::move(*paper);
+      hit.score = one.score;
+      hit.match = Hit::Match::all;
+      hit.snippet = told(context, one);
+      hits.push_back(std::move(hit));
+    }
+    return hits;
+  }
+
+  static void put_in_order(const Context& context, const search::Request& request,
+                           std::vector<Hit>& hits) {
+    if (request.order != nullptr && !request.order->by_relevance()) {
+      search::IdSet ids;
+      for (const Hit& hit : hits) ids.insert(hit.paper.id);
+      const auto order =
+          search::in_order(context.library->database(), request.order, request.reverse, &ids, 0);
+      std::sort(hits.begin(), hits.end(), [&](const Hit& a, const Hit& b) {
+        return std::find(order.begin(), order.end(), a.paper.id) <
+               std::find(order.begin(), order.end(), b.paper.id);
+      });
+    } else if (request.reverse) {
+      std::reverse(hits.begin(), hits.end());
+    }
+  }
+
+  std::vector<std::string> words_, like_;
+  FilterOptions filters_;
+  ListingOptions listing_;
+};
+
+}  // namespace
+
+extern const CommandInfo recommend_command;
+const CommandInfo recommend_command = {
+    .name = "recommend",
+    .group = "Finding",
+    .summary = "rank new papers by what you starred and dismissed, and say why",
+    .examples =
+        "papers recommend\n"
+        "papers recommend -t agents --since 7d -n 5\n"
+        "papers recommend --like 12 --like 2401.10020\n"
+        "papers recommend --like tag:thesis -f ids | papers tag +look -",
+    .needs = Needs::library_to_read,
+    .dash_words = true,
+    .make = make_command<RecommendCommand>,
+    .other_names = "foryou suggest",
+    .shows_topics = true,
+};
+
+}  // namespace papers::cli

@@ -1,0 +1,52 @@
+// Why a paper is recommended, in words that it shares with what was starred.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "library/library.hpp"
+#include "recommend/taste.hpp"
+
+namespace papers::recommend {
+
+struct Reasons {
+  /// Three to five where there are so many: words and phrases as the paper writes them, then a
+  /// topic, then an author; strongest first.
+  std::vector<std::string> shared;
+  std::int64_t nearest = 0;  ///< the like most like it; 0: none is anything like it
+};
+
+class Reasoner {
+ public:
+  /// Both outlive it. Reads the likes' texts.
+  Reasoner(library::Library& library, Taste& taste);
+
+  Reasons of(std::int64_t paper, const Vector& vector);
+
+ private:
+  struct Phrase {
+    std::string text;
+    std::vector<std::uint32_t> stems;  ///< features
+    double weight = 0;
+  };
+  void read_like(std::int64_t paper);
+  [[nodiscard]] std::unordered_set<std::uint32_t> stems_in(const std::string& text) const;
+  [[nodiscard]] std::vector<Phrase> phrases_in(const std::string& title,
+                                               const std::string& abstract,
+                                               const Vector& vector) const;
+  [[nodiscard]] std::string topic_of(const Vector& vector) const;
+  [[nodiscard]] std::string author_of(std::int64_t paper);
+  [[nodiscard]] std::int64_t nearest(const Vector& vector) const;
+
+  library::Database& database_;
+  Taste& taste_;
+  std::unordered_map<std::uint32_t, std::uint32_t> likes_with_;   ///< by feature
+  std::unordered_map<std::uint32_t, std::uint32_t> titles_with_;  ///< likes' titles, likewise
+  std::unordered_set<std::uint64_t> pairs_;  ///< of stems side by side in a like
+  std::unordered_set<std::string> authors_;
+};
+
+}  // namespace papers::recommend
