@@ -5,6 +5,7 @@
 #include "library/checks.hpp"
 #include "library/derived.hpp"
 #include "library/listing_facts.hpp"
+#include "library/paper_counts.hpp"
 #include "library/sqlite.hpp"
 #include "library/word_counts.hpp"
 
@@ -83,6 +84,8 @@ Damages check_derived(Database& database) {
   report(damages, nameless, "papers cannot be found by their own id or title");
   report(damages, wrong_facts, "papers have days or numbers that do not match their listings");
   report(damages, right.wrong(), "words have wrong counts");
+  report(damages, wrong_topic_counts(database), "topics have wrong counts");
+  if (wrong_paper_counts(database) > 0) damages.push_back({"the papers are counted wrong", true});
   return damages;
 }
 

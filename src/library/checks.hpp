@@ -25,7 +25,7 @@ Damages check_missing(Database& database);
 Damages check_index(Database& database);
 
 /// What is stored twice for speed (texts of authors and keywords, search forms, what listings
-/// say, names, word counts) against what it is made from.
+/// say, names, counts) against what it is made from.
 Damages check_derived(Database& database);
 
 }  // namespace papers::library

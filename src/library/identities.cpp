@@ -251,8 +251,7 @@ void claim_names(Database& database, std::int64_t paper, const Names& names) {
 
 void move_dependants(Database& database, std::int64_t older, std::int64_t younger,
                      std::string_view younger_key) {
-  for (const char* const table :
-       {"identity", "paper_source", "listing", "tag", "paper_topic", "issue_paper"}) {
+  for (const char* const table : {"identity", "paper_source", "listing", "tag", "issue_paper"}) {
     // What both have stays with the older; the rest of the younger goes with its row.
     database.cached(fmt::format("UPDATE OR IGNORE {} SET paper = ?1 WHERE paper = ?2", table))
         .bind(1, older)

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "library/paper_counts.hpp"
 #include "library/sqlite.hpp"
 #include "library/sqlite_error.hpp"
 #include "library/word_counts.hpp"
@@ -159,12 +160,14 @@ std::int64_t insert_paper(Database& database, WordCounts& words, const PreparedR
   write_authors(database, id, record.authors);
   write_keywords(database, id, record.keywords);
   write_links(database, id, record.links);
+  count_paper(database, id, 1);
   return id;
 }
 
 void update_paper(Database& database, WordCounts& words, StoredPaper& paper, const Changes& changes,
                   std::string_view now) {
   const Record& record = paper.record;
+  count_paper(database, paper.id, -1);
   IndexRow index = index_row(record);
   if (index != paper.index) {
     remove_from_index(database, paper.id, paper.index);
@@ -194,11 +197,14 @@ void update_paper(Database& database, WordCounts& words, StoredPaper& paper, con
     database.cached("DELETE FROM link WHERE paper = ?").bind(1, paper.id).run();
     write_links(database, paper.id, record.links);
   }
+  count_paper(database, paper.id, 1);
 }
 
 void delete_paper(Database& database, WordCounts& words, const StoredPaper& paper) {
   remove_from_index(database, paper.id, paper.index);
   words.subtract(word_forms(paper.index));
+  count_paper(database, paper.id, -1);
+  count_topics(database, paper.id, -1);
   database.cached("DELETE FROM paper WHERE id = ?").bind(1, paper.id).run();
 }
 

@@ -10,6 +10,7 @@
 #include "library/checks.hpp"
 #include "library/derived.hpp"
 #include "library/listing_facts.hpp"
+#include "library/paper_counts.hpp"
 #include "library/schema.hpp"
 #include "library/schema_objects.hpp"
 #include "library/sqlite.hpp"
@@ -164,6 +165,10 @@ Damages repair(Library& library) {
     }
     try_to(database, [&] { remake_indexes(database); });
     try_to(database, [&] { drop_orphans(database); });
+    try_to(database, [&] {
+      recount_papers(database);
+      recount_topics(database);
+    });
     const bool rewritten = try_to(database, [&] { rewrite_derived(database); });
     if (index_is_foreign || !try_to(database, [&] { rebuild_index(database); })) {
       remake_index(database);

@@ -1,19 +1,12 @@
-#include <string>
+#include <optional>
 
 #include "library/library.hpp"
+#include "library/paper_counts.hpp"
 #include "library/schema.hpp"
 #include "library/snapshot.hpp"
 #include "library/sqlite.hpp"
 
 namespace papers::library {
-
-namespace {
-
-std::uint64_t number(const Statement& row, int column) {
-  return static_cast<std::uint64_t>(row.integer(column));
-}
-
-}  // namespace
 
 Stats stats(Library& library) {
   Database& database = library.database();
@@ -21,25 +14,28 @@ Stats stats(Library& library) {
   const auto count = [&database](const char* sql) {
     return static_cast<std::uint64_t>(database.integer(sql));
   };
+  const auto day = [&database](const char* sql) {
+    Statement row = database.prepare(sql);
+    return row.step() ? parse_iso_day(row.text(0)) : std::nullopt;
+  };
   Stats stats;
-  Statement papers =
-      database.prepare("SELECT count(*), count(nullif(abstract, '')), count(arxiv_id) FROM paper");
-  if (papers.step()) {
-    stats.papers = number(papers, 0);
-    stats.with_abstract = number(papers, 1);
-    stats.with_arxiv_id = number(papers, 2);
-  }
-  Statement listings = database.prepare(
-      "SELECT count(*), count(DISTINCT listed_on), min(listed_on), max(listed_on) FROM listing");
-  if (listings.step()) {
-    stats.listings = number(listings, 0);
-    stats.days = number(listings, 1);
-    stats.first_day = parse_iso_day(listings.text(2));
-    stats.last_day = parse_iso_day(listings.text(3));
-  }
-  stats.with_code = count("SELECT count(DISTINCT paper) FROM link WHERE kind = 'code'");
+  const PaperTotals papers = paper_totals(database);
+  stats.papers = papers.papers;
+  stats.with_abstract = papers.with_abstract;
+  stats.with_arxiv_id = papers.with_arxiv_id;
+  stats.with_code = papers.with_code;
+  stats.listings = count("SELECT count(*) FROM listing");
+  // From day to day along the index: there are fewer of them than of listings.
+  stats.days = count(
+      "WITH RECURSIVE day(listed) AS (SELECT min(listed_on) FROM listing UNION ALL"
+      " SELECT (SELECT min(listed_on) FROM listing WHERE listed_on > listed) FROM day"
+      " WHERE listed IS NOT NULL) SELECT count(listed) FROM day");
+  stats.first_day = day("SELECT min(listed_on) FROM listing");
+  stats.last_day = day("SELECT max(listed_on) FROM listing");
   stats.sources = count("SELECT count(*) FROM source");
-  stats.topics = count("SELECT count(DISTINCT topic) FROM paper_topic");
+  stats.topics = count(
+      "SELECT count(*) FROM topic WHERE EXISTS"
+      " (SELECT 1 FROM paper_topic WHERE topic = topic.id)");
   stats.tags = count("SELECT count(DISTINCT name) FROM tag");
   stats.notes = count("SELECT count(*) FROM note");
   stats.size_bytes = count("PRAGMA page_count") * count("PRAGMA page_size");

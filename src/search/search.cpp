@@ -134,7 +134,7 @@ void Run::find_unscored() {
   const auto allowed = holding(parts_.rest);
   answer_.total = allowed
                       ? allowed->size()
-                      : static_cast<std::uint64_t>(database_.integer("SELECT count(*) FROM paper"));
+                      : static_cast<std::uint64_t>(database_.integer("SELECT papers FROM paper_count"));
   const bool asked_for_words = request_.ranked || !answer_.plan.terms.empty();
   const bool as_given = request_.within && request_.order == nullptr;
   const auto papers = as_given

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/interrupt.hpp"
+#include "library/paper_counts.hpp"
 #include "topics/evidence.hpp"
 #include "topics/taxonomy.hpp"
 
@@ -66,7 +67,8 @@ std::vector<std::int64_t> topic_row_ids(library::Library& library, const Taxonom
 }  // namespace
 
 Assigner::Assigner(library::Library& library, Judge& judge)
-    : judge_(judge),
+    : database_(library.database()),
+      judge_(judge),
       topic_ids_(topic_row_ids(library, judge.taxonomy())),
       read_(library.database().cached(
           "SELECT title, keywords_text, abstract FROM paper WHERE id = ?1")),
@@ -79,7 +81,10 @@ void Assigner::assign(std::int64_t paper) {
   // Asks first: a DELETE that finds nothing costs more, and most papers are new.
   const bool assigned = has_.bind(1, paper).step();
   has_.reset();
-  if (assigned) clear_.bind(1, paper).run();
+  if (assigned) {
+    library::count_topics(database_, paper, -1);
+    clear_.bind(1, paper).run();
+  }
   if (read_.bind(1, paper).step()) {
     store(paper, judge_.topics_of({read_.text(0), read_.text(1), read_.text(2)}));
   }
@@ -94,6 +99,7 @@ void Assigner::store(std::int64_t paper, const std::vector<Assignment>& topics) 
         .bind(4, evidence_json(topic.evidence))
         .run();
   }
+  if (!topics.empty()) library::count_topics(database_, paper, 1);
 }
 
 bool outdated(library::Library& library) {
@@ -109,6 +115,7 @@ void conform(library::Library& library, Judge& judge) {
     throw_if_interrupted();
     assigner.assign(ids.integer(0));
   }
+  library::recount_topics(library.database());  // topics may have got other areas
   write_fingerprint(library, judge.fingerprint());
 }
 

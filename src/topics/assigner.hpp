@@ -38,6 +38,7 @@ class Assigner {
   void store(std::int64_t paper, const std::vector<Assignment>& topics);
 
  private:
+  library::Database& database_;
   Judge& judge_;
   std::vector<std::int64_t> topic_ids_;  // by place in the taxonomy
   library::Statement &read_, &has_, &clear_, &write_;

@@ -92,7 +92,7 @@ CREATE TABLE topic(
   parent      INTEGER REFERENCES topic(id),
   description TEXT NOT NULL DEFAULT '',
   position    INTEGER NOT NULL
-);
+, papers INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE paper_topic(
   paper    INTEGER NOT NULL REFERENCES paper(id) ON DELETE CASCADE,
   topic    INTEGER NOT NULL REFERENCES topic(id) ON DELETE CASCADE,
@@ -180,6 +180,13 @@ CREATE TABLE latent_stem(
 CREATE TABLE latent_paper(
   paper  INTEGER PRIMARY KEY REFERENCES paper(id) ON DELETE CASCADE,
   vector BLOB NOT NULL
+);
+CREATE TABLE paper_count(
+  id        INTEGER PRIMARY KEY CHECK (id = 1),
+  papers    INTEGER NOT NULL,
+  abstracts INTEGER NOT NULL,
+  arxiv_ids INTEGER NOT NULL,
+  code      INTEGER NOT NULL
 );
 CREATE TABLE word(
   form   TEXT PRIMARY KEY,      -- folded, unstemmed
