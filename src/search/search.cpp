@@ -132,9 +132,9 @@ std::optional<IdSet> Run::holding(const std::vector<const Clause*>& clauses) {
 // Papers by conditions alone, or all there are: nothing gives them scores.
 void Run::find_unscored() {
   const auto allowed = holding(parts_.rest);
-  answer_.total = allowed
-                      ? allowed->size()
-                      : static_cast<std::uint64_t>(database_.integer("SELECT papers FROM paper_count"));
+  answer_.total =
+      allowed ? allowed->size()
+              : static_cast<std::uint64_t>(database_.integer("SELECT papers FROM paper_count"));
   const bool asked_for_words = request_.ranked || !answer_.plan.terms.empty();
   const bool as_given = request_.within && request_.order == nullptr;
   const auto papers = as_given
