@@ -56,6 +56,7 @@ const std::vector<Use>& uses() {
       {"show", "papers show 1 -f markdown"},
       {"open", "papers open 1; papers open 4"},
       {"related", "papers related 1"},
+      {"trends", "papers trends learning --since 2000"},
       {"recommend", "papers recommend --like 1 --since 2000"},
       {"topics", "papers topics"},
       {"topics", "papers topics -f slugs"},

@@ -71,18 +71,19 @@ const std::map<std::string, Layers>& allowed_layers() {
       {"latent", {"base", "text", "library"}},
       {"search", {"base", "text", "paper", "library", "latent"}},
       {"recommend", {"base", "text", "paper", "library", "latent", "search"}},
+      {"trends", {"base", "text", "paper", "library", "latent", "search"}},
       {"topics", {"base", "text", "paper", "library", "search"}},
       {"intake", {"base", "text", "paper", "ingest", "library", "latent", "topics"}},
       {"summary", {"base", "text", "paper"}},
       {"digest", {"base", "text", "paper", "library", "search", "topics", "summary"}},
-      {"render", {"base", "text", "paper", "digest"}},
+      {"render", {"base", "text", "paper", "digest", "trends"}},
       {"outbox", {"base", "text", "paper", "library", "search", "digest", "render"}},
       {"face",
        {"base", "paper", "ingest", "library", "search", "topics", "intake", "summary", "digest",
         "render"}},
       {"cli",
-       {"base", "text", "paper", "ingest", "library", "latent", "search", "recommend", "topics",
-        "intake", "summary", "digest", "outbox", "render"}},
+       {"base", "text", "paper", "ingest", "library", "latent", "search", "recommend", "trends",
+        "topics", "intake", "summary", "digest", "outbox", "render"}},
   };
   return allowed;
 }

@@ -1,0 +1,50 @@
+// The papers of two spans of days, each with the week it was listed in.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "trends/trends.hpp"
+
+namespace papers::trends {
+
+struct Listed {
+  std::int64_t paper = 0;
+  bool now = false;        ///< else before
+  std::size_t week = 0;    ///< of its span
+  std::int64_t votes = 0;  ///< 0 where nothing is stated
+};
+
+struct Papers {
+  std::vector<Listed> listed;  ///< a paper once a span, by its first day there
+  std::uint64_t now = 0, before = 0, days_now = 0, days_before = 0;
+};
+
+/// Weeks that a span has, begun ones too.
+std::size_t weeks_of(const Span& span);
+
+Papers papers_of(library::Library& library, const Request& request, Day today);
+
+/// Counts who has a trend, paper by paper.
+class Tally {
+ public:
+  explicit Tally(const Request& request)
+      : before_(weeks_of(request.before)), now_(weeks_of(request.now)) {}
+
+  /// `stands_for`: how well the paper shows what the trend is about.
+  void add(const Listed& listed, std::int64_t stands_for);
+  [[nodiscard]] std::uint64_t papers() const { return now_papers_ + before_papers_; }
+  [[nodiscard]] std::uint64_t now() const { return now_papers_; }
+
+  [[nodiscard]] Trend trend(std::string text, const Papers& papers) const;
+
+ private:
+  struct Example {
+    std::int64_t worth = 0, paper = 0;
+  };
+  std::vector<std::uint64_t> before_, now_;
+  std::uint64_t now_papers_ = 0, before_papers_ = 0;
+  std::vector<Example> examples_;  ///< of now, best first
+};
+
+}  // namespace papers::trends

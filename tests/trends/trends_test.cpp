@@ -1,0 +1,130 @@
+#include "trends/trends.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <random>
+
+#include "search/shelf.hpp"
+#include "support/catch.hpp"
+
+using namespace papers;
+
+namespace {
+
+Day day(const std::string& text) { return parse_iso_day(text).value(); }
+
+trends::Request january_and_february() {
+  trends::Request out;
+  out.before = {day("2026-01-01"), day("2026-01-31")};
+  out.now = {day("2026-02-01"), day("2026-02-28")};
+  return out;
+}
+
+Record paper(const std::string& title, const std::string& abstract) {
+  Record record;
+  record.title = title;
+  record.abstract = abstract;
+  record.abstract_kind = AbstractKind::full;
+  return record;
+}
+
+const trends::Trend* find(const std::vector<trends::Trend>& list, std::string_view text) {
+  const auto found =
+      std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.text == text; });
+  return found == list.end() ? nullptr : &*found;
+}
+
+// `january` and `february` papers with the words in their titles, among 40 others a month.
+void fill(test::Shelf& shelf, const std::string& words, int january, int february) {
+  std::mt19937 random(5);
+  const char* others[] = {"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"};
+  int number = 0;
+  for (const bool now : {false, true}) {
+    for (int i = 0; i < 40 + (now ? february : january); ++i) {
+      ++number;
+      const std::string about = i < 40 ? others[random() % 8] : words;
+      shelf.put({paper(fmt::format("{} entry{}", about, number),
+                       fmt::format("Prose significantly outperforms prose{}.", number))},
+                fmt::format("2026-{:02}-{:02}", now ? 2 : 1, 1 + i % 28).c_str());
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a term of titles rises or falls by more than chance, and prose never", "[trends]") {
+  for (const auto& [january, february] :
+       {std::pair{0, 12}, std::pair{2, 20}, std::pair{12, 0}, std::pair{20, 2}}) {
+    INFO(january << " then " << february);
+    test::Shelf shelf;
+    fill(shelf, "diffusion language models", january, february);
+    const auto found = trends::trends(shelf.library(), january_and_february(), test::today);
+    const bool rises = february > january;
+    const auto* term = find(rises ? found.rising : found.falling, "diffusion language models");
+    REQUIRE(term != nullptr);
+    CHECK(term->now == static_cast<std::uint64_t>(february));
+    CHECK(term->before == static_cast<std::uint64_t>(january));
+    CHECK((term->bound > 0) == rises);
+    CHECK(find(rises ? found.falling : found.rising, "diffusion language models") == nullptr);
+    // A part of it says nothing more.
+    CHECK(find(found.rising, "diffusion") == nullptr);
+    CHECK(find(found.falling, "language models") == nullptr);
+    for (const auto* list : {&found.rising, &found.falling}) {
+      CHECK(find(*list, "outperforms") == nullptr);
+    }
+    std::uint64_t weeks = 0;
+    for (const std::uint64_t week : term->weeks_now) weeks += week;
+    CHECK(weeks == term->now);
+    CHECK(term->papers.size() <= 2);
+    CHECK(term->papers.empty() == (february == 0));
+  }
+}
+
+TEST_CASE("what does not move is no trend", "[trends]") {
+  test::Shelf shelf;
+  fill(shelf, "steady subject", 10, 10);
+  const auto found = trends::trends(shelf.library(), january_and_february(), test::today);
+  CHECK(find(found.rising, "steady subject") == nullptr);
+  CHECK(find(found.falling, "steady subject") == nullptr);
+}
+
+TEST_CASE("an acronym counts with its long form", "[trends]") {
+  test::Shelf shelf;
+  fill(shelf, "steady subject", 5, 5);
+  for (int i = 1; i <= 16; ++i) {
+    const bool is_short = i % 2 == 0;
+    shelf.put({paper(fmt::format("{} number{}", is_short ? "VLA" : "vision language action", i),
+                     is_short ? "About it." : "Of vision language action (VLA) kind.")},
+              fmt::format("2026-02-{:02}", i).c_str());
+  }
+  const auto found = trends::trends(shelf.library(), january_and_february(), test::today);
+  const auto* term = find(found.rising, "vision language action (VLA)");
+  REQUIRE(term != nullptr);
+  CHECK(term->now == 16);
+  CHECK(find(found.rising, "VLA") == nullptr);
+}
+
+TEST_CASE("terms asked for are followed whether they move or not", "[trends]") {
+  test::Shelf shelf;
+  fill(shelf, "steady subject", 7, 7);
+  auto request = january_and_february();
+  request.asked = {"steady", "nowhere"};
+  const auto found = trends::trends(shelf.library(), request, test::today);
+  REQUIRE(found.asked.size() == 2);
+  CHECK(found.asked[0].now == 7);
+  CHECK(found.asked[0].before == 7);
+  CHECK(found.asked[1].now == 0);
+}
+
+TEST_CASE("an empty span is no error", "[trends]") {
+  test::Shelf shelf;
+  const auto none = trends::trends(shelf.library(), january_and_february(), test::today);
+  CHECK(none.papers_now == 0);
+  CHECK(none.rising.empty());
+  CHECK(!trends::newest_day(shelf.library()));
+  fill(shelf, "anything", 0, 3);
+  auto request = january_and_february();
+  request.before = {day("2020-01-01"), day("2020-02-01")};
+  CHECK(trends::trends(shelf.library(), request, test::today).rising.empty());
+}
