@@ -9,6 +9,7 @@
 #include "digest/title_search.hpp"
 #include "outbox/sender.hpp"
 #include "outbox/turn.hpp"
+#include "recommend/recommend.hpp"
 #include "render/mime.hpp"
 #include "render/render.hpp"
 
@@ -167,6 +168,7 @@ class DigestCommand : public Command {
     turn.crlf = crlf_;
     std::optional<outbox::SenderLock> lock;
     if (turn.sends()) lock.emplace(context.library->file());
+    if (turn.sends()) recommend::store_scores(*context.library, turn.options.today);
     TurnWords words(context);
     ExitCode outcome = ExitCode::done;
     for (const Subscription& subscription : subscriptions) {

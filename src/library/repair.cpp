@@ -112,6 +112,7 @@ void drop_orphans(Database& database) {
       {"paper_topic", "paper", "paper"},
       {"paper_topic", "topic", "topic"},
       {"latent_paper", "paper", "paper"},
+      {"recommended", "paper", "paper"},
       {"tag", "paper", "paper"},
       {"note", "paper", "paper"},
       {"issue", "subscription", "subscription"},

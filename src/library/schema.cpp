@@ -18,6 +18,7 @@ extern const std::string_view schema_removed_papers;
 extern const std::string_view schema_latent;
 extern const std::string_view schema_orders;
 extern const std::string_view schema_counts;
+extern const std::string_view schema_recommended;
 extern const std::string_view schema_whole;
 }  // namespace papers::data
 
@@ -86,7 +87,8 @@ std::span<const Migration> migrations() {
                                    Migration{2, data::schema_removed_papers},
                                    Migration{2, data::schema_latent},
                                    Migration{2, data::schema_orders},
-                                   Migration{2, data::schema_counts, data::schema_whole}};
+                                   Migration{2, data::schema_counts},
+                                   Migration{2, data::schema_recommended, data::schema_whole}};
   return steps;
 }
 

@@ -144,4 +144,22 @@ std::vector<Recommendation> recommend(library::Library& library, const Marks& ma
   return out;
 }
 
+void store_scores(library::Library& library, Day today) {
+  library::Database& database = library.database();
+  library::Transaction transaction(database);
+  database.run("DELETE FROM recommended");
+  const Marks marks = marks_of(library);
+  if (!marks.likes.empty()) {
+    Taste taste(library, marks);
+    for (const std::int64_t paper : candidates(library, {}, marks, today)) {
+      const double standing = taste.standing(paper, taste.features().of(paper));
+      database.cached("INSERT INTO recommended(paper, score) VALUES (?1, ?2)")
+          .bind(1, paper)
+          .bind(2, static_cast<std::int64_t>(std::lround(taste.chance(standing))))
+          .run();
+    }
+  }
+  transaction.commit();
+}
+
 }  // namespace papers::recommend

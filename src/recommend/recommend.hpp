@@ -32,4 +32,8 @@ struct Recommendation {
 std::vector<Recommendation> recommend(library::Library& library, const Marks& marks,
                                       std::span<const std::int64_t> candidates, std::size_t limit);
 
+/// Scores the new papers by what is starred and dismissed, for the query field `recommended`, in a
+/// transaction of its own or the caller's. Without stars none has a score.
+void store_scores(library::Library& library, Day today);
+
 }  // namespace papers::recommend

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <random>
 
 #include "search/shelf.hpp"
@@ -40,15 +41,17 @@ void fill(test::Shelf& shelf, const std::string& words, int january, int februar
   std::mt19937 random(5);
   const char* others[] = {"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"};
   int number = 0;
+  std::map<std::string, std::vector<Record>> pages;
   for (const bool now : {false, true}) {
     for (int i = 0; i < 40 + (now ? february : january); ++i) {
       ++number;
       const std::string about = i < 40 ? others[random() % 8] : words;
-      shelf.put({paper(fmt::format("{} entry{}", about, number),
-                       fmt::format("Prose significantly outperforms prose{}.", number))},
-                fmt::format("2026-{:02}-{:02}", now ? 2 : 1, 1 + i % 28).c_str());
+      pages[fmt::format("2026-{:02}-{:02}", now ? 2 : 1, 1 + i % 4 * 7)].push_back(
+          paper(fmt::format("{} entry{}", about, number),
+                fmt::format("Prose significantly outperforms prose{}.", number)));
     }
   }
+  for (const auto& [day, records] : pages) shelf.put(records, day.c_str());
 }
 
 }  // namespace
@@ -92,12 +95,13 @@ TEST_CASE("what does not move is no trend", "[trends]") {
 TEST_CASE("an acronym counts with its long form", "[trends]") {
   test::Shelf shelf;
   fill(shelf, "steady subject", 5, 5);
+  std::vector<Record> page;
   for (int i = 1; i <= 16; ++i) {
     const bool is_short = i % 2 == 0;
-    shelf.put({paper(fmt::format("{} number{}", is_short ? "VLA" : "vision language action", i),
-                     is_short ? "About it." : "Of vision language action (VLA) kind.")},
-              fmt::format("2026-02-{:02}", i).c_str());
+    page.push_back(paper(fmt::format("{} number{}", is_short ? "VLA" : "vision language action", i),
+                         is_short ? "About it." : "Of vision language action (VLA) kind."));
   }
+  shelf.put(page, "2026-02-20");
   const auto found = trends::trends(shelf.library(), january_and_february(), test::today);
   const auto* term = find(found.rising, "vision language action (VLA)");
   REQUIRE(term != nullptr);

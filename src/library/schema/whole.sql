@@ -188,6 +188,11 @@ CREATE TABLE paper_count(
   arxiv_ids INTEGER NOT NULL,
   code      INTEGER NOT NULL
 );
+CREATE TABLE recommended(
+  paper INTEGER PRIMARY KEY REFERENCES paper(id) ON DELETE CASCADE,
+  score INTEGER NOT NULL
+);
+CREATE INDEX recommended_score ON recommended(score);
 CREATE TABLE word(
   form   TEXT PRIMARY KEY,      -- folded, unstemmed
   papers INTEGER NOT NULL
