@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <vector>
+
 #include "library/sqlite.hpp"
 
 namespace papers::library {
@@ -18,31 +20,36 @@ constexpr const char* papers_of_topic =
 
 }  // namespace
 
+// One row a statement: with more, SQLite opens a savepoint, at which the full-text index writes out
+// what it has of a paper as a segment.
 void count_paper(Database& database, std::int64_t paper, int change) {
-  database
-      .cached(
-          "INSERT INTO paper_count SELECT 1, ?2, ?2 * (abstract <> ''),"
-          " ?2 * (arxiv_id IS NOT NULL),"
-          " ?2 * EXISTS (SELECT 1 FROM link WHERE paper = ?1 AND kind = 'code')"
-          " FROM paper WHERE id = ?1"
-          " ON CONFLICT(id) DO UPDATE SET papers = papers + excluded.papers,"
-          " abstracts = abstracts + excluded.abstracts,"
-          " arxiv_ids = arxiv_ids + excluded.arxiv_ids, code = code + excluded.code")
-      .bind(1, paper)
-      .bind(2, change)
-      .run();
+  Statement& row = database.cached(
+      "SELECT abstract <> '', arxiv_id IS NOT NULL,"
+      " EXISTS (SELECT 1 FROM link WHERE paper = ?1 AND kind = 'code') FROM paper WHERE id = ?1");
+  if (!row.bind(1, paper).step()) return;
+  const std::int64_t has[] = {row.integer(0), row.integer(1), row.integer(2)};
+  row.reset();
+  const auto write = [&](const char* sql) {
+    Statement& statement = database.cached(sql).bind(1, change);
+    for (int i = 0; i < 3; ++i) statement.bind(i + 2, has[i] * change);
+    statement.run();
+  };
+  write(
+      "UPDATE paper_count SET papers = papers + ?1, abstracts = abstracts + ?2,"
+      " arxiv_ids = arxiv_ids + ?3, code = code + ?4 WHERE id = 1");
+  if (database.changes() == 0) write("INSERT INTO paper_count VALUES (1, ?1, ?2, ?3, ?4)");
 }
 
 void count_topics(Database& database, std::int64_t paper, int change) {
-  database
-      .cached(
-          "UPDATE topic SET papers = papers + ?2 WHERE id IN"
-          " (SELECT topic FROM paper_topic WHERE paper = ?1 UNION ALL"
-          "  SELECT parent FROM paper_topic JOIN topic AS part ON part.id = paper_topic.topic"
-          "  WHERE paper_topic.paper = ?1)")
-      .bind(1, paper)
-      .bind(2, change)
-      .run();
+  Statement& rows = database.cached(
+      "SELECT topic FROM paper_topic WHERE paper = ?1 UNION"
+      " SELECT parent FROM paper_topic JOIN topic AS part ON part.id = paper_topic.topic"
+      " WHERE paper_topic.paper = ?1 AND parent IS NOT NULL");
+  std::vector<std::int64_t> topics;
+  rows.bind(1, paper);
+  while (rows.step()) topics.push_back(rows.integer(0));
+  Statement& write = database.cached("UPDATE topic SET papers = papers + ?2 WHERE id = ?1");
+  for (const std::int64_t topic : topics) write.bind(1, topic).bind(2, change).run();
 }
 
 void recount_papers(Database& database) {
