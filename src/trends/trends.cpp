@@ -84,10 +84,6 @@ std::optional<Day> newest_day(library::Library& library) {
   return day_of(library, "SELECT max(listed_on) FROM listing");
 }
 
-std::optional<Day> oldest_day(library::Library& library) {
-  return day_of(library, "SELECT min(listed_on) FROM listing");
-}
-
 Trends trends(library::Library& library, const Request& request, Day today) {
   const library::Snapshot snapshot(library.database());
   const Papers papers = papers_of(library, request, today);

@@ -45,7 +45,6 @@ struct Trends {
 
 /// The newest listing day; nullopt when nothing was listed.
 std::optional<Day> newest_day(library::Library& library);
-std::optional<Day> oldest_day(library::Library& library);
 
 /// Throws what search::search does for a query.
 Trends trends(library::Library& library, const Request& request, Day today);

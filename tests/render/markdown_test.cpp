@@ -17,3 +17,7 @@ TEST_CASE("a text that looks like a list's first line stays text", "[render]") {
   CHECK(markdown_text("1. First") == "1\\. First");
   CHECK(markdown_text("1) First") == "1\\) First");
 }
+
+TEST_CASE("a tag in a text is shown and does nothing", "[render]") {
+  CHECK(markdown_text("a <script> b") == "a &lt;script&gt; b");
+}
