@@ -100,13 +100,18 @@ class GroupCutter {
                             !ends_sentence(blocks_[first - 1].text) &&
                             count_words(blocks_[first - 1].text).lower >= 8;
     if (below_text) return false;
-    for (std::size_t i = first; i < blocks_.size(); ++i) {
+    // Below the end of a sentence it may have begun further up.
+    const bool may_go_on = of_paper && first > first_block_ && is_free(blocks_[first - 1]) &&
+                           blocks_[first].blanks_before == 0 && !blocks_[first].same_line &&
+                           count_words(blocks_[first - 1].text).lower >= 4;
+    const std::size_t last = blocks_.size() - 1;
+    for (std::size_t i = first; i <= last; ++i) {
       blocks_[i].link = link;
-      if (first + 1 < blocks_.size()) blocks_[i].link.extent = BlockLink::Extent::inside;
-    }
-    if (first + 1 < blocks_.size()) {
-      blocks_[first].link.extent = BlockLink::Extent::opens;
-      blocks_.back().link.extent = BlockLink::Extent::closes;
+      if (first < last || may_go_on) {
+        blocks_[i].link.extent = i == last                 ? BlockLink::Extent::closes
+                                 : i == first && !may_go_on ? BlockLink::Extent::opens
+                                                            : BlockLink::Extent::inside;
+      }
     }
     return true;
   }

@@ -72,6 +72,18 @@ bool take_number(std::string_view& text, Statement& found) {
   return true;
 }
 
+/// How much of `text`, which ends in digits, is a day behind which a number was put without a blank,
+/// as for the comments in "Oct 4, 20243" and "May 185": all of it but that number, 0 for none.
+std::size_t day_before_number(std::string_view text, std::size_t words) {
+  std::size_t digits = 0;
+  while (digits < text.size() && is_digit(text[text.size() - 1 - digits])) ++digits;
+  const std::size_t before = text.size() - digits;
+  if (words == 3 && digits > 4) return before + 4;
+  if (words != 2 || digits < 3 || digits > 5) return 0;
+  const int day = (text[before] - '0') * 10 + (text[before + 1] - '0');
+  return before + (day <= 31 ? 2 : 1);
+}
+
 /// A day of one to three words at the start of `text`.
 bool take_day(std::string_view& text, StatedDay& day) {
   std::array<std::size_t, 3> ends{};
@@ -82,12 +94,16 @@ bool take_day(std::string_view& text, StatedDay& day) {
     at = blank + 1;
   }
   for (; words > 0; --words) {
-    const std::string_view candidate = text.substr(0, ends[words - 1]);
-    if (candidate.size() > 24) continue;
-    if (const auto found = parse_stated_day(candidate)) {
-      day = *found;
-      text = text::trim(text.substr(candidate.size()));
-      return true;
+    const std::string_view whole = text.substr(0, ends[words - 1]);
+    if (whole.size() > 24) continue;
+    const std::size_t part = day_before_number(whole, words);
+    for (const std::string_view candidate : {whole, whole.substr(0, part)}) {
+      if (candidate.empty()) continue;
+      if (const auto found = parse_stated_day(candidate)) {
+        day = *found;
+        text = text::trim(text.substr(candidate.size()));
+        return true;
+      }
     }
   }
   return false;
