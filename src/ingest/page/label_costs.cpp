@@ -60,6 +60,7 @@ double title_cost_of_page(const Piece& piece, const PageFacts& page) {
 double title_cost(const Place& place, const PageFacts& page) {
   const Piece& piece = *place.piece;
   if (!has_text(piece) || piece.block.same_line || piece.is_stated) return impossible;
+  if (piece.beside_published) return impossible;  // there stands who published it
   const Wording& wording = piece.wording;
   double cost = title_cost_of_page(piece, page);
   if (cost >= impossible) return cost;

@@ -93,7 +93,9 @@ std::vector<Label> label_pieces(const std::deque<Piece>& pieces, const Piece* be
                       i + 1 < chain.size() ? &pieces[chain[i + 1]] : nullptr};
     ways[i] = step(i > 0 ? ways[i - 1] : start, place, page);
   }
-  if (last) {
+  // Behind the last paper of a dump stand its links, a window and more.
+  constexpr std::size_t marks_at_end = 12;
+  if (last || chain.back() + marks_at_end < pieces.size()) {
     for (Node& node : ways.back())
       node.cost += cost_of_end(node.position, pieces[chain.back()], page);
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ingest/page/entry_lines.hpp"
+#include "ingest/page/line_marks.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_underlines.hpp"
 #include "ingest/page/page_words.hpp"
@@ -85,6 +86,8 @@ class EscapeCounter {
       if (line[at] == '\\') {
         add_escape(line.substr(at + 1));
         ++at;
+      } else if (const std::size_t end = markup_end(line, at); end > at) {
+        at = end;
       } else if (const std::size_t mark = sometimes.find(line[at]); mark != line.npos) {
         --more_.at(mark);
       }
@@ -104,6 +107,21 @@ class EscapeCounter {
   }
 
  private:
+  /// Where the target, tag or attributes at `at` end, in which nothing is escaped; `at` for none.
+  static std::size_t markup_end(std::string_view line, std::size_t at) {
+    const char before = at > 0 ? line[at - 1] : ' ';
+    const char next = at + 1 < line.size() ? line[at + 1] : ' ';
+    std::size_t end = at;
+    if (line[at] == '(' && before == ']') end = line.find(')', at);
+    if (line[at] == '{' && (next == '.' || next == '#')) end = line.find('}', at);
+    if (line[at] == '<' && (is_alphanumeric(next) || next == '/')) {
+      bool quoted = false;  // an attribute's value may hold a ">"
+      while (++end < line.size() && (quoted || line[end] != '>')) quoted ^= line[end] == '"';
+      if (end == line.size()) end = at;
+    }
+    return end == std::string_view::npos ? at : end;
+  }
+
   void add_escape(std::string_view rest) {
     // Writers of Markdown make "5\\%" of LaTeX's "5\%", and "\`\`a''" of "``a''".
     if (rest.starts_with('%') || rest.starts_with('&')) --marks_;
@@ -160,6 +178,7 @@ class HeadReader {
  private:
   /// True for a line of text.
   bool read_line(std::string_view line) {
+    if (read_definition(line)) return false;
     const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
     if (level > 0 && level < headings_.size() && level < line.size() && line[level] == ' ') {
       line = text::trim(line.substr(level));

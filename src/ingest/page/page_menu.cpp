@@ -50,7 +50,9 @@ Phrase find_menu(std::string_view text) {
       strongest = std::max(strongest, phrase);
     } else {
       size = std::min(text.find(' '), text.size());
-      if (!is_page_number(text.substr(0, size))) return Phrase::none;
+      const std::string_view word = text.substr(0, size);
+      const bool box = word.find_first_not_of('_') == std::string_view::npos;  // to search in
+      if (!is_page_number(word) && !box) return Phrase::none;
     }
     text.remove_prefix(size);
     text = text::trim(text);

@@ -59,6 +59,13 @@ Wording wording_of(const Block& block) {
   return wording;
 }
 
+/// One character that is neither a letter nor a mark of the small print.
+bool is_symbol(std::string_view text) {
+  if (static_cast<unsigned char>(text.front()) < 0x80) return false;
+  text::next_codepoint(text);
+  return text.empty();
+}
+
 bool is_marked_title(const Block& block) {
   return block.heading > 0 || block.link.to == LinkTo::paper || block.emphasised;
 }
@@ -318,10 +325,19 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
   if (put_field(block, follows, pieces)) return;
   const std::vector<Statement> said = read_statements(block.text);
   if (said.size() == 1 && said.front().form == Form::text && said.front().text == block.text) {
+    if (is_symbol(block.text)) {
+      block.text.clear();
+      block.why = "a picture";
+      pieces.emplace_back().block = std::move(block);
+      return;
+    }
     return put_text(std::move(block), follows, pieces);
   }
+  const bool published = std::any_of(said.begin(), said.end(),
+                                     [](const Statement& one) { return one.published; });
   for (std::size_t i = 0; i < said.size(); ++i) {
     Piece piece = piece_of(block, said[i]);
+    piece.beside_published = published;
     if (i > 0) {
       piece.block.same_line = true;
       piece.block.blanks_before = 0;

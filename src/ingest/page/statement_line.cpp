@@ -97,7 +97,9 @@ class StatementReader {
   }
 
   bool read_part(std::string_view part) {
-    if (part.find_first_not_of('_') == std::string_view::npos) return true;
+    // A box to write in, and bullets whose items were pictures: "* * * 8 authors".
+    while (part.starts_with("* ")) part = text::trim(part.substr(1));
+    if (part.find_first_not_of("_*") == std::string_view::npos) return true;
     for (const std::string_view mark : {"LINK: ", "Link: ", "IMAGE: "}) {
       if (part.starts_with(mark)) part = text::trim(part.substr(mark.size()));
     }
@@ -126,6 +128,10 @@ class StatementReader {
     const bool again = std::any_of(statements_.begin(), statements_.end(),
                                    [part](const Statement& one) { return one.text == part; });
     if (again) return true;
+    // "deepmind [57]Deepmind · …": what stands for an organisation's picture, and its name.
+    const bool pictured =
+        !separated_ && !statements_.empty() && statements_.back().form == Form::text;
+    if (pictured) statements_.pop_back();
     add(Form::text, part);
     return !dated_ && ++unknown_ <= 3 && may_be_organisation(part);
   }
