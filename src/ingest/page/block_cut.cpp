@@ -9,6 +9,7 @@
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/page_words.hpp"
+#include "ingest/page/statement.hpp"
 #include "ingest/page/text_blocks.hpp"
 #include "text/utf8.hpp"
 
@@ -46,8 +47,7 @@ class GroupCutter {
     if (span.kind == Span::Kind::picture || span.kind == Span::Kind::mark) return false;
     if (span.begin < judged_begin_ || span.end > judged_end_) judge_line(span);
     if (span.kind == Span::Kind::address) return address_stands_alone(span);
-    const bool heading = text_[judged_begin_] == '#' && judged_begin_ + 8 > span.begin;
-    return heading || !running_text_;
+    return !running_text_ || begins_heading(span);
   }
 
   /// An address in a sentence is part of it, but for that of a paper behind all of it.
@@ -55,12 +55,28 @@ class GroupCutter {
     const LinkTo to = link_to(span.url).to;
     // "(https://…)" is how sentences name their code.
     const bool of_site = to != LinkTo::code && to != LinkTo::project && to != LinkTo::elsewhere;
-    if (text_[span.begin] == '(' && !of_site) return false;
-    const bool opens = (span.begin == 0 || text_[span.begin - 1] == '\n') &&
-                       span.end < text_.size() && text_[span.end] != ' ';
+    if (text_[span.begin] == '(' && !of_site && !is_behind_print(span)) return false;
+    const bool first = span.begin == judged_begin_ || begins_heading(span);
+    const bool opens = first && span.end < text_.size() && text_[span.end] != ' ';
     if (!running_text_ || opens) return true;
     const bool last = span.end == judged_end_ || text_[span.end] == '\n';
-    return last && to == LinkTo::paper;
+    return to == LinkTo::paper && (last || is_in_heading());
+  }
+
+  /// "GitHub 926 (https://…)"
+  [[nodiscard]] bool is_behind_print(const Span& span) const {
+    const auto before = text::trim(text_.substr(judged_begin_, span.begin - judged_begin_));
+    return !before.empty() && read_statements(before).front().form != Form::text;
+  }
+
+  /// Behind the marks of a heading, and perhaps a rank.
+  [[nodiscard]] bool begins_heading(const Span& span) const {
+    constexpr std::size_t longest_marks = 8;
+    return span.begin < judged_begin_ + longest_marks && is_in_heading();
+  }
+  [[nodiscard]] bool is_in_heading() const {
+    std::string_view line = text_.substr(judged_begin_, judged_end_ - judged_begin_);
+    return take_prefix(line).heading > 0;
   }
 
   /// The text of an address begins behind it, or ends before it.
@@ -76,6 +92,8 @@ class GroupCutter {
       block.link.extent = BlockLink::Extent::closes;
       block.is_address = true;
       block.why = "an address";
+      const bool no_votes = block.link.to == LinkTo::login && block.bullet.starts_with('-');
+      if (no_votes) block.text = "-";
       blocks_.push_back(std::move(block));
     }
   }
@@ -153,6 +171,7 @@ class GroupCutter {
     block.first = group_.lines[line_].number;
     block.indent = group_.lines[line_].indent;
     block.same_line = on_line_;
+    block.emphasised = group_.lines[line_].emphasised;
     block.blanks_before = std::exchange(blanks_, 0U);
     go_to_line_of(end == at ? at : end - 1);
     block.last = group_.lines[line_].number;
@@ -226,8 +245,9 @@ class GroupCutter {
       block.why = "an address";
     } else {
       block.text = plain_text(view, head_);
-      block.emphasised = view.size() > 2 && (view.front() == '*' || view.front() == '_') &&
-                         view.front() == view.back() && block.text.size() < view.size();
+      block.emphasised = block.emphasised ||
+                         (view.size() > 2 && (view.front() == '*' || view.front() == '_') &&
+                          view.front() == view.back() && block.text.size() < view.size());
     }
     heading_line_ = block.heading > 0 ? block.last : heading_line_;
     blocks_.push_back(std::move(block));
@@ -315,6 +335,7 @@ class GroupCutter {
     block.text =
         label_text(text_.substr(span.label_begin, span.label_end - span.label_begin), head_, block);
     heading_line_ = block.heading > 0 ? block.last : heading_line_;
+    if (block.text.empty() && block.bullet.starts_with('-')) block.text = "-";  // no votes yet
     if (block.text.empty()) block.why = "a link without text";
     blocks_.push_back(std::move(block));
   }

@@ -76,12 +76,16 @@ bool SpanFinder::read_rest_link() {
 }
 
 bool SpanFinder::read_quoted_link() {
-  const std::size_t open = std::exchange(quote_, at_);
+  std::size_t open = std::exchange(quote_, at_);
+  if (before(at_) == '\n') line_quote_ = at_;
   if (open == npos || !text_.substr(at_ + 1).starts_with(':')) return false;
   const std::string_view behind = rest(at_ + 2);
   std::string_view url = behind.substr(0, behind.find_first_of(" \n\")"));
   while (url.ends_with('.') || url.ends_with(',')) url.remove_suffix(1);
   if (url.size() < 2 || !is_target(url)) return false;
+  // A paragraph that begins with a quote is all of the link, whatever it quotes itself.
+  const std::size_t first = std::exchange(line_quote_, npos);
+  if (first < at_ && text_.substr(first, at_ - first).find("\n\n") == npos) open = first;
   Span span{Span::Kind::link, open, at_ + 2 + url.size(), open + 1, at_, url, 0};
   const std::string_view label = text_.substr(open + 1, at_ - open - 1);
   if (label.starts_with('(') && label.find(')') != npos) {

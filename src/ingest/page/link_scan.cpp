@@ -155,7 +155,7 @@ bool SpanFinder::read_reference(Span& span, std::string_view inside, std::string
 }
 
 bool SpanFinder::is_labelled(std::string_view inside, unsigned number) {
-  if (inside.empty() || inside.starts_with('!')) return true;
+  if (inside.empty() || inside.starts_with('!') || inside == "-") return true;  // "-": no votes
   const std::string bracketed = "[" + std::string(inside) + "]";
   const LinkNumber own = read_link_number(bracketed);
   constexpr unsigned most = 1000;

@@ -169,7 +169,7 @@ class HeadReader {
     head_.wrap_width = widths_.width();
     const auto* const most = std::max_element(headings_.begin(), headings_.end());
     if (*most >= 2) head_.title_level = static_cast<std::size_t>(most - headings_.begin());
-    head_.escapes = escapes_.escaped(markdown_ || *most > 0);
+    head_.escapes = escapes_.escaped(markdown_ || head_.notation.labels || *most > 0);
     head_.notation.tags = tags_ >= tag_lines;
     const bool markup = markdown_ || *most > 0 || head_.notation.tags;
     head_.entities = numbered_ || (named_ && markup);

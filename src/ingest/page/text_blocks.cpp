@@ -6,6 +6,7 @@
 
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_runs.hpp"
+#include "ingest/page/line_marks.hpp"
 #include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_underlines.hpp"
 #include "ingest/page/page_words.hpp"
@@ -74,6 +75,17 @@ bool take_summary(std::string_view line, std::string& text) {
   if (entry.listing.upvotes) title += " (▲ " + std::to_string(*entry.listing.upvotes) + ")";
   const std::string& url = entry.record.url;
   text = "###### " + (url.empty() ? title : "[" + title + "](" + url + ")");
+  return true;
+}
+
+/// Takes the "**" round a line off, or that before its first line or behind its last.
+bool take_strong(std::string_view& text) {
+  constexpr std::string_view mark = "**";
+  const bool opens = text.starts_with(mark);
+  if (!opens && !text.ends_with(mark)) return false;
+  if (opens && take_emphasis(text)) return true;
+  if (text.size() <= 2 * mark.size() || text.find(mark) != text.rfind(mark)) return false;
+  text = opens ? text.substr(mark.size()) : text.substr(0, text.size() - mark.size());
   return true;
 }
 
@@ -150,9 +162,10 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
     blocks.back().blanks_before = std::exchange(blanks_, 0U);
     return;
   }
+  const bool emphasised = take_strong(text);
   const auto indent =
       static_cast<unsigned>(std::min<std::size_t>(line_.find_first_not_of(' '), 80));
-  group_.lines.push_back({group_.text.size(), number, text.empty() ? 0 : indent});
+  group_.lines.push_back({group_.text.size(), number, text.empty() ? 0 : indent, emphasised});
   group_.text.append(text).append(1, '\n');
   note_open(text);
   if (text.empty() && open_.empty() && !anchor_) return cut(group_.lines.size(), blocks);

@@ -22,6 +22,7 @@ struct LineGroup {
     std::size_t begin;  ///< in `text`
     std::uint64_t number;
     unsigned indent;
+    bool emphasised;  ///< the "**" round all of it are not in `text`
   };
   std::string text;  ///< of all lines, each with its line end; blank lines are empty
   std::vector<Line> lines;
