@@ -126,7 +126,7 @@ class GroupCutter {
     for (std::size_t i = first; i <= last; ++i) {
       blocks_[i].link = link;
       if (first < last || may_go_on) {
-        blocks_[i].link.extent = i == last                 ? BlockLink::Extent::closes
+        blocks_[i].link.extent = i == last                  ? BlockLink::Extent::closes
                                  : i == first && !may_go_on ? BlockLink::Extent::opens
                                                             : BlockLink::Extent::inside;
       }
@@ -245,9 +245,9 @@ class GroupCutter {
       block.why = "an address";
     } else {
       block.text = plain_text(view, head_);
-      block.emphasised = block.emphasised ||
-                         (view.size() > 2 && (view.front() == '*' || view.front() == '_') &&
-                          view.front() == view.back() && block.text.size() < view.size());
+      block.emphasised =
+          block.emphasised || (view.size() > 2 && (view.front() == '*' || view.front() == '_') &&
+                               view.front() == view.back() && block.text.size() < view.size());
     }
     heading_line_ = block.heading > 0 ? block.last : heading_line_;
     blocks_.push_back(std::move(block));

@@ -28,15 +28,16 @@ Break break_between(const Piece* before, const Piece* piece, std::size_t page_wi
   }
   const Wording& above = before->wording;
   const Wording& below = piece->wording;
-  // A link that a number opened ends where the next one begins, at whatever width lines are wrapped.
+  // A link that a number opened ends where the next one begins, at whatever width lines are
+  // wrapped.
   const bool open_link = before->block.link.extent == BlockLink::Extent::opens &&
                          before->block.link.to == LinkTo::numbered &&
                          piece->block.link.to == LinkTo::nothing;
   const std::size_t widest = open_link ? widest_title : arxiv_width;
-  const std::size_t width = page_width > 0
-                                ? page_width
-                                : std::clamp<std::size_t>(std::max(above.width, below.width),
-                                                          arxiv_title_width, widest);
+  const std::size_t width =
+      page_width > 0
+          ? page_width
+          : std::clamp<std::size_t>(std::max(above.width, below.width), arxiv_title_width, widest);
   const bool too_wide =
       above.width > width + 2 && before->block.text.find(' ') != std::string::npos;
   if (too_wide || (below.width > width + 2 && below.first_word_width <= width)) {

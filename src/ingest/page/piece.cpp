@@ -333,8 +333,8 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
     }
     return put_text(std::move(block), follows, pieces);
   }
-  const bool published = std::any_of(said.begin(), said.end(),
-                                     [](const Statement& one) { return one.published; });
+  const bool published =
+      std::any_of(said.begin(), said.end(), [](const Statement& one) { return one.published; });
   for (std::size_t i = 0; i < said.size(); ++i) {
     Piece piece = piece_of(block, said[i]);
     piece.beside_published = published;

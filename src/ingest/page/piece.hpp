@@ -40,13 +40,13 @@ struct Piece {
   bool published = false;
   bool abbreviated = false;
   Phrase phrase = Phrase::none;
-  Wording wording;            ///< of pieces that may be text
-  bool follows = false;       ///< begins on the line right below the one before
-  bool repeats_link = false;  ///< links the same paper as a text above, in other words
-  bool inside_word = false;   ///< goes on inside a URL that was too long for the line before
+  Wording wording;                ///< of pieces that may be text
+  bool follows = false;           ///< begins on the line right below the one before
+  bool repeats_link = false;      ///< links the same paper as a text above, in other words
+  bool inside_word = false;       ///< goes on inside a URL that was too long for the line before
   bool beside_published = false;  ///< "Published on" and its day stand on the same line
-  bool metadata = false;      ///< what a clipper says of the page
-  bool is_stated = false;     ///< text that the page calls an abstract
+  bool metadata = false;          ///< what a clipper says of the page
+  bool is_stated = false;         ///< text that the page calls an abstract
 
   /// Only seen, for the account: it has no part in the sequence.
   [[nodiscard]] bool is_mark() const { return block.text.empty() || metadata; }

@@ -85,8 +85,8 @@ class SpanFinder {
   const Notation& notation_;
   std::size_t at_ = 0;
   std::size_t failures_ = 0;
-  std::size_t next_close_ = 0;  ///< of the first ">" from at_ on, once looked for
-  std::size_t quote_ = npos;    ///< the last `"`
+  std::size_t next_close_ = 0;     ///< of the first ">" from at_ on, once looked for
+  std::size_t quote_ = npos;       ///< the last `"`
   std::size_t line_quote_ = npos;  ///< the last that began a line
   std::vector<Open> open_;
   std::vector<Span> spans_;

@@ -72,8 +72,9 @@ bool take_number(std::string_view& text, Statement& found) {
   return true;
 }
 
-/// How much of `text`, which ends in digits, is a day behind which a number was put without a blank,
-/// as for the comments in "Oct 4, 20243" and "May 185": all of it but that number, 0 for none.
+/// How much of `text`, which ends in digits, is a day behind which a number was put without a
+/// blank, as for the comments in "Oct 4, 20243" and "May 185": all of it but that number, 0 for
+/// none.
 std::size_t day_before_number(std::string_view text, std::size_t words) {
   std::size_t digits = 0;
   while (digits < text.size() && is_digit(text[text.size() - 1 - digits])) ++digits;
