@@ -66,7 +66,7 @@ class GroupCutter {
   /// "GitHub 926 (https://…)"
   [[nodiscard]] bool is_behind_print(const Span& span) const {
     const auto before = text::trim(text_.substr(judged_begin_, span.begin - judged_begin_));
-    return !before.empty() && read_statements(before).front().form != Form::text;
+    return !before.empty() && first_form(before) != Form::text;
   }
 
   /// Behind the marks of a heading, and perhaps a rank.
@@ -86,7 +86,7 @@ class GroupCutter {
     const char next = span.end < text_.size() ? text_[span.end] : '\n';
     if (next != '\n' && next != ' ') {
       opening_ = std::move(link);
-    } else if (!close_link(link)) {
+    } else if (blanks_ > 0 || !close_link(link, first_block_, blocks_)) {
       Block block = begin_block(span.begin, span.end);
       block.link = std::move(link);
       block.link.extent = BlockLink::Extent::closes;
@@ -96,42 +96,6 @@ class GroupCutter {
       if (no_votes) block.text = "-";
       blocks_.push_back(std::move(block));
     }
-  }
-
-  /// Gives `link` to the text right above, which may have several lines; false where there is none.
-  bool close_link(const BlockLink& link) {
-    const auto is_free = [](const Block& block) {
-      return !block.text.empty() && block.link.to == LinkTo::nothing;
-    };
-    if (blocks_.size() == first_block_ || blanks_ > 0 || !is_free(blocks_.back())) return false;
-    std::size_t first = blocks_.size() - 1;
-    const bool of_paper = link.to == LinkTo::paper || link.to == LinkTo::numbered;
-    while (of_paper && first > first_block_ && !blocks_[first].same_line &&
-           blocks_[first].blanks_before == 0 && blocks_[first].heading == 0 &&
-           blocks_[first].bullet.empty() && is_free(blocks_[first - 1]) &&
-           is_running(blocks_[first - 1].text)) {
-      --first;
-    }
-    // Below a paragraph of long lines stands a link without a text, not the paragraph's own.
-    const bool below_text = of_paper && first > first_block_ && blocks_[first].blanks_before == 0 &&
-                            !blocks_[first].same_line && is_free(blocks_[first - 1]) &&
-                            !ends_sentence(blocks_[first - 1].text) &&
-                            count_words(blocks_[first - 1].text).lower >= 8;
-    if (below_text) return false;
-    // Below the end of a sentence it may have begun further up.
-    const bool may_go_on = of_paper && first > first_block_ && is_free(blocks_[first - 1]) &&
-                           blocks_[first].blanks_before == 0 && !blocks_[first].same_line &&
-                           count_words(blocks_[first - 1].text).lower >= 4;
-    const std::size_t last = blocks_.size() - 1;
-    for (std::size_t i = first; i <= last; ++i) {
-      blocks_[i].link = link;
-      if (first < last || may_go_on) {
-        blocks_[i].link.extent = i == last                  ? BlockLink::Extent::closes
-                                 : i == first && !may_go_on ? BlockLink::Extent::opens
-                                                            : BlockLink::Extent::inside;
-      }
-    }
-    return true;
   }
 
   /// Looks at what stands beside links on the line of `span`, or the lines.

@@ -91,4 +91,39 @@ std::string label_text(std::string_view label, const Head& head, Block& block) {
   return plain_text(text, head);
 }
 
+bool close_link(const BlockLink& link, std::size_t begin, std::deque<Block>& blocks) {
+  const auto is_free = [](const Block& block) {
+    return !block.text.empty() && block.link.to == LinkTo::nothing;
+  };
+  if (blocks.size() == begin || !is_free(blocks.back())) return false;
+  std::size_t first = blocks.size() - 1;
+  const bool of_paper = link.to == LinkTo::paper || link.to == LinkTo::numbered;
+  while (of_paper && first > begin && !blocks[first].same_line &&
+         blocks[first].blanks_before == 0 && blocks[first].heading == 0 &&
+         blocks[first].bullet.empty() && is_free(blocks[first - 1]) &&
+         is_running(blocks[first - 1].text)) {
+    --first;
+  }
+  // Below a paragraph of long lines stands a link without a text, not the paragraph's own.
+  const bool below_text = of_paper && first > begin && blocks[first].blanks_before == 0 &&
+                          !blocks[first].same_line && is_free(blocks[first - 1]) &&
+                          !ends_sentence(blocks[first - 1].text) &&
+                          count_words(blocks[first - 1].text).lower >= 8;
+  if (below_text) return false;
+  // Below the end of a sentence it may have begun further up.
+  const bool may_go_on = of_paper && first > begin && is_free(blocks[first - 1]) &&
+                         blocks[first].blanks_before == 0 && !blocks[first].same_line &&
+                         count_words(blocks[first - 1].text).lower >= 4;
+  const std::size_t last = blocks.size() - 1;
+  for (std::size_t i = first; i <= last; ++i) {
+    blocks[i].link = link;
+    if (first < last || may_go_on) {
+      blocks[i].link.extent = i == last                  ? BlockLink::Extent::closes
+                              : i == first && !may_go_on ? BlockLink::Extent::opens
+                                                         : BlockLink::Extent::inside;
+    }
+  }
+  return true;
+}
+
 }  // namespace papers::ingest::page

@@ -1,6 +1,8 @@
 // What is read of a line, or of the text of a link, once its markup is known.
 #pragma once
 
+#include <cstddef>
+#include <deque>
 #include <string>
 #include <string_view>
 
@@ -33,5 +35,9 @@ bool is_opening(std::string_view behind);
 
 /// Whether the words of a line may go on in the next: no small print, nor the end of a paragraph.
 bool is_running(std::string_view text);
+
+/// Gives `link` to the text right above its address, the last of `blocks`, which may have several
+/// lines, all from blocks[begin] on; false where there is none.
+bool close_link(const BlockLink& link, std::size_t begin, std::deque<Block>& blocks);
 
 }  // namespace papers::ingest::page

@@ -81,7 +81,7 @@ bool SpanFinder::read_quoted_link() {
   if (open == npos || !text_.substr(at_ + 1).starts_with(':')) return false;
   const std::string_view behind = rest(at_ + 2);
   std::string_view url = behind.substr(0, behind.find_first_of(" \n\")"));
-  while (url.ends_with('.') || url.ends_with(',')) url.remove_suffix(1);
+  while (url.ends_with('.') || url.ends_with(',') || url.ends_with('*')) url.remove_suffix(1);
   if (url.size() < 2 || !is_target(url)) return false;
   // A paragraph that begins with a quote is all of the link, whatever it quotes itself.
   const std::size_t first = std::exchange(line_quote_, npos);

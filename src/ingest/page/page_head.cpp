@@ -182,7 +182,7 @@ class HeadReader {
     const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
     if (level > 0 && level < headings_.size() && level < line.size() && line[level] == ' ') {
       line = text::trim(line.substr(level));
-      const bool title = !line.empty() && read_statements(line).front().form == Form::text;
+      const bool title = !line.empty() && first_form(line) == Form::text;
       if (title) ++headings_.at(level);
       if (title) return false;
     }

@@ -96,29 +96,6 @@ Piece piece_of(const Block& block, const Statement& said) {
 
 }  // namespace
 
-void mark_cut_words(std::deque<Piece>& pieces) {
-  constexpr std::size_t shortest_cut_columns = 60;
-  constexpr std::size_t ragged_columns = 3;
-  const auto end_of = [](const Piece& piece) { return piece.block.indent + piece.wording.width; };
-  const auto is_address = [](const Piece& piece) {
-    const std::string& text = piece.block.text;
-    return text.find("://") != std::string::npos && text.find(' ') == std::string::npos;
-  };
-  std::size_t widest = shortest_cut_columns;
-  for (std::size_t i = 1; i < pieces.size(); ++i) {
-    const Piece& before = pieces[i - 1];
-    if (!is_address(before) || !pieces[i].follows || !pieces[i].block.bullet.empty()) continue;
-    for (std::size_t j = i - 1; j-- > 0 && pieces[j + 1].follows;) {
-      if (!is_address(pieces[j])) widest = std::max(widest, end_of(pieces[j]));
-    }
-    const std::string_view word = first_word(pieces[i].block.text);
-    const bool capitalised = word.size() > 1 && is_upper(word[0]) && is_lower(word[1]);
-    const std::size_t end = end_of(before);
-    // One that stands out further was left whole.
-    pieces[i].inside_word = end >= widest && end <= widest + ragged_columns && !capitalised;
-  }
-}
-
 void PieceMaker::add(Block&& block, std::deque<Piece>& pieces) {
   constexpr std::size_t longest_cut_bytes = 600;
   if (has_cut_) {
@@ -129,7 +106,7 @@ void PieceMaker::add(Block&& block, std::deque<Piece>& pieces) {
     const bool below = block.blanks_before == 0 && !block.text.empty() && block.heading == 0 &&
                        (block.link.to == LinkTo::nothing || cut_.link.to == LinkTo::nothing);
     const auto said = below ? read_statements(joined.text) : std::vector<Statement>(1);
-    if (said.size() > 1 || said.front().form != Form::text) {
+    if (said.size() != 1 || said.front().form != Form::text) {
       if (joined.link.to == LinkTo::nothing) joined.link = block.link;
       return put(std::move(joined), pieces);
     }
@@ -250,8 +227,9 @@ bool PieceMaker::put_field(Block& block, bool follows, std::deque<Piece>& pieces
   }
   if (said.field == Field::votes) {
     const auto numbers = read_statements(said.value);
+    if (numbers.size() != 1) return false;
     const bool number = numbers.front().form == Form::number || numbers.front().form == Form::votes;
-    if (numbers.size() != 1 || !number) return false;
+    if (!number) return false;
     Piece& piece = pieces.emplace_back();
     piece.form = Form::votes;
     piece.value = numbers.front().value;
@@ -290,9 +268,9 @@ bool PieceMaker::take_symbol_of_field(Block& block, std::deque<Piece>& pieces) {
     block = {};
     return false;
   }
-  const bool counts = read_statements(block.text).front().form != Form::text;
-  const bool states = read_statements(rest).front().form != Form::text ||
-                      !read_names(rest, 1).empty() || is_kind_of_document(rest);
+  const bool counts = first_form(block.text) != Form::text;
+  const bool states =
+      first_form(rest) != Form::text || !read_names(rest, 1).empty() || is_kind_of_document(rest);
   if (counts || !states) return false;
   block.text = std::string(rest);
   return true;

@@ -52,10 +52,6 @@ struct Piece {
   [[nodiscard]] bool is_mark() const { return block.text.empty() || metadata; }
 };
 
-/// Marks the pieces that begin inside a URL longer than a line, which text browsers cut at the
-/// width.
-void mark_cut_words(std::deque<Piece>& pieces);
-
 /// Makes pieces of blocks in order.
 class PieceMaker {
  public:

@@ -81,8 +81,7 @@ std::size_t day_before_number(std::string_view text, std::size_t words) {
   const std::size_t before = text.size() - digits;
   if (words == 3 && digits > 4) return before + 4;
   if (words != 2 || digits < 3 || digits > 5) return 0;
-  const int day = (text[before] - '0') * 10 + (text[before + 1] - '0');
-  return before + (day <= 31 ? 2 : 1);
+  return before + (text.substr(before, 2) <= "31" ? 2 : 1);
 }
 
 /// A day of one to three words at the start of `text`.

@@ -49,6 +49,9 @@ struct Statement {
 /// before "· Oct 7, 2024". The views are of `text`.
 std::vector<Statement> read_statements(std::string_view text);
 
+/// The form of the first statement of `text`; filler where there are only marks.
+Form first_form(std::string_view text);
+
 /// Appends statements written in a row ("Upvote 71 GitHub 3.29k"); false at the first other word.
 bool read_statement_row(std::string_view text, std::vector<Statement>& statements);
 

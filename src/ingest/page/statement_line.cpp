@@ -195,4 +195,9 @@ std::vector<Statement> read_statements(std::string_view text) {
   return whole;
 }
 
+Form first_form(std::string_view text) {
+  const auto said = read_statements(text);
+  return said.empty() ? Form::filler : said.front().form;
+}
+
 }  // namespace papers::ingest::page

@@ -1,5 +1,6 @@
 // One page in every dress that tools give its parts, in all combinations: the papers are the same.
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/catch.hpp"
@@ -100,4 +101,55 @@ TEST_CASE("links that are listed below each paragraph end no paper", "[ingest]")
   CHECK(found.records[0].arxiv_id == "2605.00001");
   CHECK(found.records[1].arxiv_id == "2605.00002");
   CHECK(found.records[1].abstract == dress_abstract);
+}
+
+TEST_CASE("a number of comments that was put right behind a day ends it", "[ingest]") {
+  const std::vector<std::pair<std::string, std::string>> days = {
+      {"Sep 17, 2025", "2025-09-17"}, {"Jan 2, 2024", "2024-01-02"}, {"May 18", "2026-05-18"}};
+  for (const auto& [day, wanted] : days) {
+    for (const int comments : {1, 9, 12}) {
+      std::string page = "Daily Papers\n\nJun 12\n\n";
+      for (const char* title : {"Lantern Routing of Patches", "Pruned Paths in Practice"}) {
+        page += std::string("7\n") + title + "\n\n" + dress_abstract + "\n\n5 authors\n\xC2\xB7 " +
+                day + std::to_string(comments) + "\n\n";
+      }
+      INFO(page);
+      const CollectingSink found = read_as("page", page);
+      REQUIRE(found.records.size() == 2);
+      for (const Record& paper : found.records) {
+        CHECK(paper.listing->comments == comments);
+        if (paper.published_without_year) {
+          CHECK(paper.published_without_year->month == 5);
+          CHECK(paper.published_without_year->day == 18);
+        } else {
+          CHECK(paper.published == wanted);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a title has its link and its text in every notation, emphasised and in headings",
+          "[ingest]") {
+  for (const std::string mark : {"", "**", "### "}) {
+    for (const std::string link :
+         {"[URL TITLE]", "[TITLE](URL)", "[[URL][TITLE]]", "\"TITLE\":URL", "TITLE <URL>"}) {
+      std::string page = "Daily Papers\n\nMar 12\n\n";
+      for (const char* id : {"2605.00001", "2605.00002"}) {
+        std::string title = link;
+        title.replace(title.find("TITLE"), 5, "Lantern Routing: a lean method for maps of ID");
+        title.replace(title.find("URL"), 3, "https://huggingface.co/papers/ID");
+        const std::string end = mark == "**" ? mark : "";
+        page += "7\n\n" + mark + with_id(title, id) + end + "\n\n" + dress_abstract +
+                "\n\n5 authors\n\n";
+      }
+      INFO(page);
+      const CollectingSink found = read_as("page", page);
+      REQUIRE(found.records.size() == 2);
+      CHECK(found.records[0].title == "Lantern Routing: a lean method for maps of 2605.00001");
+      CHECK(found.records[0].arxiv_id == "2605.00001");
+      CHECK(found.records[1].arxiv_id == "2605.00002");
+      CHECK(found.records[1].abstract == dress_abstract);
+    }
+  }
 }
