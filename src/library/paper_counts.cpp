@@ -58,6 +58,11 @@ void recount_papers(Database& database) {
 }
 
 void recount_topics(Database& database) {
+  if (database.integer("SELECT EXISTS (SELECT 1 FROM paper_topic)") == 0) {
+    // A new library: nothing to count once for each topic of the taxonomy.
+    database.run("UPDATE topic SET papers = 0 WHERE papers <> 0");
+    return;
+  }
   database.run(fmt::format("UPDATE topic SET papers = {}", papers_of_topic));
 }
 

@@ -296,6 +296,11 @@ TEST_CASE("a digest has nothing that only half of its query matches", "[digest]"
   DigestRequest request = all_days(GroupBy::none);
   request.search.query = "diffusion gardening";
   CHECK(days.build(request).total == 0);
+  CHECK(days.build(request).groups.empty());
+  days.add("Gardening by Diffusion", "Plants spread as they like.");
+  const Digest digest = days.build(request);
+  REQUIRE(digest.groups.size() == 1);
+  CHECK(digest.groups.front().entries.size() == 1);
 }
 
 TEST_CASE("an abstract of one long sentence is its own lead", "[digest]") {
