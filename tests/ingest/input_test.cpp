@@ -37,15 +37,16 @@ std::vector<std::string> lines_of(Input& input) {
 }  // namespace
 
 TEST_CASE("lines end in LF, CRLF or CR, however the bytes arrive", "[ingest]") {
-  const std::string text = "one\r\ntwo\rthree\n\n\r\n\rlast";
-  const std::vector<std::string> expected = {"one", "two", "three", "", "", "", "last"};
-  Input whole("page", text);
-  CHECK(lines_of(whole) == expected);
-  for (unsigned seed = 0; seed < 50; ++seed) {
-    INFO("seed " << seed);
-    Input pieces("page", in_pieces(text, 1 + seed % 7, seed));
-    CHECK(lines_of(pieces) == expected);
-    CHECK(pieces.bytes_read() == text.size());
+  // What comes after the first few kilobytes arrives in the pieces it was read in.
+  const std::string first(5000, 'x');
+  const std::string text = first + "\r\ntwo\rthree\n\n\r\n\rlast";
+  const std::vector<std::string> lines = {first, "two", "three", "", "", "", "last"};
+  for (const std::size_t most : {1U, 2U, 3U, 100U}) {
+    for (unsigned seed = 0; seed < 20; ++seed) {
+      INFO("pieces of up to " << most << " bytes, seed " << seed);
+      Input input("x", in_pieces(text, most, seed));
+      CHECK(lines_of(input) == lines);
+    }
   }
 }
 
