@@ -12,8 +12,8 @@
 namespace papers::search {
 namespace {
 
-// Each begins as an index does (src/library/schema/), so that the first papers cost what they are,
-// however many there are.
+// Each but recommended begins as an index does (src/library/schema/), so that the first papers cost
+// what they are, however many there are.
 constexpr SortOrder order_rows[] = {
     {"relevance", "", ""},
     {"listed", "coalesce(last_listed, published) DESC, position NULLS LAST, id",
@@ -22,6 +22,9 @@ constexpr SortOrder order_rows[] = {
      "published NULLS LAST, position NULLS LAST, id"},
     {"votes", "upvotes DESC, id DESC", "upvotes NULLS LAST, id DESC"},
     {"position", "position NULLS LAST, id DESC", "position DESC, id DESC"},
+    {"recommended",
+     "(SELECT score FROM recommended AS r WHERE r.paper = paper.id) DESC NULLS LAST, id DESC",
+     "(SELECT score FROM recommended AS r WHERE r.paper = paper.id) NULLS LAST, id DESC"},
     {"title", "title COLLATE NOCASE, id", "title COLLATE NOCASE DESC, id"},
 };
 constexpr const SortOrder& by_listed = order_rows[1];

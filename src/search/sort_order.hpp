@@ -25,8 +25,9 @@ std::span<const SortOrder> sort_orders();
 const SortOrder* find_sort_order(std::string_view name);
 
 /// The first `limit` (0 = all) papers of `ids` (nullptr = all papers): newest day first, most votes
-/// first, page order, alphabetical. What lacks the value comes last, also in reverse. By relevance,
-/// or with nullptr, newest listed first: where nothing is scored there is no other.
+/// first, page order, best recommended first, alphabetical. What lacks the value comes last, also
+/// in reverse. By relevance, or with nullptr, newest listed first: where nothing is scored there is
+/// no other.
 std::vector<std::int64_t> in_order(library::Database& database, const SortOrder* order,
                                    bool reverse, const IdSet* ids, std::uint64_t limit);
 
