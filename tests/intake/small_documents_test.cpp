@@ -37,7 +37,7 @@ Documents mixed_documents() {
 }
 
 /// Every row that other programs may read, as text.
-std::string content(library::Library& library) {
+std::string rows_of(library::Library& library) {
   std::string all;
   for (const char* const sql :
        {"SELECT title || '|' || coalesce(abstract, '') || '|' || coalesce(doi, '') FROM paper "
@@ -92,7 +92,7 @@ TEST_CASE("small documents together make the library that they make one by one",
           }) == one_by_one);
     CHECK_FALSE(documents.broken());
     documents.land();
-    CHECK(content(together) == content(alone));
+    CHECK(rows_of(together) == rows_of(alone));
     CHECK(library::check(together).empty());
   }
 }
@@ -101,14 +101,14 @@ TEST_CASE("small documents that were not landed leave nothing", "[intake]") {
   const TempDir folder;
   library::Library library(folder / "papers.db", library::Access::create);
   topics::Judge judge;
-  const std::string before = content(library);
+  const std::string before = rows_of(library);
   {
     intake::SmallDocuments documents(library, judge);
     told(mixed_documents(), [&](ingest::Input& input, intake::Observer& observer) {
       return documents.take_in(input, {}, observer);
     });
   }
-  CHECK(content(library) == before);
+  CHECK(rows_of(library) == before);
 }
 
 TEST_CASE("half a small document lands with no other", "[intake]") {
