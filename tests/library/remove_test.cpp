@@ -35,12 +35,12 @@ class SharedPages {
  public:
   explicit SharedPages(unsigned seed) : random_(seed) {
     for (int page = 0; page < 4; ++page) {
-      std::vector<int> numbers;
+      std::vector<int> on_page;
       for (int number = 1; number <= 12; ++number) {
-        if (random_() % 2 == 0) numbers.push_back(number);
+        if (random_() % 2 == 0) on_page.push_back(number);
       }
-      if (numbers.empty()) numbers.push_back(1);
-      pages_.push_back(numbers);
+      if (on_page.empty()) on_page.push_back(1);
+      pages_.push_back(on_page);
       ingest(static_cast<std::size_t>(page));
     }
     for (const std::int64_t id : ids()) {
