@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <new>
 #include <string>
 
 #include "base/error.hpp"
@@ -156,13 +157,16 @@ bool is_due(library::Library& library) {
 }
 
 void keep_up(library::Library& library, std::uint64_t papers) {
-  // Counting would cost a page's document more than the page.
-  const std::int64_t newest = library.database().integer("SELECT max(id) FROM paper");
-  if (papers * small_share < static_cast<std::uint64_t>(newest) || !is_due(library)) return;
+  // What was taken in is stored by now, so nothing may fail that says it is not: whatever this
+  // meets (a lock, a full disk, no memory, an interrupt), it can wait for the next document.
   try {
-    learn(library);
-  } catch (const BusyError&) {
-    // The document is stored; this can wait for the next one.
+    // Counting would cost a page's document more than the page.
+    const std::int64_t newest = library.database().integer("SELECT max(id) FROM paper");
+    if (papers * small_share >= static_cast<std::uint64_t>(newest) && is_due(library)) {
+      learn(library);
+    }
+  } catch (const Error&) {
+  } catch (const std::bad_alloc&) {
   }
 }
 

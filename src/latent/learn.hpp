@@ -18,7 +18,7 @@ bool is_due(library::Library& library);
 
 /// For after a document of `papers` papers was stored: learns when it is due. Not for a document
 /// that is small beside the library, like a day's page: the next large one, or `check --repair`,
-/// does it. Leaves all as it was when another process holds the library.
+/// does it. Where it cannot, it leaves all as it was: the document is stored whatever happens here.
 void keep_up(library::Library& library, std::uint64_t papers);
 
 /// One line a kind of fault, all of them for learn() to mend. Reads every paper. Only for a
