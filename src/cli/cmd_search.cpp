@@ -22,8 +22,9 @@ class SearchCommand : public Command {
                            "says nothing with --explain");
     }
     const Day day = today();
-    const search::Answer answer =
-        search::search(*context.library, filters_.request(words_, day), day);
+    search::Request request = filters_.request(words_, day);
+    request.counted = listing_.shows_total();
+    const search::Answer answer = search::search(*context.library, request, day);
     if (!explain_) return print_answer(context, listing_, answer, join_query(words_));
     context.page();
     context.write(search::explain(answer));

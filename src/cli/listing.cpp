@@ -139,6 +139,7 @@ ExitCode print_answer(const Context& context, const ListingOptions& options,
 ExitCode print_matching(Context& context, const ListingOptions& options, search::Request request,
                         const std::string& query) {
   request.ranked = false;
+  request.counted = options.shows_total();
   const search::Answer answer = search::search(*context.library, request, today());
   return print_answer(context, options, answer, query);
 }

@@ -43,6 +43,8 @@ class ListingOptions {
   [[nodiscard]] const render::ListFormat& format() const;
   /// Only the number was asked for.
   [[nodiscard]] bool counts() const { return count_; }
+  /// It is printed, be it alone or with the papers.
+  [[nodiscard]] bool shows_total() const { return count_ || format().shows_total; }
 
  private:
   std::string default_format_ = "text";

@@ -29,6 +29,6 @@ std::unique_ptr<ListWriter> make_json(const Style&) { return std::make_unique<Js
 
 extern const ListFormat json_list_format;
 const ListFormat json_list_format{"json", "one object, one paper a line in it (docs/json.md)",
-                                  ListFormat::Use::list, make_json, true};
+                                  ListFormat::Use::list, make_json, true, true};
 
 }  // namespace papers::render

@@ -47,6 +47,7 @@ struct ListFormat {
   enum class Use { list, exchange, both } use;
   std::unique_ptr<ListWriter> (*make)(const Style& style);
   bool shows_summaries = false;  ///< Paper::summary, which costs a pass over each abstract
+  bool shows_total = false;      ///< ListHeader::total, which may cost as much as all papers
 };
 /// In the order of formats.def; the names of exchange formats have dashes ("csl-json").
 std::span<const ListFormat* const> list_formats();

@@ -100,6 +100,13 @@ std::vector<const Clause*> held(const Plan& plan, const Clause& root) {
   return out;
 }
 
+Clause any_term(const std::vector<std::size_t>& terms) {
+  Clause any;
+  any.kind = Clause::Kind::any;
+  for (const std::size_t term : terms) any.children.emplace_back().term = term;
+  return any;
+}
+
 std::vector<const Clause*> facts(const Clause& root) {
   std::vector<const Clause*> out;
   for (const Clause& clause : top_level(root)) {
@@ -111,7 +118,7 @@ std::vector<const Clause*> facts(const Clause& root) {
 }
 
 library::Bm25f ranked(library::Database& database, const Plan& plan, const Expression& expression,
-                      const IdSet* allowed, std::size_t keep, const Weights& weights) {
+                      Narrowing& narrowing, std::size_t keep, const Weights& weights) {
   library::Bm25f ranking;
   ranking.phrases = expression.phrases;
   for (const Term& term : plan.terms) ranking.terms.push_back({term.papers, term.count});
@@ -119,9 +126,16 @@ library::Bm25f ranked(library::Database& database, const Plan& plan, const Expre
                     weights.variants};
   ranking.length_norm = {weights.title_norm, weights.abstract_norm, 0, 0, 0};
   ranking.saturation = weights.saturation;
-  ranking.keep = keep;
-  if (allowed != nullptr) ranking.allowed = &allowed->bits();
-  library::rank_rows(database, expression.text, ranking);
+  if (narrowing.allowed) ranking.allowed = &narrowing.allowed->bits();
+  ranking.best = narrowing.sieve.narrowed(
+      keep,
+      [&](std::size_t count) {
+        ranking.keep = count;
+        library::rank_rows(database, expression.text, ranking);
+        return std::move(ranking.best);
+      },
+      [](const library::Bm25f::Row& row) { return row.paper; });
+  if (!narrowing.sieve.lets_all_pass()) ranking.total = ranking.best.size();
   return ranking;
 }
 

@@ -9,6 +9,7 @@
 #include "search/id_set.hpp"
 #include "search/matcher.hpp"
 #include "search/plan.hpp"
+#include "search/sieve.hpp"
 #include "search/weights.hpp"
 
 namespace papers::search {
@@ -23,9 +24,16 @@ struct Split {
 };
 Split split(const Plan& plan, const Clause& root);
 
-/// Ranks what `expression` finds within `allowed` (nullptr: all papers), `keep` rows of it.
+/// What narrows candidates beside the words that find them.
+struct Narrowing {
+  std::optional<IdSet> allowed;  ///< nullopt: all papers
+  Sieve sieve;                   ///< for what would take reading texts to put into `allowed`
+};
+
+/// Ranks what `expression` finds and `narrowing` leaves, `keep` rows of it. Where texts decide,
+/// `total` counts these.
 library::Bm25f ranked(library::Database& database, const Plan& plan, const Expression& expression,
-                      const IdSet* allowed, std::size_t keep, const Weights& weights);
+                      Narrowing& narrowing, std::size_t keep, const Weights& weights);
 
 /// True for a row of words and nothing else, but for conditions that filter.
 bool only_words(const Clause& root);
@@ -41,6 +49,9 @@ std::vector<const Clause*> held(const Plan& plan, const Clause& root);
 
 /// Whether some plain word is a compound: only then does OR-ing the words bring in their parts.
 bool has_compound(const Plan& plan);
+
+/// A clause that holds for papers with any of `terms`.
+Clause any_term(const std::vector<std::size_t>& terms);
 
 /// Those among them that only state facts, or exclude by them: what an option can add.
 std::vector<const Clause*> facts(const Clause& root);

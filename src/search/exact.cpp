@@ -1,7 +1,6 @@
 #include "search/exact.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +9,8 @@
 
 namespace papers::search {
 namespace {
+
+constexpr int text_columns = 4;  // those before variants, which has forms that were never typed
 
 // Looks for one sequence of words in a stream of them.
 class Sequence {
@@ -36,42 +37,38 @@ class Sequence {
   bool found_ = false;
 };
 
-bool stands_in(const Form& form, const std::array<std::string_view, 5>& texts, unsigned columns) {
-  const bool whole = form.shape == Form::Shape::sequence && !form.prefix;
-  if (!whole) return true;  // pairs and prefixes are exact in the index already
-  Sequence sequence(form.phrases.front());
-  for (std::size_t column = 0; column < texts.size() && !sequence.found(); ++column) {
-    if ((columns >> column & 1U) == 0) continue;
-    text::for_each_word(texts[column], [&](std::string_view word, std::size_t, std::size_t) {
-      if (!sequence.found()) sequence.see(word);
-    });
-    sequence.interrupt();
-  }
-  return sequence.found();
+bool is_ascii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+}
+
+// False where `word`, folded, cannot stand in `text`: cheaper to see than to cut it into words.
+bool may_hold(std::string_view text, std::string_view word) {
+  constexpr char lower_case = 0x20;  // of ASCII letters; digits have it too
+  const auto same = [](char in_text, char folded) { return (in_text | lower_case) == folded; };
+  return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end() ||
+         !is_ascii(text) || !is_ascii(word);
 }
 
 }  // namespace
 
-IdSet exactly(library::Database& database, const Term& term, const IdSet& candidates) {
-  IdSet out;
-  auto& statement = database.cached(
-      "SELECT title, abstract, authors_text, keywords_text, variants FROM paper WHERE id = ?1");
-  candidates.for_each([&](std::int64_t id) {
-    statement.bind(1, id);
-    if (statement.step()) {
-      std::array<std::string_view, 5> texts;
-      for (std::size_t i = 0; i < texts.size(); ++i) texts[i] = statement.text(static_cast<int>(i));
-      if (std::any_of(term.forms.begin(), term.forms.end(), [&](const Form& form) {
-            return stands_in(
-                form, texts,
-                form.variants_only ? columns::variants : term.columns & ~columns::variants);
-          })) {
-        out.insert(id);
-      }
-    }
-    statement.reset();
-  });
-  return out;
+bool stands_in(library::Database& database, std::int64_t paper, const Term& term) {
+  auto& row = database.cached(
+      "SELECT title, abstract, authors_text, keywords_text FROM paper WHERE id = ?1");
+  row.bind(1, paper);
+  const std::vector<std::string>& words = term.forms.front().phrases.front();
+  Sequence sequence(words);
+  const int columns = row.step() ? text_columns : 0;
+  for (int column = 0; column < columns && !sequence.found(); ++column) {
+    const std::string_view text = row.text(column);
+    const bool asked = (term.columns >> static_cast<unsigned>(column) & 1U) != 0;
+    if (!asked || !may_hold(text, words.front())) continue;
+    text::for_each_word(text, [&](std::string_view word, std::size_t, std::size_t) {
+      if (!sequence.found()) sequence.see(word);
+    });
+    sequence.interrupt();
+  }
+  row.reset();
+  return sequence.found();
 }
 
 }  // namespace papers::search

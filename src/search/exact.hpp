@@ -1,13 +1,14 @@
-// Phrases as they were typed, which a stemmed index cannot tell from their relatives.
+// Words as they were typed, which a stemmed index cannot tell from their relatives.
 #pragma once
 
+#include <cstdint>
+
 #include "library/sqlite.hpp"
-#include "search/id_set.hpp"
 #include "search/plan.hpp"
 
 namespace papers::search {
 
-/// Those of `candidates` in which a form of `term` stands word for word.
-IdSet exactly(library::Database& database, const Term& term, const IdSet& candidates);
+/// Whether `term`, an exact one, stands word for word in `paper`, whose text is read.
+bool stands_in(library::Database& database, std::int64_t paper, const Term& term);
 
 }  // namespace papers::search

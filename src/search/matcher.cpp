@@ -13,6 +13,8 @@
 namespace papers::search {
 namespace {
 
+constexpr std::string_view finds_rows = "SELECT rowid FROM paper_fts WHERE paper_fts MATCH ?1";
+
 std::string first_bound(const DaySpan& days) { return days.first ? format_day(*days.first) : ""; }
 std::string last_bound(const DaySpan& days) {
   return days.last ? format_day(*days.last) : "9999-99";
@@ -27,12 +29,12 @@ IdSet Matcher::ids(library::Statement& statement) {
   return out;
 }
 
-IdSet Matcher::everything() { return ids(database_->cached("SELECT id FROM paper")); }
+IdSet Matcher::everything() {
+  return among_ != nullptr ? *among_ : ids(database_->cached("SELECT id FROM paper"));
+}
 
 IdSet Matcher::matching(const Expression& expression) {
-  auto& statement = database_->cached("SELECT rowid FROM paper_fts WHERE paper_fts MATCH ?1");
-  statement.bind(1, expression.text);
-  return ids(statement);
+  return ids(database_->cached(finds_rows).bind(1, expression.text));
 }
 
 IdSet Matcher::matching(const Clause& clause) {
@@ -74,9 +76,25 @@ IdSet Matcher::group(const Clause& clause) {
 }
 
 IdSet Matcher::term(std::size_t index) {
-  IdSet stemmed = matching(only(*plan_, index));
-  return plan_->terms[index].exact ? exactly(*database_, plan_->terms[index], stemmed)
-                                   : std::move(stemmed);
+  const Term& term = plan_->terms[index];
+  if (!term.exact) return matching(only(*plan_, index));
+  const IdSet stemmed = among_ != nullptr ? *among_ : matching(only(*plan_, index));
+  IdSet out;
+  stemmed.for_each([&](std::int64_t paper) {
+    if (stands_in(*database_, paper, term)) out.insert(paper);
+  });
+  return out;
+}
+
+bool Matcher::occurs(std::size_t index) {
+  const Term& term = plan_->terms[index];
+  auto& rows = database_->cached(finds_rows).bind(1, only(*plan_, index).text);
+  bool found = false;
+  while (!found && rows.step()) {
+    found = !term.exact || stands_in(*database_, rows.integer(0), term);
+  }
+  rows.reset();
+  return found;
 }
 
 std::optional<IdSet> Matcher::matching_all(const std::vector<const Clause*>& clauses) {

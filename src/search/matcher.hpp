@@ -14,15 +14,17 @@ namespace papers::search {
 
 class Matcher {
  public:
-  Matcher(library::Database& database, const Plan& plan) : database_(&database), plan_(&plan) {}
+  /// `among`: asked about these papers alone, and right about no others; nullptr: about all.
+  Matcher(library::Database& database, const Plan& plan, const IdSet* among = nullptr)
+      : database_(&database), plan_(&plan), among_(among) {}
 
   /// The papers for which `clause` holds. Throws UsageError for a value that its field does not
   /// know, such as an unknown topic.
   IdSet matching(const Clause& clause);
   /// The papers that the full-text index finds by `expression`, which is not empty.
   IdSet matching(const Expression& expression);
-  /// The papers that have a term of the plan.
-  IdSet term(std::size_t index);
+  /// Whether some paper has a term of the plan.
+  bool occurs(std::size_t term);
   IdSet everything();
 
   /// The papers for which every one of `clauses` holds; nullopt: all papers, as there are none.
@@ -30,12 +32,14 @@ class Matcher {
 
  private:
   IdSet group(const Clause& clause);
+  IdSet term(std::size_t index);
   IdSet fact(const Node& node);
   void require_known(const Node& node);
   IdSet ids(library::Statement& statement);
 
   library::Database* database_;
   const Plan* plan_;
+  const IdSet* among_;
 };
 
 }  // namespace papers::search

@@ -27,6 +27,23 @@ void put_whole_first(std::vector<Answer::Entry>& entries) {
   std::for_each(entries.begin(), rest, [&](auto& entry) { entry.score += lift; });
 }
 
+void put_title_first(Answer& answer, std::int64_t paper, double score) {
+  auto& entries = answer.entries;
+  const auto is_whole = [](const auto& entry) { return entry.match == Hit::Match::all; };
+  auto found = std::find_if(entries.begin(), entries.end(),
+                            [&](const auto& entry) { return entry.paper == paper; });
+  const bool counted = found != entries.end() && is_whole(*found);
+  if (found == entries.begin() && counted) return;
+  // It may have been below the rows that the first stage kept.
+  const auto kept =
+      static_cast<std::uint64_t>(std::count_if(entries.begin(), entries.end(), is_whole));
+  if (!counted && kept == answer.total) ++answer.total;
+  if (found == entries.end()) found = entries.insert(found, {paper, 0, Hit::Match::all});
+  found->score = score;
+  found->match = Hit::Match::all;
+  std::rotate(entries.begin(), found, found + 1);
+}
+
 void put_as(std::vector<Answer::Entry>& entries, const std::vector<std::int64_t>& papers) {
   std::sort(entries.begin(), entries.end(),
             [](const auto& a, const auto& b) { return a.paper < b.paper; });

@@ -33,9 +33,7 @@ std::vector<std::string> phrases_of_no_paper(const Plan& plan, library::Database
     const bool phrase = term.scored && term.exact && typed.shape == Form::Shape::sequence &&
                         typed.phrases.front().size() > 1;
     if (!phrase) continue;
-    Clause clause;
-    clause.term = i;
-    if (matcher.matching(clause).size() == 0) nowhere.push_back(term.shown);
+    if (!matcher.occurs(i)) nowhere.push_back(term.shown);
   }
   return nowhere;
 }

@@ -24,6 +24,8 @@ struct Request {
   Mode mode = Mode::usual;
   bool exact = false;  ///< the words as typed: no variants
   bool ranked = true;  ///< false: as `list`, newest first unless ordered
+  /// false: Answer::total may count no more than what is shown, where counting would read texts.
+  bool counted = true;
   /// Only these papers, by row id, and in this order unless another is asked for.
   std::optional<std::vector<std::int64_t>> within;
   /// Not these, which are not counted either.

@@ -60,16 +60,16 @@ class Run {
   bool find_named();
   void find_unscored();
   void find_scored();
-  IdSet first_in_order(const std::optional<IdSet>& allowed);
+  Narrowing narrowing(const std::vector<const Clause*>& clauses);
+  IdSet first_in_order(Narrowing& narrowing);
   void find_all();
   void find_some();
   [[nodiscard]] bool may_fill() const;
   void find_all_then_some();
-  void narrow_to_exact(std::optional<IdSet>& allowed, const std::vector<std::size_t>& words);
-  library::Bm25f first_stage(const Expression& expression, const std::optional<IdSet>& allowed);
+  library::Bm25f first_stage(const Expression& expression, Narrowing& narrowing);
   void rank(const library::Bm25f& first,
             const std::function<Hit::Match(std::int64_t paper)>& match_of);
-  void put_title_first();
+  void put_titled_first();
   void put_in_order();
 
   library::Library& library_;
@@ -100,10 +100,9 @@ bool Run::by_relevance() const {
   return request_.ranked;
 }
 
-library::Bm25f Run::first_stage(const Expression& expression, const std::optional<IdSet>& allowed) {
+library::Bm25f Run::first_stage(const Expression& expression, Narrowing& narrowing) {
   answer_.expression = expression.text;
-  return ranked(database_, answer_.plan, expression, allowed ? &*allowed : nullptr, wanted(),
-                weights_);
+  return ranked(database_, answer_.plan, expression, narrowing, wanted(), weights_);
 }
 
 // The second stage; `match_of` tells how a paper matches.
@@ -165,26 +164,45 @@ bool Run::find_named() {
   return true;
 }
 
+Narrowing Run::narrowing(const std::vector<const Clause*>& clauses) {
+  const bool to_the_end =
+      request_.counted || limit() == 0 || parts_.scattered || (by_relevance() && request_.reverse);
+  std::vector<const Clause*> by_index;
+  std::vector<const Clause*> by_text;
+  for (const Clause* clause : clauses) {
+    const bool reads = !to_the_end && has_exact_term(answer_.plan, *clause);
+    (reads ? by_text : by_index).push_back(clause);
+  }
+  return {holding(by_index), Sieve(database_, answer_.plan, std::move(by_text))};
+}
+
 // The first of the papers for which the whole tree holds, as far as they are wanted: where scores
 // do not decide, no others need one.
-IdSet Run::first_in_order(const std::optional<IdSet>& allowed) {
+IdSet Run::first_in_order(Narrowing& narrowing) {
   IdSet all = Matcher(database_, answer_.plan).matching(parts_.expression);
-  if (allowed) all.intersect(*allowed);
-  answer_.total = all.size();
-  return IdSet::of(in_order(database_, request_.order, request_.reverse, &all, limit()));
+  if (narrowing.allowed) all.intersect(*narrowing.allowed);
+  auto first = narrowing.sieve.narrowed(
+      std::max(limit(), usual_limit),
+      [&](std::size_t count) {
+        return in_order(database_, request_.order, request_.reverse, &all, count);
+      },
+      [](std::int64_t paper) { return paper; });
+  answer_.total = narrowing.sieve.lets_all_pass() ? all.size() : first.size();
+  first.resize(std::min<std::size_t>(first.size(), limit()));
+  return IdSet::of(first);
 }
 
 // Papers for which the whole tree holds, ranked as far as there are words to rank by.
 void Run::find_all() {
-  auto allowed = holding(parts_.rest);
+  auto narrowed = narrowing(parts_.rest);
   const bool ordered = !by_relevance() && limit() != 0 && !parts_.scattered;
-  if (ordered) allowed = first_in_order(allowed);
-  const auto whole = first_stage(parts_.expression, allowed);
+  if (ordered) narrowed = {first_in_order(narrowed), Sieve(database_, answer_.plan, {})};
+  const auto whole = first_stage(parts_.expression, narrowed);
   if (!ordered) answer_.total = whole.total;
   rank(whole, [](std::int64_t) { return Hit::Match::all; });
   if (!parts_.scattered) return;
   // Some match by facts alone: they follow, unscored.
-  IdSet rest = *allowed;
+  IdSet rest = *narrowed.allowed;
   IdSet scored;
   for (const auto& entry : answer_.entries) scored.insert(entry.paper);
   rest.subtract(scored);
@@ -192,32 +210,22 @@ void Run::find_all() {
   answer_.total = answer_.entries.size();
 }
 
-// Papers that have some of `words` as typed; all of them when stems decide.
-void Run::narrow_to_exact(std::optional<IdSet>& allowed, const std::vector<std::size_t>& words) {
-  const auto& terms = answer_.plan.terms;
-  if (std::none_of(terms.begin(), terms.end(), [](const Term& term) { return term.exact; })) return;
-  Matcher matcher(database_, answer_.plan);
-  IdSet some;
-  for (const std::size_t word : words) some.unite(matcher.term(word));
-  if (allowed)
-    allowed->intersect(some);
-  else
-    allowed = std::move(some);
-}
-
 // Papers that have some of the words and meet every other condition.
 void Run::find_some() {
   const Plan& plan = answer_.plan;
-  auto allowed = holding(conditions(*plan.root));
-  narrow_to_exact(allowed, parts_.some);
-  const auto first = first_stage(any_of(plan, parts_.some), allowed);
+  auto clauses = conditions(*plan.root);
+  const Clause some = any_term(parts_.some);
+  const bool exact = has_exact_term(plan, some);
+  if (exact) clauses.push_back(&some);
+  auto narrowed = narrowing(clauses);
+  const auto first = first_stage(any_of(plan, parts_.some), narrowed);
   answer_.total = first.total;
   // Words in a row: who has as many terms as there are has all. Else the tree decides.
-  const bool exact = std::any_of(plan.terms.begin(), plan.terms.end(),
-                                 [](const Term& term) { return term.exact; });
+  IdSet found;
+  for (const auto& row : first.best) found.insert(row.paper);
   std::optional<IdSet> all;
   if (exact || parts_.some.size() > parts_.words.size() || !only_words(*plan.root)) {
-    all = Matcher(database_, plan).matching(*plan.root);
+    all = Matcher(database_, plan, &found).matching(*plan.root);
   } else {
     all.emplace();
     for (const auto& row : first.best) {
@@ -244,15 +252,18 @@ bool Run::may_fill() const {
 // Papers with all the words, and in what they leave of the limit the best of those with some. Both
 // are ranked as one: a paper's score does not depend on how many have all the words.
 void Run::find_all_then_some() {
-  const auto whole = first_stage(parts_.expression, holding(parts_.rest));
+  auto narrowed = narrowing(parts_.rest);
+  const auto whole = first_stage(parts_.expression, narrowed);
   answer_.total = whole.total;
   if (whole.total >= limit()) return rank(whole, [](std::int64_t) { return Hit::Match::all; });
   IdSet having_all;
   for (const auto& row : whole.best) having_all.insert(row.paper);
   if (has_compound(answer_.plan)) translate(true);
-  auto allowed = holding(held(answer_.plan, *answer_.plan.root));
-  narrow_to_exact(allowed, parts_.some);
-  auto first = first_stage(any_of(answer_.plan, parts_.some), allowed);
+  auto clauses = held(answer_.plan, *answer_.plan.root);
+  const Clause some = any_term(parts_.some);
+  if (has_exact_term(answer_.plan, some)) clauses.push_back(&some);
+  narrowed = narrowing(clauses);
+  auto first = first_stage(any_of(answer_.plan, parts_.some), narrowed);
   put_first(first, whole, having_all);
   rank(first, [&](std::int64_t paper) {
     return having_all.contains(paper) ? Hit::Match::all : Hit::Match::partial;
@@ -261,28 +272,14 @@ void Run::find_all_then_some() {
 }
 
 // A paper whose title is the query stands first, whatever the scores say.
-void Run::put_title_first() {
+void Run::put_titled_first() {
   if (!may_be_title(answer_.query)) return;
   const std::string fold = text::fold_title(answer_.query.words);
   if (fold.empty()) return;
   const auto allowed = holding(facts(*answer_.plan.root));
-  auto& entries = answer_.entries;
-  const double top = entries.empty() ? 0 : entries.front().score;
-  const auto is_whole = [](const auto& entry) { return entry.match == Hit::Match::all; };
+  const double top = answer_.entries.empty() ? 0 : answer_.entries.front().score;
   for (const std::int64_t paper : library::papers_titled(database_, fold)) {
-    if (allowed && !allowed->contains(paper)) continue;
-    auto found = std::find_if(entries.begin(), entries.end(),
-                              [&](const auto& entry) { return entry.paper == paper; });
-    const bool counted = found != entries.end() && is_whole(*found);
-    if (found == entries.begin() && counted) continue;
-    // It may have been below the rows that the first stage kept.
-    const auto kept =
-        static_cast<std::uint64_t>(std::count_if(entries.begin(), entries.end(), is_whole));
-    if (!counted && kept == answer_.total) ++answer_.total;
-    if (found == entries.end()) found = entries.insert(found, {paper, 0, Hit::Match::all});
-    found->score = top + 1;
-    found->match = Hit::Match::all;
-    std::rotate(entries.begin(), found, found + 1);
+    if (!allowed || allowed->contains(paper)) put_title_first(answer_, paper, top + 1);
   }
 }
 
@@ -306,7 +303,7 @@ void Run::find_scored() {
     find_all_then_some();
   else
     find_all();
-  if (by_relevance()) put_title_first();
+  if (by_relevance()) put_titled_first();
   put_in_order();
 }
 

@@ -27,6 +27,7 @@ struct Answer {
   };
   std::vector<Entry> entries;  ///< best first, cut at the limit
   /// Before the limit; papers that have all the words, for Mode::any those that have one.
+  /// Perhaps fewer when the request was not Request::counted.
   std::uint64_t total = 0;
   std::vector<std::string> remarks;  ///< for stderr, one line each: did you mean, what was opened
   Query query;
