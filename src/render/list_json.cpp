@@ -28,7 +28,11 @@ std::unique_ptr<ListWriter> make_json(const Style&) { return std::make_unique<Js
 }  // namespace
 
 extern const ListFormat json_list_format;
-const ListFormat json_list_format{"json", "one object, one paper a line in it (docs/json.md)",
-                                  ListFormat::Use::list, make_json, true, true};
+const ListFormat json_list_format{"json",
+                                  "one object, one paper a line in it (docs/json.md)",
+                                  ListFormat::Use::list,
+                                  make_json,
+                                  true,
+                                  true};
 
 }  // namespace papers::render
