@@ -85,9 +85,8 @@ void Tally::add(const Listed& listed, std::int64_t stands_for) {
   if (examples_.size() > examples_kept) examples_.pop_back();
 }
 
-Trend Tally::trend(std::string text, const Papers& papers) const {
+Trend Tally::trend(const Papers& papers) const {
   Trend out;
-  out.text = std::move(text);
   out.now = now_papers_;
   out.before = before_papers_;
   out.weeks_now = now_;

@@ -36,7 +36,8 @@ class Tally {
   [[nodiscard]] std::uint64_t papers() const { return now_papers_ + before_papers_; }
   [[nodiscard]] std::uint64_t now() const { return now_papers_; }
 
-  [[nodiscard]] Trend trend(std::string text, const Papers& papers) const;
+  /// Without a text.
+  [[nodiscard]] Trend trend(const Papers& papers) const;
 
  private:
   struct Example {

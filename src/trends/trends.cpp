@@ -26,39 +26,38 @@ std::optional<Day> day_of(library::Library& library, std::string_view sql) {
 
 std::vector<Trend> topic_trends(library::Library& library, const Request& request,
                                 const Papers& papers) {
-  std::map<std::string, Tally> tallies;
-  auto& rows = library.database().cached(
-      "SELECT topic.name FROM paper_topic JOIN topic ON topic.id = paper_topic.topic"
-      " WHERE paper_topic.paper = ?1");
+  std::map<std::int64_t, Tally> tallies;
+  auto& rows = library.database().cached("SELECT topic FROM paper_topic WHERE paper = ?1");
   for (const Listed& listed : papers.listed) {
     rows.bind(1, listed.paper);
     while (rows.step()) {
-      tallies.try_emplace(std::string(rows.text(0)), request)
-          .first->second.add(listed, listed.votes);
+      tallies.try_emplace(rows.integer(0), request).first->second.add(listed, listed.votes);
     }
   }
   std::vector<Trend> out;
-  for (const auto& [name, tally] : tallies) {
-    out.push_back(tally.trend(name, papers));
+  auto& topic = library.database().cached("SELECT name FROM topic WHERE id = ?1");
+  for (const auto& [id, tally] : tallies) {
+    out.push_back(tally.trend(papers));
     out.back().is_topic = true;
+    topic.bind(1, id);
+    if (topic.step()) out.back().text = topic.text(0);
+    topic.reset();
   }
+  std::sort(out.begin(), out.end(), [](const Trend& a, const Trend& b) { return a.text < b.text; });
   return out;
 }
 
-// Those that rise (or fall), strongest first, at most `limit`.
-std::vector<Trend> moving(std::vector<Trend> all, bool rising, std::size_t limit) {
-  std::erase_if(all, [&](const Trend& one) { return rising ? one.bound <= 0 : one.bound >= 0; });
-  std::sort(all.begin(), all.end(), [](const Trend& a, const Trend& b) {
-    const double left = std::abs(a.bound);
-    const double right = std::abs(b.bound);
-    return left != right ? left > right : a.text < b.text;
+// The places of those that rise (or fall), strongest first, at most `limit` (0: all).
+std::vector<std::size_t> moving(const std::vector<Trend>& all, bool rising, std::size_t limit) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (rising ? all[i].bound > 0 : all[i].bound < 0) out.push_back(i);
+  }
+  std::stable_sort(out.begin(), out.end(), [&all](std::size_t a, std::size_t b) {
+    return std::abs(all[a].bound) > std::abs(all[b].bound);
   });
-  if (limit > 0 && all.size() > limit) all.resize(limit);
-  return all;
-}
-
-void append(std::vector<Trend>& out, std::vector<Trend> more) {
-  out.insert(out.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  if (limit > 0 && out.size() > limit) out.resize(limit);
+  return out;
 }
 
 Trend asked_trend(library::Library& library, const Request& request, const Papers& papers,
@@ -75,7 +74,9 @@ Trend asked_trend(library::Library& library, const Request& request, const Paper
   for (const Listed& listed : papers.listed) {
     if (having.contains(listed.paper)) tally.add(listed, listed.votes);
   }
-  return tally.trend(text, papers);
+  Trend out = tally.trend(papers);
+  out.text = text;
+  return out;
 }
 
 }  // namespace
@@ -99,11 +100,17 @@ Trends trends(library::Library& library, const Request& request, Day today) {
   }
   if (!request.asked.empty() || papers.now == 0 || papers.before == 0) return out;
   const auto topics = topic_trends(library, request, papers);
-  const auto terms = term_trends(library, request, papers);
+  const Terms terms(library, papers);
+  const auto of_terms = terms.trends(request);
   for (const bool rising : {true, false}) {
     auto& list = rising ? out.rising : out.falling;
-    append(list, moving(topics, rising, request.limit == 0 ? 0 : topics_shown));
-    append(list, moving(terms, rising, request.limit));
+    for (const std::size_t i : moving(topics, rising, request.limit == 0 ? 0 : topics_shown)) {
+      list.push_back(topics[i]);
+    }
+    for (const std::size_t i : moving(of_terms, rising, request.limit)) {
+      list.push_back(of_terms[i]);
+      list.back().text = terms.text(i);
+    }
   }
   return out;
 }
