@@ -178,6 +178,11 @@ class GroupCutter {
     }
     const std::string text = without_markup(raw);
     std::string_view view = without_leading_path(text::trim(text));
+    // "[4](url)### [Title](url)": the heading begins behind the votes.
+    const std::size_t marks = std::min(view.find_first_not_of('#'), view.size());
+    if (!starts_line && !ends_line && marks > 0 && marks == view.size() && marks <= 6) {
+      prefix_.heading = static_cast<unsigned>(marks);
+    }
     if (prefix_.heading > 0) take_heading_end(view);
     // "### 1. [Title](url)": the rank goes with the heading's marks.
     if (prefix_.heading > 0 && !ends_line && number_size(view) == view.size()) return;
@@ -235,7 +240,8 @@ class GroupCutter {
       underline_heading(line);
       put_seen("a rule", begin, end);
     } else if (line.front() == '<' && line.back() == '>' &&
-               line.find("://") == std::string_view::npos) {
+               line.find("://") == std::string_view::npos &&
+               (!head_.notation.tags || text::trim(without_markup(line)).empty())) {
       put_seen("HTML markup", begin, end);
     } else if (line.front() == '|' && line.ends_with('|') && line.size() > 2) {
       put_seen("a row of a table", begin, end);

@@ -61,6 +61,9 @@ std::string plain_text(std::string_view text, const Head& head) {
   }
   std::string plain(text);
   if (head.entities && plain.find('&') != std::string::npos) plain = without_references(plain);
+  for (std::size_t at = 0; head.nowiki && (at = plain.find("%%", at)) != plain.npos;) {
+    plain.erase(at, 2);
+  }
   if (plain.find('\\') == std::string_view::npos) return plain;
   plain = without_hard_breaks(plain);
   return head.escapes.empty() ? plain : without_escapes(plain, head.escapes);

@@ -40,6 +40,13 @@ double as_abstract(const Wording& wording) {
   return wording.content >= 3 ? costs.title_case_abstract * (1 - wording.lower_share) : 0;
 }
 
+/// "[4](url)### [Title](url)": only the votes stand before a title on its line.
+bool may_begin_title(const Place& place) {
+  if (!place.piece->block.same_line || place.piece->block.heading > 0) return true;
+  return place.before != nullptr && place.before->block.link.to == LinkTo::login &&
+         opens_link(place.piece->block);
+}
+
 bool has_text(const Piece& piece) { return piece.form == Form::text || piece.form == Form::names; }
 
 /// What links and headings say against a title.
@@ -59,7 +66,7 @@ double title_cost_of_page(const Piece& piece, const PageFacts& page) {
 
 double title_cost(const Place& place, const PageFacts& page) {
   const Piece& piece = *place.piece;
-  if (!has_text(piece) || piece.block.same_line || piece.is_stated) return impossible;
+  if (!has_text(piece) || piece.is_stated || !may_begin_title(place)) return impossible;
   if (piece.beside_published) return impossible;  // there stands who published it
   const Wording& wording = piece.wording;
   double cost = title_cost_of_page(piece, page);

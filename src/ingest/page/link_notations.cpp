@@ -10,12 +10,12 @@ namespace papers::ingest::page {
 bool SpanFinder::read_angle() {
   if (notation_.tags && read_tag()) return true;
   const std::string_view inside = rest(at_ + 1);
-  const std::size_t end = inside.find_first_of("> \n");
+  const std::size_t end = inside.find_first_of("> \n|");
   const std::string_view first = inside.substr(0, end);
   if (end == npos || first.size() < 2 || !is_target(first)) return false;
   // "</span>" is no address.
   const bool deep = first.find_first_of("/?#", 1) != npos;
-  return (deep || inside[end] == ' ') && read_angled_address(inside, end);
+  return (deep || inside[end] == ' ' || inside[end] == '|') && read_angled_address(inside, end);
 }
 
 bool SpanFinder::read_angled_address(std::string_view inside, std::size_t end) {

@@ -241,7 +241,7 @@ std::vector<Span> find_spans(std::string_view text, const Notation& notation) {
 }
 
 bool may_hold_spans(std::string_view text, const Notation& notation) {
-  static constexpr ByteSet marks("[</|{");
+  static constexpr ByteSet marks("[</|{!");
   for (std::size_t at = marks.find(text); at < text.size(); at = marks.find(text, at + 1)) {
     const char next = at + 1 < text.size() ? text[at + 1] : ' ';
     const char before = at > 0 ? text[at - 1] : ' ';
@@ -249,6 +249,9 @@ bool may_hold_spans(std::string_view text, const Notation& notation) {
       case '[':
       case '|':
         return true;
+      case '!':
+        if (next == '/' || (next >= 'a' && next <= 'z')) return true;
+        break;
       case '<':
         if (notation.tags || next == '/' || next == 'h') return true;
         break;

@@ -3,7 +3,8 @@
 //     [t](u)  [t](u){.c}  [t][n]  [t][label]  [t]      Markdown; the last three with a list of
 //     links
 //     [[u][t]]  [[u|t]]  [[t>>u]]  [u t]  [t|u]        org and wikis
-//     <a href="u">t</a>  <u t>  `t <u>`_  "t":u  u[t]  HTML, Haddock, reST, Textile, AsciiDoc
+//     <a href="u">t</a>  <u t>  <u|t>  `t <u>`_  "t":u  u[t]
+//                                                HTML, Haddock, Slack, reST, Textile, AsciiDoc
 //     <u>  [u]  (u)  [[u]]                             an address: its text stands before or behind
 #pragma once
 

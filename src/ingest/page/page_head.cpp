@@ -6,6 +6,7 @@
 
 #include "ingest/page/entry_lines.hpp"
 #include "ingest/page/line_marks.hpp"
+#include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_underlines.hpp"
 #include "ingest/page/page_words.hpp"
@@ -78,6 +79,27 @@ bool one_of(std::string_view key, const std::vector<std::string_view>& keys) {
                      [key](std::string_view known) { return equals_folded(key, known); });
 }
 
+/// Whether a link of Markdown, Jira, Textile or reStructuredText has its end on the line.
+bool has_link(std::string_view line) {
+  constexpr std::array<std::string_view, 7> ends = {"](",      "][",   "|http", "|/",
+                                                    "\":http", "\":/", ">`_"};
+  return std::any_of(ends.begin(), ends.end(),
+                     [line](std::string_view end) { return line.find(end) != line.npos; });
+}
+
+/// Whether a tag of HTML with an attribute, or one that closes, is on the line.
+bool has_tag(std::string_view line) {
+  const std::size_t closing = line.find("</");
+  if (closing != line.npos) {
+    const std::size_t end = line.find_first_of(" >/|", closing + 2);
+    if (end != line.npos && line[end] == '>' && !tag_name(line.substr(closing + 1)).empty()) {
+      return true;
+    }
+  }
+  return (line.find("=\"") != line.npos || line.find("=\'") != line.npos) &&
+         (line.find('<') != line.npos || line.find('>') != line.npos);
+}
+
 /// Which characters the writer of a page put backslashes before.
 class EscapeCounter {
  public:
@@ -96,13 +118,13 @@ class EscapeCounter {
     if (quote != std::string_view::npos && (quote == 0 || line[quote - 1] == ' ')) --marks_;
   }
 
-  [[nodiscard]] std::string escaped(bool markdown) const {
+  [[nodiscard]] std::string escaped(bool markup) const {
     std::string found;
     for (std::size_t mark = 0; mark < sometimes.size(); ++mark) {
       if (more_.at(mark) > 0) found += sometimes[mark];
     }
-    const bool any = found.find_first_of("'\"^@") != std::string::npos;
-    if (!markdown || (marks_ <= 0 && !any)) return {};
+    const bool any = found.find_first_of("'\"^@()") != std::string::npos;
+    if (!markup || (marks_ <= 0 && !any)) return {};
     return "\\`*_[]<>#+-.!~|" + found;
   }
 
@@ -137,7 +159,7 @@ class EscapeCounter {
   }
 
   /// Some writers escape these, all of them: then most are.
-  static constexpr std::string_view sometimes = "'\"^@$()";
+  static constexpr std::string_view sometimes = "'\"^@$(){}";
   int marks_ = 0;
   std::array<int, sometimes.size()> more_{};  ///< how many more are escaped than are not
 };
@@ -150,12 +172,11 @@ class HeadReader {
     if (line.find("/papers/2") != line.npos || line.find("arxiv.org/") != line.npos) {
       ++head_.paper_links;
     }
-    markdown_ = markdown_ || line.find("](") != line.npos || line.find("][") != line.npos;
-    const bool opens_tag = (line.find("=\"") != line.npos || line.find("=\'") != line.npos) &&
-                           (line.find('<') != line.npos || line.find('>') != line.npos);
+    links_ = links_ || has_link(line);
     const bool summary = line.find("<summary") != line.npos;
     const bool div = summary || line.starts_with("<div") || line == "</div>";
-    tags_ += div ? tag_lines : opens_tag ? 1 : 0;
+    tags_ += div ? tag_lines : has_tag(line) ? 1 : 0;
+    head_.nowiki = head_.nowiki || line.find(":%%//%%") != line.npos;
     numbered_ = numbered_ || line.find("&#") != line.npos;
     named_ = named_ || line.find("&lt;") != line.npos || line.find("&amp;") != line.npos ||
              line.find("&quot;") != line.npos;
@@ -169,9 +190,9 @@ class HeadReader {
     head_.wrap_width = widths_.width();
     const auto* const most = std::max_element(headings_.begin(), headings_.end());
     if (*most >= 2) head_.title_level = static_cast<std::size_t>(most - headings_.begin());
-    head_.escapes = escapes_.escaped(markdown_ || head_.notation.labels || *most > 0);
+    head_.escapes = escapes_.escaped(links_ || head_.notation.labels || *most > 0);
     head_.notation.tags = tags_ >= tag_lines;
-    const bool markup = markdown_ || *most > 0 || head_.notation.tags;
+    const bool markup = links_ || *most > 0 || head_.notation.tags;
     head_.entities = numbered_ || (named_ && markup);
   }
 
@@ -208,7 +229,7 @@ class HeadReader {
   EscapeCounter escapes_;
   std::array<std::size_t, 7> headings_{};
   std::string_view before_;  ///< the line before, where it is text
-  bool markdown_ = false;
+  bool links_ = false;
   bool numbered_ = false;  ///< writes "&#45;"
   bool named_ = false;     ///< "&lt;", as LaTeX in XML has it too
   static constexpr std::size_t tag_lines = 3;

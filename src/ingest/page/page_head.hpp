@@ -22,6 +22,7 @@ struct Head {
   bool lists = false;           ///< items of lists are papers
   bool tables = false;          ///< has a table of papers
   bool entities = false;        ///< writes "&lt;"
+  bool nowiki = false;          ///< writes "https:%%//%%", as DokuWiki's pages do
   bool underlined = false;      ///< see page_underlines.hpp
   std::string escapes;          ///< the characters before which it writes a backslash
   bool counts_authors = false;  ///< "4 authors"

@@ -19,6 +19,8 @@ const std::string notation_abstract =
     "Segmenting dark street scenes is hard for dense networks. We route each patch to a few "
     "experts and gain four points on three benchmarks of night driving.";
 
+const std::string notation_end = ", and gain four points on three benchmarks of night driving.";
+
 const std::vector<WriteLink> all_notations = {
     [](auto text, auto url) { return "[" + text + "](" + url + ")"; },
     [](auto text, auto url) { return "[" + text + "](<" + url + "> \"A paper\")"; },
@@ -34,6 +36,7 @@ const std::vector<WriteLink> all_notations = {
     [](auto text, auto url) { return text + " <" + url + ">"; },
     [](auto text, auto url) { return text + " (" + url + ")"; },
     [](auto text, auto url) { return "[" + url + "]" + text; },
+    [](auto text, auto url) { return "<" + url + "|" + text + ">"; },
     [](auto text, auto url) { return "<a href=\"" + url + "\" class=\"flex\">" + text + "</a>"; },
 };
 
@@ -80,5 +83,53 @@ TEST_CASE("a page says the same in every notation of links and headings", "[inge
         CHECK(paper.listing->comments == 3);
       }
     }
+  }
+}
+
+TEST_CASE("a title begins behind the votes on its line", "[ingest]") {
+  for (const std::string marks : {"### ", "## ", ""}) {
+    for (const std::string votes : {"[4]", "[ 4]", "[\n\n4\n\n]"}) {
+      std::string page = "# [Daily Papers](/papers)\n\n";
+      for (const std::string id : {"2605.00001", "2605.00002", "2605.00003"}) {
+        page += votes + "(/login?next=%2Fpapers%2F" + id + ")" + marks + "[" + notation_title +
+                " " + id.substr(9) + "](/papers/" + id + ")\n\n[" + notation_abstract +
+                "](/papers/" + id + ")\n\n";
+      }
+      INFO(page);
+      const CollectingSink found = read_as("page", page);
+      REQUIRE(found.records.size() == 3);
+      CHECK(found.records[1].title == notation_title + " 2");
+      CHECK(found.records[1].abstract == notation_abstract);
+      CHECK(found.records[1].listing->upvotes == 4);
+    }
+  }
+}
+
+TEST_CASE("wikis' own escapes are taken off", "[ingest]") {
+  const std::string text = "We route patches (of streets) to on- and off-line experts, as in ";
+  const std::string url = "https://github.com/lab/lantern";
+  struct Writer {
+    std::string escaped;
+    std::string url;
+    WriteLink link;
+  };
+  const std::vector<Writer> writers = {
+      {"We route patches \\(of streets) to on\\- and off-line experts, as in ", url,
+       [](auto label, auto to) { return "[" + label + "|" + to + "]"; }},
+      {"We route patches (of streets) to on- and off-line experts, as in ",
+       "https:%%//%%github.com/lab/lantern",
+       [](auto label, auto to) { return "[[" + to + "|" + label + "]]"; }},
+  };
+  for (const Writer& writer : writers) {
+    std::string page = "Daily Papers\n\n";
+    for (const std::string id : {"2605.00001", "2605.00002", "2605.00003"}) {
+      page += "h3. " + writer.link(notation_title + " " + id.substr(9), "/papers/" + id) + "\n\n" +
+              writer.link(writer.escaped + writer.url + notation_end, "/papers/" + id) + "\n\n";
+    }
+    INFO(page);
+    const CollectingSink found = read_as("page", page);
+    REQUIRE(found.records.size() == 3);
+    CHECK(found.records[1].title == notation_title + " 2");
+    CHECK(found.records[1].abstract == text + url + notation_end);
   }
 }
