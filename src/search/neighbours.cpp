@@ -38,7 +38,8 @@ double damped(double count) {
 
 // Unit vectors of each paper's weightiest stems. Rarity is judged within the set: what all
 // candidates share tells none of them apart.
-std::vector<Vector> vectors(const Texts& texts, std::size_t count) {
+std::vector<Vector> vectors(const Texts& texts) {
+  const std::size_t count = texts.papers().size();
   std::vector<double> counts(texts.stems().size());
   std::vector<double> papers(texts.stems().size());
   std::vector<Vector> out(count);
@@ -111,11 +112,12 @@ class Postings {
 
 }  // namespace
 
-std::vector<double> smoothed(const Texts& texts, std::size_t count,
-                             const std::vector<double>& scores, std::size_t nearest, double share) {
+std::vector<double> smoothed(const Texts& texts, const std::vector<double>& scores,
+                             std::size_t nearest, double share) {
   std::vector<double> out = scores;
+  const std::size_t count = scores.size();
   if (share == 0 || count < fewest_times_nearest * nearest) return out;
-  const auto all = vectors(texts, count);
+  const auto all = vectors(texts);
   const Postings postings(all, texts.stems().size());
   std::vector<std::pair<double, std::size_t>> similar;
   std::vector<double> cosine(count);

@@ -7,10 +7,10 @@
 
 namespace papers::search {
 
-/// Each paper's score mixed with those of its nearest: (1 - share) of its own, `share` of the mean
-/// of the `nearest` most similar among the first `count` papers, weighted by similarity. Rank
-/// fusion by the cluster hypothesis (van Rijsbergen, Information Retrieval, 1979, chapter 3).
-std::vector<double> smoothed(const Texts& texts, std::size_t count,
-                             const std::vector<double>& scores, std::size_t nearest, double share);
+/// The score of each paper of `texts` mixed with those of its nearest: (1 - share) of its own,
+/// `share` of the mean of the `nearest` most similar papers, weighted by similarity. Rank fusion by
+/// the cluster hypothesis (van Rijsbergen, Information Retrieval, 1979, chapter 3).
+std::vector<double> smoothed(const Texts& texts, const std::vector<double>& scores,
+                             std::size_t nearest, double share);
 
 }  // namespace papers::search

@@ -186,13 +186,11 @@ std::vector<ScoreParts> reread(library::Database& database, Vocabulary& vocabula
   for (std::size_t i = 0; i < read; ++i) {
     scores.push_back(out[i].bm25f + out[i].unstemmed + out[i].adjacent + out[i].close);
   }
-  const auto count = std::min(read, static_cast<std::size_t>(weights.neighbourhood));
   const auto mixed =
-      smoothed(texts, count, scores, static_cast<std::size_t>(weights.nearest), weights.neighbours);
+      smoothed(texts, scores, static_cast<std::size_t>(weights.nearest), weights.neighbours);
   for (std::size_t i = 0; i < read; ++i) {
-    // Papers outside the neighbourhood give up the same share, or they would overtake.
-    out[i].score = i < count ? mixed[i] : (1 - weights.neighbours) * scores[i];
-    out[i].neighbours = out[i].score - scores[i];
+    out[i].score = mixed[i];
+    out[i].neighbours = mixed[i] - scores[i];
   }
   const auto end = out.begin() + static_cast<std::ptrdiff_t>(read);
   std::stable_sort(out.begin(), end,

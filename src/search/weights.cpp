@@ -31,7 +31,6 @@ double* find_weight(Weights& weights, std::string_view name) {
       {"unstemmed", &weights.unstemmed},
       {"neighbours", &weights.neighbours},
       {"nearest", &weights.nearest},
-      {"neighbourhood", &weights.neighbourhood},
   };
   for (const auto& entry : all) {
     if (entry.first == name) return entry.second;

@@ -38,10 +38,9 @@ struct Weights {
   double adjacent = 0.3;  ///< neighbouring query words side by side
   double close = 0.1;     ///< … within `window` words
   double window = 8;
-  double unstemmed = 0.4;      ///< the BM25F of the words as typed
-  double neighbours = 0.15;    ///< share of the score that comes from the nearest papers
-  double nearest = 5;          ///< of them
-  double neighbourhood = 200;  ///< the best papers among which they are looked for
+  double unstemmed = 0.4;   ///< the BM25F of the words as typed
+  double neighbours = 0.3;  ///< share of the score that comes from the nearest papers
+  double nearest = 15;      ///< of them, among the papers read again
 };
 
 /// The member called `name`, nullptr when there is none: for rank-eval.

@@ -134,12 +134,11 @@ TEST_CASE("every weight has a name under which it is measured", "[search]") {
   search::Weights weights;
   const std::size_t count = sizeof(weights) / sizeof(double);
   std::size_t named = 0;
-  for (const char* name :
-       {"title",         "abstract",     "authors", "keywords",  "variants",  "title_norm",
-        "abstract_norm", "saturation",   "name",    "version",   "longer",    "joined",
-        "split",         "spelling",     "acronym", "long_form", "compound",  "part",
-        "reread",        "adjacent",     "close",   "window",    "unstemmed", "neighbours",
-        "nearest",       "neighbourhood"}) {
+  for (const char* name : {"title",      "abstract",      "authors",    "keywords",   "variants",
+                           "title_norm", "abstract_norm", "saturation", "name",       "version",
+                           "longer",     "joined",        "split",      "spelling",   "acronym",
+                           "long_form",  "compound",      "part",       "reread",     "adjacent",
+                           "close",      "window",        "unstemmed",  "neighbours", "nearest"}) {
     if (search::find_weight(weights, name) != nullptr) ++named;
   }
   CHECK(named == count);
