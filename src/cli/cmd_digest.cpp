@@ -168,7 +168,7 @@ class DigestCommand : public Command {
     turn.crlf = crlf_;
     std::optional<outbox::SenderLock> lock;
     if (turn.sends()) lock.emplace(context.library->file());
-    if (turn.sends()) recommend::store_scores(*context.library, turn.options.today);
+    recommend::keep_scores_fresh(*context.library, turn.options.today);
     TurnWords words(context);
     ExitCode outcome = ExitCode::done;
     for (const Subscription& subscription : subscriptions) {

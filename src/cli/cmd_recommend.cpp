@@ -36,6 +36,7 @@ class RecommendCommand : public Command {
       }
       return ExitCode::nothing;
     }
+    recommend::keep_scores_fresh(*context.library, day);
     const auto candidates = recommend::candidates(*context.library, request, marks, day);
     std::vector<Hit> hits;
     if (!candidates.empty() && !listing_.counts()) {
@@ -87,17 +88,6 @@ class RecommendCommand : public Command {
     return papers;
   }
 
-  static std::string told(const Context& context, const recommend::Recommendation& one) {
-    std::string out = fmt::format("{} of 100", one.score);
-    if (!one.reasons.shared.empty()) {
-      out += fmt::format(": {}", fmt::join(one.reasons.shared, ", "));
-    }
-    if (const auto like = context.library->paper(one.reasons.nearest)) {
-      out += fmt::format("; like {} {}", like->id, like->title);
-    }
-    return out;
-  }
-
   static std::vector<Hit> hits_of(const Context& context,
                                   const std::vector<recommend::Recommendation>& recommended) {
     std::vector<Hit> hits;
@@ -108,7 +98,7 @@ class RecommendCommand : public Command {
       hit.paper = std::move(*paper);
       hit.score = one.score;
       hit.match = Hit::Match::all;
-      hit.snippet = told(context, one);
+      hit.snippet = recommend::told(*context.library, one);
       hits.push_back(std::move(hit));
     }
     return hits;

@@ -11,6 +11,7 @@
 #include "digest/title_search.hpp"
 #include "library/snapshot.hpp"
 #include "library/sqlite.hpp"
+#include "recommend/recommend.hpp"
 #include "search/parser.hpp"
 #include "summary/summary.hpp"
 #include "text/escape.hpp"
@@ -134,6 +135,20 @@ std::vector<Entry> entries_of(library::Library& library, const std::vector<std::
   return entries;
 }
 
+void add_reasons(library::Library& library, std::vector<Entry>& entries) {
+  const recommend::Marks marks = recommend::marks_of(library);
+  if (marks.likes.empty()) return;
+  std::map<std::int64_t, Entry*> by_paper;
+  std::vector<std::int64_t> papers;
+  for (Entry& entry : entries) {
+    by_paper[entry.paper.id] = &entry;
+    papers.push_back(entry.paper.id);
+  }
+  for (const auto& one : recommend::recommend(library, marks, papers, 0)) {
+    by_paper.at(one.paper)->reason = recommend::told(library, one);
+  }
+}
+
 void count_days(const std::vector<Entry>& entries, Digest& digest) {
   std::map<Day, std::uint64_t> days;
   for (const Entry& entry : entries) {
@@ -161,6 +176,7 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
   digest.total = found.total;
   digest.left_out = found.total - found.papers.size();
   std::vector<Entry> entries = entries_of(library, found.papers, request.summary);
+  if (recommend::is_asked_for(search, today)) add_reasons(library, entries);
   digest.measure = measure_of(entries);
   count_days(entries, digest);
   const GroupingRequest grouping{request.by, digest.measure, search.order != nullptr};

@@ -46,7 +46,9 @@ struct Entry {
   Paper paper;
   std::string text;               ///< what SummaryKind asked for
   std::vector<std::string> also;  ///< names of its topics that no heading above it says
-  std::string subheading = {};    ///< the topic that it stands under within its area; may be empty
+  /// Why it is recommended, in a request for what is (recommend::told); else empty.
+  std::string reason = {};
+  std::string subheading = {};  ///< the topic that it stands under within its area; may be empty
 };
 
 struct Group {

@@ -170,9 +170,11 @@ Reasons Reasoner::of(std::int64_t paper, const Vector& vector) {
     told.insert(phrase.stems.begin(), phrase.stems.end());
     out.shared.push_back(phrase.text);
   }
-  if (const std::string topic = topic_of(vector); !topic.empty()) {
-    out.shared.push_back(topic);
-  }
+  const std::string topic = topic_of(vector);
+  const auto topic_stems = stems_in(topic);
+  const bool is_new = std::any_of(topic_stems.begin(), topic_stems.end(),
+                                  [&](std::uint32_t stem) { return told.count(stem) == 0; });
+  if (is_new) out.shared.push_back(topic);
   if (std::string author = author_of(paper); !author.empty()) {
     if (out.shared.size() > most_words) out.shared.erase(out.shared.begin() + most_words - 1);
     out.shared.push_back("by " + author);

@@ -7,6 +7,7 @@
 #include <deque>
 #include <unordered_set>
 
+#include "base/error.hpp"
 #include "base/interrupt.hpp"
 #include "library/snapshot.hpp"
 #include "search/parser.hpp"
@@ -22,10 +23,14 @@ constexpr double near_copy = 0.6;            // cosine
 constexpr std::size_t looked_back = 4;       // of those before, so many ...
 constexpr std::size_t most_near_copies = 2;  // ... may be near copies of the next
 
-bool says_days(const search::Node& node) {
-  if (node.field != nullptr && node.field->kind == search::FieldKind::day) return true;
-  return std::any_of(node.children.begin(), node.children.end(), says_days);
+template <typename Is>
+bool has_field(const search::Node& node, const Is& is) {
+  if (node.field != nullptr && is(*node.field)) return true;
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [&is](const search::Node& child) { return has_field(child, is); });
 }
+
+bool says_days(const search::Field& field) { return field.kind == search::FieldKind::day; }
 
 std::string new_since(library::Database& database) {
   auto& row = database.cached("SELECT date(max(listed_on), ?1) FROM listing");
@@ -99,7 +104,7 @@ class Spreader {
 std::vector<std::int64_t> candidates(library::Library& library, search::Request request,
                                      const Marks& marks, Day today) {
   const auto asked = search::parse_query(request.query, today);
-  const bool open = !request.within && !(asked.root && says_days(*asked.root));
+  const bool open = !request.within && !(asked.root && has_field(*asked.root, says_days));
   const std::string since = open ? new_since(library.database()) : "";
   if (!since.empty()) {
     request.query = search::conjoined({fmt::format("listed:{}..", since)}, request.query, today);
@@ -144,6 +149,23 @@ std::vector<Recommendation> recommend(library::Library& library, const Marks& ma
   return out;
 }
 
+std::string told(library::Library& library, const Recommendation& one) {
+  std::string out = fmt::format("{} of 100", one.score);
+  if (!one.reasons.shared.empty()) out += fmt::format(": {}", fmt::join(one.reasons.shared, ", "));
+  if (const auto like = library.paper(one.reasons.nearest)) {
+    out += fmt::format("; like {} {}", like->id, like->title);
+  }
+  return out;
+}
+
+bool is_asked_for(const search::Request& request, Day today) {
+  constexpr std::string_view name = "recommended";
+  if (request.order != nullptr && request.order->name == name) return true;
+  const auto query = search::parse_query(request.query, today);
+  return query.root &&
+         has_field(*query.root, [name](const search::Field& field) { return field.name == name; });
+}
+
 void store_scores(library::Library& library, Day today) {
   library::Database& database = library.database();
   library::Transaction transaction(database);
@@ -160,6 +182,23 @@ void store_scores(library::Library& library, Day today) {
     }
   }
   transaction.commit();
+}
+
+void keep_scores_fresh(library::Library& library, Day today) {
+  const Marks marks = marks_of(library);
+  std::vector<std::int64_t> wanted;
+  if (!marks.likes.empty()) wanted = candidates(library, {}, marks, today);
+  std::sort(wanted.begin(), wanted.end());
+  std::vector<std::int64_t> stored;
+  auto& rows = library.database().cached("SELECT paper FROM recommended ORDER BY paper");
+  while (rows.step()) stored.push_back(rows.integer(0));
+  if (stored == wanted) return;
+  try {
+    library::Library writer(library.file(), library::Access::write);
+    store_scores(writer, today);
+  } catch (const Error&) {
+    throw_if_interrupted();
+  }
 }
 
 }  // namespace papers::recommend

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "recommend/reasons.hpp"
@@ -32,8 +33,18 @@ struct Recommendation {
 std::vector<Recommendation> recommend(library::Library& library, const Marks& marks,
                                       std::span<const std::int64_t> candidates, std::size_t limit);
 
+/// "78 of 100: world models, planning; like 12 Dreaming of Robots": its score and its reasons.
+std::string told(library::Library& library, const Recommendation& one);
+
+/// Whether a request selects or orders by `recommended`.
+bool is_asked_for(const search::Request& request, Day today);
+
 /// Scores the new papers by what is starred and dismissed, for the query field `recommended`, in a
 /// transaction of its own or the caller's. Without stars none has a score.
 void store_scores(library::Library& library, Day today);
+
+/// Stores them again when other papers are new than those that have one. `library` may be one that
+/// only reads; when its file cannot be written, the last scores stay.
+void keep_scores_fresh(library::Library& library, Day today);
 
 }  // namespace papers::recommend

@@ -61,6 +61,7 @@ void reduce(digest::Entry& entry, Detail detail) {
   paper.upvotes.reset();
   paper.github_stars.reset();
   entry.also.clear();
+  entry.reason.clear();
 }
 
 /// Both parts say less alike until clients show the whole page.

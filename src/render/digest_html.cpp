@@ -101,6 +101,8 @@ void append_entry(std::string& out, const digest::Digest& digest, const digest::
                   address.url.empty() ? title : link(address.url, title, address.is_search), level);
   const std::string text = html(entry.text);
   if (!text.empty()) out += fmt::format("<p dir=\"auto\">{}</p>\n", text);
+  const std::string reason = text::escape_html(entry_reason(entry));
+  if (!reason.empty()) out += fmt::format("<p class=\"reason\" dir=\"auto\">{}</p>\n", reason);
   std::string facts;
   for (const std::string& fact : entry_facts(digest, group, entry)) {
     facts += fmt::format("<li>{}</li> ", text::escape_html(fact));

@@ -28,6 +28,7 @@ void append_json_entry(std::string& out, const digest::Digest& digest, const dig
   append_paper_fields(object, hit);
   object.text_or_null("text", entry.text);
   append_json_array(object.key("also"), entry.also, append_json_string);
+  object.text_or_null("reason", entry.reason);
   object.text_or_null("subheading", entry.subheading);
   const Address address = entry_address(digest, entry);
   object.text_or_null("search_url", address.is_search ? address.url : "");

@@ -18,6 +18,8 @@ void append_markdown_entry(std::string& out, const digest::Digest& digest,
                      markdown_link(entry_title(entry), entry_address(digest, entry).url));
   const std::string text = visible(entry.text);
   if (!text.empty()) out += markdown_text(text) + "\n\n";
+  const std::string reason = entry_reason(entry);
+  if (!reason.empty()) out += markdown_text(reason) + "\n\n";
   std::string facts = markdown_text(entry_count(digest, entry));
   const auto add = [&facts](const std::string& fact) {
     facts += (facts.empty() || fact.empty() ? "" : " · ") + fact;

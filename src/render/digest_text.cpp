@@ -147,6 +147,7 @@ class TextPage {
       if (!text.empty()) terminal_.paragraph(out_, text, blanks, indent_, ink);
     };
     append(visible(item.text), Ink::plain);
+    append(entry_reason(item), Ink::plain);
     append(fmt::format("{}", fmt::join(entry_facts(digest_, group, item), " · ")), Ink::dim);
     // A line of its own, never wrapped: mail readers find the whole address. On a terminal the
     // title is a link, which is enough for one that is long and says nothing.

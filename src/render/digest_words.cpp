@@ -160,6 +160,10 @@ std::vector<std::string> entry_facts(const digest::Digest& digest, const digest:
   return facts;
 }
 
+std::string entry_reason(const digest::Entry& entry) {
+  return entry.reason.empty() ? "" : "Recommended, " + visible(entry.reason);
+}
+
 std::vector<NamedLink> entry_links(const digest::Digest& digest, const digest::Entry& entry) {
   const Paper& paper = entry.paper;
   std::vector<NamedLink> links;

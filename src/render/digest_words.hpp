@@ -44,6 +44,9 @@ Address entry_address(const digest::Digest& digest, const digest::Entry& entry);
 std::vector<std::string> entry_facts(const digest::Digest& digest, const digest::Group& group,
                                      const digest::Entry& entry);
 
+/// "Recommended, 78 of 100: ...": a line of its own; empty where nothing was asked for by that.
+std::string entry_reason(const digest::Entry& entry);
+
 /// What is linked below an entry besides its title: the title's link is first in text formats.
 struct NamedLink {
   std::string name;  ///< "arXiv", "code", "project", "data", "page"

@@ -166,6 +166,8 @@ class MailPage {
         level);
     const std::string text = mail_words(item.text);
     if (!text.empty()) cell += "\n" + paragraph("ink", text);
+    const std::string reason = text::escape_html(entry_reason(item));
+    if (!reason.empty()) cell += "\n" + paragraph("soft", reason);
     std::string facts =
         text::escape_html(fmt::format("{}", fmt::join(entry_facts(digest_, group, item), " · ")));
     for (const NamedLink& named : links_besides_title(digest_, item)) {

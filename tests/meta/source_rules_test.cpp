@@ -75,7 +75,7 @@ const std::map<std::string, Layers>& allowed_layers() {
       {"topics", {"base", "text", "paper", "library", "search"}},
       {"intake", {"base", "text", "paper", "ingest", "library", "latent", "topics"}},
       {"summary", {"base", "text", "paper"}},
-      {"digest", {"base", "text", "paper", "library", "search", "topics", "summary"}},
+      {"digest", {"base", "text", "paper", "library", "search", "recommend", "topics", "summary"}},
       {"render", {"base", "text", "paper", "digest", "trends"}},
       {"outbox", {"base", "text", "paper", "library", "search", "digest", "render"}},
       {"face",
