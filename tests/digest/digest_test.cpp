@@ -297,6 +297,12 @@ TEST_CASE("a digest has nothing that only half of its query matches", "[digest]"
   request.search.query = "diffusion gardening";
   CHECK(days.build(request).total == 0);
   CHECK(days.build(request).groups.empty());
+  // The best few that a reader has not had yet, as a subscription asks.
+  DigestRequest fresh = request;
+  const std::vector<std::int64_t> nothing_seen;
+  fresh.seen = &nothing_seen;
+  fresh.search.limit = 5;
+  CHECK(days.build(fresh).total == 0);
   days.add("Gardening by Diffusion", "Plants spread as they like.");
   const Digest digest = days.build(request);
   REQUIRE(digest.groups.size() == 1);

@@ -1,5 +1,7 @@
 #include "intake/take_in.hpp"
 
+#include <fmt/format.h>
+
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -88,6 +90,52 @@ TEST_CASE("the day of a listing is told, or found, by its best clue", "[intake]"
   const auto told = take_in(library, "2026-03-12.json", two_rows, {.date = day("2026-03-14")});
   CHECK(told.listed.how == "given");
   CHECK(library.paper(1)->listed_on == day("2026-03-14"));
+}
+
+TEST_CASE("a paper of a list is listed, whether or not it says votes", "[intake]") {
+  const TempDir dir;
+  library::Library library(dir / "papers.db", library::Access::create);
+  Record record;
+  record.title = "On Looms";
+  record.abstract = "Looms weave.";
+  take_in(library, "page", {record}, {.date = day("2026-03-12")});
+  CHECK(library.paper(1)->listed_on == day("2026-03-12"));
+}
+
+TEST_CASE("a paper whose abstract came later has the topics of its abstract", "[intake]") {
+  const auto row = [](const char* abstract) {
+    return fmt::format(R"([{{"paper":{{"id":"2401.00001","title":"On Looms","summary":"{}"}}}}])",
+                       abstract);
+  };
+  const std::string text = row(
+      "Reinforcement learning from human feedback aligns large language models. We train a reward "
+      "model on preference data and optimise the policy of the language model with it.");
+  const TempDir dir;
+  library::Library grown(dir / "grown.db", library::Access::create);
+  take_in(grown, "2026-03-12.json", row("Looms weave."));
+  take_in(grown, "2026-03-12.json", text);
+  library::Library fresh(dir / "fresh.db", library::Access::create);
+  take_in(fresh, "2026-03-12.json", text);
+  CHECK_FALSE(fresh.paper(1)->topics.empty());
+  CHECK(content(grown) == content(fresh));
+}
+
+TEST_CASE("lines that were skipped together count one by one", "[intake]") {
+  static const ingest::Format damaged = {
+      "page",
+      "damaged in the middle",
+      true,
+      false,
+      nullptr,
+      [](ingest::Input&, ingest::Sink& sink) {
+        Record record;
+        record.title = "On Looms";
+        sink.record(record);
+        sink.account({3, 12, ingest::LineKind::skipped, "no paper"});
+      }};
+  const TempDir dir;
+  library::Library library(dir / "papers.db", library::Access::create);
+  CHECK(take_in(library, "page", "On Looms", {.format = &damaged}).totals.skipped == 10);
 }
 
 TEST_CASE("a dry run counts what would come, and stores nothing", "[intake]") {

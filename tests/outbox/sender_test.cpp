@@ -41,6 +41,17 @@ TEST_CASE("a failed command leaves the issue as it was, to be sent with the same
   CHECK(box.waiting().waiting == 2);
 }
 
+TEST_CASE("an issue is not sent before its command has ended", "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  const std::string copy = box.file("copy.db");
+  // What a machine that stops while the command runs would find.
+  CHECK(box.send(*box.prepare(), "cp '" + box.file("t.db") + "' '" + copy + "'").sent);
+  library::Library then(copy, library::Access::read);
+  CHECK(then.database().integer("SELECT count(*) FROM issue WHERE state = 'sending'") == 1);
+  CHECK(box.library().database().integer("SELECT count(*) FROM issue WHERE state = 'sent'") == 1);
+}
+
 TEST_CASE("a command that reads little or nothing still decides by its exit", "[outbox]") {
   Outbox box;
   box.add_paper(1);

@@ -61,6 +61,22 @@ TEST_CASE("an issue is printed without counting, counted when printed, or sent",
   CHECK_FALSE(box.prepare().has_value());
 }
 
+TEST_CASE("an issue that cannot be printed does not count", "[outbox]") {
+  class Full : public Observer {
+   public:
+    void print(std::string_view) override { throw Error("no space left on device"); }
+    void remark(const std::string&) override {}
+    void failure(const std::string&) override {}
+  };
+  Outbox box;
+  box.add_paper(1);
+  Full full;
+  CHECK_THROWS_AS(take_turn(box.library(), box.all(), turn_of(Turn::Action::mark), full), Error);
+  Heard printed;
+  take_turn(box.library(), box.all(), turn_of(Turn::Action::mark), printed);
+  CHECK(printed.printed.find("Paper Number 1") != std::string::npos);
+}
+
 TEST_CASE("an issue whose sending was interrupted goes out again, and that is told", "[outbox]") {
   Outbox box;
   box.add_paper(1);

@@ -118,7 +118,7 @@ TEST_CASE("quoted-printable gives back any text and shields it from mail program
 
 TEST_CASE("addresses that are none are refused by the name of their option", "[render]") {
   for (const char* bad : {"", "a b@c", "a@b\nBcc: x@y", "a@", "@b", "a@b..c", "a@b,", "<a@b",
-                          "A <a@b> x", "a@b; rm"}) {
+                          "A <a@b> x", "a@b; rm", "A\nBcc: x@y <a@b.org>", "A\t<a@b.org>"}) {
     INFO(bad);
     CHECK_THROWS_AS(render::address_list("--to", bad), UsageError);
     try {
@@ -131,6 +131,8 @@ TEST_CASE("addresses that are none are refused by the name of their option", "[r
   CHECK(render::address_list("--to", "a@b, Ada Lovelace <ada@example.org>") ==
         "a@b, Ada Lovelace <ada@example.org>");
   CHECK(render::address_list("--to", "\"Lovelace, A.\" <a@b.org>") == "\"Lovelace, A.\" <a@b.org>");
+  CHECK(render::address_list("--to", "Ada \"the\" \\ Lovelace <a@b.org>") ==
+        R"("Ada \"the\" \\ Lovelace" <a@b.org>)");
   CHECK(render::address_list("--to", "Émile <e@b.org>") == "=?utf-8?q?=C3=89mile?= <e@b.org>");
 }
 
