@@ -69,8 +69,11 @@ std::string why_text(const Paper& paper, const std::vector<Reason>& reasons, int
   append_paragraph(out, fmt::format("{}  {}", paper.id, render::visible(paper.title)), width_cols);
   if (reasons.empty()) out += "  no topic\n";
   for (const Reason& reason : reasons) {
-    append_labelled(out, "  " + render::visible(reason.slug), 0,
-                    fmt::format(" {:.2f}", reason.score), width_cols);
+    std::string score = fmt::format(" {:.2f}", reason.score);
+    if (reason.score_today) {
+      score += fmt::format(" as stored, {:.2f} by today's weights", *reason.score_today);
+    }
+    append_labelled(out, "  " + render::visible(reason.slug), 0, score, width_cols);
     std::string_view last_sentence;
     for (std::size_t i = 0; i < std::min(reason.words.size(), shown_words); ++i) {
       const Reason::Word& word = reason.words[i];
@@ -133,10 +136,11 @@ class TopicsCommand : public Command {
     }
     if (words_.empty()) return print_tree(context);
     const ResolvedIds ids = resolve_ids(context, words_);
+    topics::Judge judge;
     std::string out = json ? "{\"schema\":1,\"papers\":[" : "";
     for (std::size_t i = 0; i < ids.papers.size(); ++i) {
       const auto paper = context.library->paper(ids.papers[i]);
-      const auto reasons = topics::explain(*context.library, ids.papers[i]);
+      const auto reasons = topics::explain(*context.library, judge, ids.papers[i]);
       if (i > 0) out += json ? "," : "\n";
       if (json) {
         append_why_json(out, ids.papers[i], reasons);

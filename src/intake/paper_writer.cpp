@@ -6,6 +6,7 @@ namespace {
 constexpr std::uint64_t batch_papers = 10'000;
 /// Few enough that their rows are still in the page cache.
 constexpr std::uint64_t topics_papers = 250;
+static_assert(batch_papers % topics_papers == 0);  // a batch lands settled
 
 }  // namespace
 
@@ -23,15 +24,16 @@ void PaperWriter::write(const JudgedRecord& judged) {
     observer_.identified({judged.record.record.line, paper, evidence, namesake});
   }
   ++written_;
-  if (written_ % topics_papers == 0) assign_changed();
+  if (written_ % topics_papers == 0) settle();
   if (in_batches_ && written_ % batch_papers == 0) import_.land_batch();
 }
 
-void PaperWriter::assign_changed() {
+void PaperWriter::settle() {
   for (const std::int64_t paper : import_.take_changed()) {
     assigner().assign(paper);
     space().fold_in(paper);
   }
+  if (assigner_) assigner_->flush();
 }
 
 topics::Assigner& PaperWriter::assigner() {

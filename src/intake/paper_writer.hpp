@@ -23,9 +23,9 @@ class PaperWriter {
         in_batches_(in_batches) {}
 
   void write(const JudgedRecord& judged);
-  /// To be called when the document has ended: papers that changed get their topics again, and
-  /// their place in the latent space.
-  void assign_changed();
+  /// To be called when the document has ended: papers that changed get their topics again and
+  /// their place in the latent space, and topics are counted.
+  void settle();
 
  private:
   topics::Assigner& assigner();

@@ -63,7 +63,7 @@ Outcome end(ingest::Input& input, const RecordSink& sink, PaperWriter& writer,
   if (options.dry_run || nothing_but_skipped) {
     import.discard();
   } else {
-    writer.assign_changed();
+    writer.settle();
     import.finish(sha256, outcome.listed.day, outcome.listed.how, sink.skipped());
   }
   return outcome;

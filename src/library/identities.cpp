@@ -16,13 +16,6 @@ namespace {
 /// More papers of one title are not looked at for a record that no id leads to.
 constexpr int most_homonyms = 50;
 
-/// How a citation stands in `identity`: "folded title|first author|year".
-std::string value_of(const Citation& citation) {
-  std::string value = citation.title + '|' + citation.first_author + '|';
-  if (citation.year != 0) value += std::to_string(citation.year);
-  return value;
-}
-
 std::vector<std::string> names_of_paper(Database& database, std::int64_t paper,
                                         std::string_view kind) {
   Statement& rows = database.cached("SELECT value FROM identity WHERE paper = ? AND kind = ?")
@@ -183,6 +176,13 @@ bool is_one_by_key(const WorkFacts& a, const WorkFacts& b) {
          difference == Difference::part_title;
 }
 
+// "title key|first author|year".
+std::string value_of(const Citation& citation) {
+  std::string value = citation.title + '|' + citation.first_author + '|';
+  if (citation.year != 0) value += std::to_string(citation.year);
+  return value;
+}
+
 Citation citation_of_value(std::string_view value) {
   const std::size_t second = value.rfind('|');
   if (second == std::string_view::npos || second == 0) return {std::string(value), {}, 0};
@@ -213,13 +213,14 @@ std::vector<std::int64_t> papers_called(Database& database, std::string_view kin
 std::vector<std::int64_t> papers_titled(Database& database, std::string_view title) {
   std::vector<std::int64_t> papers;
   if (title.empty()) return papers;
+  const std::string key = title_key(std::string(title));
   // A citation is title, bar, author, bar, year; what follows a bar sorts before a brace.
   Statement& rows = database
                         .cached(
                             "SELECT DISTINCT paper FROM identity WHERE kind = 'title' "
                             "AND value >= ? AND value < ? ORDER BY paper")
-                        .bind(1, std::string(title) + '|')
-                        .bind(2, std::string(title) + '}');
+                        .bind(1, key + '|')
+                        .bind(2, key + '}');
   while (rows.step()) papers.push_back(rows.integer(0));
   return papers;
 }

@@ -29,8 +29,9 @@ Found find_papers(Database& database, const PreparedRecord& prepared);
 /// two libraries may give one to two works.
 bool is_one_by_key(const WorkFacts& a, const WorkFacts& b);
 
-/// The citation that a `value` of the kind `title` states.
+/// The citation that a `value` of the kind `title` states, and the value that states a citation.
 Citation citation_of_value(std::string_view value);
+std::string value_of(const Citation& citation);
 
 /// Makes `names` lead to `paper`.
 void claim_names(Database& database, std::int64_t paper, const Names& names);
@@ -47,7 +48,7 @@ std::vector<std::int64_t> papers_called(Database& database, std::string_view kin
 /// Papers known under `title`, folded, whoever wrote them; oldest first.
 std::vector<std::int64_t> papers_titled(Database& database, std::string_view title);
 
-/// Whether `paper` is known under `title`, folded.
+/// Whether `paper` is known under `title`, a title_key().
 bool has_title(Database& database, std::int64_t paper, std::string_view title);
 
 /// The paper whose key is or was `key`, if any.

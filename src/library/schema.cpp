@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "library/functions.hpp"
 #include "library/schema_objects.hpp"
 #include "library/sqlite.hpp"
 
@@ -19,6 +20,7 @@ extern const std::string_view schema_latent;
 extern const std::string_view schema_orders;
 extern const std::string_view schema_counts;
 extern const std::string_view schema_recommended;
+extern const std::string_view schema_lean;
 extern const std::string_view schema_whole;
 }  // namespace papers::data
 
@@ -88,7 +90,8 @@ std::span<const Migration> migrations() {
                                    Migration{2, data::schema_latent},
                                    Migration{2, data::schema_orders},
                                    Migration{2, data::schema_counts},
-                                   Migration{2, data::schema_recommended, data::schema_whole}};
+                                   Migration{2, data::schema_recommended},
+                                   Migration{2, data::schema_lean, data::schema_whole}};
   return steps;
 }
 
@@ -117,6 +120,7 @@ void migrate(Database& database, std::span<const Migration> steps) {
   if (taken == 0 && !steps.back().whole.empty()) {
     make_whole(database, steps.back().whole);
   } else {
+    register_migration_functions(database.handle());
     for (const Migration& step : steps.subspan(taken)) database.run_script(step.sql);
   }
   database.run(fmt::format("PRAGMA application_id = {}", application_id));

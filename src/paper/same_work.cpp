@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/sha256.hpp"
 #include "paper/identity.hpp"
 #include "paper/person_name.hpp"
 #include "text/fold.hpp"
@@ -222,9 +223,17 @@ std::string author_key(std::string_view author) {
   return without_umlaut_e(std::move(key));
 }
 
+std::string title_key(std::string folded) {
+  constexpr std::size_t hash_digits = 24;  // 96 bits
+  if (folded.size() <= hash_digits + 1) return folded;
+  Sha256 hash;
+  hash.update(folded);
+  return '#' + hash.hex().substr(0, hash_digits);
+}
+
 Citation citation_of(const Record& record) {
   Citation citation;
-  citation.title = text::fold_title(record.title);
+  citation.title = title_key(text::fold_title(record.title));
   if (citation.title.empty()) citation.title = record.title;
   if (!record.authors.empty()) citation.first_author = author_key(record.authors.front());
   citation.year = year_of(record);

@@ -13,12 +13,16 @@ namespace papers {
 
 /// A work as others cite it: what stands in a list of references when ids are left out.
 struct Citation {
-  std::string title;         ///< folded (text::fold_title); the title itself when nothing is left
+  std::string title;         ///< title_key() of the title; the title itself when nothing is left
   std::string first_author;  ///< author_key() of the first author; empty when unknown
   int year = 0;              ///< 0 when unknown
   bool operator==(const Citation&) const = default;
 };
 Citation citation_of(const Record& record);
+
+/// What stands for a title, given folded (text::fold_title), wherever titles are compared: itself
+/// or, where that is long, "#" and a hash. That of a key is the key.
+std::string title_key(std::string folded);
 
 /// The family name of an author in the one form in which spellings of it are compared; of a group
 /// the whole name.

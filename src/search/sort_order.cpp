@@ -25,7 +25,8 @@ constexpr SortOrder order_rows[] = {
     {"recommended",
      "(SELECT score FROM recommended AS r WHERE r.paper = paper.id) DESC NULLS LAST, id DESC",
      "(SELECT score FROM recommended AS r WHERE r.paper = paper.id) NULLS LAST, id DESC"},
-    {"title", "title COLLATE NOCASE, id", "title COLLATE NOCASE DESC, id"},
+    {"title", "substr(title, 1, 24) COLLATE NOCASE, title COLLATE NOCASE, id",
+     "substr(title, 1, 24) COLLATE NOCASE DESC, title COLLATE NOCASE DESC, id"},
 };
 constexpr const SortOrder& by_listed = order_rows[1];
 

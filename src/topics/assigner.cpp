@@ -1,12 +1,13 @@
 #include "topics/assigner.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "base/interrupt.hpp"
 #include "library/paper_counts.hpp"
-#include "topics/evidence.hpp"
 #include "topics/taxonomy.hpp"
 
 namespace papers::topics {
@@ -64,18 +65,30 @@ std::vector<std::int64_t> topic_row_ids(library::Library& library, const Taxonom
   return ids;
 }
 
+std::vector<std::size_t> places_of_areas(const Taxonomy& taxonomy) {
+  std::unordered_map<std::string_view, std::size_t> by_slug;
+  for (const Topic& topic : taxonomy.topics) by_slug.emplace(topic.slug, by_slug.size());
+  std::vector<std::size_t> areas;
+  for (const Topic& topic : taxonomy.topics) {
+    areas.push_back(by_slug[topic.parent.empty() ? topic.slug : topic.parent]);
+  }
+  return areas;
+}
+
 }  // namespace
 
 Assigner::Assigner(library::Library& library, Judge& judge)
     : database_(library.database()),
       judge_(judge),
       topic_ids_(topic_row_ids(library, judge.taxonomy())),
+      areas_(places_of_areas(judge.taxonomy())),
+      uncounted_(topic_ids_.size()),
       read_(library.database().cached(
           "SELECT title, keywords_text, abstract FROM paper WHERE id = ?1")),
       has_(library.database().cached("SELECT 1 FROM paper_topic WHERE paper = ?1")),
       clear_(library.database().cached("DELETE FROM paper_topic WHERE paper = ?1")),
-      write_(library.database().cached("INSERT INTO paper_topic(paper, topic, score, evidence)"
-                                       " VALUES (?1, ?2, ?3, ?4)")) {}
+      write_(library.database().cached("INSERT INTO paper_topic(paper, topic, score)"
+                                       " VALUES (?1, ?2, ?3)")) {}
 
 void Assigner::assign(std::int64_t paper) {
   // Asks first: a DELETE that finds nothing costs more, and most papers are new.
@@ -96,10 +109,26 @@ void Assigner::store(std::int64_t paper, const std::vector<Assignment>& topics) 
     write_.bind(1, paper)
         .bind(2, topic_ids_[topic.topic])
         .bind(3, std::round(topic.score * 1000) / 1000)
-        .bind(4, evidence_json(topic.evidence))
         .run();
   }
-  if (!topics.empty()) library::count_topics(database_, paper, 1);
+  // Once each: an area has the papers of its topics.
+  std::vector<std::size_t> having;
+  for (const Assignment& topic : topics) {
+    having.push_back(topic.topic);
+    having.push_back(areas_[topic.topic]);
+  }
+  std::sort(having.begin(), having.end());
+  having.erase(std::unique(having.begin(), having.end()), having.end());
+  for (const std::size_t place : having) ++uncounted_[place];
+}
+
+void Assigner::flush() {
+  library::Statement& count =
+      database_.cached("UPDATE topic SET papers = papers + ?2 WHERE id = ?1");
+  for (std::size_t place = 0; place < uncounted_.size(); ++place) {
+    if (uncounted_[place] == 0) continue;
+    count.bind(1, topic_ids_[place]).bind(2, std::exchange(uncounted_[place], 0)).run();
+  }
 }
 
 bool outdated(library::Library& library) {

@@ -36,11 +36,15 @@ class Assigner {
   void assign(std::int64_t paper);
   /// Stores the topics of a paper that has none yet.
   void store(std::int64_t paper, const std::vector<Assignment>& topics);
+  /// Writes how many papers got which topics. Must come before the transaction's commit.
+  void flush();
 
  private:
   library::Database& database_;
   Judge& judge_;
   std::vector<std::int64_t> topic_ids_;  // by place in the taxonomy
+  std::vector<std::size_t> areas_;       // likewise: where its area stands, or it itself
+  std::vector<std::int64_t> uncounted_;  // likewise: papers that are not counted yet
   library::Statement &read_, &has_, &clear_, &write_;
 };
 

@@ -50,6 +50,11 @@ std::vector<Assignment> Judge::topics_of(const PaperText& text) {
   return scorer().assign(text);
 }
 
+std::vector<Explained> Judge::explain(const PaperText& text) {
+  const std::lock_guard lock(one_at_a_time_);
+  return scorer().explain(text);
+}
+
 const Taxonomy& Judge::taxonomy() {
   const std::lock_guard lock(one_at_a_time_);
   return scorer().taxonomy();

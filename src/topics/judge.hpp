@@ -23,8 +23,13 @@ struct EvidenceWord {
 
 /// A topic that a paper has.
 struct Assignment {
-  std::uint32_t topic = 0;             ///< its place in Taxonomy::topics
-  double score = 0;                    ///< all evidence
+  std::uint32_t topic = 0;  ///< its place in Taxonomy::topics
+  double score = 0;         ///< all evidence
+};
+
+/// And why.
+struct Explained {
+  Assignment assignment;
   std::vector<EvidenceWord> evidence;  ///< strongest first
 };
 
@@ -43,6 +48,8 @@ class Judge {
   /// The topics of a text, strongest first. Threads wait for each other. Throws Error naming file
   /// and line when a file of the user's is wrong; so do the others.
   std::vector<Assignment> topics_of(const PaperText& text);
+  /// The same, with what speaks for each.
+  std::vector<Explained> explain(const PaperText& text);
   const Taxonomy& taxonomy();
   /// taxonomy_fingerprint() of what it judges by.
   const std::string& fingerprint();

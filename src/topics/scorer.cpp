@@ -168,14 +168,21 @@ std::vector<Assignment> Scorer::assign(const PaperText& paper) {
   collect(paper);
   std::vector<Assignment> assigned;
   for (const std::uint32_t topic : touched_) {
-    if (applies(topic)) assigned.push_back({topic, values_[topic], {}});
+    if (applies(topic)) assigned.push_back({topic, values_[topic]});
   }
   std::sort(assigned.begin(), assigned.end(), [](const Assignment& left, const Assignment& right) {
     return left.score != right.score ? left.score > right.score : left.topic < right.topic;
   });
   if (assigned.size() > topics_per_paper) assigned.resize(topics_per_paper);
-  for (Assignment& one : assigned) one.evidence = evidence(paper, one.topic);
   return assigned;
+}
+
+std::vector<Explained> Scorer::explain(const PaperText& paper) {
+  std::vector<Explained> explained;
+  for (const Assignment& one : assign(paper)) {
+    explained.push_back({one, evidence(paper, one.topic)});
+  }
+  return explained;
 }
 
 std::vector<EvidenceWord> Scorer::evidence(const PaperText& paper, std::uint32_t topic) const {

@@ -35,8 +35,10 @@ class Scorer {
 
   [[nodiscard]] const Taxonomy& taxonomy() const { return taxonomy_; }
 
-  /// The topics that apply, strongest first, with their evidence; at most topics_per_paper.
+  /// The topics that apply, strongest first; at most topics_per_paper.
   std::vector<Assignment> assign(const PaperText& paper);
+  /// The same, with the words that speak for each.
+  std::vector<Explained> explain(const PaperText& paper);
 
   /// The sum for every topic, by index, whether it applies or not: for measuring.
   const std::vector<double>& sums(const PaperText& paper);

@@ -4,12 +4,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "library/library.hpp"
+#include "topics/judge.hpp"
 
 namespace papers::topics {
 
@@ -30,16 +32,19 @@ Areas areas(library::Library& library);
 /// A topic of a paper and what speaks for it.
 struct Reason {
   std::string slug, name;
-  double score = 0;
+  double score = 0;  ///< as it was stored
+  /// By the taxonomy, weights and lessons of now, 0 when it would not get the topic; absent when
+  /// that is the score.
+  std::optional<double> score_today = std::nullopt;
   struct Word {
     std::string text;
     double weight = 0;
     std::string sentence;  ///< where it stands
   };
-  std::vector<Word> words;  ///< strongest first
+  std::vector<Word> words;  ///< by those of now; strongest first
 };
 /// Why each topic of `paper` applies, strongest first.
-std::vector<Reason> explain(library::Library& library, std::int64_t paper);
+std::vector<Reason> explain(library::Library& library, Judge& judge, std::int64_t paper);
 
 /// What a lesson was learned from, and how well.
 struct LessonReport {

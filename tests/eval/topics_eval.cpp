@@ -114,9 +114,9 @@ int score(const char* taxonomy_file, const char* weights_file) {
       if (matched[i]) out["defined"].push_back(topics[i].slug);
     }
     out["assigned"] = Json::array();
-    for (const Assignment& found : scorer.assign(text)) {
+    for (const auto& [found, evidence] : scorer.explain(text)) {
       Json words;
-      for (const EvidenceWord& word : found.evidence) words[word.text] = word.weight;
+      for (const EvidenceWord& word : evidence) words[word.text] = word.weight;
       out["assigned"].push_back({topics[found.topic].slug, found.score, words});
     }
     fmt::print("{}\n", out.dump(-1, ' ', false, Json::error_handler_t::replace));

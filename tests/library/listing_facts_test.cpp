@@ -124,7 +124,8 @@ void store_as_first_schema(Database& from, const std::filesystem::path& file) {
   Statement tables = old.prepare(
       "SELECT t.name, group_concat(c.name, ', '), group_concat('quote(' || c.name || ')', '||'', "
       "''||') FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name "
-      "NOT GLOB 'paper_fts*' AND t.name NOT GLOB 'sqlite_*' GROUP BY t.name");
+      "NOT GLOB 'paper_fts*' AND t.name NOT GLOB 'sqlite_*' AND c.name <> 'evidence' GROUP BY "
+      "t.name");
   std::vector<std::string> inserts;
   while (tables.step()) {
     const std::string table(tables.text(0));

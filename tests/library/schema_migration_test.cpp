@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "library/identities.hpp"
 #include "library/library.hpp"
 #include "library/schema.hpp"
 #include "library/sqlite.hpp"
@@ -68,6 +69,17 @@ TEST_CASE("a library of every earlier step is brought up to date with all it hol
     make_old_library(dir / "papers.db", step);
     check_content(dir / "papers.db");
   }
+}
+
+TEST_CASE("a paper is found by its long titles after they became hashes", "[library]") {
+  const TempDir dir;
+  make_old_library(dir / "papers.db", 9);
+  Library library(dir / "papers.db", Access::write);
+  Database& database = library.database();
+  CHECK(papers_titled(database, "onloomsandonwhattheyweavewhennobodylooks") ==
+        std::vector<std::int64_t>{1});
+  CHECK(papers_titled(database, "onloomsandonwhattheyweavewhensomebodylooks").empty());
+  CHECK(papers_titled(database, "onlooms") == std::vector<std::int64_t>{1});
 }
 
 TEST_CASE("a migration that loses power leaves the old schema or the new one", "[library]") {

@@ -78,7 +78,9 @@ TEST_CASE("the whole schema is what its steps make of an empty file", "[library]
   std::string made;
   std::set<std::string_view> steps_make;
   Database model(":memory:", Database::Mode::write);
-  for (const Migration& step : migrations()) model.run_script(step.sql);
+  std::vector<Migration> steps(migrations().begin(), migrations().end());
+  steps.back().whole = {};
+  migrate(model, steps);
   const auto objects = schema_objects(model);
   for (const SchemaObject& object : objects) {
     made += object.sql + ";\n";

@@ -55,6 +55,33 @@ TEST_CASE("topics are assigned again when what was learned changes", "[topics]")
                     papers::test::has_text("desserts.tsv:1: not a topic and its weight"));
 }
 
+TEST_CASE("why a paper has a topic is said by the weights of now, beside the stored score",
+          "[topics]") {
+  TopicShelf shelf;
+  const std::int64_t paper = shelf.put("Rhubarb and apples");
+  std::filesystem::create_directories(shelf.folder() / "topics");
+  const auto file = shelf.folder() / "topics" / "desserts.tsv";
+  const auto why = [&] {
+    topics::Judge judge;
+    return topics::explain(shelf.library(), judge, paper).at(0);
+  };
+  test::write_bytes(file, "\tdesserts -500\nrhubarb\tdesserts 12000\n");
+  topics::refresh(shelf.library());
+  const topics::Reason stored = why();
+  CHECK(stored.words.at(0).text == "Rhubarb");
+  CHECK_FALSE(stored.score_today);
+
+  test::write_bytes(file, "\tdesserts -500\napples\tdesserts 9000\n");
+  const topics::Reason other = why();
+  CHECK(other.words.at(0).text == "apples");
+  CHECK(other.score == stored.score);
+  CHECK(other.score_today.value() < stored.score);
+
+  test::write_bytes(file, "\tdesserts -500\npears\tdesserts 12000\n");
+  CHECK(why().score_today.value() == 0);
+  CHECK(why().words.empty());
+}
+
 TEST_CASE("a mistake in the user's file leaves the stored topics as they were", "[topics]") {
   TopicShelf shelf;
   const std::int64_t paper = shelf.put("Knowledge distillation");

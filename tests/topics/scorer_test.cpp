@@ -5,7 +5,6 @@
 
 #include "base/error.hpp"
 #include "support/catch.hpp"
-#include "topics/evidence.hpp"
 
 using namespace papers;
 using namespace papers::topics;
@@ -103,21 +102,11 @@ TEST_CASE("overlapping phrases of a definition are one mention", "[topics]") {
 TEST_CASE("evidence is the paper's own words, strongest first", "[topics]") {
   Scorer scorer = one_topic("knowledge-distillation", "{\"teacher\": 0.3}");
   const std::string title = "Knowledge Distillation", abstract = "From a Teacher to a student.";
-  const std::vector<Assignment> scores = scorer.assign({title, "", abstract});
+  const std::vector<Explained> scores = scorer.explain({title, "", abstract});
   REQUIRE(scores.size() == 1);
   REQUIRE(scores[0].evidence.size() == 2);
   CHECK(scores[0].evidence[0].text == "Knowledge Distillation");
   CHECK(scores[0].evidence[1].text == "Teacher");
-}
-
-TEST_CASE("evidence comes back as it was stored, whatever characters it has", "[topics]") {
-  const std::vector<EvidenceWord> words = {{R"(a "quoted" word)", 1.25}, {R"(back\slash)", -0.5}};
-  const std::vector<EvidenceWord> back = evidence_of_json(evidence_json(words));
-  REQUIRE(back.size() == words.size());
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    CHECK(back[i].text == words[i].text);
-    CHECK(back[i].weight == Approx(words[i].weight));
-  }
 }
 
 TEST_CASE("a paper that mentions everything has the strongest topics only", "[topics]") {

@@ -60,7 +60,8 @@ class TopicShelf {
   /// The topics of a paper as they are stored.
   std::set<std::string> topics_of(std::int64_t paper) {
     std::set<std::string> slugs;
-    for (const topics::Reason& one : topics::explain(library_, paper)) slugs.insert(one.slug);
+    const Paper stored = library_.paper(paper).value();
+    for (const PaperTopic& topic : stored.topics) slugs.insert(topic.slug);
     return slugs;
   }
 

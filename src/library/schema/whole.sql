@@ -24,9 +24,9 @@ CREATE TABLE paper(
 CREATE INDEX paper_published ON paper(published, position);
 CREATE INDEX paper_position ON paper(position);
 CREATE INDEX paper_upvotes ON paper(upvotes);
-CREATE INDEX paper_github_stars ON paper(github_stars);
 CREATE INDEX paper_day ON paper(coalesce(last_listed, published), position);
-CREATE INDEX paper_title ON paper(title COLLATE NOCASE);
+CREATE INDEX paper_title ON paper(substr(title, 1, 24) COLLATE NOCASE);
+CREATE INDEX paper_github_stars ON paper(github_stars) WHERE github_stars IS NOT NULL;
 CREATE TABLE identity(
   kind  TEXT NOT NULL CHECK (kind IN ('arxiv', 'doi', 'title', 'id', 'key')),
   value TEXT NOT NULL,
@@ -97,7 +97,6 @@ CREATE TABLE paper_topic(
   paper    INTEGER NOT NULL REFERENCES paper(id) ON DELETE CASCADE,
   topic    INTEGER NOT NULL REFERENCES topic(id) ON DELETE CASCADE,
   score    REAL NOT NULL,
-  evidence TEXT NOT NULL DEFAULT '[]',
   PRIMARY KEY (paper, topic)
 ) WITHOUT ROWID;
 CREATE INDEX paper_topic_topic ON paper_topic(topic);
