@@ -21,7 +21,8 @@ enum class Break {
   certain  ///< lines are not wrapped at this width, or a link or a heading begins or ends here
 };
 
-Break break_between(const Piece* before, const Piece* piece, std::size_t page_width) {
+Break break_between(const Position& from, const Piece* before, const Piece* piece,
+                    const PageFacts& page) {
   if (!is_below(before, piece)) return Break::none;
   if (piece->block.heading > 0 || closes_link(before->block) || opens_link(piece->block)) {
     return Break::certain;
@@ -35,15 +36,20 @@ Break break_between(const Piece* before, const Piece* piece, std::size_t page_wi
                          piece->block.link.to == LinkTo::nothing;
   const std::size_t widest = open_link ? widest_title : arxiv_width;
   const std::size_t width =
-      page_width > 0
-          ? page_width
+      page.wrap.width > 0
+          ? page.wrap.width
           : std::clamp<std::size_t>(std::max(above.width, below.width), arxiv_title_width, widest);
   const bool too_wide =
       above.width > width + 2 && before->block.text.find(' ') != std::string::npos;
-  if (too_wide || (below.width > width + 2 && below.first_word_width <= width)) {
+  const bool below_too_wide = below.width > width + 2 && below.first_word_width <= width;
+  if (!page.wrap.is_print() && (too_wide || below_too_wide)) {
     return Break::certain;
   }
-  return above.width + 1 + below.first_word_width <= width ? Break::hard : Break::soft;
+  // In print, titles are of a larger type.
+  const std::size_t full = !page.wrap.is_print()  ? width
+                           : is_title(from.label) ? page.wrap.full * 2 / 3
+                                                  : page.wrap.full;
+  return above.width + 1 + below.first_word_width <= full ? Break::hard : Break::soft;
 }
 
 double title_goes_on(const Place& place, Break kind) {
@@ -67,8 +73,7 @@ double abstract_goes_on(const Place& place, Break kind) {
   if (kind == Break::soft || (next_paragraph && above.sentence_end)) return 0;
   const double cost =
       kind == Break::hard ? costs.abstract_goes_on_early : costs.abstract_goes_on_narrow;
-  const bool within = !above.sentence_end && place.piece->wording.starts_lower;
-  return within ? cost + costs.lower_goes_on : cost;
+  return is_in_mid_sentence(*place.before, *place.piece) ? cost + costs.lower_goes_on : cost;
 }
 
 /// What it costs that the text above, labelled `from`, ends before this piece.
@@ -125,7 +130,9 @@ double to_next_line(const Position& from, Label label, const Place& place, Break
   if (kind == Break::none) {
     if (title || !running || closes_link(place.before->block)) return impossible;
     if (place.piece->block.same_line) return costs.next_paragraph;
-    const bool shaped = place.piece->wording.abstract_by_itself;
+    // A printed page ends in mid-sentence.
+    const bool shaped =
+        place.piece->wording.abstract_by_itself || is_in_mid_sentence(*place.before, *place.piece);
     return costs.next_paragraph + (shaped ? 0 : costs.wrong_shape);
   }
   if (closes_link(place.before->block)) return impossible;
@@ -230,7 +237,7 @@ double behind_organisation(const Piece& organisation, Label label) {
 }  // namespace
 
 double cost_between(const Position& from, Label label, const Place& place, const PageFacts& page) {
-  const Break kind = break_between(place.before, place.piece, page.width);
+  const Break kind = break_between(from, place.before, place.piece, page);
   double cost = 0;
   const bool within = (is_title(from.label) || is_abstract(from.label)) &&
                       is_of_same_link(place.before->block, place.piece->block);

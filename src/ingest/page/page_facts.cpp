@@ -36,13 +36,13 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh)
     const bool below = before.block.last + 1 == piece.block.first && !piece.block.same_line;
     if (below && before.form == Form::text && piece.form == Form::text &&
         before.block.first == before.block.last) {
-      widths.add_continued(before.block.text);
+      widths.add_continued(before.block.text, piece.block.text);
     }
   }
   for (std::size_t i = first_fresh; i < chain.size(); ++i) count_piece(pieces, chain, i);
   PageFacts facts;
-  facts.width = widths.width();
-  if (facts.width == 0) facts.width = head_.wrap_width;
+  facts.wrap = widths.guess();
+  if (facts.wrap.width == 0) facts.wrap = head_.wrap;
   const auto* const most = std::max_element(headings_.begin(), headings_.end());
   const auto* const most_linked =
       std::max_element(linked_headings_.begin(), linked_headings_.end());

@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "ingest/page/piece.hpp"
+#include "ingest/page/wrapping.hpp"
 
 namespace papers::ingest::page {
 
 struct PageFacts {
-  std::size_t width = 0;       ///< at which lines are wrapped, in columns; 0: they are not
+  Wrap wrap;
   bool linked_titles = false;  ///< titles are links to papers
   unsigned heading_level = 0;  ///< of headings that are titles; 0: titles are no headings
   bool votes_before = false;   ///< a number stands before a title

@@ -182,12 +182,12 @@ class HeadReader {
              line.find("&quot;") != line.npos;
     escapes_.add(line);
     const bool text = !line.empty() && read_line(line);
-    if (!before_.empty() && text) widths_.add_continued(before_);
+    if (!before_.empty() && text) widths_.add_continued(before_, line);
     before_ = text ? line : std::string_view();
   }
 
   void finish() {
-    head_.wrap_width = widths_.width();
+    head_.wrap = widths_.guess();
     const auto* const most = std::max_element(headings_.begin(), headings_.end());
     if (*most >= 2) head_.title_level = static_cast<std::size_t>(most - headings_.begin());
     head_.escapes = escapes_.escaped(links_ || head_.notation.labels || *most > 0);

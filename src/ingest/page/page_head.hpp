@@ -8,11 +8,12 @@
 
 #include "base/day.hpp"
 #include "ingest/page/link_scan.hpp"
+#include "ingest/page/wrapping.hpp"
 
 namespace papers::ingest::page {
 
 struct Head {
-  std::size_t wrap_width = 0;   ///< in columns, 0: not wrapped
+  Wrap wrap;
   std::size_t title_level = 0;  ///< of the headings that are titles, 0: unknown
   std::size_t front_matter_lines = 0;
   std::size_t header_lines = 0;  ///< of the site's own frame

@@ -52,6 +52,11 @@ struct Piece {
   [[nodiscard]] bool is_mark() const { return block.text.empty() || metadata; }
 };
 
+/// Whether `piece`, the text that follows `before`, can only be the rest of a sentence.
+inline bool is_in_mid_sentence(const Piece& before, const Piece& piece) {
+  return !before.wording.sentence_end && piece.wording.starts_lower;
+}
+
 /// Makes pieces of blocks in order.
 class PieceMaker {
  public:

@@ -167,6 +167,15 @@ void take_stars(std::string_view& text, Statement& found) {
   }
 }
 
+/// "Submitted by NAME", the name perhaps glued to it.
+bool take_submitted_by(std::string_view& text) {
+  constexpr std::string_view words = "submitted by";
+  const bool glued = starts_with_folded(text, words) && text.find(' ', words.size()) == text.npos;
+  if (!glued) return take_folded(text, words);
+  text = text::trim(text.substr(words.size()));
+  return true;
+}
+
 /// "Upvote 71", "GitHub 3.29k", "arXiv Page", "Submitted by NAME".
 bool take_label(std::string_view& text, Statement& found) {
   std::string_view rest = text;
@@ -191,7 +200,7 @@ bool take_label(std::string_view& text, Statement& found) {
     } else {
       take_stars(rest, found);
     }
-  } else if (take_folded(rest, "submitted by")) {
+  } else if (take_submitted_by(rest)) {
     if (rest.size() > 60) return false;
     found.form = Form::submitted_by;
     found.value = rest.empty() ? 0 : 1;
@@ -219,6 +228,30 @@ bool take_address(std::string_view& text, Statement& found) {
   found.text = url;
   text = text::trim(text.substr(size));
   return true;
+}
+
+/// What digests call their fields.
+constexpr std::array<std::pair<Field, std::string_view>, 8> field_names = {
+    {{Field::title, "title|标题"},
+     {Field::authors, "authors|author|作者|autoren|auteurs|autores"},
+     {Field::abstract, "abstract|摘要"},
+     {Field::summary, "summary|tl;dr|tldr|总结|简介"},
+     {Field::day, "date|日期"},
+     {Field::votes, "votes|upvotes|likes"},
+     {Field::venue, "venue"},
+     {Field::other,
+      "link|links|链接|pdf|url|paper|arxiv|arxiv id|code|github|project|project page|main category|"
+      "category|categories|subjects|primary|comments|comment|journal ref|doi|keywords|tags|updated|"
+      "affiliations|institutions|source|read|read more|full text"}}};
+
+/// Whether `name` is, in whatever case, among `names`, which "|" separates.
+bool is_one_of(std::string_view name, std::string_view names) {
+  while (!names.empty()) {
+    const std::string_view one = names.substr(0, names.find('|'));
+    if (equals_folded(name, one)) return true;
+    names.remove_prefix(std::min(one.size() + 1, names.size()));
+  }
+  return false;
 }
 
 bool is_dash(std::string_view text) {
@@ -252,58 +285,6 @@ bool read_statement_row(std::string_view text, std::vector<Statement>& statement
 }
 
 StatedField read_stated_field(std::string_view text) {
-  using enum Field;
-  constexpr std::array<std::pair<std::string_view, Field>, 51> names = {{{"title", title},
-                                                                         {"作者", authors},
-                                                                         {"摘要", abstract},
-                                                                         {"标题", title},
-                                                                         {"链接", other},
-                                                                         {"日期", day},
-                                                                         {"总结", summary},
-                                                                         {"简介", summary},
-                                                                         {"autoren", authors},
-                                                                         {"auteurs", authors},
-                                                                         {"autores", authors},
-                                                                         {"read", other},
-                                                                         {"read more", other},
-                                                                         {"full text", other},
-                                                                         {"votes", votes},
-                                                                         {"upvotes", votes},
-                                                                         {"likes", votes},
-                                                                         {"abstract", abstract},
-                                                                         {"authors", authors},
-                                                                         {"author", authors},
-                                                                         {"tl;dr", summary},
-                                                                         {"tldr", summary},
-                                                                         {"summary", summary},
-                                                                         {"link", other},
-                                                                         {"links", other},
-                                                                         {"pdf", other},
-                                                                         {"url", other},
-                                                                         {"paper", other},
-                                                                         {"arxiv", other},
-                                                                         {"arxiv id", other},
-                                                                         {"code", other},
-                                                                         {"github", other},
-                                                                         {"project", other},
-                                                                         {"project page", other},
-                                                                         {"main category", other},
-                                                                         {"category", other},
-                                                                         {"categories", other},
-                                                                         {"subjects", other},
-                                                                         {"primary", other},
-                                                                         {"comments", other},
-                                                                         {"comment", other},
-                                                                         {"journal ref", other},
-                                                                         {"doi", other},
-                                                                         {"keywords", other},
-                                                                         {"tags", other},
-                                                                         {"venue", venue},
-                                                                         {"date", day},
-                                                                         {"updated", other},
-                                                                         {"affiliations", other},
-                                                                         {"institutions", other},
-                                                                         {"source", other}}};
   constexpr std::size_t longest_name_bytes = 24;
   constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
   const std::string_view head = text.substr(0, longest_name_bytes);
@@ -316,10 +297,10 @@ StatedField read_stated_field(std::string_view text) {
   while (name.ends_with('*')) name.remove_suffix(1);
   while (value.starts_with('*')) value.remove_prefix(1);
   name = text::trim(name);
-  const auto* const known = std::find_if(names.begin(), names.end(), [name](const auto& one) {
-    return equals_folded(name, one.first);
-  });
-  return known == names.end() ? StatedField() : StatedField{known->second, text::trim(value)};
+  const auto* const known =
+      std::find_if(field_names.begin(), field_names.end(),
+                   [name](const auto& one) { return is_one_of(name, one.second); });
+  return known == field_names.end() ? StatedField() : StatedField{known->first, text::trim(value)};
 }
 
 bool ends_inside_day(std::string_view line) {

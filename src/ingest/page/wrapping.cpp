@@ -6,11 +6,31 @@
 
 namespace papers::ingest::page {
 
-void WidthGuess::add_continued(std::string_view text) {
+void WidthGuess::add_continued(std::string_view text, std::string_view next) {
   const std::size_t width = columns(text);
   if (width < 40 || width > longest_wrap || text.find(' ') == std::string_view::npos) return;
   ++lengths_[width];
   ++total_;
+  if (ends_sentence(text) || !is_lower(next.front())) return;
+  ++taken_[std::min(width + 1 + columns(first_word(next)), longest_wrap)];
+  ++total_taken_;
+}
+
+Wrap WidthGuess::guess() const {
+  const std::size_t widest = width();
+  return {widest, full(widest)};
+}
+
+std::size_t WidthGuess::full(std::size_t width) const {
+  constexpr std::size_t enough = 8;
+  std::size_t within = 0;
+  std::size_t tenth = 0;
+  for (std::size_t w = 0; w <= width; ++w) {
+    within += taken_[w];
+    if (within * 10 <= total_taken_) tenth = w + 1;
+  }
+  if (total_taken_ < enough || within * 10 < total_taken_) return width;
+  return std::min(tenth * 11 / 12, width);
 }
 
 std::size_t WidthGuess::width() const {

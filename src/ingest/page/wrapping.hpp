@@ -9,18 +9,33 @@
 
 namespace papers::ingest::page {
 
+/// How lines are wrapped, in columns; 0: they are not.
+struct Wrap {
+  std::size_t width = 0;  ///< of the widest lines
+  /// Of the narrowest lines that are full, with the next word. Less than `width` in print, whose
+  /// letters are of different widths.
+  std::size_t full = 0;
+  [[nodiscard]] bool is_print() const { return full < width; }
+};
+
 /// Collects line lengths and finds the width at which lines that go on were wrapped.
 class WidthGuess {
  public:
-  /// `text` is followed directly by another line of text.
-  void add_continued(std::string_view text);
-  /// In columns; 0 when lengths show no common limit.
-  [[nodiscard]] std::size_t width() const;
+  /// `next` is the line of text right below `text`.
+  void add_continued(std::string_view text, std::string_view next);
+  /// Zeros when lengths show no common limit.
+  [[nodiscard]] Wrap guess() const;
 
  private:
-  std::vector<std::uint32_t> lengths_ = std::vector<std::uint32_t>(longest_wrap + 1);
-  std::size_t total_ = 0;
+  [[nodiscard]] std::size_t width() const;
+  [[nodiscard]] std::size_t full(std::size_t width) const;
+
   static constexpr std::size_t longest_wrap = 240;
+  using Counts = std::vector<std::uint32_t>;  ///< by columns
+  Counts lengths_ = Counts(longest_wrap + 1);
+  Counts taken_ = Counts(longest_wrap + 1);  ///< with the next word, of lines in mid-sentence
+  std::size_t total_ = 0;
+  std::size_t total_taken_ = 0;
 };
 
 /// Whether a line so far in is set under the one before, as the rest of a title is. A single blank
