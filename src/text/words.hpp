@@ -31,4 +31,12 @@ std::string porter_stem(std::string_view folded);
 /// English function words that carry no meaning in a query ("the", "of", "which", "using").
 bool is_stop_word(std::string_view folded);
 
+/// English words that papers of every field say of any work.
+enum class Plainness {
+  none,          ///< it may name what a paper is about
+  claim,         ///< "improve", "novel", "robustly": names nothing, alone or with others
+  general_noun,  ///< "model", "learning": names something only with another word
+};
+Plainness plainness(std::string_view folded);
+
 }  // namespace papers::text

@@ -49,6 +49,7 @@ class TermReader {
     }
     PhraseTree met;
     std::vector<Term> terms(1);
+    std::vector<std::size_t> ends_there;  // by node: titles
     for (std::uint32_t at = 0; at < titles_.size(); ++at) {
       for_each_run(
           titles_[at],
@@ -58,10 +59,18 @@ class TermReader {
             if (node == terms.size()) terms.emplace_back();
             return node;
           },
-          [&](Node node, std::size_t, std::size_t) {
+          [&](Node node, std::size_t, std::size_t last) {
             auto& places = terms[node].titles;
-            if (places.empty() || places.back() != at) places.push_back(at);
+            if (!places.empty() && places.back() == at) return;
+            places.push_back(at);
+            ends_there.resize(terms.size());
+            if (!titles_[at][last].goes_on) ++ends_there[node];
           });
+    }
+    // "large language", "physical": a term ends where its phrase does, in half of its titles.
+    ends_there.resize(terms.size());
+    for (Node node = 0; node < met.size(); ++node) {
+      if (ends_there[node] * 2 < terms[node].titles.size()) terms[node].titles.clear();
     }
     keep_terms(met, terms);
   }

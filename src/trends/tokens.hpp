@@ -16,8 +16,12 @@ constexpr std::size_t most_words = 3;  // of a term
 
 struct Token {
   std::uint32_t stem = 0;
-  bool relates = false;  ///< it may begin and end a term: no function word but "on-policy"
-  bool joined = false;   ///< to the one before, by a blank or a hyphen
+  /// What it may be of a term: "mixture of experts" begins and ends with no function word, "improve
+  /// agents" is none, "on-policy self-improvement" none of "policy self".
+  bool begins = false, ends = false;
+  bool goes_on = false;              ///< what it ends goes on with the next word: "physical | AI"
+  bool stands_alone = false;         ///< it says something as a term of one word
+  bool joined = false;               ///< to the one before, by a blank or a hyphen
   std::uint32_t begin = 0, end = 0;  ///< bytes of the text
 };
 
@@ -32,27 +36,28 @@ class Tokenizer {
  private:
   struct Word {
     std::uint32_t stem;
-    bool relates;
+    bool relates;       ///< no function word
+    bool names;         ///< nor a claim ("improves")
+    bool stands_alone;  ///< nor a word like "model"
   };
   StringTable words_, stems_;
   std::vector<Word> known_;  ///< by number in words_
   std::vector<Token> tokens_;
 };
 
-/// Walks every run of up to most_words joined tokens whose first relates, word by word:
+/// Walks every run of up to most_words joined tokens whose first may begin a term, word by word:
 /// `step(node, stem)` is the node after it, from PhraseTree::root on, none where no longer run is
-/// wanted; `visit(node, first, last)` is called for those whose last token relates too.
+/// wanted; `visit(node, first, last)` is called for those that may be a term.
 template <typename Step, typename Visit>
 void for_each_run(const std::vector<Token>& tokens, const Step& step, const Visit& visit) {
   for (std::size_t first = 0; first < tokens.size(); ++first) {
-    if (!tokens[first].relates) continue;
+    if (!tokens[first].begins) continue;
     PhraseTree::Node node = PhraseTree::root;
     for (std::size_t at = first; at < std::min(first + most_words, tokens.size()); ++at) {
       if (at > first && !tokens[at].joined) break;
       node = step(node, tokens[at].stem);
       if (node == PhraseTree::none) break;
-      // "mixture of experts": a function word stands inside only.
-      if (tokens[at].relates) visit(node, first, at);
+      if (at == first ? tokens[at].stands_alone : tokens[at].ends) visit(node, first, at);
     }
   }
 }

@@ -50,3 +50,19 @@ TEST_CASE("function words are stop words, subject words are not", "[text]") {
     CHECK_FALSE(text::is_stop_word(word));
   }
 }
+
+TEST_CASE("plain words are told in every form", "[text]") {
+  for (const char* word :
+       {"improve", "improves", "improved", "improving", "robustly", "studies", "novel"}) {
+    INFO(word);
+    CHECK(text::plainness(word) == text::Plainness::claim);
+  }
+  for (const char* word : {"model", "models", "modeling", "abilities", "frameworks"}) {
+    INFO(word);
+    CHECK(text::plainness(word) == text::Plainness::general_noun);
+  }
+  for (const char* word : {"diffusion", "agents", "transformer", "reasoning", "", "x"}) {
+    INFO(word);
+    CHECK(text::plainness(word) == text::Plainness::none);
+  }
+}

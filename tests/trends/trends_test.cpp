@@ -47,7 +47,7 @@ void fill(test::Shelf& shelf, const std::string& words, int january, int februar
       ++number;
       const std::string about = i < 40 ? others[random() % 8] : words;
       pages[fmt::format("2026-{:02}-{:02}", now ? 2 : 1, 1 + i % 4 * 7)].push_back(
-          paper(fmt::format("{} entry{}", about, number),
+          paper(fmt::format("{}: entry{}", about, number),
                 fmt::format("Prose significantly outperforms prose{}.", number)));
     }
   }
@@ -92,14 +92,41 @@ TEST_CASE("what does not move is no trend", "[trends]") {
   CHECK(find(found.falling, "steady subject") == nullptr);
 }
 
+TEST_CASE("a term is what a researcher would name", "[trends]") {
+  struct Case {
+    const char* title;
+    std::vector<std::string> terms, none;
+  };
+  for (const auto& [title, terms, none] : {
+           Case{"improving robust tractors", {"tractors"}, {"improving", "robust tractors"}},
+           Case{"on-policy self-distillation", {}, {"policy self", "distillation", "policy"}},
+           Case{"long-horizon ploughing", {"long-horizon ploughing"}, {"horizon ploughing"}},
+           Case{"barn language models", {"barn language models"}, {"barn language", "models"}},
+           Case{"herd of cows", {"herd of cows"}, {"herd of", "of cows"}},
+       }) {
+    test::Shelf shelf;
+    fill(shelf, title, 0, 12);
+    const auto found = trends::trends(shelf.library(), january_and_february(), test::today).rising;
+    for (const auto& term : terms) {
+      INFO(title << ": " << term);
+      CHECK(find(found, term) != nullptr);
+    }
+    for (const auto& term : none) {
+      INFO(title << ": " << term);
+      CHECK(find(found, term) == nullptr);
+    }
+  }
+}
+
 TEST_CASE("an acronym counts with its long form", "[trends]") {
   test::Shelf shelf;
   fill(shelf, "steady subject", 5, 5);
   std::vector<Record> page;
   for (int i = 1; i <= 16; ++i) {
     const bool is_short = i % 2 == 0;
-    page.push_back(paper(fmt::format("{} number{}", is_short ? "VLA" : "vision language action", i),
-                         is_short ? "About it." : "Of vision language action (VLA) kind."));
+    page.push_back(
+        paper(fmt::format("{}: number{}", is_short ? "VLA" : "vision language action", i),
+              is_short ? "About it." : "Of vision language action (VLA) kind."));
   }
   shelf.put(page, "2026-02-20");
   const auto found = trends::trends(shelf.library(), january_and_february(), test::today);
