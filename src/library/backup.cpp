@@ -1,7 +1,6 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sqlite3.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -13,6 +12,7 @@
 #include <system_error>
 
 #include "base/error.hpp"
+#include "library/attach_allowed.hpp"
 #include "library/database_file.hpp"
 #include "library/file_error.hpp"
 #include "library/library.hpp"
@@ -114,20 +114,6 @@ void refuse_names_of_sqlite(const fs::path& target) {
                     left));
   }
 }
-
-/// VACUUM INTO attaches its target; nothing else ever attaches a file.
-class AttachAllowed {
- public:
-  explicit AttachAllowed(Database& database) : connection_(database.handle()) {
-    sqlite3_limit(connection_, SQLITE_LIMIT_ATTACHED, 1);
-  }
-  ~AttachAllowed() { sqlite3_limit(connection_, SQLITE_LIMIT_ATTACHED, 0); }
-  AttachAllowed(const AttachAllowed&) = delete;
-  AttachAllowed& operator=(const AttachAllowed&) = delete;
-
- private:
-  sqlite3* connection_;
-};
 
 /// The copy is what may fail here, so it is named too.
 void copy_into(Database& database, const fs::path& copy, const fs::path& target) {

@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/interrupt.hpp"
+#include "library/attach_allowed.hpp"
 #include "library/identities.hpp"
 #include "library/ids.hpp"
 #include "library/import_batch.hpp"
@@ -36,11 +37,23 @@ constexpr const char* bulk_pragmas[] = {"PRAGMA cache_size = -32768", "PRAGMA se
 constexpr const char* bulk_index_memory =
     "INSERT INTO paper_fts(paper_fts, rank) VALUES ('hashsize', 8388608)";
 
+/// Pages of 16 KB, of which rows of some KB leave less unused than of those of 4 KB: a tenth of a
+/// file. One that never holds more than some documents stays as small as it is.
+void take_large_pages(Database& database) {
+  const AttachAllowed allowed(database);
+  database.run("PRAGMA page_size = 16384");
+  database.run("VACUUM");
+}
+
 /// Outside a transaction.
 void prepare_bulk(Database& database) {
   // Into an empty library pages are only added, which a rollback journal does at half the
   // writing; nobody waits to read there.
-  if (database.integer("SELECT EXISTS (SELECT 1 FROM paper)") != 0) enter_wal(database);
+  if (database.integer("SELECT EXISTS (SELECT 1 FROM paper)") != 0) {
+    enter_wal(database);
+  } else {
+    take_large_pages(database);
+  }
   for (const char* const pragma : bulk_pragmas) database.run(pragma);
 }
 

@@ -29,15 +29,26 @@ constexpr double latent_share = 0.3;     // of the score, where the library has 
 constexpr double query_title_count = 2;  // a title's word says more about the work
 
 struct Weighted {
-  std::string word;  ///< a folded form of the stem
+  std::uint32_t stem = 0;
   double value = 0;  ///< frequency times rarity
 };
-using Profile = std::unordered_map<std::uint32_t, Weighted>;  ///< by stem
+using Profile = std::vector<Weighted>;  ///< each stem once
 
 double norm(const Profile& profile) {
   double sum = 0;
-  for (const auto& entry : profile) sum += entry.second.value * entry.second.value;
+  for (const Weighted& entry : profile) sum += entry.value * entry.value;
   return std::sqrt(std::max(sum, 1e-9));
+}
+
+Profile weightiest(Profile profile, std::size_t count) {
+  profile.erase(std::remove_if(profile.begin(), profile.end(),
+                               [](const Weighted& entry) { return entry.value <= 0; }),
+                profile.end());
+  std::sort(profile.begin(), profile.end(), [](const Weighted& a, const Weighted& b) {
+    return a.value != b.value ? a.value > b.value : a.stem < b.stem;
+  });
+  if (profile.size() > count) profile.resize(count);
+  return profile;
 }
 
 // Collects the forms in which texts write their stems: the first that stands there in lower case,
@@ -70,10 +81,9 @@ class Comparer {
   void add(std::string_view title, std::string_view abstract) {
     const Profile one = profile_of(tokenized(0, title, abstract));
     const double length = norm(one);
-    for (const auto& [stem, entry] : one) {
-      Weighted& sum = given_[stem];
-      if (sum.word.empty()) sum.word = entry.word;
-      sum.value += entry.value / length;
+    for (const Weighted& entry : one) {
+      if (entry.stem >= given_.size()) given_.resize(entry.stem + 1);
+      given_[entry.stem] += entry.value / length;
     }
     spellings_.read(title);
     spellings_.read(abstract);
@@ -88,9 +98,12 @@ class Comparer {
   }
 
   std::vector<Related> most_like_first(std::int64_t limit) {
-    const auto query = weightiest(given_, query_terms_kept);
+    Profile given;
+    for (std::uint32_t stem = 0; stem < given_.size(); ++stem)
+      given.push_back({stem, given_[stem]});
+    const double length = norm(given);
+    const Profile query = weightiest(std::move(given), query_terms_kept);
     if (query.empty()) return {};
-    const double length = norm(given_);
     std::vector<Related> out;
     for (const library::Bm25f::Row& row : candidates(query).best) {
       if (left_out_.contains(row.paper)) continue;
@@ -127,56 +140,55 @@ class Comparer {
   // Rarity of a stem in the library: learned once, as candidates share most of their words. The
   // square root, because rarity stands on both sides of the product: without it a single rare
   // by-catch outweighs the everyday words of the field that make two papers kin.
-  double rarity(std::uint32_t stem, const std::string& word) {
-    const auto known = rarity_.find(stem);
-    if (known != rarity_.end()) return known->second;
+  double rarity(std::uint32_t stem) {
+    constexpr double unknown = -1;
+    if (stem >= rarity_.size()) rarity_.resize(stem + 1, unknown);
+    if (rarity_[stem] != unknown) return rarity_[stem];
+    const std::string word(word_of(stem));
     double value = 0;
     if (latent::relates(word)) {
       const auto papers = static_cast<double>(std::max<std::uint64_t>(1, vocabulary_.papers()));
       const auto having = static_cast<double>(vocabulary_.papers_with(word));
       value = std::sqrt(std::log((papers + 1) / std::clamp(having, 1.0, papers)));
     }
-    return rarity_.emplace(stem, value).first->second;
+    return rarity_[stem] = value;
+  }
+
+  // The first form of a stem that was read, folded.
+  [[nodiscard]] std::string_view word_of(std::uint32_t stem) const {
+    return texts_.words().text(first_word_[stem]);
   }
 
   Profile profile_of(const TokenizedPaper& paper) {
     Profile out;
     for (std::size_t at = 0; at < paper.words.size(); ++at) {
       const std::uint32_t stem = texts_.stem_of(paper.words[at]);
-      Weighted& entry = out[stem];
-      if (entry.word.empty()) entry.word = texts_.words().text(paper.words[at]);
-      entry.value += at < paper.title_words ? query_title_count : 1;
+      if (stem >= first_word_.size()) {
+        first_word_.push_back(paper.words[at]);  // stems are numbered as they come
+        place_.push_back(0);
+      }
+      std::size_t& place = place_[stem];
+      if (place >= out.size() || out[place].stem != stem) {
+        place = out.size();
+        out.push_back({stem, 0});
+      }
+      out[place].value += at < paper.title_words ? query_title_count : 1;
     }
-    for (auto& [stem, entry] : out) {
-      entry.value = (1 + std::log(entry.value)) * rarity(stem, entry.word);
-    }
+    for (Weighted& entry : out) entry.value = (1 + std::log(entry.value)) * rarity(entry.stem);
     return out;
   }
 
-  static std::vector<std::pair<std::uint32_t, Weighted>> weightiest(const Profile& profile,
-                                                                    std::size_t count) {
-    std::vector<std::pair<std::uint32_t, Weighted>> out;
-    for (const auto& entry : profile) {
-      if (entry.second.value > 0) out.push_back(entry);
-    }
-    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-      return a.second.value != b.second.value ? a.second.value > b.second.value : a.first < b.first;
-    });
-    if (out.size() > count) out.resize(count);
-    return out;
-  }
-
-  library::Bm25f candidates(const std::vector<std::pair<std::uint32_t, Weighted>>& query) {
+  library::Bm25f candidates(const Profile& query) {
     const Weights weights;
     library::Bm25f ranking;
     std::string expression;
-    for (const auto& [stem, entry] : query) {
+    for (const Weighted& entry : query) {
+      const std::string word(word_of(entry.stem));
+      const std::uint64_t having = std::max<std::uint64_t>(1, vocabulary_.papers_with(word));
       expression += (expression.empty() ? "{title abstract keywords_text} : (\"" : " OR \"");
-      expression += entry.word + '"';
+      expression += word + '"';
       ranking.phrases.push_back({ranking.terms.size(), 1, true});
-      ranking.terms.push_back(
-          {static_cast<double>(std::max<std::uint64_t>(1, vocabulary_.papers_with(entry.word))),
-           entry.value / query.front().second.value});
+      ranking.terms.push_back({static_cast<double>(having), entry.value / query.front().value});
     }
     ranking.weight = {weights.title, weights.abstract, 0, weights.keywords, 0};
     ranking.length_norm = {weights.title_norm, weights.abstract_norm, 0, 0, 0};
@@ -190,20 +202,19 @@ class Comparer {
     const Profile other = profile_of(paper);
     Profile shared;
     double product = 0;
-    for (const auto& [stem, entry] : other) {
-      const auto found = given_.find(stem);
-      if (found == given_.end()) continue;
-      const double part = found->second.value * entry.value;
+    for (const Weighted& entry : other) {
+      if (entry.stem >= given_.size() || given_[entry.stem] == 0) continue;
+      const double part = given_[entry.stem] * entry.value;
       product += part;
-      shared[stem] = {found->second.word, part};
+      shared.push_back({entry.stem, part});
     }
     Related out;
     out.entry.paper = paper.id;
     const double cosine = product / (length * norm(other));
     out.entry.score =
         space_.exists() ? (1 - latent_share) * cosine + latent_share * nearness(paper.id) : cosine;
-    for (const auto& entry : weightiest(shared, shared_shown)) {
-      out.shared.push_back(spellings_.of(entry.second.word));
+    for (const Weighted& entry : weightiest(std::move(shared), shared_shown)) {
+      out.shared.push_back(spellings_.of(std::string(word_of(entry.stem))));
     }
     return out;
   }
@@ -220,10 +231,12 @@ class Comparer {
   Vocabulary vocabulary_;
   latent::Space space_;
   Texts texts_;
-  Spellings spellings_;  ///< of what was given
-  std::unordered_map<std::uint32_t, double> rarity_;
-  Profile given_;
-  std::vector<latent::Vector> places_;  ///< of each that was given, in the latent space
+  Spellings spellings_;                    ///< of what was given
+  std::vector<double> rarity_;             ///< by stem
+  std::vector<std::uint32_t> first_word_;  ///< by stem
+  std::vector<std::size_t> place_;         ///< by stem, in the profile being made
+  std::vector<double> given_;              ///< by stem: the sum of their profiles
+  std::vector<latent::Vector> places_;     ///< of each that was given, in the latent space
   IdSet left_out_;
 };
 
