@@ -44,11 +44,24 @@ bool ends_in_wide_script(std::string_view text) {
   return at > 0 && text::width_cols(text.substr(at - 1)) == 2;
 }
 
+/// "We then propose" as "We propose": alone it goes on from nothing.
+std::string without_going_on(const Span& span, const std::vector<Sentence>& sentences) {
+  std::string text(span.text);
+  const auto& words = sentences[span.sentence].words;
+  if (span.end_word < span.first_word + 3) return text;
+  const SentenceWord& we = words[span.first_word];
+  const SentenceWord& next = words[span.first_word + 1];
+  const bool goes_on = (we.known.roles & role::we) != 0 && (next.known.roles & role::goes_on) != 0;
+  if (goes_on && words[span.first_word + 2].gap == Gap::blank) {
+    text.erase(we.end - we.begin, next.end - we.end);
+  }
+  return text;
+}
+
 /// A span may start after an opening phrase and end before a tail: shown alone it still starts
 /// with a capital and ends with a stop, or with an ellipsis for the tail.
-std::string as_sentence(std::string_view span, bool tail_cut) {
-  if (span.empty()) return {};
-  std::string out(span);
+std::string as_sentence(std::string out, bool tail_cut) {
+  if (out.empty()) return {};
   const char first = out.front();
   // "iPhone" and "x86" keep their form.
   const bool ordinary = out.size() < 2 || ascii::is_lower(out[1]) || out[1] == ' ';
@@ -79,7 +92,8 @@ std::string one_sentence(std::string_view title, std::string_view abstract) {
       best = span;
     }
   }
-  return as_sentence(best.text, best.tail_cut);
+  if (!best_score) return {};
+  return as_sentence(without_going_on(best, sentences), best.tail_cut);
 }
 
 void add_summary(Paper& paper) {

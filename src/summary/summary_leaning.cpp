@@ -86,6 +86,15 @@ class LeaningRules {
     return leans() ? Leaning::some : Leaning::none;
   }
 
+  /// "this vision", "such agents", which nothing before `at` has named
+  [[nodiscard]] bool points_outside(std::size_t at) const {
+    const std::string_view here = word(at);
+    const std::string_view next = word(at + 1);
+    if (here == "such" && (next == "as" || next == "that")) return false;
+    if (here != "this" && here != "these" && here != "such") return false;
+    return !is_own_document(at) && !is_named_before(at);
+  }
+
  private:
   [[nodiscard]] bool leans() const {
     if (first_ >= opening_end_) return false;
@@ -127,9 +136,8 @@ class LeaningRules {
     return false;
   }
 
-  /// "We then", "We also", "The proposed", "The method improves"
+  /// "The proposed", "The method improves"
   [[nodiscard]] bool goes_on_from_before() const {
-    if (is(role::we, first_)) return is(role::goes_on, first_ + 1);
     if (word(first_) != "the") return false;
     const std::string_view of[] = {"of", "for", "that", "which", "in", "to"};
     if (is(role::named_before, first_ + 1)) return true;
@@ -154,12 +162,11 @@ class LeaningRules {
   [[nodiscard]] bool points_at_something(std::size_t at) const {
     const std::string_view here = word(at);
     const std::string_view next = word(at + 1);
-    if (here == "this" || here == "these") return !is_own_document(at) && !is_named_before(at);
+    if (points_outside(at)) return true;
     if (at >= opening_end_) return false;
     // "We explore their use"
     if (here == "their" || here == "its") return at <= first_ + 2;
     if (here == "those") return next != "of" && next != "that" && next != "who";
-    if (here == "such") return next != "as" && next != "that";
     if (here == "so") return word(at - 1) == "do" || word(at - 1) == "doing";
     return (here == "it" || here == "they") && at > first_ && word(at - 1) == "that";
   }
@@ -178,6 +185,11 @@ bool is_connective(std::string_view phrase) {
 Leaning leaning_of(const Sentence& sentence, const SummaryWords& words, std::size_t first,
                    std::size_t end) {
   return LeaningRules(sentence, words, first, end).leaning();
+}
+
+bool points_outside(const Sentence& sentence, const SummaryWords& words, std::size_t first,
+                    std::size_t at) {
+  return LeaningRules(sentence, words, first, sentence.words.size()).points_outside(at);
 }
 
 }  // namespace papers::summary

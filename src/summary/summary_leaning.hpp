@@ -21,4 +21,9 @@ enum class Leaning : std::uint8_t { none, some, all };
 Leaning leaning_of(const Sentence& sentence, const SummaryWords& words, std::size_t first,
                    std::size_t end);
 
+/// Whether word `at` of a span that starts at word `first` points at something outside of it:
+/// "this vision".
+bool points_outside(const Sentence& sentence, const SummaryWords& words, std::size_t first,
+                    std::size_t at);
+
 }  // namespace papers::summary

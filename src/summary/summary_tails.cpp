@@ -1,8 +1,10 @@
 #include "summary/summary_tails.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/ascii.hpp"
+#include "summary/summary_leaning.hpp"
 
 namespace papers::summary {
 namespace {
@@ -116,7 +118,7 @@ bool TailRules::may_leave_off(std::size_t at) {
 /// Whether starts_tail() is worth asking.
 bool TailRules::looks_like_tail(std::size_t at) const {
   constexpr std::uint32_t after_blank =
-      role::and_ | role::bare_tail | role::pair_tail | role::comma_tail;
+      role::and_ | role::bare_tail | role::pair_tail | role::comma_tail | role::relative;
   const Gap gap = sentence_.words[at].gap;
   return gap != Gap::other && (gap != Gap::blank || is(after_blank, at));
 }
@@ -148,7 +150,7 @@ bool TailRules::starts_tail(std::size_t at) const {
 
 bool TailRules::starts_after_blank(std::size_t at) const {
   if ((open_[at - first_] & in_dashes) != 0) return false;
-  const bool starts = is(role::bare_tail, at) || names_trouble(at) || starts_pair(at);
+  const bool starts = is(role::bare_tail, at) || points_back(at) || starts_pair(at);
   return starts && !is_bound(at);
 }
 
@@ -156,11 +158,24 @@ bool TailRules::starts_pair(std::size_t at) const {
   return is(role::pair_tail, at) && is_pair(word(at), word(at + 1));
 }
 
-/// "to address this challenge", which the sentence before has told of.
-bool TailRules::names_trouble(std::size_t at) const {
-  const std::string_view pointer = word(at + 2);
-  return word(at) == "to" && (pointer == "this" || pointer == "these" || pointer == "such") &&
-         (is(role::trouble, at + 3) || is(role::trouble, at + 4));
+/// "to address this challenge", "that removes these limits", "as a step towards this vision": what
+/// it points at was told before the sentence. All of it goes: "as a step" alone says nothing.
+bool TailRules::points_back(std::size_t at) const {
+  constexpr std::string_view starts[] = {"as", "that", "to", "toward", "towards", "which"};
+  constexpr std::size_t pointer_within = 8;
+  const auto begins = [&](std::size_t word_at) {
+    return std::find(std::begin(starts), std::end(starts), word(word_at)) != std::end(starts);
+  };
+  if (!begins(at)) return false;
+  for (std::size_t before = at; before > first_ && at - before < pointer_within; --before) {
+    if (before < at && begins(before)) return false;
+    if (sentence_.words[before].gap != Gap::blank) break;
+  }
+  const std::size_t end = std::min(at + pointer_within, sentence_.words.size());
+  for (std::size_t next = at + 1; next < end && sentence_.words[next].gap == Gap::blank; ++next) {
+    if (points_outside(sentence_, words_, first_, next)) return true;
+  }
+  return false;
 }
 
 /// A parenthesis that nothing follows but what can be left off as well: "the network (NN)" but

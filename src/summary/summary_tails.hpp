@@ -32,7 +32,7 @@ class TailRules {
   [[nodiscard]] bool starts_tail(std::size_t at) const;
   [[nodiscard]] bool starts_after_blank(std::size_t at) const;
   [[nodiscard]] bool starts_pair(std::size_t at) const;
-  [[nodiscard]] bool names_trouble(std::size_t at) const;
+  [[nodiscard]] bool points_back(std::size_t at) const;
   [[nodiscard]] bool is_last_parenthesis(std::size_t at) const;
   [[nodiscard]] bool is_bound(std::size_t at) const;
   [[nodiscard]] bool is_capital(std::size_t at) const;

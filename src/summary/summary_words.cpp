@@ -49,7 +49,7 @@ constexpr Listed listed[] = {
      "resulting since so such thereby through thus to using via where which who whose with"},
     {role::bare_tail,
      "across after because before by since thereby through using via where which whose"},
-    {role::pair_tail, "based for in instead rather so such with"},
+    {role::pair_tail, "based for in instead rather so such toward towards with"},
     {role::negation, "cannot hardly neither never no none nor not only rarely"},
     {role::comparative,
      "better bigger cheaper closer deeper easier faster fewer finer further greater harder heavier "
@@ -91,8 +91,9 @@ constexpr Listed listed[] = {
      "otherwise second secondly similarly so such that their then there therefore these they third "
      "this those thus together yet"},
     {role::goes_on,
-     "additionally again also finally further furthermore hence instead moreover next subsequently "
-     "then therefore thus"},
+     "accordingly additionally again also consequently finally first further furthermore hence "
+     "here "
+     "moreover next subsequently then thereby therefore thus"},
     {role::named_before,
      "above aforementioned former latter latters proposed resultant resulting same"},
     {role::trouble,

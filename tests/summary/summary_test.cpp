@@ -123,7 +123,6 @@ TEST_CASE("a sentence that leans on another one gives way to one that does not",
        {"We answer this question by planting forty hedges in nine towns.",
         "To overcome these issues, models of hedges are planted in forty towns.",
         "These results extend the model of hedges to forty towns.",
-        "We then plant a model of forty hedges in nine towns.",
         "We explore their use in a model of forty hedges.",
         "Such a model plants forty hedges in nine towns."}) {
     const std::string summary =
@@ -141,6 +140,26 @@ TEST_CASE("a sentence that leans on another one gives way to one that does not",
     CHECK(summary_of(std::string("Hedges are old. To overcome these issues, ") + we +
                      " introduce LayerPlan, a model.") == "We introduce LayerPlan, a model.");
   }
+}
+
+TEST_CASE("a sentence goes on from nothing", "[summary]") {
+  for (const char* const word : {"then", "first", "therefore", "also", "finally"}) {
+    CHECK(summary_of(std::string("Hedges are old. We ") + word +
+                     " propose LayerPlan, a model of forty hedges.") ==
+          "We propose LayerPlan, a model of forty hedges.");
+  }
+}
+
+TEST_CASE("what points at something that was not told is left off", "[summary]") {
+  const std::string kept = "We propose LayerPlan, a model of forty hedges in nine towns";
+  for (const char* const tail :
+       {"that overcomes these old limits", "as a first step towards this vision",
+        "to address such growing concerns", "which fully solves this"}) {
+    INFO(tail);
+    CHECK(summary_of("Hedges are old. " + kept + ' ' + tail + '.') == kept + "…");
+  }
+  const std::string named = kept + " that plans these towns.";
+  CHECK(summary_of("Hedges are old. " + named) == named);
 }
 
 TEST_CASE("Chinese and Japanese sentences end by their own stops", "[summary]") {
