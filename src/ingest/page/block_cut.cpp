@@ -59,8 +59,7 @@ class GroupCutter {
     const bool first = span.begin == judged_begin_ || begins_heading(span);
     const bool opens = first && span.end < text_.size() && text_[span.end] != ' ';
     if (!running_text_ || opens) return true;
-    const bool last = span.end == judged_end_ || text_[span.end] == '\n';
-    return to == LinkTo::paper && (last || is_in_heading());
+    return to == LinkTo::paper && (next_character(span) == '\n' || is_in_heading());
   }
 
   /// "GitHub 926 (https://…)"
@@ -79,11 +78,17 @@ class GroupCutter {
     return take_prefix(line).heading > 0;
   }
 
+  /// What stands behind a link, the end of emphasis round it left out.
+  [[nodiscard]] char next_character(const Span& span) const {
+    const std::size_t at = text_.find_first_not_of("*_", span.end);
+    return at < text_.size() ? text_[at] : '\n';
+  }
+
   /// The text of an address begins behind it, or ends before it.
   void put_address(const Span& span) {
     BlockLink link = link_to(span.url);
     if (link.to == LinkTo::nothing) return;
-    const char next = span.end < text_.size() ? text_[span.end] : '\n';
+    const char next = next_character(span);
     if (next != '\n' && next != ' ') {
       opening_ = std::move(link);
     } else if (blanks_ > 0 || !close_link(link, first_block_, blocks_)) {

@@ -59,6 +59,7 @@ std::string plain_text(std::string_view text, const Head& head) {
   while (text.ends_with('\\')) text = text::trim(text.substr(0, text.size() - 1));
   for (int layers = 0; layers < 2 && take_emphasis(text); ++layers) {
   }
+  take_half_of_strong(text);
   std::string plain(text);
   if (head.entities && plain.find('&') != std::string::npos) plain = without_references(plain);
   for (std::size_t at = 0; head.nowiki && (at = plain.find("%%", at)) != plain.npos;) {

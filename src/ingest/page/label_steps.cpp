@@ -39,12 +39,12 @@ Break break_between(const Position& from, const Piece* before, const Piece* piec
       page.wrap.width > 0
           ? page.wrap.width
           : std::clamp<std::size_t>(std::max(above.width, below.width), arxiv_title_width, widest);
+  // Where a PDF's text has a broken word again, two lines are one.
+  const std::size_t widest_line = page.wrap.is_print() ? 2 * width : width + 2;
   const bool too_wide =
-      above.width > width + 2 && before->block.text.find(' ') != std::string::npos;
-  const bool below_too_wide = below.width > width + 2 && below.first_word_width <= width;
-  if (!page.wrap.is_print() && (too_wide || below_too_wide)) {
-    return Break::certain;
-  }
+      above.width > widest_line && before->block.text.find(' ') != std::string::npos;
+  const bool below_too_wide = below.width > widest_line && below.first_word_width <= width;
+  if (too_wide || below_too_wide) return Break::certain;
   // In print, titles are of a larger type.
   const std::size_t full = !page.wrap.is_print()  ? width
                            : is_title(from.label) ? page.wrap.full * 2 / 3

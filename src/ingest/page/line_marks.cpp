@@ -145,6 +145,15 @@ bool take_emphasis(std::string_view& text) {
   return false;
 }
 
+bool take_half_of_strong(std::string_view& text) {
+  constexpr std::string_view mark = "**";
+  const bool opens = text.starts_with(mark);
+  if (!opens && !text.ends_with(mark)) return false;
+  if (text.size() <= 2 * mark.size() || text.find(mark) != text.rfind(mark)) return false;
+  text = opens ? text.substr(mark.size()) : text.substr(0, text.size() - mark.size());
+  return true;
+}
+
 std::string_view without_leading_picture(std::string_view label, LinkTo to) {
   if (!label.starts_with('[')) return label;
   const std::size_t end = label.find(']');

@@ -34,6 +34,9 @@ std::optional<BlockLink> read_definition(std::string_view line);
 /// Takes marks round all of `text` off; false where there are none.
 bool take_emphasis(std::string_view& text);
 
+/// Takes the "**" before a text or behind it off, whose other half stands elsewhere.
+bool take_half_of_strong(std::string_view& text);
+
 /// `label` without what stands for a picture at the start of the text of a link to `to`, in any
 /// language: "[Image: no alt text]", "[[logo] Lab". A title keeps its brackets ("[Re] …").
 std::string_view without_leading_picture(std::string_view label, LinkTo to);

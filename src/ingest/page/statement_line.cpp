@@ -110,6 +110,13 @@ class StatementReader {
       return true;
     }
     const std::size_t before = statements_.size();
+    // "(21 upvotes)"; a bare number in brackets is a year.
+    if (part.starts_with('(') && part.ends_with(')') &&
+        read_statement_row(part.substr(1, part.size() - 2), statements_) &&
+        statements_.size() > before && statements_[before].form != Form::number) {
+      return true;
+    }
+    statements_.resize(before);
     if (read_statement_row(part, statements_)) {
       dated_ = dated_ || std::any_of(statements_.begin() + static_cast<std::ptrdiff_t>(before),
                                      statements_.end(), [](const Statement& one) {

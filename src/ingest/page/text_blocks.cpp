@@ -78,17 +78,6 @@ bool take_summary(std::string_view line, std::string& text) {
   return true;
 }
 
-/// Takes the "**" round a line off, or that before its first line or behind its last.
-bool take_strong(std::string_view& text) {
-  constexpr std::string_view mark = "**";
-  const bool opens = text.starts_with(mark);
-  if (!opens && !text.ends_with(mark)) return false;
-  if (opens && take_emphasis(text)) return true;
-  if (text.size() <= 2 * mark.size() || text.find(mark) != text.rfind(mark)) return false;
-  text = opens ? text.substr(mark.size()) : text.substr(0, text.size() - mark.size());
-  return true;
-}
-
 }  // namespace
 
 bool TextBlocks::next(std::deque<Block>& blocks) {
@@ -162,7 +151,8 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
     blocks.back().blanks_before = std::exchange(blanks_, 0U);
     return;
   }
-  const bool emphasised = take_strong(text);
+  const bool emphasised =
+      (text.starts_with("**") && take_emphasis(text)) || take_half_of_strong(text);
   const auto indent =
       static_cast<unsigned>(std::min<std::size_t>(line_.find_first_not_of(' '), 80));
   group_.lines.push_back({group_.text.size(), number, text.empty() ? 0 : indent, emphasised});

@@ -1,5 +1,8 @@
 // Pages as writers of Markdown leave them: escapes, tags that stay, links that wrap.
+#include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
@@ -153,4 +156,38 @@ TEST_CASE("an escaped dash is a button without votes", "[ingest]") {
   REQUIRE(found.records.size() == 1);
   CHECK(found.records[0].listing->github_stars == 2);
   CHECK_FALSE(found.records[0].listing->upvotes.has_value());
+}
+
+TEST_CASE("emphasis round a title and its address is taken off", "[ingest]") {
+  const std::string title = "Lantern Routing of Patches for Night-Time Segmentation";
+  const std::string url = "https://huggingface.co/papers/";
+  const std::string abstract =
+      "Segmenting dark street scenes is hard for dense networks. We propose a method that gains "
+      "four points on three benchmarks of night driving.";
+  using Dress = std::function<std::string(const std::string& title, const std::string& url)>;
+  const std::vector<Dress> dresses = {
+      [](auto text, auto to) { return "### **" + text + " <" + to + ">**"; },
+      [](auto text, auto to) { return "### **" + text + "** <" + to + ">"; },
+      [](auto text, auto to) { return "**" + text + " <" + to + ">** (21 upvotes)"; },
+      [](auto text, auto to) { return "### **[" + text + "](" + to + ")**"; },
+      [](auto text, auto to) { return "**[" + text + "](" + to + ")** (\u25B2 21)"; },
+      [](auto text, auto to) {
+        const std::size_t end = text.rfind(' ');
+        return "**" + text.substr(0, end) + "\n" + text.substr(end + 1) + "** <" + to + ">";
+      },
+  };
+  for (const Dress& dress : dresses) {
+    std::string page = "Daily Papers\n\n";
+    for (const std::string id : {"2605.00001", "2605.00002", "2605.00003"}) {
+      page += dress(title, url + id) + "\n\n" + abstract + "\n\n";
+    }
+    INFO(page);
+    const CollectingSink found = read_as("page", page);
+    REQUIRE(found.records.size() == 3);
+    CHECK(found.records[1].title == title);
+    CHECK(found.records[1].arxiv_id == "2605.00002");
+    CHECK(found.records[1].abstract == abstract);
+    const bool states_votes = page.find("21") != std::string::npos;
+    CHECK(found.records[1].listing->upvotes == (states_votes ? std::optional(21) : std::nullopt));
+  }
 }
