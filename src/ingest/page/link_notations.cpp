@@ -10,9 +10,12 @@ namespace papers::ingest::page {
 bool SpanFinder::read_angle() {
   if (notation_.tags && read_tag()) return true;
   const std::string_view inside = rest(at_ + 1);
-  const std::size_t end = inside.find_first_of("> \n|");
+  if (!is_target(inside)) return false;
+  static constexpr ByteSet ends("<> \n|");
+  const std::size_t end = ends.find(inside);
   const std::string_view first = inside.substr(0, end);
-  if (end == npos || first.size() < 2 || !is_target(first)) return false;
+  if (end == inside.size() || inside[end] == '<') return failed();
+  if (first.size() < 2 || !is_target(first)) return false;
   // "</span>" is no address.
   const bool deep = first.find_first_of("/?#", 1) != npos;
   return (deep || inside[end] == ' ' || inside[end] == '|') && read_angled_address(inside, end);

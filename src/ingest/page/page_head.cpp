@@ -133,13 +133,17 @@ class EscapeCounter {
   static std::size_t markup_end(std::string_view line, std::size_t at) {
     const char before = at > 0 ? line[at - 1] : ' ';
     const char next = at + 1 < line.size() ? line[at + 1] : ' ';
+    constexpr std::size_t longest_bytes = 1024;
+    line = line.substr(0, at + longest_bytes);
     std::size_t end = at;
     if (line[at] == '(' && before == ']') end = line.find(')', at);
     if (line[at] == '{' && (next == '.' || next == '#')) end = line.find('}', at);
     if (line[at] == '<' && (is_alphanumeric(next) || next == '/')) {
       bool quoted = false;  // an attribute's value may hold a ">"
-      while (++end < line.size() && (quoted || line[end] != '>')) quoted ^= line[end] == '"';
-      if (end == line.size()) end = at;
+      while (++end < line.size() && (quoted || (line[end] != '>' && line[end] != '<'))) {
+        quoted ^= line[end] == '"';
+      }
+      if (end == line.size() || line[end] == '<') end = at;
     }
     return end == std::string_view::npos ? at : end;
   }

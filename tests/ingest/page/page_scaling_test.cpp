@@ -63,6 +63,7 @@ TEST_CASE("the work of reading a page grows with its size, whatever stands in it
                            "[1]",
                            "[x][",
                            "<a ",
+                           "<h",
                            "<a href=\"",
                            "**a ",
                            "~~",
