@@ -15,6 +15,7 @@
 #include "library/attach_allowed.hpp"
 #include "library/database_file.hpp"
 #include "library/file_error.hpp"
+#include "library/large_pages.hpp"
 #include "library/library.hpp"
 #include "library/sqlite.hpp"
 #include "library/writes_allowed.hpp"
@@ -120,6 +121,7 @@ void copy_into(Database& database, const fs::path& copy, const fs::path& target)
   const WritesAllowed allowed(database);
   const AttachAllowed attach(database);
   try {
+    if (deserves_large_pages(database)) choose_large_pages(database);
     database.prepare("VACUUM INTO ?").bind(1, no_uri(copy.string())).run();
   } catch (const BusyError&) {
     throw;

@@ -12,6 +12,7 @@
 #include "library/ids.hpp"
 #include "library/import_batch.hpp"
 #include "library/journal.hpp"
+#include "library/large_pages.hpp"
 #include "library/library.hpp"
 #include "library/listing_facts.hpp"
 #include "library/listings.hpp"
@@ -37,11 +38,10 @@ constexpr const char* bulk_pragmas[] = {"PRAGMA cache_size = -32768", "PRAGMA se
 constexpr const char* bulk_index_memory =
     "INSERT INTO paper_fts(paper_fts, rank) VALUES ('hashsize', 8388608)";
 
-/// Pages of 16 KB, of which rows of some KB leave less unused than of those of 4 KB: a tenth of a
-/// file. One that never holds more than some documents stays as small as it is.
+/// Of an empty library.
 void take_large_pages(Database& database) {
   const AttachAllowed allowed(database);
-  database.run("PRAGMA page_size = 16384");
+  choose_large_pages(database);
   database.run("VACUUM");
 }
 

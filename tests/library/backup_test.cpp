@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "library/library.hpp"
+#include "library/sqlite.hpp"
 #include "support/catch.hpp"
 #include "support/system_calls.hpp"
 #include "support/temp_dir.hpp"
@@ -50,6 +51,35 @@ TEST_CASE("a backup and its name are on the disk when it is done", "[library]") 
   CHECK(backup(library, dir / "copies/copy.db").empty());
   CHECK(was_synced(calls, dir / "copies/copy.db"));
   CHECK(was_synced(calls, dir / "copies"));
+}
+
+TEST_CASE("a large library gets large pages, with its first document or in a backup", "[library]") {
+  const TempDir dir;
+  const auto page_size = [](const fs::path& file) {
+    Library library(file, Access::read);
+    CHECK(check(library).empty());
+    return library.database().integer("PRAGMA page_size");
+  };
+  const auto take_in = [](Library& library, bool bulk) {
+    Record record;
+    record.title = "On Looms";
+    Import import(library, {.name = "page", .format = "page", .bulk = bulk});
+    import.add(record, std::nullopt);
+    import.finish("sum", std::nullopt, "", 0);
+  };
+  {
+    Library bulk(dir / "bulk.db", Access::create);
+    take_in(bulk, true);
+    Library library(dir / "papers.db", Access::create);
+    take_in(library, false);
+    backup(library, dir / "small copy.db");
+    library.database().run("INSERT INTO note VALUES (1, hex(zeroblob(10000000)), '2026-03-12')");
+    backup(library, dir / "large copy.db");
+  }
+  CHECK(page_size(dir / "bulk.db") == 16384);
+  CHECK(page_size(dir / "papers.db") == 4096);
+  CHECK(page_size(dir / "small copy.db") == 4096);
+  CHECK(page_size(dir / "large copy.db") == 16384);
 }
 
 TEST_CASE("a folder that cannot be synced is a warning: the copy stands", "[library]") {
