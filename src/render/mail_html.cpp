@@ -39,7 +39,7 @@ std::string preheader(const digest::Digest& digest) {
     for (const digest::Entry& entry : group.entries) {
       words += entry_title(entry) + "; ";
       if (text::width_cols(words) > preheader_cols) {
-        return text::truncate_cols(words, preheader_cols);
+        return text::truncate_words(words, preheader_cols);
       }
     }
   }

@@ -68,6 +68,8 @@ constexpr std::string_view connectives[] = {"accordingly",
 
 /// So far into a sentence "such" or "it" points back, and not to what the sentence has named.
 constexpr std::size_t opening_words = 8;
+/// So far into a sentence stands what it is about: "We move beyond this paradigm".
+constexpr std::size_t subject_words = 5;
 
 class LeaningRules {
  public:
@@ -82,6 +84,9 @@ class LeaningRules {
   [[nodiscard]] Leaning leaning() const {
     for (std::size_t at = first_; at < end_; ++at) {
       if (names_known_trouble(at)) return at < opening_end_ ? Leaning::all : Leaning::some;
+    }
+    for (std::size_t at = first_; at < std::min(first_ + subject_words, end_); ++at) {
+      if (points_outside(at)) return Leaning::much;
     }
     return leans() ? Leaning::some : Leaning::none;
   }

@@ -13,9 +13,9 @@ namespace papers::summary {
 /// "specifically", "to this end".
 bool is_connective(std::string_view phrase);
 
-/// How much of a span only the sentence before it explains: how it goes on ("We then"), or what it
-/// is about ("We answer this question").
-enum class Leaning : std::uint8_t { none, some, all };
+/// How much of a span only the sentence before it explains: a word of it, what it is about ("We
+/// validate this theory"), or all that it says ("We answer this question").
+enum class Leaning : std::uint8_t { none, some, much, all };
 
 /// How words `first` to `end` of the sentence lean on the sentence before it.
 Leaning leaning_of(const Sentence& sentence, const SummaryWords& words, std::size_t first,

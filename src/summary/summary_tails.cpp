@@ -125,6 +125,8 @@ bool TailRules::looks_like_tail(std::size_t at) const {
 
 bool TailRules::starts_tail(std::size_t at) const {
   if (is(role::and_, at) && is(role::and_tail, at + 1)) return true;
+  // "in-the-wild"
+  if (sentence_.text.substr(sentence_.words[at].end).starts_with('-')) return false;
   switch (sentence_.words[at].gap) {
     case Gap::colon:
     case Gap::semicolon:
@@ -149,9 +151,19 @@ bool TailRules::starts_tail(std::size_t at) const {
 }
 
 bool TailRules::starts_after_blank(std::size_t at) const {
-  if ((open_[at - first_] & in_dashes) != 0) return false;
+  if ((open_[at - first_] & in_dashes) != 0 || claims_to_be_first(at)) return false;
   const bool starts = is(role::bare_tail, at) || points_back(at) || starts_pair(at);
   return starts && !is_bound(at);
+}
+
+/// "the first framework for …": without the rest it would claim more.
+bool TailRules::claims_to_be_first(std::size_t at) const {
+  for (std::size_t before = first_ + 1; before < at; ++before) {
+    const bool claim = word(before) == "first" || word(before) == "only" ||
+                       word(before) == "largest" || word(before) == "best";
+    if (claim && word(before - 1) == "the") return true;
+  }
+  return false;
 }
 
 bool TailRules::starts_pair(std::size_t at) const {
@@ -203,7 +215,11 @@ bool TailRules::is_bound(std::size_t at) const {
   const std::string_view here = word(at);
   if (here != "by" && here != "through") return false;
   const std::string_view before = word(at - 1);
-  const bool participle = before.size() > 3 && before.ends_with("ed");
+  constexpr std::string_view irregular[] = {"built", "done",  "drawn", "found", "held", "led",
+                                            "made",  "meant", "sent",  "shown", "told"};
+  const bool participle =
+      (before.size() > 3 && (before.ends_with("ed") || before.ends_with("en"))) ||
+      std::find(std::begin(irregular), std::end(irregular), before) != std::end(irregular);
   const bool name = at + 1 < sentence_.words.size() && is_capital(at - 1) && is_capital(at + 1);
   return participle || name;
 }

@@ -31,6 +31,7 @@ class TailRules {
   [[nodiscard]] bool looks_like_tail(std::size_t at) const;
   [[nodiscard]] bool starts_tail(std::size_t at) const;
   [[nodiscard]] bool starts_after_blank(std::size_t at) const;
+  [[nodiscard]] bool claims_to_be_first(std::size_t at) const;
   [[nodiscard]] bool starts_pair(std::size_t at) const;
   [[nodiscard]] bool points_back(std::size_t at) const;
   [[nodiscard]] bool is_last_parenthesis(std::size_t at) const;

@@ -66,4 +66,15 @@ std::string truncate_cols(std::string_view text, int limit_cols) {
   return std::string(trim(text.substr(0, kept))).append(ellipsis);
 }
 
+std::string truncate_words(std::string_view text, int limit_cols) {
+  std::string cut = truncate_cols(text, limit_cols);
+  constexpr std::size_t longest_word_bytes = 40;
+  if (cut == text || !cut.ends_with(ellipsis)) return cut;
+  const std::size_t kept = cut.size() - ellipsis.size();
+  if (kept < text.size() && text[kept] == ' ') return cut;
+  const std::size_t blank = cut.rfind(' ', kept);
+  if (blank == std::string::npos || kept - blank > longest_word_bytes) return cut;
+  return cut.substr(0, blank) + std::string(ellipsis);
+}
+
 }  // namespace papers::text

@@ -14,6 +14,9 @@ int width_cols(std::string_view text);
 /// leaves room for a final "…".
 std::string truncate_cols(std::string_view text, int limit_cols);
 
+/// The same, but cut behind a word where there is one.
+std::string truncate_words(std::string_view text, int limit_cols);
+
 /// Lines of at most `limit_cols` columns, broken at white space and between CJK characters. A
 /// longer word without a break stands alone on its line when it is a URL, else it is split. No
 /// line has white space at its ends; empty text gives no lines.

@@ -101,7 +101,12 @@ TEST_CASE("no cut goes through what belongs together, whatever it is about", "[s
       {"We show that a {0} of small {1} learns {2} faster through long practice than by rules.",
        "through"},
       {"We propose a {0} of {1} that covers watering {2}, cutting, planting and selling them.",
-       "planting"}};
+       "planting"},
+      {"We introduce the first {0} for long {1} across all kinds of {2} in the towns of the land.",
+       "across"},
+      {"We propose a {0} that improves {1} over those that were written by a master of {2}.", "by"},
+      {"We present a {0} that turns {1} into layouts from unsorted, in-the-wild views of {2}.",
+       "in-the-wild"}};
   const std::vector<std::string> tools = {"method", "model", "training recipe", "simple framework"};
   const std::vector<std::string> things = {"gardens", "stone walls", "long hedges"};
   const std::vector<std::string> others = {"memory", "water", "new data"};

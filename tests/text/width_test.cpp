@@ -28,6 +28,11 @@ TEST_CASE("cut text ends in an ellipsis and never inside a character", "[text]")
   CHECK(text::truncate_cols("👩‍👩‍👧👩‍👩‍👧", 3) == "👩‍👩‍👧…");
   CHECK(text::truncate_cols("ab", 1) == "…");
   CHECK(text::truncate_cols("ab", 0).empty());
+  CHECK(text::truncate_words("two words", 7) == "two…");
+  CHECK(text::truncate_words("two words", 4) == "two…");
+  CHECK(text::truncate_words("two words", 9) == "two words");
+  CHECK(text::truncate_words("attention", 5) == "atte…");
+  CHECK(text::truncate_words("wait…", 5) == "wait…");
 }
 
 TEST_CASE("lines break at blanks, URLs stay whole, long words are cut", "[text]") {
