@@ -97,8 +97,7 @@ class GroupCutter {
       block.link.extent = BlockLink::Extent::closes;
       block.is_address = true;
       block.why = "an address";
-      const bool no_votes = block.link.to == LinkTo::login && block.bullet.starts_with('-');
-      if (no_votes) block.text = "-";
+      if (block.link.to == LinkTo::login && block.bullet.starts_with('-')) block.text = "-";
       blocks_.push_back(std::move(block));
     }
   }
@@ -246,7 +245,8 @@ class GroupCutter {
       put_seen("a rule", begin, end);
     } else if (line.front() == '<' && line.back() == '>' &&
                line.find("://") == std::string_view::npos &&
-               (!head_.notation.tags || text::trim(without_markup(line)).empty())) {
+               (!head_.notation.tags || line.starts_with("<!--") ||
+                text::trim(without_markup(line)).empty())) {
       put_seen("HTML markup", begin, end);
     } else if (line.front() == '|' && line.ends_with('|') && line.size() > 2) {
       put_seen("a row of a table", begin, end);

@@ -78,6 +78,20 @@ bool take_summary(std::string_view line, std::string& text) {
   return true;
 }
 
+/// Takes comments of HTML off, which frameworks leave all over a page ("<!--[0-->"); of a line of
+/// nothing else stays "<!---->".
+void take_comments(std::string& line) {
+  constexpr std::string_view opening = "<!--";
+  std::size_t at = line.find(opening);
+  if (at == line.npos) return;
+  for (; at != line.npos; at = line.find(opening, at)) {
+    const std::size_t end = line.find("-->", at + 2);
+    if (end == line.npos) break;
+    line.erase(at, end + 3 - at);
+  }
+  if (text::trim(line).empty()) line = "<!---->";
+}
+
 }  // namespace
 
 bool TextBlocks::next(std::deque<Block>& blocks) {
@@ -133,6 +147,7 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   line_.clear();
   text::append_clean(line_, raw);
   plain_blanks(line_);
+  take_comments(line_);
   if (head_.underlined) plain_underlines(line_);
   std::string_view text = text::trim(line_);
   while (text.starts_with("> ") || text == ">") text = text::trim(text.substr(1));  // quoted

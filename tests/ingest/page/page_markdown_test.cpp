@@ -191,3 +191,19 @@ TEST_CASE("emphasis round a title and its address is taken off", "[ingest]") {
     CHECK(found.records[1].listing->upvotes == (states_votes ? std::optional(21) : std::nullopt));
   }
 }
+
+TEST_CASE("comments of HTML are no text and open no link", "[ingest]") {
+  const std::string abstract = "We propose a method that gains four points on three benchmarks.";
+  std::string page = "<!--[-->\n\n# [Daily Papers](/papers)\n\n";
+  for (const std::string id : {"2605.00001", "2605.00002", "2605.00003"}) {
+    page += "<!--[0-->\n\n[4](/login?next=%2Fpapers%2F" + id +
+            ")\n\n### <!--[0-->[Lantern Routing " + id.substr(9) + "](/papers/" + id +
+            ")<!--]-->\n\n[" + abstract + "](/papers/" + id + ")\n\n<!--]-->\n\n";
+  }
+  const CollectingSink found = read_as("page", page);
+  REQUIRE(found.records.size() == 3);
+  CHECK(found.in_order);
+  CHECK(found.records[1].title == "Lantern Routing 2");
+  CHECK(found.records[1].abstract == abstract);
+  CHECK(found.records[1].listing->upvotes == 4);
+}
