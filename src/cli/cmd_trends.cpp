@@ -90,7 +90,9 @@ class TrendsCommand : public Command {
       context.remark("no paper has a listing day: there is nothing to compare");
       return ExitCode::nothing;
     }
-    const trends::Trends found = trends::trends(*context.library, request(*newest), today());
+    const trends::Request asked = request(*newest);
+    remark_on_overlap(context, asked);
+    const trends::Trends found = trends::trends(*context.library, asked, today());
     remark_on_days(context, found.now, found.days_now);
     remark_on_days(context, found.before, found.days_before);
     const bool any = !found.rising.empty() || !found.falling.empty() ||
@@ -144,6 +146,13 @@ class TrendsCommand : public Command {
                       option, text));
     }
     return *span;
+  }
+
+  static void remark_on_overlap(const Context& context, const trends::Request& asked) {
+    if (asked.before.last < asked.now.first || asked.now.last < asked.before.first) return;
+    context.remark(fmt::format("{} to {} overlaps {} to {}: papers of the days in both count twice",
+                               format_day(asked.before.first), format_day(asked.before.last),
+                               format_day(asked.now.first), format_day(asked.now.last)));
   }
 
   static void remark_on_days(const Context& context, const Span& span, std::uint64_t days) {

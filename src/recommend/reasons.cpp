@@ -12,6 +12,7 @@ constexpr std::size_t most_words = 4;
 constexpr double least_likeness = 0.05;  // of the nearest like: below, naming it explains nothing
 constexpr double pair_bonus = 1.2;       // a phrase says more than its two words
 constexpr double title_bonus = 1.5;
+constexpr double plain_factor = 1e-3;  // of "model" alone: after all that says more
 
 std::uint64_t pair_of(std::uint32_t first, std::uint32_t second) {
   return (static_cast<std::uint64_t>(first) << 32U) | second;
@@ -34,6 +35,10 @@ Texts texts_of(library::Database& database, std::int64_t paper) {
 bool adjoins(std::string_view text, const text::Word& left, const text::Word& right) {
   const std::size_t end = left.offset + left.text.size();
   return right.offset == end + 1 && (text[end] == ' ' || text[end] == '-');
+}
+
+bool is_hyphened(std::string_view text, const text::Word& left, const text::Word& right) {
+  return adjoins(text, left, right) && text[right.offset - 1] == '-';
 }
 
 }  // namespace
@@ -92,12 +97,26 @@ std::vector<Reasoner::Phrase> Reasoner::phrases_in(const std::string& title,
     const double bonus = &text == &title ? title_bonus : 1;
     const auto words = text::words(text);
     std::vector<std::uint32_t> stems;
-    for (const auto& word : words)
-      stems.push_back(features.of_stem(text::porter_stem(word.folded)));
+    for (const auto& word : words) {
+      const bool claims = text::plainness(word.folded) == text::Plainness::claim;
+      stems.push_back(claims ? StringTable::none
+                             : features.of_stem(text::porter_stem(word.folded)));
+    }
     for (std::size_t i = 0; i < words.size(); ++i) {
       const auto part = parts.find(stems[i]);
       if (part == parts.end()) continue;
-      out.push_back({std::string(words[i].text), {stems[i]}, bonus * part->second});
+      // "multi" of "multi-view" names nothing, and likes may have it of another word.
+      const bool after_hyphen = i > 0 && is_hyphened(text, words[i - 1], words[i]);
+      const bool hyphened =
+          after_hyphen || (i + 1 < words.size() && is_hyphened(text, words[i], words[i + 1]));
+      const bool plain = text::plainness(words[i].folded) != text::Plainness::none;
+      if (!hyphened) {
+        out.push_back({std::string(words[i].text),
+                       {stems[i]},
+                       bonus * part->second * (plain ? plain_factor : 1),
+                       plain});
+      }
+      if (after_hyphen) continue;
       if (i + 1 == words.size() || !adjoins(text, words[i], words[i + 1])) continue;
       const auto next = parts.find(stems[i + 1]);
       if (next == parts.end() || stems[i] == stems[i + 1] ||
@@ -130,6 +149,18 @@ std::string Reasoner::topic_of(const Vector& vector) const {
     }
   }
   return std::string(name);
+}
+
+// Most of its words are told already; true for no topic.
+bool Reasoner::says_again(const std::string& topic,
+                          const std::unordered_set<std::uint32_t>& told) const {
+  int balance = 0;
+  for (const auto& word : text::words(topic)) {
+    if (text::is_stop_word(word.folded)) continue;
+    const auto stem = taste_.features().of_stem(text::porter_stem(word.folded));
+    balance += told.count(stem) != 0 ? 1 : -1;
+  }
+  return balance >= 0;
 }
 
 std::string Reasoner::author_of(std::int64_t paper) {
@@ -166,15 +197,12 @@ Reasons Reasoner::of(std::int64_t paper, const Vector& vector) {
     if (out.shared.size() == most_words) break;
     const bool again = std::any_of(phrase.stems.begin(), phrase.stems.end(),
                                    [&](std::uint32_t stem) { return told.count(stem) != 0; });
-    if (again) continue;
+    if (again || (phrase.is_plain && !out.shared.empty())) continue;
     told.insert(phrase.stems.begin(), phrase.stems.end());
     out.shared.push_back(phrase.text);
   }
   const std::string topic = topic_of(vector);
-  const auto topic_stems = stems_in(topic);
-  const bool is_new = std::any_of(topic_stems.begin(), topic_stems.end(),
-                                  [&](std::uint32_t stem) { return told.count(stem) == 0; });
-  if (is_new) out.shared.push_back(topic);
+  if (!says_again(topic, told)) out.shared.push_back(topic);
   if (std::string author = author_of(paper); !author.empty()) {
     if (out.shared.size() > most_words) out.shared.erase(out.shared.begin() + most_words - 1);
     out.shared.push_back("by " + author);

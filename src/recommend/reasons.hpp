@@ -31,6 +31,7 @@ class Reasoner {
     std::string text;
     std::vector<std::uint32_t> stems;  ///< features
     double weight = 0;
+    bool is_plain = false;  ///< one word that says little alone
   };
   void read_like(std::int64_t paper);
   [[nodiscard]] std::unordered_set<std::uint32_t> stems_in(const std::string& text) const;
@@ -38,6 +39,8 @@ class Reasoner {
                                                const std::string& abstract,
                                                const Vector& vector) const;
   [[nodiscard]] std::string topic_of(const Vector& vector) const;
+  [[nodiscard]] bool says_again(const std::string& topic,
+                                const std::unordered_set<std::uint32_t>& told) const;
   [[nodiscard]] std::string author_of(std::int64_t paper);
   [[nodiscard]] std::int64_t nearest(const Vector& vector) const;
 
