@@ -34,6 +34,21 @@ std::string weeks_text(const Trend& trend) {
   return out.substr(0, out.find_last_not_of(' ') + 1);
 }
 
+// By share, so that a month with many papers is no peak of every term.
+void append_months(std::string& out, const Trend& trend, std::size_t room) {
+  constexpr std::size_t words = 40;  // around the sparkline
+  if (trend.months.empty() || trend.months.size() + words > room) return;
+  constexpr std::uint64_t scale = 10'000;
+  std::vector<std::uint64_t> shares;
+  for (const trends::Month& month : trend.months) {
+    shares.push_back(month.papers * scale / month.listed);
+  }
+  std::string line = sparkline(shares);
+  line.resize(line.find_last_not_of(' ') + 1);
+  out += fmt::format("    {} {} {}, a month's share\n", trend.months.front().name, line,
+                     trend.months.back().name);
+}
+
 void append_trends(std::string& out, const Context& context, const char* heading,
                    const std::vector<Trend>& list) {
   if (list.empty()) return;
@@ -48,6 +63,7 @@ void append_trends(std::string& out, const Context& context, const char* heading
     const int room = context.width_cols == 0 ? default_width_cols : context.width_cols;
     const auto weeks = trend.weeks_before.size() + trend.weeks_now.size() + 5;
     if (weeks <= static_cast<std::size_t>(room)) out += "    " + weeks_text(trend) + "\n";
+    append_months(out, trend, static_cast<std::size_t>(room));
     for (const std::int64_t id : trend.papers) {
       const auto paper = context.library->paper(id);
       if (!paper) continue;

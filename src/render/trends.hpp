@@ -23,6 +23,8 @@ std::string trends_html(const trends::Trends& trends, const PaperOf& paper);
 
 /// "2026-04-01 to 2026-06-30 (1,710 papers) against …".
 std::string spans_told(const trends::Trends& trends);
+/// "2026-04: 12 of 461".
+std::string month_told(const trends::Month& month);
 /// "3.2% of papers, 1.1% before".
 std::string shares_told(const trends::Trend& trend);
 

@@ -34,6 +34,14 @@ void append_trend(std::string& out, const trends::Trend& trend) {
   append_json_array(object.key("weeks"), trend.weeks_now, append_number);
   append_json_array(object.key("weeks_before"), trend.weeks_before, append_number);
   append_json_array(object.key("examples"), trend.papers, append_number);
+  if (trend.months.empty()) return;
+  append_json_array(object.key("months"), trend.months,
+                    [](std::string& to, const trends::Month& month) {
+                      JsonObject one(to);
+                      one.text("month", month.name);
+                      one.number("papers", static_cast<std::int64_t>(month.papers));
+                      one.number("listed", static_cast<std::int64_t>(month.listed));
+                    });
 }
 
 void append_rows(std::string& out, const char* direction, const std::vector<trends::Trend>& list) {
@@ -51,6 +59,7 @@ void append_list(std::string& out, const char* heading, const std::vector<trends
   for (const trends::Trend& trend : list) {
     out += fmt::format("- **{}**: {} papers, {} before ({})\n", markdown_text(visible(trend.text)),
                        trend.now, trend.before, shares_told(trend));
+    for (const trends::Month& month : trend.months) out += "  - " + month_told(month) + "\n";
     for (const std::int64_t id : trend.papers) {
       if (const auto paper = paper_of(id)) {
         out += fmt::format("  - {}\n", markdown_link(visible(paper->title), best_link(*paper)));
@@ -70,6 +79,10 @@ std::string spans_told(const trends::Trends& trends) {
 std::string shares_told(const trends::Trend& trend) {
   return fmt::format("{:.1f}% of papers, {:.1f}% before", 100 * trend.share_now,
                      100 * trend.share_before);
+}
+
+std::string month_told(const trends::Month& month) {
+  return fmt::format("{}: {} of {}", month.name, month.papers, month.listed);
 }
 
 std::string trends_json(const trends::Trends& trends) {

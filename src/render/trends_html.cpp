@@ -45,6 +45,15 @@ std::string weeks_chart(const trends::Trend& trend) {
   return out + "</svg></figure>\n";
 }
 
+void append_months(std::string& out, const trends::Trend& trend) {
+  if (trend.months.empty()) return;
+  out += "<details><summary>By month</summary>\n<ul>\n";
+  for (const trends::Month& month : trend.months) {
+    out += fmt::format("<li>{}</li>\n", month_told(month));
+  }
+  out += "</ul></details>\n";
+}
+
 void append_section(std::string& out, const char* heading, const std::vector<trends::Trend>& list,
                     const PaperOf& paper_of) {
   if (list.empty()) return;
@@ -54,6 +63,7 @@ void append_section(std::string& out, const char* heading, const std::vector<tre
         "<article>\n<h3>{}{}</h3>\n<p class=\"facts\">{}, {} before: {}</p>\n{}",
         html_of(trend.text), trend.is_topic ? " <span class=\"count\">topic</span>" : "",
         counted(trend.now, "paper"), trend.before, shares_told(trend), weeks_chart(trend));
+    append_months(out, trend);
     for (const std::int64_t id : trend.papers) {
       const auto paper = paper_of(id);
       if (!paper) continue;

@@ -60,6 +60,19 @@ std::vector<std::size_t> moving(const std::vector<Trend>& all, bool rising, std:
   return out;
 }
 
+std::vector<Month> months_of(library::Library& library, const search::IdSet& having) {
+  std::vector<Month> out;
+  auto& rows = library.database().cached(
+      "SELECT paper, substr(min(listed_on), 1, 7) AS month FROM listing"
+      " WHERE listed_on IS NOT NULL GROUP BY paper ORDER BY month");
+  while (rows.step()) {
+    if (out.empty() || out.back().name != rows.text(1)) out.push_back({std::string(rows.text(1))});
+    ++out.back().listed;
+    if (having.contains(rows.integer(0))) ++out.back().papers;
+  }
+  return out;
+}
+
 Trend asked_trend(library::Library& library, const Request& request, const Papers& papers,
                   const std::string& text, Day today) {
   search::Request asked;
@@ -76,6 +89,7 @@ Trend asked_trend(library::Library& library, const Request& request, const Paper
   }
   Trend out = tally.trend(papers);
   out.text = text;
+  out.months = months_of(library, having);
   return out;
 }
 

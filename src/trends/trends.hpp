@@ -23,6 +23,11 @@ struct Request {
   std::size_t limit = 0;           ///< of terms each way; 0: all
 };
 
+struct Month {
+  std::string name;                      ///< "2026-04"
+  std::uint64_t papers = 0, listed = 0;  ///< those with the term, of those first listed in it
+};
+
 /// A topic or term. Shares are of the papers of a span.
 struct Trend {
   std::string text;
@@ -34,6 +39,7 @@ struct Trend {
   double bound = 0;
   std::vector<std::uint64_t> weeks_before, weeks_now;  ///< papers, oldest week first
   std::vector<std::int64_t> papers;                    ///< up to two that stand for it
+  std::vector<Month> months;  ///< of one asked for: all that have listings, oldest first
 };
 
 struct Trends {

@@ -146,6 +146,10 @@ TEST_CASE("terms asked for are followed whether they move or not", "[trends]") {
   CHECK(found.asked[0].now == 7);
   CHECK(found.asked[0].before == 7);
   CHECK(found.asked[1].now == 0);
+  REQUIRE(found.asked[0].months.size() == 2);
+  CHECK(found.asked[0].months[0].name == "2026-01");
+  CHECK(found.asked[0].months[0].papers == 7);
+  CHECK(found.asked[0].months[1].listed == 47);
 }
 
 TEST_CASE("an empty span is no error", "[trends]") {
