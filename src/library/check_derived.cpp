@@ -4,6 +4,7 @@
 
 #include "library/checks.hpp"
 #include "library/derived.hpp"
+#include "library/ids.hpp"
 #include "library/listing_facts.hpp"
 #include "library/paper_counts.hpp"
 #include "library/sqlite.hpp"
@@ -85,6 +86,14 @@ Damages check_derived(Database& database) {
   report(damages, wrong_facts, "papers have days or numbers that do not match their listings");
   report(damages, right.wrong(), "words have wrong counts");
   report(damages, wrong_topic_counts(database), "topics have wrong counts");
+  const std::int64_t highest = database.integer("SELECT ifnull(max(id), 0) FROM paper");
+  if (highest > highest_id) {
+    damages.push_back(
+        {fmt::format("a paper has the id {}, too high for others to come after it: export the "
+                     "library and ingest that into a new one",
+                     highest),
+         false});
+  }
   if (wrong_paper_counts(database) > 0) damages.push_back({"the papers are counted wrong", true});
   return damages;
 }

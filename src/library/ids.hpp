@@ -7,6 +7,10 @@
 
 namespace papers::library {
 
+/// The highest id that a paper takes from another library; SQLite numbers new rows above the
+/// highest there is, and sets of papers are bits by id. Forty times all of arXiv.
+inline constexpr std::int64_t highest_id = 100'000'000;
+
 /// A paper's key: 16 lower-case hex digits.
 bool is_key(std::string_view text);
 

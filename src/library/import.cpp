@@ -162,8 +162,9 @@ std::int64_t Import::State::unite(std::int64_t older, std::int64_t younger) {
 }
 
 std::int64_t Import::State::free_id(const Record& record) {
-  if (!record.restored || record.restored->id <= 0) return 0;
+  if (!record.restored) return 0;
   const std::int64_t id = record.restored->id;
+  if (id <= 0 || id > highest_id) return 0;
   Statement& row = database.cached("SELECT 1 FROM paper WHERE id = ?").bind(1, id);
   const bool taken = row.step();
   row.reset();
@@ -180,11 +181,20 @@ std::string Import::State::free_key(const Record& record) {
   if (record.restored && is_key(record.restored->key) && is_free_key(record.restored->key)) {
     return record.restored->key;
   }
-  std::string key = make_key(record);
-  for (unsigned salt = 1; !is_free_key(key); ++salt) {
-    key = make_key(record, salt);
+  if (const std::string key = make_key(record); is_free_key(key)) return key;
+  // Works of one title take salt after salt: the first free one is found by halves.
+  const auto is_free = [&](unsigned salt) { return is_free_key(make_key(record, salt)); };
+  unsigned taken = 0;
+  unsigned free = 1;
+  while (!is_free(free)) {
+    taken = free;
+    free *= 2;
   }
-  return key;
+  while (free - taken > 1) {
+    const unsigned half = taken + (free - taken) / 2;
+    (is_free(half) ? free : taken) = half;
+  }
+  return make_key(record, free);
 }
 
 std::int64_t Import::State::store_new(const PreparedRecord& prepared, std::optional<Day> day) {

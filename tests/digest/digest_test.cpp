@@ -302,7 +302,7 @@ TEST_CASE("a digest has nothing that only half of its query matches", "[digest]"
   const std::vector<std::int64_t> nothing_seen;
   fresh.seen = &nothing_seen;
   fresh.search.limit = 5;
-  CHECK(days.build(fresh).total == 0);
+  CHECK(days.build(fresh).groups.empty());
   days.add("Gardening by Diffusion", "Plants spread as they like.");
   const Digest digest = days.build(request);
   REQUIRE(digest.groups.size() == 1);

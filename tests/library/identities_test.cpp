@@ -1,6 +1,8 @@
 // Which records become one paper: over sets of works whose records say so of themselves.
 #include "library/identities.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <random>
@@ -11,6 +13,7 @@
 #include "library/library.hpp"
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"
+#include "support/work.hpp"
 
 using namespace papers;
 using namespace papers::library;
@@ -127,6 +130,27 @@ TEST_CASE("two works under one DOI are told apart, and both are found by it", "[
   CHECK(import.add(gates, std::nullopt).paper == first);
   import.finish("kites", std::nullopt, "", 0);
   CHECK(library.resolve("10.1000/77").size() == 2);
+}
+
+TEST_CASE("the work to find a key does not grow with the works of one title", "[library]") {
+  const TempDir dir;
+  Library library(dir / "papers.db", Access::create);
+  Import import(library, {"page", "page"});
+  const auto bytes_of_adding = [&](int from, int count) {
+    return test::bytes_allocated_by([&] {
+      for (int i = from; i < from + count; ++i) {
+        Record record;
+        record.title = "Introduction";
+        record.authors = {fmt::format("Ada Author{}", i)};
+        import.add(prepare(std::move(record)), std::nullopt);
+      }
+    });
+  };
+  bytes_of_adding(0, 100);
+  const std::size_t second = bytes_of_adding(100, 100);
+  bytes_of_adding(200, 600);
+  CHECK(bytes_of_adding(800, 100) < 2 * second);
+  import.finish("page", std::nullopt, "", 0);
 }
 
 TEST_CASE("a key that two libraries gave to two works of one title leads to one of them",

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -119,6 +121,24 @@ TEST_CASE("papers that were exported come back as they were", "[library]") {
   const auto back = all_papers(second);
   REQUIRE(back.size() == papers.size());
   for (std::size_t i = 0; i < papers.size(); ++i) CHECK(shown(back[i]) == shown(papers[i]));
+}
+
+TEST_CASE("an id after which no other could come is not taken over", "[library]") {
+  const TempDir dir;
+  Library first(dir / "first.db", Access::create);
+  fill(first);
+  auto papers = all_papers(first);
+  papers.front().id = std::numeric_limits<std::int64_t>::max();
+  Library second(dir / "second.db", Access::create);
+  CHECK(restore(second, papers).added == papers.size());
+  put_page(second, "more.txt", day("2026-03-13"), {70, 71});
+  CHECK(check(second).empty());
+  second.database().run("PRAGMA foreign_keys = OFF");
+  second.database().run("UPDATE paper SET id = 9223372036854775807 WHERE id = 2");
+  const auto damages = check(second);
+  CHECK(std::any_of(damages.begin(), damages.end(), [](const Damage& damage) {
+    return damage.what.find("has the id 9223372036854775807") != std::string::npos;
+  }));
 }
 
 TEST_CASE("an export read into its own library changes nothing", "[library]") {
