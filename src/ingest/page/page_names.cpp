@@ -82,13 +82,21 @@ std::vector<std::string> read_names(std::string_view text, std::size_t least) {
   std::vector<std::string> names;
   std::size_t full = 0;
   NameShape last = NameShape::none;
-  std::string_view rest = without_prefix(text);
+  text = text::trim(text);
+  std::string_view rest = text::trim(without_prefix(text));
+  const bool announced = rest.size() < text.size();
+  // The next comma, looked for once and kept by its distance from the end: a line may have
+  // thousands of names.
+  std::size_t comma_from_end = rest.npos;
   while (!rest.empty()) {
-    const std::size_t comma = rest.find(',');
+    if (comma_from_end > rest.size()) {
+      comma_from_end = rest.size() - std::min(rest.find(','), rest.size());
+    }
+    const std::size_t comma = rest.size() - comma_from_end;
     // "Models and Methods" alone is no list of two.
-    const bool listed = comma != rest.npos || !names.empty() || rest.size() < text.size();
-    const std::size_t conjunction = listed ? rest.find(" and ") : rest.npos;
-    std::size_t end = std::min({comma, conjunction, rest.size()});
+    const bool listed = comma < rest.size() || !names.empty() || announced;
+    const std::size_t conjunction = listed ? rest.substr(0, comma).find(" and ") : rest.npos;
+    const std::size_t end = std::min(comma, conjunction);
     std::string_view part = text::trim(rest.substr(0, end));
     if (part.starts_with("and ")) part = text::trim(part.substr(4));
     const std::size_t skipped = end == conjunction ? 5 : 1;
