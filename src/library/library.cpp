@@ -39,6 +39,26 @@ std::string_view environment(const char* name) {
   return value == nullptr ? std::string_view() : std::string_view(value);
 }
 
+/// Whether an earlier papers made the library. Throws as steps_of() does.
+bool is_older(Database& database) {
+  const std::size_t taken = steps_of(database, migrations()).size();
+  return taken > 0 && taken < migrations().size();
+}
+
+/// For who reads a library that an earlier papers made: whoever may write it need not know.
+void bring_up_to_date(const fs::path& file) {
+  try {
+    const Library written(file, Access::write);
+  } catch (const BusyError&) {
+    throw;
+  } catch (const Error& error) {
+    throw Error(
+        fmt::format("{}; the library was made by an older papers, and has to be brought "
+                    "up to date before it can be read",
+                    error.what()));
+  }
+}
+
 void require_tag_name(std::string_view tag) {
   if (is_tag_name(tag)) return;
   throw UsageError(fmt::format("'{}' is no tag: tags are single words of letters, digits and -_./:",
@@ -69,13 +89,18 @@ struct Library::State {
 
 Library::Library(const fs::path& file, Access access)
     : state_(std::make_unique<State>(file, access)) {
-  Database& opened = state_->database;
   if (access == Access::read || access == Access::examine) {
-    if (is_up_to_date(opened, migrations())) return;
-    require_current_schema(opened);
-    if (access == Access::read) require_no_foreign_objects(opened, migrations());
+    if (is_up_to_date(state_->database, migrations())) return;
+    if (access == Access::read && is_older(state_->database)) {
+      state_.reset();
+      bring_up_to_date(file);
+      state_ = std::make_unique<State>(file, access);
+    }
+    require_current_schema(state_->database);
+    if (access == Access::read) require_no_foreign_objects(state_->database, migrations());
     return;
   }
+  Database& opened = state_->database;
   // repair() migrates when it has made the file one that can be.
   if (access == Access::repair && !foreign_objects_in(opened).empty()) return;
   migrate(opened, migrations());

@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/interrupt.hpp"
 #include "library/library.hpp"
+#include "library/schema.hpp"
 #include "library/sqlite.hpp"
 #include "support/catch.hpp"
 #include "support/process.hpp"
@@ -140,6 +141,27 @@ TEST_CASE("who may only read a library can search and check it, and not write", 
   CHECK(as_mere_reader([&] {
           Library library(file, Access::write);
           library.add_tag(1, "star");
+        }) == static_cast<int>(ExitCode::error));
+  allow_writing(dir);
+}
+
+TEST_CASE("who may only read a library of an older papers is told what it waits for", "[library]") {
+  const TempDir dir;
+  const auto file = dir / "papers.db";
+  {
+    Database older(file, Database::Mode::create);
+    migrate(older, migrations().first(1));
+  }
+  forbid_writing(dir);
+  CHECK(as_mere_reader([&] {
+          try {
+            const Library library(file, Access::read);
+          } catch (const Error& error) {
+            if (std::string_view(error.what()).find("older papers") == std::string_view::npos) {
+              ::_exit(53);
+            }
+            throw;
+          }
         }) == static_cast<int>(ExitCode::error));
   allow_writing(dir);
 }

@@ -103,6 +103,21 @@ TEST_CASE("a migration that fails leaves the old schema", "[library]") {
   CHECK(database.integer("PRAGMA user_version") == 1);
 }
 
+TEST_CASE("who reads a library of an older papers brings it up to date", "[library]") {
+  const TempDir dir;
+  for (std::size_t steps = 1; steps < migrations().size(); ++steps) {
+    CAPTURE(steps);
+    const auto file = dir / ("step-" + std::to_string(steps) + ".db");
+    {
+      Database older(file, Database::Mode::create);
+      migrate(older, migrations().first(steps));
+    }
+    Library library(file, Access::read);
+    CHECK(is_up_to_date(library.database(), migrations()));
+    CHECK(check(library).empty());
+  }
+}
+
 TEST_CASE("a library from a newer papers is refused and left as it is", "[library]") {
   const TempDir dir;
   const auto file = dir / "papers.db";
