@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/rows.hpp"
 #include "latent/learn.hpp"
+#include "outbox/subscriptions.hpp"
 #include "text/escape.hpp"
 
 namespace papers::cli {
@@ -36,6 +37,7 @@ class CheckCommand : public Command {
         latent::learn(library);
         damage = latent::check(library);
       }
+      for (library::Damage& one : outbox::check(library)) damage.push_back(std::move(one));
     }
     std::string out;
     for (const library::Damage& one : damage) {

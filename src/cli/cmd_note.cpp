@@ -3,6 +3,8 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <utility>
 
 #include "base/limits.hpp"
 #include "cli/files.hpp"
@@ -19,14 +21,15 @@ namespace {
 /// A file of its own that only the user can read; removed unless it was left().
 class EditedFile {
  public:
-  explicit EditedFile(std::string_view text) {
+  explicit EditedFile(std::string text) : text_(std::move(text)) {
     name_ = (std::filesystem::temp_directory_path() / "papers-note-XXXXXX").string();
     const int file = ::mkstemp(name_.data());
     if (file < 0) throw Error(fmt::format("{}: cannot be made", name_));
     try {
-      write_all(file, text);
+      write_all(file, text_);
     } catch (...) {
       ::close(file);
+      ::unlink(name_.c_str());
       throw;
     }
     ::close(file);
@@ -38,6 +41,14 @@ class EditedFile {
   EditedFile& operator=(const EditedFile&) = delete;
 
   [[nodiscard]] const std::string& name() const { return name_; }
+  /// Whether something else stands in it by now; asked after signals too, so it reads by itself.
+  [[nodiscard]] bool is_changed() const {
+    std::ifstream file(name_, std::ios::binary);
+    std::string now(text_.size() + 1, '\0');
+    file.read(now.data(), static_cast<std::streamsize>(now.size()));
+    now.resize(static_cast<std::size_t>(file.gcount()));
+    return file.is_open() && now != text_;
+  }
   /// Keeps the file, for what could not be stored.
   const std::string& leave() {
     left_ = true;
@@ -45,7 +56,7 @@ class EditedFile {
   }
 
  private:
-  std::string name_;
+  std::string text_, name_;
   bool left_ = false;
 };
 
@@ -112,19 +123,32 @@ class NoteCommand : public Command {
     return ExitCode::done;
   }
 
+  /// Whatever fails after the editor was started, what was written in it is not lost.
   static ExitCode edit(const Context& context, std::int64_t paper) {
     const std::string before = note_on(context, paper);
     EditedFile file(before.empty() ? before : before + "\n");
+    try {
+      store_edited(context, paper, before, file.name());
+    } catch (const Error& error) {
+      if (!file.is_changed()) throw;
+      throw Error(fmt::format("{}; what you wrote is in {}", error.what(), file.leave()),
+                  error.code());
+    } catch (...) {
+      if (file.is_changed()) file.leave();
+      throw;
+    }
+    return ExitCode::done;
+  }
+
+  static void store_edited(const Context& context, std::int64_t paper, const std::string& before,
+                           const std::string& file) {
     const std::string editor = editor_command();
-    if (const int code = run_in_foreground(editor, {file.name()}); code != 0) {
+    if (const int code = run_in_foreground(editor, {file}); code != 0) {
       throw Error(fmt::format("'{}' ended with {}: the note is as it was", editor, code));
     }
-    const std::string after = read_whole_file(file.name(), limits::note_size_bytes);
-    if (note_on(context, paper) != before) {
-      throw Error(fmt::format("the note was changed meanwhile; yours is in {}", file.leave()));
-    }
+    const std::string after = read_whole_file(file, limits::note_size_bytes);
+    if (note_on(context, paper) != before) throw Error("the note was changed meanwhile");
     context.library->set_note(paper, after);
-    return ExitCode::done;
   }
 
   std::vector<std::string> id_, words_;

@@ -27,7 +27,7 @@ class SubscribeCommand : public Command {
     const Day day = today();
     const std::string& name = words_.front();
     const outbox::SubscriptionRequest request =
-        change_ ? changed(context, outbox::find_subscription(*context.library, name).request, day)
+        change_ ? changed(context, outbox::find_subscription(*context.library, name), day)
                 : asked(context, day);
     // A query that cannot be read is better refused now than by cron at night.
     search::search(*context.library, request.search, day);
@@ -60,12 +60,14 @@ class SubscribeCommand : public Command {
     return request;
   }
 
-  /// `before` with what was typed in its place: words and filters make a new query, with its limit,
-  /// order and mode as they stood unless typed too.
+  /// Its request with what was typed in its place; of a damaged one only what was typed: words and
+  /// filters make a new query, with its limit, order and mode as they stood unless typed too.
   [[nodiscard]] outbox::SubscriptionRequest changed(const Context& context,
-                                                    const outbox::SubscriptionRequest& before,
+                                                    const outbox::Subscription& subscription,
                                                     Day day) const {
     const outbox::SubscriptionRequest typed = asked(context, day);
+    if (!subscription.damage.empty()) return typed;
+    const outbox::SubscriptionRequest& before = subscription.request;
     outbox::SubscriptionRequest after = before;
     const auto take = [&context](std::string_view option, auto& to, const auto& from) {
       if (context.is_typed(option)) to = from;

@@ -24,10 +24,12 @@ std::string as_text(const Subscription& subscription, const SubscriptionStatus& 
        fmt::format("{:>5} waiting   {}", status.waiting,
                    status.last_sent_at.empty() ? "never sent"
                                                : "last " + text::single_line(status.last_sent_at)));
-  const std::string& to = subscription.request.to;
-  line("", text::single_line(fmt::format("{}{}{}: {}", subscription.request.format,
-                                         to.empty() ? "" : " to ", to,
-                                         outbox::query_of(subscription))));
+  if (!status.trouble.empty()) line("", text::single_line(status.trouble));
+  if (const std::string& to = subscription.request.to; subscription.damage.empty()) {
+    line("", text::single_line(fmt::format("{}{}{}: {}", subscription.request.format,
+                                           to.empty() ? "" : " to ", to,
+                                           outbox::query_of(subscription))));
+  }
   if (status.open) {
     const std::string& error = status.open->last_error;
     line("",
@@ -43,11 +45,13 @@ void append_json(std::string& out, const Subscription& subscription,
   render::JsonObject object(out);
   object.text("name", subscription.name);
   object.text("created_at", subscription.created_at);
-  object.text("query_command", outbox::query_of(subscription));
+  const bool is_damaged = !subscription.damage.empty();
+  object.text_or_null("query_command", is_damaged ? "" : outbox::query_of(subscription));
   object.text("format", subscription.request.format);
   object.text_or_null("to", subscription.request.to);
   object.text_or_null("from", subscription.request.from);
   object.text_or_null("subject", subscription.request.subject);
+  object.text_or_null("trouble", status.trouble);
   object.number("waiting", static_cast<std::int64_t>(status.waiting));
   object.number("issues_sent", static_cast<std::int64_t>(status.issues_sent));
   object.text_or_null("last_sent_at", status.last_sent_at);
@@ -76,9 +80,12 @@ std::string whole_text(const Subscription& subscription, const SubscriptionStatu
   };
   row("name", subscription.name);
   row("since", subscription.created_at);
-  row("papers", outbox::query_of(subscription));
-  row("at most", request.search.limit ? std::to_string(*request.search.limit) : "");
-  row("format", request.format);
+  row("trouble", status.trouble);
+  if (subscription.damage.empty()) {
+    row("papers", outbox::query_of(subscription));
+    row("at most", request.search.limit ? std::to_string(*request.search.limit) : "");
+    row("format", request.format);
+  }
   row("to", request.to);
   row("from", request.from);
   row("subject", request.subject);

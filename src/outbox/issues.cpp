@@ -65,6 +65,10 @@ std::vector<std::int64_t> seen_papers(Database& database, const Subscription& su
   return seen;
 }
 
+void require_request(const Subscription& subscription) {
+  if (!subscription.damage.empty()) throw Error(subscription.damage);
+}
+
 digest::DigestRequest digest_request(const Subscription& subscription,
                                      const std::vector<std::int64_t>& seen) {
   digest::DigestRequest request;
@@ -136,6 +140,7 @@ struct Draft {
 
 std::optional<Draft> draft_issue(library::Library& library, const Subscription& subscription,
                                  const IssueOptions& options) {
+  require_request(subscription);
   Database& database = library.database();
   const SubscriptionRequest& wanted = subscription.request;
   const auto& format = format_called(options.format.empty() ? wanted.format : options.format);
@@ -206,8 +211,16 @@ SubscriptionStatus status(library::Library& library, const Subscription& subscri
   status.issues_sent = static_cast<std::uint64_t>(row.integer(0));
   status.last_sent_at = row.text(1);
   status.open = open_issue(database, subscription);
-  const auto seen = seen_papers(database, subscription);
-  status.waiting = digest::matching(library, digest_request(subscription, seen), 1, today).total;
+  status.trouble = subscription.damage;
+  if (status.trouble.empty()) {
+    try {
+      const auto seen = seen_papers(database, subscription);
+      status.waiting =
+          digest::matching(library, digest_request(subscription, seen), 1, today).total;
+    } catch (const UsageError& error) {
+      status.trouble = error.what();
+    }
+  }
   if (status.open) {
     status.waiting += status.open->papers;
     status.open->body.clear();
@@ -262,6 +275,7 @@ void mark_sent(library::Library& library, const Issue& issue, const std::string&
 
 std::uint64_t catch_up(library::Library& library, const Subscription& subscription,
                        const IssueOptions& options) {
+  require_request(subscription);
   Database& database = library.database();
   Transaction transaction(database);
   std::uint64_t papers = 0;

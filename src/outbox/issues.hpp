@@ -65,6 +65,7 @@ struct SubscriptionStatus {
   std::uint64_t waiting = 0;  ///< papers in no issue that was sent or skipped
   std::uint64_t issues_sent = 0;
   std::string last_sent_at;   ///< empty: never
+  std::string trouble;        ///< why what waits cannot be counted; empty: it was
   std::optional<Issue> open;  ///< stored and not sent yet; without its body
 };
 SubscriptionStatus status(library::Library& library, const Subscription& subscription, Day today);

@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "base/error.hpp"
 #include "search/fields.hpp"
 #include "search/query_text.hpp"
 
@@ -107,9 +106,9 @@ std::string to_json(const SubscriptionRequest& request) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-SubscriptionRequest request_of_json(std::string_view text) {
+std::optional<SubscriptionRequest> request_of_json(std::string_view text) {
   const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) throw Error("a subscription's request is damaged; subscribe again");
+  if (!json.is_object()) return std::nullopt;
   SubscriptionRequest request;
   request.search = search_of(json);
   request.by = value_in(digest::groupings, json, "by", digest::GroupBy::area);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/ascii.hpp"
 #include "base/clock.hpp"
 #include "base/error.hpp"
@@ -32,7 +34,15 @@ Subscription subscription_of(const library::Statement& row) {
   subscription.id = row.integer(0);
   subscription.name = row.text(1);
   subscription.created_at = row.text(2);
-  subscription.request = request_of_json(row.text(3));
+  if (auto request = request_of_json(row.text(3))) {
+    subscription.request = std::move(*request);
+  } else {
+    const std::string name = digest::shell_quoted(text::single_line(subscription.name));
+    subscription.damage = fmt::format(
+        "its request is damaged; 'papers subscribe {0} QUERY --change' gives it a new one, "
+        "'papers unsubscribe {0}' forgets it",
+        name);
+  }
   return subscription;
 }
 
@@ -91,6 +101,15 @@ Subscription find_subscription(library::Library& library, std::string_view name)
     message += names.empty() ? "; make one with papers subscribe" : "; see papers subscriptions";
   }
   throw UsageError(message);
+}
+
+std::vector<library::Damage> check(library::Library& library) {
+  std::vector<library::Damage> damage;
+  for (const Subscription& one : subscriptions(library)) {
+    if (one.damage.empty()) continue;
+    damage.push_back({fmt::format("subscription {}: {}", one.name, one.damage), false});
+  }
+  return damage;
 }
 
 std::string query_of(const Subscription& subscription) {

@@ -27,6 +27,7 @@ struct Subscription {
   std::string name;
   std::string created_at;
   SubscriptionRequest request;
+  std::string damage;  ///< that `request` could not be read, and how to mend it; empty: it was
 };
 
 /// Names are letters, digits and -_. and stand for themselves in Message-IDs and List-Ids.
@@ -39,12 +40,16 @@ void subscribe(library::Library& library, std::string_view name,
 void change_subscription(library::Library& library, std::string_view name,
                          const SubscriptionRequest& request);
 
-/// By name; in order of names. find_subscription throws UsageError with the nearest name.
+/// By name; in order of names; damaged ones too. find_subscription throws UsageError with the
+/// nearest name.
 std::vector<Subscription> subscriptions(library::Library& library);
 Subscription find_subscription(library::Library& library, std::string_view name);
 
 /// Forgets it with its issues. Throws as find_subscription.
 void unsubscribe(library::Library& library, std::string_view name);
+
+/// The damaged ones. papers cannot know what they asked for, so none is repairable.
+std::vector<library::Damage> check(library::Library& library);
 
 /// The papers command that lists what it matches.
 std::string query_of(const Subscription& subscription);
