@@ -1,13 +1,8 @@
-#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <charconv>
-#include <csignal>
-#include <cstring>
-#include <memory>
 #include <string>
 #include <system_error>
 
@@ -17,6 +12,7 @@
 #include "library/file_error.hpp"
 #include "library/large_pages.hpp"
 #include "library/library.hpp"
+#include "library/partial_file.hpp"
 #include "library/sqlite.hpp"
 #include "library/writes_allowed.hpp"
 
@@ -25,60 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view partial_mark = ".papers.partial-";
-
 fs::path folder_of(const fs::path& file) {
   return file.parent_path().empty() ? fs::path(".") : file.parent_path();
 }
-
-/// The process that a partial file's name ends in; 0 for other names.
-pid_t maker_of(const std::string& name) {
-  const std::size_t mark = name.rfind(partial_mark);
-  if (mark == std::string::npos) return 0;
-  const char* const digits = name.data() + mark + partial_mark.size();
-  const char* const end = name.data() + name.size();
-  pid_t maker = 0;
-  const auto [stop, failure] = std::from_chars(digits, end, maker);
-  return failure == std::errc() && stop == end ? maker : 0;
-}
-
-/// What backups left in `folder` that were killed. Not by std::filesystem, whose iterators in GCC
-/// 12 end the program where memory runs out.
-void remove_leftovers(const fs::path& folder) {
-  const std::unique_ptr<DIR, int (*)(DIR*)> open_folder(::opendir(folder.c_str()), ::closedir);
-  if (!open_folder) return;
-  while (const dirent* const entry = ::readdir(open_folder.get())) {
-    const pid_t maker = maker_of(entry->d_name);
-    const bool is_dead = maker > 0 && ::kill(maker, 0) != 0 && errno == ESRCH;
-    if (is_dead) ::unlinkat(::dirfd(open_folder.get()), entry->d_name, 0);
-  }
-}
-
-/// A name beside the target that goes away unless the backup was completed.
-class PartialFile {
- public:
-  explicit PartialFile(const fs::path& target)
-      : path_(fmt::format("{}{}{}", target.string(), partial_mark, ::getpid())),
-        journal_(path_.string() + "-journal") {
-    remove_leftovers(folder_of(target));
-    const int file = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0) fail(path_, "cannot be made", errno);
-    ::close(file);
-  }
-  ~PartialFile() {
-    ::unlink(path_.c_str());
-    // SQLite leaves its journal where a write failed.
-    ::unlink(journal_.c_str());
-  }
-  PartialFile(const PartialFile&) = delete;
-  PartialFile& operator=(const PartialFile&) = delete;
-
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-  std::string journal_;
-};
 
 /// VACUUM INTO does not sync what it wrote (https://www.sqlite.org/lang_vacuum.html).
 void sync(const fs::path& path, int flags) {
@@ -137,6 +82,7 @@ std::string backup(Library& library, const fs::path& target) {
     throw Error(fmt::format("{}: exists already; a backup needs a new name", target.string()));
   }
   refuse_names_of_sqlite(target);
+  remove_leftovers(folder_of(target), library.file());
   const PartialFile partial(target);
   copy_into(library.database(), partial.path(), target);
   const fs::path folder = folder_of(target);

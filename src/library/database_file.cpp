@@ -22,9 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t header_size_bytes = 100;
-using HeaderBytes = std::array<unsigned char, header_size_bytes>;
-
 void create_folder(const fs::path& folder) {
   if (folder.empty() || ::access(folder.c_str(), F_OK) == 0) return;
   create_folder(folder.parent_path());
@@ -107,6 +104,15 @@ void create_file(const fs::path& file) {
   }
 }
 
+FileHeader header_in(const HeaderBytes& bytes) {
+  FileHeader header;
+  header.sqlite = std::memcmp(bytes.data(), "SQLite format 3", 16) == 0;
+  header.wal = header.sqlite && bytes[18] == 2;
+  header.user_version = big_endian_32(bytes, 60);
+  header.application_id = big_endian_32(bytes, 68);
+  return header;
+}
+
 FileHeader read_header(sqlite3* connection, const std::string& file) {
   sqlite3_file* handle = nullptr;
   const int found = sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &handle);
@@ -114,17 +120,13 @@ FileHeader read_header(sqlite3* connection, const std::string& file) {
     raise(connection, SQLITE_CANTOPEN, file);
   }
   HeaderBytes bytes{};
-  const int read = handle->pMethods->xRead(handle, bytes.data(), header_size_bytes, 0);
+  const int read = handle->pMethods->xRead(handle, bytes.data(), static_cast<int>(bytes.size()), 0);
   if (read != SQLITE_OK && read != SQLITE_IOERR_SHORT_READ) raise(nullptr, read, file);
   sqlite3_int64 size_bytes = 0;
   handle->pMethods->xFileSize(handle, &size_bytes);
 
-  FileHeader header;
+  FileHeader header = header_in(bytes);
   header.empty = size_bytes == 0;
-  header.sqlite = std::memcmp(bytes.data(), "SQLite format 3", 16) == 0;
-  header.wal = header.sqlite && bytes[18] == 2;
-  header.user_version = big_endian_32(bytes, 60);
-  header.application_id = big_endian_32(bytes, 68);
   return header;
 }
 

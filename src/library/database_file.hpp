@@ -1,6 +1,8 @@
 // The file under a connection: what may be opened, how it is made, and what its first bytes say.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -28,6 +30,9 @@ struct FileHeader {
   std::int64_t application_id = 0;
   std::int64_t user_version = 0;
 };
+
+using HeaderBytes = std::array<unsigned char, 100>;
+FileHeader header_in(const HeaderBytes& bytes);
 
 /// Reads the header through `connection`'s own handle, before SQLite looks at the file: no lock, no
 /// recovery, so a file that is not ours stays as it is. Reading it through a handle of our own

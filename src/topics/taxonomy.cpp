@@ -30,10 +30,14 @@ std::optional<std::string> read_user_file(const std::filesystem::path& path) {
   // Every command would wait for whoever writes into it.
   if (std::filesystem::is_fifo(path)) throw Error(path.string() + ": is a pipe, not a topics file");
   std::ifstream in(path, std::ios::binary);
-  std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in) throw Error(fmt::format("{}: cannot be read", path.string()));
-  if (content.size() > limits::record_size_bytes) {
-    throw Error(fmt::format("{}: larger than a topics file can be", path.string()));
+  // One byte over the limit tells; what has no end is not read further.
+  std::string content(limits::settings_size_bytes + 1, '\0');
+  in.read(content.data(), static_cast<std::streamsize>(content.size()));
+  if (!in.is_open() || in.bad()) throw Error(fmt::format("{}: cannot be read", path.string()));
+  content.resize(static_cast<std::size_t>(in.gcount()));
+  if (content.size() > limits::settings_size_bytes) {
+    throw Error(fmt::format("{}: longer than {} bytes, which is the most that is read of it",
+                            path.string(), limits::settings_size_bytes));
   }
   // `papers topics --suggest -f json > topics.json`: the shell has made it before we look.
   if (content.empty()) return std::nullopt;

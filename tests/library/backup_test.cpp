@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -107,21 +108,40 @@ TEST_CASE("a backup removes what killed backups left in its folder, and nothing 
   Library library(dir / "papers.db", Access::create);
   const std::string dead = std::to_string(dead_process());
   const std::string alive = std::to_string(::getpid());
-  write_bytes(dir / ("monday.db.papers.partial-" + dead), "half");
+  const std::string ending = ".papers.partial-" + dead;
+  const std::string whole = read_bytes(dir / "papers.db");
+  write_bytes(dir / ("monday-new" + ending), "");
+  write_bytes(dir / ("monday-new" + ending + "-journal"), "");
+  write_bytes(dir / ("monday-begun" + ending), std::string(8192, '\0'));
+  write_bytes(dir / ("monday-begun" + ending + "-journal"), "journal");
+  write_bytes(dir / ("monday-whole" + ending), whole);
   const std::vector<std::string> others = {"tuesday.db.papers.partial-" + alive,
                                            "a.papers.partial-" + dead + "0x",
                                            "b.partial",
                                            "c.partial-" + dead,
                                            "d.papers.partial-" + dead + ".txt",
-                                           "e.papers.partial-"};
+                                           "e.papers.partial-",
+                                           "thesis" + ending,
+                                           "thesis" + ending + "-journal"};
   for (const std::string& name : others) {
     write_bytes(dir / name, "kept");
   }
+  write_bytes(dir / ("zeros" + ending), std::string(8192, '\0'));
+  write_bytes(dir / ("other" + ending), std::string(whole).replace(68, 4, 4, '\7'));
+  fs::create_symlink("papers.db", dir / ("link" + ending));
   CHECK(backup(library, dir / "copy.db").empty());
   std::size_t files = 0;
   for (const auto& entry : fs::directory_iterator(dir.path())) {
     CHECK(entry.path().filename().string().find("monday") == std::string::npos);
     ++files;
   }
-  CHECK(files == 8);
+  CHECK(files == others.size() + 5);  // and the library, its copy, three more
+}
+
+TEST_CASE("a backup never removes the library it copies, whatever that is called", "[library]") {
+  const TempDir dir;
+  const fs::path file = dir / fmt::format("papers.db.papers.partial-{}", dead_process());
+  Library library(file, Access::create);
+  CHECK(backup(library, dir / "copy.db").empty());
+  CHECK(fs::exists(file));
 }
