@@ -37,7 +37,8 @@ class CheckCommand : public Command {
         latent::learn(library);
         damage = latent::check(library);
       }
-      for (library::Damage& one : outbox::check(library)) damage.push_back(std::move(one));
+      for (library::Damage& one : outbox::damaged_subscriptions(library))
+        damage.push_back(std::move(one));
     }
     std::string out;
     for (const library::Damage& one : damage) {

@@ -103,7 +103,7 @@ Subscription find_subscription(library::Library& library, std::string_view name)
   throw UsageError(message);
 }
 
-std::vector<library::Damage> check(library::Library& library) {
+std::vector<library::Damage> damaged_subscriptions(library::Library& library) {
   std::vector<library::Damage> damage;
   for (const Subscription& one : subscriptions(library)) {
     if (one.damage.empty()) continue;

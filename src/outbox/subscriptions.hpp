@@ -48,8 +48,9 @@ Subscription find_subscription(library::Library& library, std::string_view name)
 /// Forgets it with its issues. Throws as find_subscription.
 void unsubscribe(library::Library& library, std::string_view name);
 
-/// The damaged ones. papers cannot know what they asked for, so none is repairable.
-std::vector<library::Damage> check(library::Library& library);
+/// Those whose request cannot be read. papers cannot know what they asked for, so none is
+/// repairable.
+std::vector<library::Damage> damaged_subscriptions(library::Library& library);
 
 /// The papers command that lists what it matches.
 std::string query_of(const Subscription& subscription);
