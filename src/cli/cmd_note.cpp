@@ -1,9 +1,9 @@
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <utility>
 
 #include "base/limits.hpp"
@@ -43,11 +43,12 @@ class EditedFile {
   [[nodiscard]] const std::string& name() const { return name_; }
   /// Whether something else stands in it by now; asked after signals too, so it reads by itself.
   [[nodiscard]] bool is_changed() const {
-    std::ifstream file(name_, std::ios::binary);
+    const int file = ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return false;
     std::string now(text_.size() + 1, '\0');
-    file.read(now.data(), static_cast<std::streamsize>(now.size()));
-    now.resize(static_cast<std::size_t>(file.gcount()));
-    return file.is_open() && now != text_;
+    const ssize_t got = ::pread(file, now.data(), now.size(), 0);
+    ::close(file);
+    return got < 0 || std::string_view(now).substr(0, static_cast<std::size_t>(got)) != text_;
   }
   /// Keeps the file, for what could not be stored.
   const std::string& leave() {

@@ -69,8 +69,8 @@ const std::vector<Use>& uses() {
       {"digest", "papers digest -f email"},
       {"digest", "papers digest -f json"},
       {"digest", "papers digest -f atom"},
-      {"digest", "papers digest --for-all"},
-      {"digest", "papers digest --for daily --resend 1"},
+      {"digest", "papers digest --for-all", true},  // issues are printed as they are stored
+      {"digest", "papers digest --for daily --resend 1", true},
       {"digest", "papers digest --for-all --send 'exit 1'"},
       {"subscribe", "papers subscribe other -f text"},
       {"subscriptions", "papers subscriptions"},
