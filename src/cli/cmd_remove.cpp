@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "base/clock.hpp"
 #include "cli/arguments.hpp"
 #include "cli/ids.hpp"
 #include "cli/rows.hpp"
 #include "library/remove.hpp"
+#include "library/sqlite.hpp"
+#include "recommend/recommend.hpp"
 #include "render/visible.hpp"
 #include "text/escape.hpp"
 
@@ -51,6 +54,8 @@ class RemoveCommand : public Command {
     if (document_.has_value() == !words_.empty()) {
       throw UsageError("give IDs, or --document NAME");
     }
+    library::Transaction transaction(context.library->database());
+    const recommend::Marks marks = recommend::marks_of(*context.library);
     library::Removal removal;
     if (document_) {
       require_document(*context.library, *document_);
@@ -60,6 +65,11 @@ class RemoveCommand : public Command {
       if (!ids.all_known) throw Error("nothing is removed", ExitCode::nothing);
       removal = library::remove_papers(*context.library, ids.papers, dry_run_);
     }
+    // Scores learned from stars that went with their papers.
+    if (recommend::marks_of(*context.library) != marks) {
+      recommend::store_scores(*context.library, today());
+    }
+    transaction.commit();
     if (removal.papers + removal.documents == 0) return ExitCode::nothing;
     if (!context.quiet) {
       std::string out;

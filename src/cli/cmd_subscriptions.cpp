@@ -5,6 +5,7 @@
 #include "cli/rows.hpp"
 #include "outbox/issues.hpp"
 #include "render/json_text.hpp"
+#include "render/visible.hpp"
 #include "text/escape.hpp"
 
 namespace papers::cli {
@@ -94,8 +95,8 @@ std::string whole_text(const Subscription& subscription, const SubscriptionStatu
                           status.last_sent_at.empty() ? "" : ", last ", status.last_sent_at));
   if (status.open) {
     row("open",
-        fmt::format("issue {}, {} papers, {} after {} attempts{}{}", status.open->number,
-                    status.open->papers, to_string(status.open->state), status.open->attempts,
+        fmt::format("issue {}, {}, {} after {} attempts{}{}", status.open->number,
+                    render::counted(status.open->papers, "paper"), to_string(status.open->state), status.open->attempts,
                     status.open->last_error.empty() ? "" : ": ", status.open->last_error));
   }
   return out;

@@ -72,6 +72,12 @@ void require_regular_file(const fs::path& file) {
     case fs::file_type::regular:
       return;
     case fs::file_type::not_found:
+      if (fs::is_symlink(fs::symlink_status(file, error))) {
+        throw Error(
+            fmt::format("{}: is a symbolic link to '{}', which is not there; remove the link, or "
+                        "give the library by its own name",
+                        file.string(), fs::read_symlink(file, error).string()));
+      }
       throw Error(
           fmt::format("no library at {}; make one with 'papers ingest FILE'", file.string()));
     case fs::file_type::directory:

@@ -22,6 +22,32 @@ std::string system_reason(sqlite3* connection) {
   return number == 0 ? std::string() : fmt::format(" ({})", std::strerror(number));
 }
 
+/// Tables, not papers' own, that keep rows from being deleted to which they refer.
+std::string referring_tables(sqlite3* connection) {
+  constexpr const char* question =
+      "SELECT group_concat(name, ', ') FROM (SELECT DISTINCT t.name FROM main.sqlite_schema AS t,"
+      " pragma_foreign_key_list(t.name) AS key WHERE t.type = 'table' AND t.name <> 'topic'"
+      " AND key.on_delete IN ('NO ACTION', 'RESTRICT') ORDER BY t.name)";
+  sqlite3_stmt* row = nullptr;
+  std::string tables;
+  if (sqlite3_prepare_v2(connection, question, -1, &row, nullptr) == SQLITE_OK &&
+      sqlite3_step(row) == SQLITE_ROW && sqlite3_column_type(row, 0) == SQLITE_TEXT) {
+    tables = reinterpret_cast<const char*>(sqlite3_column_text(row, 0));
+  }
+  sqlite3_finalize(row);
+  return tables;
+}
+
+/// Somebody's own tables may refer to papers, and SQLite does not say which do.
+void throw_if_referred_to(sqlite3* connection, const std::string& file) {
+  const std::string tables = referring_tables(connection);
+  if (tables.empty()) return;
+  throw Error(
+      fmt::format("{}: papers that would go are referred to from the table {}; delete those rows "
+                  "first, or make the table anew with ON DELETE CASCADE",
+                  file, tables));
+}
+
 bool exists(const std::string& file) { return ::access(file.c_str(), F_OK) == 0; }
 
 bool on_read_only_file_system(const std::string& file) {
@@ -108,6 +134,9 @@ void raise(sqlite3* connection, int code, const std::string& file) {
       throw DamageError(fmt::format("{}: holds a value larger than papers takes ({})", file, said));
     case SQLITE_NOMEM:
       break;
+    case SQLITE_CONSTRAINT:
+      if (extended == SQLITE_CONSTRAINT_FOREIGNKEY) throw_if_referred_to(connection, file);
+      [[fallthrough]];
     default:
       throw DamageError(fmt::format("{}: {}; see 'papers check'", file, said));
   }

@@ -56,6 +56,15 @@ std::optional<Issue> open_issue(Database& database, const Subscription& subscrip
   return issue_of(row);
 }
 
+/// Since it was made its papers may all have been merged into others or removed.
+bool says_something(const Issue& open, const IssueOptions& options) {
+  return open.papers > 0 || options.allow_empty;
+}
+
+void skip(Database& database, const Issue& open) {
+  database.prepare("UPDATE issue SET state = 'skipped' WHERE id = ?1").bind(1, open.id).run();
+}
+
 /// Papers of earlier issues: "new" is what is not among them, whatever any clock said.
 std::vector<std::int64_t> seen_papers(Database& database, const Subscription& subscription) {
   std::vector<std::int64_t> seen;
@@ -230,7 +239,8 @@ SubscriptionStatus status(library::Library& library, const Subscription& subscri
 
 std::optional<Issue> preview_issue(library::Library& library, const Subscription& subscription,
                                    const IssueOptions& options) {
-  if (auto open = open_issue(library.database(), subscription)) return open;
+  auto open = open_issue(library.database(), subscription);
+  if (open && says_something(*open, options)) return open;
   auto draft = draft_issue(library, subscription, options);
   if (!draft) return std::nullopt;
   return std::move(draft->issue);
@@ -238,12 +248,16 @@ std::optional<Issue> preview_issue(library::Library& library, const Subscription
 
 std::optional<Issue> prepare_issue(library::Library& library, const Subscription& subscription,
                                    const IssueOptions& options) {
-  Transaction transaction(library.database());
-  if (auto open = open_issue(library.database(), subscription)) return open;
+  Database& database = library.database();
+  Transaction transaction(database);
+  if (auto open = open_issue(database, subscription)) {
+    if (says_something(*open, options)) return open;
+    skip(database, *open);
+  }
   auto draft = draft_issue(library, subscription, options);
-  if (!draft) return std::nullopt;
-  store(library.database(), subscription, draft->issue, draft->papers);
+  if (draft) store(database, subscription, draft->issue, draft->papers);
   transaction.commit();
+  if (!draft) return std::nullopt;
   return std::move(draft->issue);
 }
 
@@ -281,7 +295,7 @@ std::uint64_t catch_up(library::Library& library, const Subscription& subscripti
   std::uint64_t papers = 0;
   if (const auto open = open_issue(database, subscription)) {
     papers += open->papers;
-    database.prepare("UPDATE issue SET state = 'skipped' WHERE id = ?1").bind(1, open->id).run();
+    skip(database, *open);
   }
   const auto seen = seen_papers(database, subscription);
   const std::vector<std::int64_t> waiting =

@@ -41,12 +41,12 @@ struct IssueOptions {
   std::string title_search;  ///< digest::Digest::title_search
 };
 
-/// The next issue without storing it: the open one as it is stored, else a new one. nullopt when
-/// nothing is new. Works on a library open to read.
+/// The next issue without storing it: the open one as it is stored, unless all its papers are gone,
+/// else a new one. nullopt when nothing is new. Works on a library open to read.
 std::optional<Issue> preview_issue(library::Library& library, const Subscription& subscription,
                                    const IssueOptions& options);
 
-/// The same, stored with its papers in one transaction before it returns.
+/// The same, an open issue without papers skipped, and stored with its papers in one transaction before it returns.
 std::optional<Issue> prepare_issue(library::Library& library, const Subscription& subscription,
                                    const IssueOptions& options);
 

@@ -4,6 +4,7 @@
 
 #include "base/clock.hpp"
 #include "outbox/sender.hpp"
+#include "render/visible.hpp"
 
 namespace papers::outbox {
 namespace {
@@ -23,8 +24,8 @@ ExitCode hand_over(library::Library& library, const Subscription& subscription, 
   const Sending sending =
       send_issue(library, issue, bytes_of(issue, turn.crlf), turn.command, now_utc());
   if (sending.sent) {
-    observer.remark(
-        fmt::format("{}: issue {} sent, {} papers", subscription.name, issue.number, issue.papers));
+    observer.remark(fmt::format("{}: issue {} sent, {}", subscription.name, issue.number,
+                                render::counted(issue.papers, "paper")));
     return ExitCode::done;
   }
   observer.failure(fmt::format("{}: issue {} not sent: {}; the next run sends it again",
@@ -72,10 +73,13 @@ ExitCode take_turn(library::Library& library, const Subscription& subscription, 
       observer.print(bytes_of(issue, turn.crlf));
       return ExitCode::done;
     }
-    case Turn::Action::catch_up:
-      observer.remark(fmt::format("{}: {} papers count as seen", subscription.name,
-                                  catch_up(library, subscription, turn.options)));
+    case Turn::Action::catch_up: {
+      const std::uint64_t papers = catch_up(library, subscription, turn.options);
+      observer.remark(fmt::format("{}: {} as seen", subscription.name,
+                                  papers == 1 ? "1 paper counts"
+                                              : fmt::format("{} papers count", papers)));
       return ExitCode::done;
+    }
   }
   return ExitCode::done;
 }

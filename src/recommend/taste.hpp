@@ -14,6 +14,7 @@ namespace papers::recommend {
 /// Row ids; a paper is in one of them at most.
 struct Marks {
   std::vector<std::int64_t> likes, dislikes;
+  bool operator==(const Marks&) const = default;
 };
 
 /// What is tagged star and dismiss.

@@ -1,7 +1,9 @@
 #include "outbox/issues.hpp"
 
+#include <array>
 #include <set>
 
+#include "library/remove.hpp"
 #include "library/sqlite.hpp"
 #include "outbox/outbox.hpp"
 #include "render/mime.hpp"
@@ -89,6 +91,23 @@ TEST_CASE("an issue can be empty only when asked for", "[outbox]") {
   IssueOptions options = Outbox::options();
   options.allow_empty = true;
   CHECK(prepare_issue(box.library(), box.all(), options).has_value());
+}
+
+TEST_CASE("an issue whose papers are all gone is not sent", "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  const auto first = box.prepare();
+  REQUIRE(first.has_value());
+  library::remove_papers(box.library(), std::array{std::int64_t{1}}, false);
+  IssueOptions options = Outbox::options();
+  CHECK_FALSE(preview_issue(box.library(), box.all(), options).has_value());
+  CHECK_FALSE(box.prepare().has_value());
+  CHECK_FALSE(box.waiting().open.has_value());
+  box.add_paper(2);
+  const auto second = box.prepare();
+  REQUIRE(second.has_value());
+  CHECK(second->number == first->number + 1);
+  CHECK(second->body.find("Paper Number 2") != std::string::npos);
 }
 
 TEST_CASE("an issue keeps the format it was made in, and only a mail gets CRLF", "[outbox]") {

@@ -47,7 +47,7 @@ TEST_CASE("an issue is printed without counting, counted when printed, or sent",
         "again\n");
   Heard sent;
   CHECK(take(turn_of(Turn::Action::send, "cat > '" + box.file("m") + "'"), sent) == ExitCode::done);
-  CHECK(sent.remarks == "all: issue 1 sent, 1 papers\n");
+  CHECK(sent.remarks == "all: issue 1 sent, 1 paper\n");
   CHECK(test::read_bytes(box.file("m")) == preview.printed);
   Turn again = turn_of(Turn::Action::resend);
   again.number = 1;
@@ -85,5 +85,5 @@ TEST_CASE("an issue whose sending was interrupted goes out again, and that is to
   Heard heard;
   take_turn(box.library(), box.all(), turn_of(Turn::Action::send, "cat > /dev/null"), heard);
   CHECK(heard.remarks ==
-        "all: resending issue 1: the run before was interrupted\nall: issue 1 sent, 1 papers\n");
+        "all: resending issue 1: the run before was interrupted\nall: issue 1 sent, 1 paper\n");
 }
