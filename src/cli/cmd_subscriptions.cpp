@@ -94,10 +94,10 @@ std::string whole_text(const Subscription& subscription, const SubscriptionStatu
   row("sent", fmt::format("{} issues{}{}", status.issues_sent,
                           status.last_sent_at.empty() ? "" : ", last ", status.last_sent_at));
   if (status.open) {
-    row("open",
-        fmt::format("issue {}, {}, {} after {} attempts{}{}", status.open->number,
-                    render::counted(status.open->papers, "paper"), to_string(status.open->state), status.open->attempts,
-                    status.open->last_error.empty() ? "" : ": ", status.open->last_error));
+    row("open", fmt::format("issue {}, {}, {} after {} attempts{}{}", status.open->number,
+                            render::counted(status.open->papers, "paper"),
+                            to_string(status.open->state), status.open->attempts,
+                            status.open->last_error.empty() ? "" : ": ", status.open->last_error));
   }
   return out;
 }

@@ -46,7 +46,8 @@ struct IssueOptions {
 std::optional<Issue> preview_issue(library::Library& library, const Subscription& subscription,
                                    const IssueOptions& options);
 
-/// The same, an open issue without papers skipped, and stored with its papers in one transaction before it returns.
+/// The same, an open issue without papers skipped, and stored with its papers in one transaction
+/// before it returns.
 std::optional<Issue> prepare_issue(library::Library& library, const Subscription& subscription,
                                    const IssueOptions& options);
 

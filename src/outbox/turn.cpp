@@ -75,9 +75,9 @@ ExitCode take_turn(library::Library& library, const Subscription& subscription, 
     }
     case Turn::Action::catch_up: {
       const std::uint64_t papers = catch_up(library, subscription, turn.options);
-      observer.remark(fmt::format("{}: {} as seen", subscription.name,
-                                  papers == 1 ? "1 paper counts"
-                                              : fmt::format("{} papers count", papers)));
+      observer.remark(
+          fmt::format("{}: {} as seen", subscription.name,
+                      papers == 1 ? "1 paper counts" : fmt::format("{} papers count", papers)));
       return ExitCode::done;
     }
   }
