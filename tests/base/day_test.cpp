@@ -3,7 +3,8 @@
 #include "support/catch.hpp"
 #include "support/day.hpp"
 
-using namespace papers;
+namespace papers::base_day_test {
+
 using namespace std::chrono_literals;
 using papers::test::day;
 
@@ -67,3 +68,5 @@ TEST_CASE("ISO dates are reduced to what they state", "[base]") {
   CHECK(normalize_iso_date("soon").empty());
   CHECK(format_day_long(day("2026-10-04")) == "Oct 4, 2026");
 }
+
+}  // namespace papers::base_day_test

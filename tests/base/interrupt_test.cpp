@@ -9,7 +9,7 @@
 
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::base_interrupt_test {
 
 namespace {
 
@@ -41,3 +41,5 @@ TEST_CASE("a signal that comes twice at a time, as from timeout(1), is one", "[b
   REQUIRE(WIFEXITED(patient));
   CHECK(WEXITSTATUS(patient) == SIGINT);
 }
+
+}  // namespace papers::base_interrupt_test

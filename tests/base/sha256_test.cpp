@@ -8,6 +8,8 @@
 #include "base/sha256_compress.hpp"
 #include "support/catch.hpp"
 
+namespace papers::base_sha256_test {
+
 namespace {
 
 std::string hex_of(std::string_view bytes) {
@@ -61,3 +63,5 @@ TEST_CASE("processors with and without SHA instructions give the same digest", "
     CHECK(fast == portable);
   }
 }
+
+}  // namespace papers::base_sha256_test

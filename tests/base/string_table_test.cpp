@@ -6,6 +6,8 @@
 
 #include "support/catch.hpp"
 
+namespace papers::base_string_table_test {
+
 using papers::StringTable;
 
 TEST_CASE("a string table numbers strings as a map would, in the order they came") {
@@ -44,3 +46,5 @@ TEST_CASE("a cleared string table counts from 0 again") {
   CHECK(table.number_of("2999") == 0);
   CHECK(table.number_of("0") == 1);
 }
+
+}  // namespace papers::base_string_table_test

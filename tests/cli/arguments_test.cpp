@@ -3,6 +3,8 @@
 #include "base/error.hpp"
 #include "support/catch.hpp"
 
+namespace papers::cli_arguments_test {
+
 namespace {
 
 using papers::cli::Arguments;
@@ -90,3 +92,5 @@ TEST_CASE("values that make no sense are refused", "[cli]") {
     CHECK_THROWS_AS(parse_options(declared.arguments, words), papers::UsageError);
   }
 }
+
+}  // namespace papers::cli_arguments_test

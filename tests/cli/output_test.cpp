@@ -14,7 +14,8 @@
 
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::cli_output_test {
+
 using namespace papers::cli;
 
 namespace {
@@ -144,3 +145,5 @@ TEST_CASE("output is complete although signals interrupt it", "[cli]") {
   CHECK_NOTHROW(write_all(reader.input(), bytes));
   CHECK((reader.take() == bytes));
 }
+
+}  // namespace papers::cli_output_test

@@ -6,6 +6,8 @@
 
 #include "support/catch.hpp"
 
+namespace papers::cli_terminal_test {
+
 using papers::cli::inspect_terminal;
 
 namespace {
@@ -37,3 +39,5 @@ TEST_CASE("a text is laid out for twenty columns and more", "[cli]") {
     CHECK(inspect_terminal("never").width_cols == width);
   }
 }
+
+}  // namespace papers::cli_terminal_test

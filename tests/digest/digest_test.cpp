@@ -16,7 +16,8 @@
 #include "support/take_in.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::digest_digest_test {
+
 using namespace papers::digest;
 
 namespace {
@@ -331,3 +332,5 @@ TEST_CASE("the command of a digest means its query, whatever stands in that", "[
   request.query = "plain";
   CHECK(list_command(request) == "papers list -n 0 plain");
 }
+
+}  // namespace papers::digest_digest_test

@@ -15,7 +15,8 @@
 #include "support/format_documents.hpp"
 #include "support/places.hpp"
 
-using namespace papers;
+namespace papers::faults_commands_faults_test {
+
 using namespace papers::test;
 
 namespace {
@@ -207,3 +208,5 @@ TEST_CASE("a fault while an issue is sent loses no paper and sends none under tw
   all.add(try_faults({command, judge}, places(25)));
   all.report("outbox", 180);
 }
+
+}  // namespace papers::faults_commands_faults_test

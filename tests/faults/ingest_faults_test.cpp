@@ -9,7 +9,8 @@
 #include "support/exchange_text.hpp"
 #include "support/format_documents.hpp"
 
-using namespace papers;
+namespace papers::faults_ingest_faults_test {
+
 using namespace papers::test;
 
 namespace {
@@ -101,3 +102,5 @@ TEST_CASE("a fault among small documents, which land together, leaves each whole
   all.add(try_faults(trial, places(15)));
   all.report("small documents", 120);
 }
+
+}  // namespace papers::faults_ingest_faults_test

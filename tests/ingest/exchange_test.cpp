@@ -6,7 +6,8 @@
 #include "support/collected.hpp"
 #include "support/exchange_text.hpp"
 
-using namespace papers;
+namespace papers::ingest_exchange_test {
+
 using test::chosen_format;
 using test::collect;
 
@@ -156,3 +157,5 @@ TEST_CASE("papers come back from a page's markup without its JSON", "[ingest]") 
   REQUIRE(read.days.size() == 1);
   CHECK(read.days[0] == StatedDay{2025, 3, 12});
 }
+
+}  // namespace papers::ingest_exchange_test

@@ -8,7 +8,8 @@
 #include "support/collecting_sink.hpp"
 #include "support/places.hpp"
 
-using namespace papers;
+namespace papers::ingest_formats_doc_test {
+
 using namespace papers::test;
 
 namespace {
@@ -71,3 +72,5 @@ TEST_CASE("the documented page gives the fields that the document names", "[inge
   CHECK(named.authors == std::vector<std::string>{"Reece Shuttleworth", "Jacob Andreas",
                                                   "Antonio Torralba", "Pratyusha Sharma"});
 }
+
+}  // namespace papers::ingest_formats_doc_test

@@ -8,7 +8,8 @@
 #include "ingest/reader.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::ingest_input_test {
+
 using papers::ingest::Input;
 
 namespace {
@@ -112,3 +113,5 @@ TEST_CASE("chunks together are the document", "[ingest]") {
   for (auto chunk = input.next_chunk(); !chunk.empty(); chunk = input.next_chunk()) all += chunk;
   CHECK(all == text);
 }
+
+}  // namespace papers::ingest_input_test

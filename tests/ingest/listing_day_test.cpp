@@ -3,7 +3,8 @@
 #include "support/catch.hpp"
 #include "support/day.hpp"
 
-using namespace papers;
+namespace papers::ingest_listing_day_test {
+
 using namespace papers::ingest;
 
 namespace {
@@ -55,3 +56,5 @@ TEST_CASE("only a real day in the file's own name dates it", "[ingest]") {
     CHECK(resolved(clues, {}, std::nullopt) == "2025-02-19 file name");
   }
 }
+
+}  // namespace papers::ingest_listing_day_test

@@ -8,7 +8,8 @@
 #include "support/exchange_text.hpp"
 #include "support/format_documents.hpp"
 
-using namespace papers;
+namespace papers::ingest_other_kinds_test {
+
 using ingest::other_kind_of;
 
 TEST_CASE("what stands in place of papers is named for what it is", "[ingest]") {
@@ -56,3 +57,5 @@ TEST_CASE("no document that is read is taken for another kind", "[ingest]") {
     CHECK(other_kind_of(text, true).empty());
   }
 }
+
+}  // namespace papers::ingest_other_kinds_test

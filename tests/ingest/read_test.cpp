@@ -10,7 +10,7 @@
 #include "support/exchange_text.hpp"
 #include "support/format_documents.hpp"
 
-using namespace papers;
+namespace papers::ingest_read_test {
 
 namespace {
 
@@ -88,3 +88,5 @@ TEST_CASE("a reader that catches the error of the sink cannot hide it", "[ingest
   CHECK(read_into(sink, careless, "") == "the disk is full");
   CHECK(sink.told_after() == 0);
 }
+
+}  // namespace papers::ingest_read_test

@@ -12,7 +12,8 @@
 #include "support/exchange_text.hpp"
 #include "support/work.hpp"
 
-using namespace papers;
+namespace papers::ingest_reader_scaling_test {
+
 using papers::test::bytes_allocated_by;
 
 namespace {
@@ -137,3 +138,5 @@ TEST_CASE("no text is made so that reading it takes more than its length", "[ing
     }
   }
 }
+
+}  // namespace papers::ingest_reader_scaling_test

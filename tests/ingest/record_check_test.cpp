@@ -8,7 +8,7 @@
 #include "base/limits.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::ingest_record_check_test {
 
 namespace {
 
@@ -59,3 +59,5 @@ TEST_CASE("\"and others\" is no author but says that there are more", "[ingest]"
   CHECK(whole.authors.size() == 2);
   CHECK_FALSE(whole.authors_cut);
 }
+
+}  // namespace papers::ingest_record_check_test

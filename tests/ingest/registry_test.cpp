@@ -4,6 +4,8 @@
 #include "ingest/reader.hpp"
 #include "support/catch.hpp"
 
+namespace papers::ingest_registry_test {
+
 using namespace papers::ingest;
 
 TEST_CASE("every format is found by its own name", "[ingest]") {
@@ -24,3 +26,5 @@ TEST_CASE("an empty document has no format, and the choice says why", "[ingest]"
   CHECK(choice.format == nullptr);
   CHECK(choice.reason == "the document is empty");
 }
+
+}  // namespace papers::ingest_registry_test

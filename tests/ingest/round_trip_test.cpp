@@ -8,7 +8,8 @@
 #include "support/exchange_text.hpp"
 #include "support/replaced.hpp"
 
-using namespace papers;
+namespace papers::ingest_round_trip_test {
+
 using test::chosen_format;
 using test::collect;
 using test::replaced;
@@ -103,3 +104,5 @@ TEST_CASE("what papers exports comes back as it was", "[ingest]") {
     }
   }
 }
+
+}  // namespace papers::ingest_round_trip_test

@@ -9,6 +9,8 @@
 
 #include "support/catch.hpp"
 
+namespace papers::intake_pipeline_test {
+
 using papers::intake::Pipeline;
 
 namespace {
@@ -74,3 +76,5 @@ TEST_CASE("a producer that gives up ends the other thread too", "[intake]") {
   // Two batches were passed on, the rest never was.
   CHECK(consumed <= 128);
 }
+
+}  // namespace papers::intake_pipeline_test

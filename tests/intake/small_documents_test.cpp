@@ -9,7 +9,8 @@
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::intake_small_documents_test {
+
 using papers::test::TempDir;
 
 namespace {
@@ -131,3 +132,5 @@ TEST_CASE("half a small document lands with no other", "[intake]") {
   CHECK(documents.broken());
   CHECK_THROWS_AS(documents.land(), Error);
 }
+
+}  // namespace papers::intake_small_documents_test

@@ -15,7 +15,8 @@
 #include "support/take_in.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::intake_take_in_test {
+
 using papers::test::day;
 using papers::test::take_in;
 using papers::test::TempDir;
@@ -167,3 +168,5 @@ TEST_CASE("a document without papers leaves the library as it is", "[intake]") {
   CHECK(outcome.totals.skipped == 2);
   CHECK(library.database().integer("SELECT count(*) FROM source") == 0);
 }
+
+}  // namespace papers::intake_take_in_test

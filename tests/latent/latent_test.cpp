@@ -10,7 +10,8 @@
 #include "support/take_in.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::latent_latent_test {
+
 using namespace papers::latent;
 
 namespace {
@@ -181,3 +182,5 @@ TEST_CASE("what is wrong with a space is found and learned again", "[latent]") {
     CHECK(shelf.content() == sound);
   }
 }
+
+}  // namespace papers::latent_latent_test

@@ -16,7 +16,8 @@
 #include "support/process.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::library_access_test {
+
 using namespace papers::library;
 using papers::test::as_mere_reader;
 using papers::test::in_another_process;
@@ -308,3 +309,5 @@ TEST_CASE("a signal ends a long query and a wait for a busy library", "[library]
           const Transaction waits(database);
         }) == 143);
 }
+
+}  // namespace papers::library_access_test

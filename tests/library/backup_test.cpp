@@ -14,7 +14,8 @@
 #include "support/system_calls.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::library_backup_test {
+
 using namespace papers::library;
 using papers::test::read_bytes;
 using papers::test::SystemCalls;
@@ -145,3 +146,5 @@ TEST_CASE("a backup never removes the library it copies, whatever that is called
   CHECK(backup(library, dir / "copy.db").empty());
   CHECK(fs::exists(file));
 }
+
+}  // namespace papers::library_backup_test

@@ -8,7 +8,8 @@
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::library_check_test {
+
 using namespace papers::library;
 using papers::test::read_bytes;
 using papers::test::TempDir;
@@ -226,3 +227,5 @@ TEST_CASE("statistics count what is there", "[library]") {
   CHECK(found.first_day == parse_iso_day("2026-03-12"));
   CHECK(found.size_bytes == std::filesystem::file_size(dir / "papers.db"));
 }
+
+}  // namespace papers::library_check_test

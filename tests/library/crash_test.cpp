@@ -14,7 +14,8 @@
 #include "support/process.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::library_crash_test {
+
 using namespace papers::library;
 using papers::test::AllocationFault;
 using papers::test::Fault;
@@ -187,3 +188,5 @@ TEST_CASE("memory that runs out anywhere ends in an error, and nothing is lost",
   }
   CHECK(failures > 20);
 }
+
+}  // namespace papers::library_crash_test

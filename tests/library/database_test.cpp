@@ -11,7 +11,8 @@
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::library_database_test {
+
 using namespace papers::library;
 using papers::test::read_bytes;
 using papers::test::TempDir;
@@ -223,3 +224,5 @@ TEST_CASE("a reading connection writes nothing", "[library]") {
   Database reader(dir / "papers.db", Database::Mode::read);
   CHECK_THROWS_AS(reader.run("INSERT INTO t VALUES (1)"), Error);
 }
+
+}  // namespace papers::library_database_test

@@ -7,6 +7,8 @@
 
 #include "support/catch.hpp"
 
+namespace papers::library_form_counts_test {
+
 using papers::library::FormCounts;
 
 TEST_CASE("changes of forms add up, whatever their number", "[library]") {
@@ -38,3 +40,5 @@ TEST_CASE("changes of forms add up, whatever their number", "[library]") {
   counts.clear();
   CHECK(counts.changes().empty());
 }
+
+}  // namespace papers::library_form_counts_test

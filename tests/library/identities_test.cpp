@@ -15,7 +15,8 @@
 #include "support/temp_dir.hpp"
 #include "support/work.hpp"
 
-using namespace papers;
+namespace papers::library_identities_test {
+
 using namespace papers::library;
 using papers::test::TempDir;
 
@@ -168,3 +169,5 @@ TEST_CASE("a key that two libraries gave to two works of one title leads to one 
   theirs.doi = "10.1000/1";
   CHECK(put_one(library, theirs) != paper);
 }
+
+}  // namespace papers::library_identities_test

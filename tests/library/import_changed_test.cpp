@@ -6,7 +6,8 @@
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::library_import_changed_test {
+
 using namespace papers::library;
 
 namespace {
@@ -39,3 +40,5 @@ TEST_CASE("a paper that changed and then became another one is not handed out", 
   CHECK(import.take_changed() == std::vector<std::int64_t>{1});
   import.finish("sum", std::nullopt, "", 0);
 }
+
+}  // namespace papers::library_import_changed_test

@@ -10,7 +10,8 @@
 #include "support/day.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::library_import_test {
+
 using namespace papers::library;
 using papers::test::read_bytes;
 using papers::test::TempDir;
@@ -338,3 +339,5 @@ TEST_CASE("any set of records gives the same papers in any order and number", "[
     }
   }
 }
+
+}  // namespace papers::library_import_test

@@ -10,7 +10,8 @@
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::library_library_scaling_test {
+
 using namespace papers::library;
 using papers::test::TempDir;
 
@@ -99,3 +100,5 @@ TEST_CASE("checking is work in proportion to what is there", "[library]") {
   CAPTURE(few, many);
   CHECK(many <= 5 * few);
 }
+
+}  // namespace papers::library_library_scaling_test

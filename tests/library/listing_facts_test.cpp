@@ -12,7 +12,8 @@
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::library_listing_facts_test {
+
 using namespace papers::library;
 using papers::test::TempDir;
 
@@ -182,3 +183,5 @@ TEST_CASE("a document read again after the paper was known from elsewhere gives 
     if (round == 0) library.database().run("DELETE FROM paper_source");
   }
 }
+
+}  // namespace papers::library_listing_facts_test

@@ -12,7 +12,8 @@
 #include "support/take_in.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::library_paper_counts_test {
+
 using namespace papers::library;
 
 namespace {
@@ -61,3 +62,5 @@ TEST_CASE("counts that are kept are those that counting gives", "[library]") {
     }
   }
 }
+
+}  // namespace papers::library_paper_counts_test

@@ -6,6 +6,8 @@
 
 #include "support/catch.hpp"
 
+namespace papers::library_prepared_record_test {
+
 using papers::library::word_forms;
 
 namespace {
@@ -37,3 +39,5 @@ TEST_CASE("a form is no longer than a word may be", "[library]") {
                     .keywords_text = {},
                     .variants = {}}) == data.substr(1) + "\n");
 }
+
+}  // namespace papers::library_prepared_record_test

@@ -12,7 +12,8 @@
 #include "outbox/outbox.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::library_remove_test {
+
 using namespace papers::outbox;
 using test::day;
 using test::Outbox;
@@ -155,3 +156,5 @@ TEST_CASE("another paper never gets the id or key of a removed one", "[library]"
   CHECK(back.title == gone.title);
   CHECK(back.key == gone.key);
 }
+
+}  // namespace papers::library_remove_test

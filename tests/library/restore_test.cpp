@@ -9,7 +9,8 @@
 #include "support/day.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::library_restore_test {
+
 using namespace papers::library;
 using papers::test::TempDir;
 
@@ -170,3 +171,5 @@ TEST_CASE("an id or key that is taken is given anew, and marks are united", "[li
   CHECK(paper.note == "my own\n\ncompare with 2");
   CHECK(all_papers(second).size() == 6);
 }
+
+}  // namespace papers::library_restore_test

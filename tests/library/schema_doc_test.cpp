@@ -10,6 +10,8 @@
 #include "support/places.hpp"
 #include "support/temp_dir.hpp"
 
+namespace papers::library_schema_doc_test {
+
 using namespace papers::library;
 using Columns = std::map<std::string, std::set<std::string>>;
 
@@ -92,3 +94,5 @@ TEST_CASE("the queries in docs/schema.md run", "[library]") {
     CHECK_NOTHROW(database.run(sql));
   }
 }
+
+}  // namespace papers::library_schema_doc_test

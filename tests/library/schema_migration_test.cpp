@@ -15,7 +15,8 @@
 #include "support/process.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::library_schema_migration_test {
+
 using namespace papers::library;
 using papers::test::Fault;
 using papers::test::FaultVfs;
@@ -99,3 +100,5 @@ TEST_CASE("a migration that loses power leaves the old schema or the new one", "
     }
   }
 }
+
+}  // namespace papers::library_schema_migration_test

@@ -14,7 +14,8 @@
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::library_schema_objects_test {
+
 using namespace papers::library;
 using papers::test::read_bytes;
 using papers::test::TempDir;
@@ -332,3 +333,5 @@ TEST_CASE("a schema is read up to a bound of objects and of their size", "[libra
     }
   }
 }
+
+}  // namespace papers::library_schema_objects_test

@@ -12,7 +12,8 @@
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"
 
-using namespace papers;
+namespace papers::library_schema_test {
+
 using namespace papers::library;
 using papers::test::read_bytes;
 using papers::test::TempDir;
@@ -177,3 +178,5 @@ TEST_CASE("two processes may make the same library at once", "[library]") {
   migrate(two, migrations());
   CHECK(one.integer("SELECT count(*) FROM paper") == 0);
 }
+
+}  // namespace papers::library_schema_test

@@ -13,6 +13,8 @@
 #include "support/places.hpp"
 #include "support/shell.hpp"
 
+namespace papers::meta_command_rules_test {
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -158,3 +160,5 @@ TEST_CASE("every command and option stands in docs/commands.md", "[commands]") {
   }
   CHECK(missing == "");
 }
+
+}  // namespace papers::meta_command_rules_test

@@ -15,6 +15,8 @@
 #include "text/utf8.hpp"
 #include "text/width.hpp"
 
+namespace papers::meta_output_test {
+
 namespace {
 
 using papers::test::lines_of;
@@ -245,3 +247,5 @@ TEST_CASE("text fits a terminal of 20 columns, but for addresses and commands to
     }
   }
 }
+
+}  // namespace papers::meta_output_test

@@ -10,6 +10,8 @@
 #include "support/places.hpp"
 #include "support/shell.hpp"
 
+namespace papers::meta_readme_test {
+
 namespace {
 
 struct Example {
@@ -67,3 +69,5 @@ TEST_CASE("the papers commands of the README and the recipes run and print what 
     CHECK(matches(example.shown, 0, papers::test::lines_of(result.err + result.out), 0));
   }
 }
+
+}  // namespace papers::meta_readme_test

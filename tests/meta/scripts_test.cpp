@@ -8,6 +8,8 @@
 #include "support/places.hpp"
 #include "support/shell.hpp"
 
+namespace papers::meta_scripts_test {
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -69,3 +71,5 @@ TEST_CASE("every script is told of in the documents", "[scripts]") {
     CHECK(documents.find("scripts/" + script.filename().string()) != std::string::npos);
   }
 }
+
+}  // namespace papers::meta_scripts_test

@@ -12,6 +12,8 @@
 #include "support/places.hpp"
 #include "support/shell.hpp"
 
+namespace papers::meta_source_rules_test {
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -246,6 +248,22 @@ TEST_CASE("each header is included once by construction", "[sources]") {
   CHECK(offences == "");
 }
 
+TEST_CASE("the names of a test are its own", "[sources]") {
+  // Tests are compiled in batches, where two files may each have a helper called `shown`.
+  std::string offences;
+  for (const SourceFile& file : source_files({"tests"})) {
+    if (!file.path.ends_with("_test.cpp")) continue;
+    std::string name = file.path.substr(std::string_view("tests/").size());
+    name.resize(name.size() - std::string_view(".cpp").size());
+    std::replace(name.begin(), name.end(), '/', '_');
+    const std::string opening = "namespace papers::" + name + " {";
+    if (std::find(file.lines.begin(), file.lines.end(), opening) == file.lines.end()) {
+      offences += file.path + ": not in " + opening.substr(0, opening.size() - 2) + "\n";
+    }
+  }
+  CHECK(offences == "");
+}
+
 TEST_CASE("a test stands where the file it tests does", "[sources]") {
   std::string offences;
   for (const SourceFile& file : source_files({"tests"})) {
@@ -259,3 +277,5 @@ TEST_CASE("a test stands where the file it tests does", "[sources]") {
   }
   CHECK(offences == "");
 }
+
+}  // namespace papers::meta_source_rules_test

@@ -9,7 +9,8 @@
 #include "render/mime.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::outbox_issues_test {
+
 using namespace papers::outbox;
 using test::day;
 using test::Outbox;
@@ -127,3 +128,5 @@ TEST_CASE("an issue keeps the format it was made in, and only a mail gets CRLF",
   text.format = "text";
   CHECK(bytes_of(text, true) == made->body);
 }
+
+}  // namespace papers::outbox_issues_test

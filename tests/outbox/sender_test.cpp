@@ -7,7 +7,8 @@
 #include "outbox/outbox.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::outbox_sender_test {
+
 using namespace papers::outbox;
 using test::day;
 using test::Outbox;
@@ -96,3 +97,5 @@ TEST_CASE("only one process sends from a library at a time", "[outbox]") {
   }
   CHECK_NOTHROW(SenderLock(box.library().file()));
 }
+
+}  // namespace papers::outbox_sender_test

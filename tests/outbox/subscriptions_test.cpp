@@ -11,7 +11,8 @@
 #include "support/catch.hpp"
 #include "support/random_query.hpp"
 
-using namespace papers;
+namespace papers::outbox_subscriptions_test {
+
 using namespace papers::outbox;
 using test::Outbox;
 
@@ -93,3 +94,5 @@ TEST_CASE("a subscription's name is a word that is not taken", "[outbox]") {
   CHECK_THROWS_AS(subscribe(box.library(), "two", request), UsageError);
   CHECK_THROWS_AS(find_subscription(box.library(), "tow"), UsageError);
 }
+
+}  // namespace papers::outbox_subscriptions_test

@@ -4,7 +4,8 @@
 #include "outbox/outbox.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::outbox_turn_test {
+
 using namespace papers::outbox;
 using test::Outbox;
 
@@ -87,3 +88,5 @@ TEST_CASE("an issue whose sending was interrupted goes out again, and that is to
   CHECK(heard.remarks ==
         "all: resending issue 1: the run before was interrupted\nall: issue 1 sent, 1 paper\n");
 }
+
+}  // namespace papers::outbox_turn_test

@@ -2,7 +2,7 @@
 
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::paper_identity_test {
 
 TEST_CASE("an arXiv id is the same in every spelling that pages use", "[paper]") {
   for (const char* spelling :
@@ -62,3 +62,5 @@ TEST_CASE("a key follows the strongest identity and not its spelling", "[paper]"
   CHECK(make_key(record, 1) != by_id);
   CHECK(make_key(record, 1) != make_key(record, 2));
 }
+
+}  // namespace papers::paper_identity_test

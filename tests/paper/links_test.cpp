@@ -3,7 +3,7 @@
 #include "base/limits.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::paper_links_test {
 
 namespace {
 using Urls = std::vector<std::string>;
@@ -103,3 +103,5 @@ TEST_CASE("an arXiv address in the abstract names a cited work, not the paper", 
   complete_links(record);
   CHECK(record.arxiv_id == "2412.15115");
 }
+
+}  // namespace papers::paper_links_test

@@ -2,7 +2,7 @@
 
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::paper_merge_test {
 
 namespace {
 Record full(const char* title, const char* abstract) {
@@ -100,3 +100,5 @@ TEST_CASE("merging the same record again changes nothing", "[paper]") {
   Record stored = record;
   CHECK_FALSE(merge(stored, record).any());
 }
+
+}  // namespace papers::paper_merge_test

@@ -2,6 +2,8 @@
 
 #include "support/catch.hpp"
 
+namespace papers::paper_person_name_test {
+
 using papers::first_name_first;
 using papers::PersonName;
 using papers::printed_name;
@@ -35,3 +37,5 @@ TEST_CASE("printed names come apart where people would cut them", "[paper]") {
   CHECK(split_name("The Anh Han") == PersonName{"Han", "The Anh", ""});
   CHECK(split_name("") == PersonName{});
 }
+
+}  // namespace papers::paper_person_name_test

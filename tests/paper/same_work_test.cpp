@@ -5,7 +5,7 @@
 
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::paper_same_work_test {
 
 namespace {
 
@@ -109,3 +109,5 @@ TEST_CASE("a source's word for a kind of work is understood in every spelling", 
     CHECK(work_kind_called(to_string(static_cast<WorkKind>(kind))) == static_cast<WorkKind>(kind));
   }
 }
+
+}  // namespace papers::paper_same_work_test

@@ -4,6 +4,8 @@
 
 #include "support/catch.hpp"
 
+namespace papers::recommend_machine_test {
+
 using namespace papers::recommend;
 
 namespace {
@@ -49,3 +51,5 @@ TEST_CASE("a machine keeps apart what can be kept apart, without its own example
 TEST_CASE("a machine without examples has no opinion", "[recommend]") {
   CHECK(train({}).weights.empty());
 }
+
+}  // namespace papers::recommend_machine_test

@@ -10,7 +10,8 @@
 #include "support/catch.hpp"
 #include "text/words.hpp"
 
-using namespace papers;
+namespace papers::recommend_recommend_test {
+
 using namespace papers::recommend;
 
 namespace {
@@ -237,3 +238,5 @@ TEST_CASE("a library without days ranks all it has", "[recommend]") {
   REQUIRE(papers.size() == 2);
   CHECK(recommend::recommend(shelf.library(), marks, papers, 0).front().paper == 2);
 }
+
+}  // namespace papers::recommend_recommend_test

@@ -8,7 +8,8 @@
 #include "render/mime.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::render_digest_email_test {
+
 using namespace papers::test;
 
 namespace {
@@ -140,3 +141,5 @@ TEST_CASE("dates are those of RFC 5322 in English", "[render]") {
   CHECK(render::mail_date("2026-11-24T08:00:00Z") == "Tue, 24 Nov 2026 08:00:00 +0000");
   CHECK(render::mail_date("2026-03-01") == "Sun, 1 Mar 2026 00:00:00 +0000");
 }
+
+}  // namespace papers::render_digest_email_test

@@ -8,7 +8,8 @@
 #include "support/catch.hpp"
 #include "text/width.hpp"
 
-using namespace papers;
+namespace papers::render_digest_words_test {
+
 using namespace papers::test;
 
 namespace {
@@ -138,3 +139,5 @@ TEST_CASE("a mail of many papers says less of each and stays below what clients 
   // Two parts in quoted-printable, of which the page has 90 KB at most.
   CHECK(size_of(static_cast<std::size_t>(most)) < 150'000);
 }
+
+}  // namespace papers::render_digest_words_test

@@ -9,7 +9,8 @@
 #include "text/utf8.hpp"
 #include "text/width.hpp"
 
-using namespace papers;
+namespace papers::render_every_format_test {
+
 using namespace papers::test;
 
 namespace {
@@ -80,3 +81,5 @@ TEST_CASE("formats are found by the names they print in help, each name once", "
   CHECK(render::find_list_format("yaml") == nullptr);
   CHECK(render::find_digest_format("yaml") == nullptr);
 }
+
+}  // namespace papers::render_every_format_test

@@ -3,6 +3,8 @@
 #include "render/fixture.hpp"
 #include "support/catch.hpp"
 
+namespace papers::render_list_bibtex_test {
+
 using namespace papers::test;
 
 TEST_CASE("what TeX would act on is escaped", "[render]") {
@@ -22,3 +24,5 @@ TEST_CASE("words with capitals inside keep them in styles that lower titles", "[
   writer->end(out);
   CHECK(out.find("{What {GPT-4} and {LoRA} Share}") != std::string::npos);
 }
+
+}  // namespace papers::render_list_bibtex_test

@@ -4,6 +4,8 @@
 
 #include "support/catch.hpp"
 
+namespace papers::render_markdown_test {
+
 using namespace papers::render;
 
 TEST_CASE("a link's address ends where it should, whatever brackets it has", "[render]") {
@@ -21,3 +23,5 @@ TEST_CASE("a text that looks like a list's first line stays text", "[render]") {
 TEST_CASE("a tag in a text is shown and does nothing", "[render]") {
   CHECK(markdown_text("a <script> b") == "a &lt;script&gt; b");
 }
+
+}  // namespace papers::render_markdown_test

@@ -5,6 +5,8 @@
 
 #include "support/catch.hpp"
 
+namespace papers::render_shell_lines_test {
+
 using papers::render::shell_lines;
 
 TEST_CASE("a command is broken between its words, never inside quotes", "[render]") {
@@ -22,3 +24,5 @@ TEST_CASE("a command is broken between its words, never inside quotes", "[render
     CHECK(joined == command);
   }
 }
+
+}  // namespace papers::render_shell_lines_test

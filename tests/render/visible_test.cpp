@@ -7,7 +7,7 @@
 
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::render_visible_test {
 
 TEST_CASE("digits stand in groups of three from the right", "[render]") {
   CHECK(render::grouped_digits(0) == "0");
@@ -32,3 +32,5 @@ TEST_CASE("authors are counted only where that is shorter than to name them", "[
     if (count > 4) CHECK(shown == fmt::format("Ada 0, Ada 1, Ada 2 and {} more", count - 3));
   }
 }
+
+}  // namespace papers::render_visible_test

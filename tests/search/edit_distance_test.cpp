@@ -5,6 +5,8 @@
 
 #include "support/catch.hpp"
 
+namespace papers::search_edit_distance_test {
+
 using papers::search::edit_distance;
 
 TEST_CASE("each slip of the fingers is one edit", "[search]") {
@@ -29,3 +31,5 @@ TEST_CASE("what is further apart than asked is one more than that", "[search]") 
   CHECK(edit_distance("attention", "retention", 2) == 2);
   CHECK(edit_distance("cat", "transformer", 2) == 3);
 }
+
+}  // namespace papers::search_edit_distance_test

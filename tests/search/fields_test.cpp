@@ -9,7 +9,7 @@
 #include "support/places.hpp"
 #include "support/shell.hpp"
 
-using namespace papers;
+namespace papers::search_fields_test {
 
 TEST_CASE("docs/query.md says of each field what the program says", "[search]") {
   const std::string doc = test::read_file(test::source_folder() / "docs/query.md");
@@ -34,3 +34,5 @@ TEST_CASE("docs/query.md has no field that there is not", "[search]") {
     CHECK(search::find_field(name) != nullptr);
   }
 }
+
+}  // namespace papers::search_fields_test

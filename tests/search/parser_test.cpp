@@ -6,7 +6,7 @@
 #include "base/limits.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::search_parser_test {
 
 namespace {
 
@@ -156,3 +156,5 @@ TEST_CASE("nesting and length have limits that are told", "[search]") {
   CHECK(tree(std::string(limits::query_size_bytes, 'a')).size() == limits::query_size_bytes);
   CHECK(caret(std::string(limits::query_size_bytes + 1, 'a')).find("bytes") != std::string::npos);
 }
+
+}  // namespace papers::search_parser_test

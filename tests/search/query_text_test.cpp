@@ -10,7 +10,8 @@
 #include "support/catch.hpp"
 #include "support/random_query.hpp"
 
-using namespace papers;
+namespace papers::search_query_text_test {
+
 using search::Node;
 using test::Lines;
 using test::Set;
@@ -134,3 +135,5 @@ TEST_CASE("days that move with the calendar are told from those that stand", "[s
     CHECK_FALSE(search::has_relative_day(query));
   }
 }
+
+}  // namespace papers::search_query_text_test

@@ -9,7 +9,8 @@
 #include "support/data_file.hpp"
 #include "support/sample_page.hpp"
 
-using namespace papers;
+namespace papers::search_ranking_test {
+
 using test::Shelf;
 
 namespace {
@@ -172,3 +173,5 @@ TEST_CASE("40 real questions are answered by the paper a person would name", "[s
   WARN(first << " of 40 questions have the paper first");
   CHECK(first >= 39);
 }
+
+}  // namespace papers::search_ranking_test

@@ -10,7 +10,8 @@
 #include "search/shelf.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::search_search_test {
+
 using test::all_remarks;
 using test::Lines;
 using test::Set;
@@ -219,3 +220,5 @@ TEST_CASE("the nearest name is suggested, or none", "[search]") {
   CHECK(search::nearest_word("abstrct", names) == "abstract");
   CHECK_FALSE(search::nearest_word("zebra", names).has_value());
 }
+
+}  // namespace papers::search_search_test

@@ -6,6 +6,8 @@
 
 #include "search/shelf.hpp"
 
+namespace papers::search_sieve_test {
+
 namespace papers {
 namespace {
 
@@ -96,3 +98,5 @@ TEST_CASE("papers whose text is read down the list are those of reading every ma
 
 }  // namespace
 }  // namespace papers
+
+}  // namespace papers::search_sieve_test

@@ -15,7 +15,8 @@
 #include "search/sort_order.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::search_sort_order_index_test {
+
 using namespace papers::search;
 using library::Database;
 
@@ -182,3 +183,5 @@ TEST_CASE("a span of days has the papers whose day, month or year may lie in it"
     }
   }
 }
+
+}  // namespace papers::search_sort_order_index_test

@@ -8,7 +8,8 @@
 #include "search/shelf.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::search_sort_order_test {
+
 using namespace papers::search;
 using papers::test::Shelf;
 
@@ -105,3 +106,5 @@ TEST_CASE("papers of one day stand as the page had them, and of one place the ol
     CHECK(before < after);
   }
 }
+
+}  // namespace papers::search_sort_order_test

@@ -8,7 +8,8 @@
 #include "search/shelf.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::search_variants_test {
+
 using test::Lines;
 using test::Set;
 using test::Shelf;
@@ -179,3 +180,5 @@ TEST_CASE("function words alone are a phrase where a paper has it", "[search]") 
   shelf.put("To be or not to be").put("Not what to be, or be that");
   CHECK(shelf.found("to be or not to be") == Set{"To be or not to be"});
 }
+
+}  // namespace papers::search_variants_test

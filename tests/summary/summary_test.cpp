@@ -8,7 +8,7 @@
 
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::summary_summary_test {
 
 namespace {
 
@@ -184,3 +184,5 @@ TEST_CASE("an abstract without sentences has no summary, and none is too strange
     CHECK(summary_of(abstract).size() < 2000);
   }
 }
+
+}  // namespace papers::summary_summary_test

@@ -2,7 +2,7 @@
 
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::text_escape_test {
 
 TEST_CASE("no text opens a tag or leaves an attribute", "[text]") {
   CHECK(text::escape_html("<a href=\"x\" b='y'>&amp;") ==
@@ -31,3 +31,5 @@ TEST_CASE("only plain web addresses may become links", "[text]") {
 TEST_CASE("percent-encoding leaves only unreserved characters", "[text]") {
   CHECK(text::escape_url("a b/c?é~") == "a%20b%2Fc%3F%C3%A9~");
 }
+
+}  // namespace papers::text_escape_test

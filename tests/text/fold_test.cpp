@@ -2,7 +2,7 @@
 
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::text_fold_test {
 
 TEST_CASE("words are equal without case, accents and compatibility forms", "[text]") {
   CHECK(text::fold_word("Naïve") == "naive");
@@ -33,3 +33,5 @@ TEST_CASE("a title without letters or digits has no identity", "[text]") {
   CHECK(text::fold_title(" -- !? $$ ").empty());
   CHECK(text::fold_title("").empty());
 }
+
+}  // namespace papers::text_fold_test

@@ -6,7 +6,7 @@
 #include "support/catch.hpp"
 #include "text/utf8.hpp"
 
-using namespace papers;
+namespace papers::text_latex_test {
 
 TEST_CASE("LaTeX in a scraped abstract reads as text", "[text]") {
   const auto readable = [](const char* source) { return text::readable(source); };
@@ -53,3 +53,5 @@ TEST_CASE("any nesting of markup gives valid text", "[text]") {
     CHECK(text::is_clean(text::readable(source)));
   }
 }
+
+}  // namespace papers::text_latex_test

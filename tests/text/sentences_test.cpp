@@ -4,7 +4,7 @@
 
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::text_sentences_test {
 
 namespace {
 std::string split(std::string_view source) {
@@ -48,3 +48,5 @@ TEST_CASE("a name in lower case may begin a sentence", "[text]") {
   CHECK(split("It is new. iVideoGPT learns. s1 too.") ==
         "It is new. | iVideoGPT learns. | s1 too.");
 }
+
+}  // namespace papers::text_sentences_test

@@ -4,7 +4,8 @@
 
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::text_utf8_test {
+
 using namespace std::string_literals;
 
 TEST_CASE("damaged UTF-8 becomes one replacement for each maximal subpart", "[text]") {
@@ -76,3 +77,5 @@ TEST_CASE("white space of every script is folded and trimmed", "[text]") {
   CHECK(text::trim("\x80").size() == 1);
   CHECK(text::trim("x\u200B") == "x\u200B");
 }
+
+}  // namespace papers::text_utf8_test

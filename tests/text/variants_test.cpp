@@ -5,7 +5,7 @@
 #include "support/catch.hpp"
 #include "text/words.hpp"
 
-using namespace papers;
+namespace papers::text_variants_test {
 
 namespace {
 std::string forms(std::string_view name) {
@@ -67,3 +67,5 @@ TEST_CASE("every form is one token of the index", "[text]") {
     }
   }
 }
+
+}  // namespace papers::text_variants_test

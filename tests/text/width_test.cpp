@@ -7,7 +7,7 @@
 #include "support/catch.hpp"
 #include "text/utf8.hpp"
 
-using namespace papers;
+namespace papers::text_width_test {
 
 TEST_CASE("columns are those of a terminal", "[text]") {
   CHECK(text::width_cols("plain") == 5);
@@ -72,3 +72,5 @@ TEST_CASE("no wrapped line is too wide and no word is lost, at any width", "[tex
     CHECK(without_blanks(joined) == without_blanks(source));
   }
 }
+
+}  // namespace papers::text_width_test

@@ -3,7 +3,7 @@
 #include "support/catch.hpp"
 #include "support/data_file.hpp"
 
-using namespace papers;
+namespace papers::text_words_test {
 
 TEST_CASE("text is cut into the words that FTS5's unicode61 makes of it", "[text]") {
   for (const auto& [source, expected] : test::read_pairs("unicode61-tokens.tsv")) {
@@ -66,3 +66,5 @@ TEST_CASE("plain words are told in every form", "[text]") {
     CHECK(text::plainness(word) == text::Plainness::none);
   }
 }
+
+}  // namespace papers::text_words_test

@@ -12,7 +12,7 @@
 #include "topics/taxonomy.hpp"
 #include "topics/topic_shelf.hpp"
 
-using namespace papers;
+namespace papers::topics_agreement_test {
 
 namespace {
 
@@ -57,3 +57,5 @@ TEST_CASE("a shipped definition matches what a search for it finds", "[topics]")
     CHECK(includes(matched[topic], searched(shelf.library(), all[topic].definition, true)));
   }
 }
+
+}  // namespace papers::topics_agreement_test

@@ -9,7 +9,8 @@
 #include "topics/topic_shelf.hpp"
 #include "topics/topics.hpp"
 
-using namespace papers;
+namespace papers::topics_learn_test {
+
 using test::TopicShelf;
 
 namespace {
@@ -105,3 +106,5 @@ TEST_CASE("phrases that papers without a topic share are suggested first", "[top
   }
   CHECK(found);
 }
+
+}  // namespace papers::topics_learn_test

@@ -7,7 +7,8 @@
 #include "topics/topic_shelf.hpp"
 #include "topics/topics.hpp"
 
-using namespace papers;
+namespace papers::topics_refresh_test {
+
 using test::TopicShelf;
 using Set = std::set<std::string>;
 
@@ -94,3 +95,5 @@ TEST_CASE("a mistake in the user's file leaves the stored topics as they were", 
                     papers::test::has_text("topics.json:2: the definition of"));
   CHECK(shelf.topics_of(paper) == before);
 }
+
+}  // namespace papers::topics_refresh_test

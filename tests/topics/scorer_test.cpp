@@ -6,7 +6,8 @@
 #include "base/error.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::topics_scorer_test {
+
 using namespace papers::topics;
 
 namespace {
@@ -157,3 +158,5 @@ TEST_CASE("a megabyte of one word takes no more than a page of it", "[topics]") 
   while (abstract.size() < 1'000'000) abstract += "a b ";
   CHECK(scorer.assign({"", "", abstract}).empty());
 }
+
+}  // namespace papers::topics_scorer_test

@@ -12,7 +12,8 @@
 #include "support/sample_page.hpp"
 #include "topics/scorer.hpp"
 
-using namespace papers;
+namespace papers::topics_shipped_test {
+
 using namespace papers::topics;
 
 namespace {
@@ -86,3 +87,5 @@ TEST_CASE("shipped weights are a file that a person can read", "[topics]") {
   CHECK(data::topic_weights.size() < 400'000);
   CHECK(data::topic_weights.front() == '#');
 }
+
+}  // namespace papers::topics_shipped_test

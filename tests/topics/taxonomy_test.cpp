@@ -7,7 +7,8 @@
 #include "support/catch.hpp"
 #include "topics/shipped.hpp"
 
-using namespace papers;
+namespace papers::topics_taxonomy_test {
+
 using namespace papers::topics;
 
 namespace {
@@ -119,3 +120,5 @@ TEST_CASE("the shipped tree is two levels of named, described, defined topics", 
   CHECK(topics >= 60);
   CHECK(topics <= 90);
 }
+
+}  // namespace papers::topics_taxonomy_test

@@ -9,7 +9,7 @@
 #include "search/shelf.hpp"
 #include "support/catch.hpp"
 
-using namespace papers;
+namespace papers::trends_trends_test {
 
 namespace {
 
@@ -163,3 +163,5 @@ TEST_CASE("an empty span is no error", "[trends]") {
   request.before = {day("2020-01-01"), day("2020-02-01")};
   CHECK(trends::trends(shelf.library(), request, test::today).rising.empty());
 }
+
+}  // namespace papers::trends_trends_test

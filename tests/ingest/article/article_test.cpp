@@ -14,7 +14,8 @@
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
 
-using namespace papers;
+namespace papers::ingest_article_article_test {
+
 using test::chosen_format;
 using test::collect;
 using test::meta;
@@ -221,3 +222,5 @@ TEST_CASE("hostile metadata costs time by its size and gives clean text", "[inge
     CHECK(odd.links.empty());
   }
 }
+
+}  // namespace papers::ingest_article_article_test

@@ -3,7 +3,8 @@
 #include "support/collected.hpp"
 #include "support/exchange_text.hpp"
 
-using namespace papers;
+namespace papers::ingest_article_arxiv_abs_test {
+
 using test::chosen_format;
 using test::collect;
 
@@ -56,3 +57,5 @@ TEST_CASE("several abstracts' pages in one text are several papers", "[ingest]")
   for (const Record& paper : papers) text += test::as_arxiv_abs(paper);
   CHECK(collect("arxiv-abs", text).records.size() == 3);
 }
+
+}  // namespace papers::ingest_article_arxiv_abs_test

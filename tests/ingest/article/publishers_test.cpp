@@ -6,7 +6,8 @@
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 
-using namespace papers;
+namespace papers::ingest_article_publishers_test {
+
 using test::meta;
 
 namespace {
@@ -203,3 +204,5 @@ TEST_CASE("pages of proceedings give their paper", "[ingest]") {
 TEST_CASE("pages of journals give their paper", "[ingest]") {
   for (const PublisherPage& page : journals()) check_page(page);
 }
+
+}  // namespace papers::ingest_article_publishers_test

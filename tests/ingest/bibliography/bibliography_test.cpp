@@ -4,7 +4,8 @@
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 
-using namespace papers;
+namespace papers::ingest_bibliography_bibliography_test {
+
 using test::chosen_format;
 using test::collect;
 
@@ -152,3 +153,5 @@ TEST_CASE("RIS references are read as different programs write them", "[ingest]"
   REQUIRE(read.skipped().size() == 1);
   CHECK(read.skipped()[0].first == 18);
 }
+
+}  // namespace papers::ingest_bibliography_bibliography_test

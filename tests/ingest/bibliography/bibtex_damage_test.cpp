@@ -2,7 +2,8 @@
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 
-using namespace papers;
+namespace papers::ingest_bibliography_bibtex_damage_test {
+
 using test::collect;
 
 namespace {
@@ -69,3 +70,5 @@ TEST_CASE("an entry that is whole is told nothing about", "[ingest]") {
   CHECK(read.records.size() == 3);
   CHECK(read.remarks.empty());
 }
+
+}  // namespace papers::ingest_bibliography_bibtex_damage_test

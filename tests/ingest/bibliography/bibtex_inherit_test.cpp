@@ -3,7 +3,8 @@
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 
-using namespace papers;
+namespace papers::ingest_bibliography_bibtex_inherit_test {
+
 using test::collect;
 
 TEST_CASE("children take year and whole from their parent, wherever that stands", "[ingest]") {
@@ -45,3 +46,5 @@ TEST_CASE("a parent that never comes costs only what it would have given", "[ing
   REQUIRE(read.records.size() == 1);
   CHECK(read.records[0].venue.empty());
 }
+
+}  // namespace papers::ingest_bibliography_bibtex_inherit_test

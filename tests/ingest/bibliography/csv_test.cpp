@@ -6,7 +6,8 @@
 #include "support/collected.hpp"
 #include "support/collecting_sink.hpp"
 
-using namespace papers;
+namespace papers::ingest_bibliography_csv_test {
+
 using test::chosen_format;
 using test::collect;
 
@@ -54,3 +55,5 @@ TEST_CASE("a quote that never closes costs a row, not memory", "[ingest]") {
   REQUIRE(read.skipped().size() == 1);
   CHECK(read.skipped()[0].why == "longer than 1 MiB");
 }
+
+}  // namespace papers::ingest_bibliography_csv_test

@@ -2,6 +2,8 @@
 
 #include "support/catch.hpp"
 
+namespace papers::ingest_bibliography_field_text_test {
+
 using namespace papers::ingest;
 
 TEST_CASE("dates of bibliographies are read in the orders that people write", "[ingest]") {
@@ -45,3 +47,5 @@ TEST_CASE("C1 controls are the Windows-1252 that they were", "[ingest]") {
         "a “study” of it’s—use");
   CHECK(field_text("5 \xC2\xB5m") == "5 µm");
 }
+
+}  // namespace papers::ingest_bibliography_field_text_test

@@ -4,7 +4,8 @@
 #include "support/collected.hpp"
 #include "support/collecting_sink.hpp"
 
-using namespace papers;
+namespace papers::ingest_bibliography_tagged_reader_test {
+
 using test::chosen_format;
 using test::collect;
 
@@ -51,3 +52,5 @@ TEST_CASE("what stands before the first RIS reference does not hide it", "[inges
     CHECK(collect("ris", text).records.size() == 1);
   }
 }
+
+}  // namespace papers::ingest_bibliography_tagged_reader_test

@@ -14,7 +14,8 @@
 #include "support/catch.hpp"
 #include "text/utf8.hpp"
 
-using namespace papers;
+namespace papers::ingest_decoding_text_decoder_test {
+
 using namespace papers::ingest;
 using namespace std::string_literals;
 
@@ -186,3 +187,5 @@ TEST_CASE("packed data that are cut, damaged or made to fill memories end in one
   std::vector<std::string> remarks;
   CHECK_THROWS_AS(decode(bomb, remarks, bomb.size()), Error);
 }
+
+}  // namespace papers::ingest_decoding_text_decoder_test

@@ -9,7 +9,8 @@
 #include "support/collected.hpp"
 #include "support/exchange_text.hpp"
 
-using namespace papers;
+namespace papers::ingest_feed_announcement_test {
+
 using test::chosen_format;
 using test::collect;
 using test::Collected;
@@ -178,3 +179,5 @@ TEST_CASE("announcements without entries say what they are", "[ingest]") {
   CHECK_THROWS_WITH(collect("arxiv-list", "Total of 0 entries\n", "list.txt"),
                     test::has_text("list.txt: a listing of arXiv without any entry"));
 }
+
+}  // namespace papers::ingest_feed_announcement_test

@@ -4,7 +4,8 @@
 #include "support/collected.hpp"
 #include "support/exchange_text.hpp"
 
-using namespace papers;
+namespace papers::ingest_feed_oai_test {
+
 using test::chosen_format;
 using test::collect;
 
@@ -77,3 +78,5 @@ TEST_CASE("an answer without records says which answer it is", "[ingest]") {
   said("<Identify><repositoryName>x</repositoryName></Identify>",
        "an OAI-PMH answer to Identify, without papers");
 }
+
+}  // namespace papers::ingest_feed_oai_test

@@ -2,7 +2,8 @@
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 
-using namespace papers;
+namespace papers::ingest_feed_rss_test {
+
 using test::chosen_format;
 using test::collect;
 
@@ -125,3 +126,5 @@ TEST_CASE("entities of a document type are not expanded", "[ingest]") {
   REQUIRE(read.records.size() == 1);
   CHECK(read.records[0].title.size() < 100);
 }
+
+}  // namespace papers::ingest_feed_rss_test

@@ -11,7 +11,8 @@
 #include "support/collected.hpp"
 #include "text/utf8.hpp"
 
-using namespace papers;
+namespace papers::ingest_json_api_test {
+
 using nlohmann::json;
 using test::chosen_format;
 using test::collect;
@@ -256,3 +257,5 @@ TEST_CASE("a title is limited to 2000 bytes and a row to 1 MiB", "[ingest]") {
   CHECK(read(1, limits::record_size_bytes - frame).records.size() == 1);
   CHECK(read(1, limits::record_size_bytes - frame + 1).records.empty());
 }
+
+}  // namespace papers::ingest_json_api_test

@@ -5,7 +5,8 @@
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 
-using namespace papers;
+namespace papers::ingest_json_json_record_test {
+
 using test::chosen_format;
 using test::collect;
 
@@ -116,3 +117,5 @@ TEST_CASE("an error that has a name is no paper of that name", "[ingest]") {
   CHECK_THROWS_WITH(test::collect("json", error, "a.json"),
                     "a.json: an answer that reports an error: You must be logged in");
 }
+
+}  // namespace papers::ingest_json_json_record_test

@@ -1,7 +1,8 @@
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 
-using namespace papers;
+namespace papers::ingest_json_jsonl_test {
+
 using test::chosen_format;
 using test::collect;
 
@@ -83,3 +84,5 @@ TEST_CASE("a damaged line of an export is named", "[ingest]") {
   CHECK(read.skipped()[0].why.find("line 2: ") == 0);
   CHECK(read.skipped()[1].why == "line 4: no title");
 }
+
+}  // namespace papers::ingest_json_jsonl_test

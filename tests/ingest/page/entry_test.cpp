@@ -3,7 +3,8 @@
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 
-using namespace papers;
+namespace papers::ingest_page_entry_test {
+
 using test::chosen_format;
 using test::collect;
 using test::data_file;
@@ -121,3 +122,5 @@ TEST_CASE("counts and days in cells are read as written", "[ingest]") {
   CHECK(ingest::page::day_in_heading("Mar 12") == StatedDay{std::nullopt, 3, 12});
   CHECK_FALSE(ingest::page::day_in_heading("Papers").has_value());
 }
+
+}  // namespace papers::ingest_page_entry_test

@@ -7,7 +7,8 @@
 #include "support/collected.hpp"
 #include "support/exchange_text.hpp"
 
-using namespace papers;
+namespace papers::ingest_page_html_test {
+
 using test::chosen_format;
 using test::collect;
 using test::data_file;
@@ -153,3 +154,5 @@ TEST_CASE("Markdown between tags is no HTML, whatever the tags say", "[ingest]")
   CHECK(chosen_format(tag + "<h3><a href='/papers/2412.15115'>A title</a></h3></div>") == "html");
   CHECK(chosen_format("<!doctype html>" + tag + list) == "html");
 }
+
+}  // namespace papers::ingest_page_html_test

@@ -4,7 +4,8 @@
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
 
-using namespace papers;
+namespace papers::ingest_page_page_clippings_test {
+
 using namespace papers::test;
 
 namespace {
@@ -121,3 +122,5 @@ TEST_CASE("brackets of an abstract's own stay where a line breaks at them", "[in
   REQUIRE(found.records.size() == 2);
   CHECK(found.records[0].abstract.find("interval [ 0, 1] and") != std::string::npos);
 }
+
+}  // namespace papers::ingest_page_page_clippings_test

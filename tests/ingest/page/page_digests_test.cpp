@@ -8,7 +8,7 @@
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 
-using namespace papers;
+namespace papers::ingest_page_page_digests_test {
 
 namespace {
 
@@ -300,3 +300,5 @@ TEST_CASE("among rows and items nothing is a paper that neither links one nor sh
   const auto read = test::collect(test::chosen_format(text).c_str(), text);
   check_works(read.records);
 }
+
+}  // namespace papers::ingest_page_page_digests_test

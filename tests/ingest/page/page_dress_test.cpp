@@ -6,7 +6,8 @@
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
 
-using namespace papers;
+namespace papers::ingest_page_page_dress_test {
+
 using namespace papers::test;
 
 namespace {
@@ -153,3 +154,5 @@ TEST_CASE("a title has its link and its text in every notation, emphasised and i
     }
   }
 }
+
+}  // namespace papers::ingest_page_page_dress_test

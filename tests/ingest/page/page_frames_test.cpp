@@ -4,7 +4,8 @@
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
 
-using namespace papers;
+namespace papers::ingest_page_page_frames_test {
+
 using namespace papers::test;
 
 namespace {
@@ -222,3 +223,5 @@ TEST_CASE("names written with underlines are left alone", "[ingest]") {
   CHECK(found.records[0].title == "On max_new_tokens and Its Friends");
   CHECK(found.records[0].abstract == abstract);
 }
+
+}  // namespace papers::ingest_page_page_frames_test

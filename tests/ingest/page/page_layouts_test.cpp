@@ -14,7 +14,8 @@
 #include "support/page_papers.hpp"
 #include "support/sample_page.hpp"
 
-using namespace papers;
+namespace papers::ingest_page_page_layouts_test {
+
 using namespace papers::test;
 
 namespace {
@@ -134,3 +135,5 @@ TEST_CASE("authors written out under their paper are its authors", "[ingest]") {
     }
   }
 }
+
+}  // namespace papers::ingest_page_page_layouts_test

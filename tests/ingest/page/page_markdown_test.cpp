@@ -7,7 +7,8 @@
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
 
-using namespace papers;
+namespace papers::ingest_page_page_markdown_test {
+
 using namespace papers::test;
 
 namespace {
@@ -207,3 +208,5 @@ TEST_CASE("comments of HTML are no text and open no link", "[ingest]") {
   CHECK(found.records[1].abstract == abstract);
   CHECK(found.records[1].listing->upvotes == 4);
 }
+
+}  // namespace papers::ingest_page_page_markdown_test

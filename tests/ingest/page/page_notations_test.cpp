@@ -6,7 +6,8 @@
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
 
-using namespace papers;
+namespace papers::ingest_page_page_notations_test {
+
 using namespace papers::test;
 
 namespace {
@@ -133,3 +134,5 @@ TEST_CASE("wikis' own escapes are taken off", "[ingest]") {
     CHECK(found.records[1].abstract == text + url + notation_end);
   }
 }
+
+}  // namespace papers::ingest_page_page_notations_test

@@ -9,7 +9,8 @@
 #include "support/collecting_sink.hpp"
 #include "support/sample_page.hpp"
 
-using namespace papers;
+namespace papers::ingest_page_page_print_test {
+
 using namespace papers::test;
 
 namespace {
@@ -85,3 +86,5 @@ TEST_CASE("papers come back from the text of a printed page", "[ingest]") {
     CHECK(found.size() * 100 <= papers.size() * 103);
   }
 }
+
+}  // namespace papers::ingest_page_page_print_test

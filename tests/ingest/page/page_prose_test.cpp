@@ -11,7 +11,8 @@
 #include "support/data_file.hpp"
 #include "support/places.hpp"
 
-using namespace papers;
+namespace papers::ingest_page_page_prose_test {
+
 using namespace papers::test;
 
 namespace {
@@ -126,3 +127,5 @@ TEST_CASE("a few lines that belong to no paper do not spoil a page", "[ingest]")
                                          "\n\nThat is all for today, see you next week.\n");
   CHECK(found.records.size() == 59);
 }
+
+}  // namespace papers::ingest_page_page_prose_test

@@ -14,7 +14,7 @@
 #include "support/collected.hpp"
 #include "support/work.hpp"
 
-using namespace papers;
+namespace papers::ingest_page_page_scaling_test {
 
 namespace {
 
@@ -108,3 +108,5 @@ TEST_CASE("the work of reading HTML grows with its size, whatever stands in it",
     return fmt::format("<p{}>", filled(attribute, 4096 + n % 2));
   });
 }
+
+}  // namespace papers::ingest_page_page_scaling_test

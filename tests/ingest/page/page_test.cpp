@@ -10,7 +10,8 @@
 #include "support/data_file.hpp"
 #include "support/replaced.hpp"
 
-using namespace papers;
+namespace papers::ingest_page_page_test {
+
 using namespace papers::test;
 using papers::ingest::LineKind;
 
@@ -171,3 +172,5 @@ TEST_CASE("text that is no page of papers is refused with a reason", "[ingest]")
   for (int i = 0; i < 20; ++i) prose += sample_texts()[3] + "\n\n";
   CHECK(error_of(prose).find("running text") != std::string::npos);
 }
+
+}  // namespace papers::ingest_page_page_test
