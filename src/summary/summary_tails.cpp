@@ -22,6 +22,13 @@ bool is_pair(std::string_view here, std::string_view next) {
          (here == "instead" && next == "of") || (here == "with" && next == "respect");
 }
 
+bool is_participle(std::string_view word) {
+  constexpr std::string_view irregular[] = {"built", "done",  "drawn", "found", "held", "led",
+                                            "made",  "meant", "sent",  "shown", "told"};
+  return (word.size() > 3 && (word.ends_with("ed") || word.ends_with("en"))) ||
+         std::find(std::begin(irregular), std::end(irregular), word) != std::end(irregular);
+}
+
 /// Prepositions that a verb such as "combine" or "map" needs.
 bool completes_join(std::string_view word) {
   return word == "with" || word == "to" || word == "into" || word == "from" || word == "as";
@@ -120,7 +127,7 @@ bool TailRules::looks_like_tail(std::size_t at) const {
   constexpr std::uint32_t after_blank =
       role::and_ | role::bare_tail | role::pair_tail | role::comma_tail | role::relative;
   const Gap gap = sentence_.words[at].gap;
-  return gap != Gap::other && (gap != Gap::blank || is(after_blank, at));
+  return gap != Gap::other && (gap != Gap::blank || is(after_blank, at) || is_participle(word(at)));
 }
 
 bool TailRules::starts_tail(std::size_t at) const {
@@ -170,13 +177,15 @@ bool TailRules::starts_pair(std::size_t at) const {
   return is(role::pair_tail, at) && is_pair(word(at), word(at + 1));
 }
 
-/// "to address this challenge", "that removes these limits", "as a step towards this vision": what
-/// it points at was told before the sentence. All of it goes: "as a step" alone says nothing.
+/// "to address this challenge", "that removes these limits", "designed to close this gap", "as a
+/// step towards this vision": what it points at was told before the sentence. All of it goes: "as a
+/// step" alone says nothing.
 bool TailRules::points_back(std::size_t at) const {
   constexpr std::string_view starts[] = {"as", "that", "to", "toward", "towards", "which"};
   constexpr std::size_t pointer_within = 8;
   const auto begins = [&](std::size_t word_at) {
-    return std::find(std::begin(starts), std::end(starts), word(word_at)) != std::end(starts);
+    return std::find(std::begin(starts), std::end(starts), word(word_at)) != std::end(starts) ||
+           is_participle(word(word_at));
   };
   if (!begins(at)) return false;
   for (std::size_t before = at; before > first_ && at - before < pointer_within; --before) {
@@ -214,14 +223,8 @@ bool TailRules::is_last_parenthesis(std::size_t at) const {
 bool TailRules::is_bound(std::size_t at) const {
   const std::string_view here = word(at);
   if (here != "by" && here != "through") return false;
-  const std::string_view before = word(at - 1);
-  constexpr std::string_view irregular[] = {"built", "done",  "drawn", "found", "held", "led",
-                                            "made",  "meant", "sent",  "shown", "told"};
-  const bool participle =
-      (before.size() > 3 && (before.ends_with("ed") || before.ends_with("en"))) ||
-      std::find(std::begin(irregular), std::end(irregular), before) != std::end(irregular);
   const bool name = at + 1 < sentence_.words.size() && is_capital(at - 1) && is_capital(at + 1);
-  return participle || name;
+  return is_participle(word(at - 1)) || name;
 }
 
 bool TailRules::is_capital(std::size_t at) const {

@@ -159,7 +159,8 @@ TEST_CASE("what points at something that was not told is left off", "[summary]")
   const std::string kept = "We propose LayerPlan, a model of forty hedges in nine towns";
   for (const char* const tail :
        {"that overcomes these old limits", "as a first step towards this vision",
-        "to address such growing concerns", "which fully solves this"}) {
+        "to address such growing concerns", "which fully solves this", "designed to close this gap",
+        "built specifically for these old days"}) {
     INFO(tail);
     CHECK(summary_of("Hedges are old. " + kept + ' ' + tail + '.') == kept + "…");
   }
