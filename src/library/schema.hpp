@@ -41,7 +41,8 @@ void migrate(Database& database, std::span<const Migration> steps);
 /// The steps that made `database`. Throws Error when it is no papers library or too new.
 std::span<const Migration> steps_of(Database& database, std::span<const Migration> steps);
 
-/// For readers, which cannot migrate: throws Error unless the file has the current schema.
+/// Throws Error unless the file has the current schema: it is empty, or of an older papers and only
+/// to be examined.
 void require_current_schema(Database& database);
 
 }  // namespace papers::library
