@@ -145,6 +145,7 @@ void add_reasons(library::Library& library, std::vector<Entry>& entries) {
     papers.push_back(entry.paper.id);
   }
   for (const auto& one : recommend::recommend(library, marks, papers, 0)) {
+    by_paper.at(one.paper)->score = one.score;
     by_paper.at(one.paper)->reason = recommend::told(library, one);
   }
 }
@@ -170,16 +171,21 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
   digest.by = request.by;
   digest.feed_name = list_command(search);
   if (request.newest_day && search.is_open()) narrow_to_newest_day(library, search);
+  const bool recommended = recommend::is_asked_for(search, today);
+  const search::SortOrder* by_score = search::find_sort_order("recommended");
+  if (recommended && search.order == nullptr) search.order = by_score;
   digest.query_command = list_command(search);
   if (is_title_search(request.title_search)) digest.title_search = request.title_search;
   const Matching found = limited(library, search, request, today);
   digest.total = found.total;
   digest.left_out = found.total - found.papers.size();
   std::vector<Entry> entries = entries_of(library, found.papers, request.summary);
-  if (recommend::is_asked_for(search, today)) add_reasons(library, entries);
+  if (recommended) add_reasons(library, entries);
   digest.measure = measure_of(entries);
   count_days(entries, digest);
-  const GroupingRequest grouping{request.by, digest.measure, search.order != nullptr};
+  const bool is_best_first =
+      search.order == nullptr || (search.order == by_score && !search.reverse);
+  const GroupingRequest grouping{request.by, digest.measure, !is_best_first};
   digest.groups = grouped(std::move(entries), grouping, topics::areas(library));
   digest.title = request.title.empty() ? title_of(digest, search, today) : request.title;
   if (digest.left_out > 0) digest.more_command = digest.query_command;

@@ -38,15 +38,16 @@ struct DigestRequest {
   const std::vector<std::int64_t>* seen = nullptr;
 };
 
-/// By which number of its papers a digest tells the best: votes where any paper has votes, else
-/// stars, else the position on the page.
-enum class Measure { none, position, stars, votes };
+/// By which number of its papers a digest tells the best: their scores where it is about what is
+/// recommended, else votes where any paper has votes, else stars, else the position on the page.
+enum class Measure { none, position, stars, votes, score };
 
 struct Entry {
   Paper paper;
   std::string text;               ///< what SummaryKind asked for
   std::vector<std::string> also;  ///< names of its topics that no heading above it says
-  /// Why it is recommended, in a request for what is (recommend::told); else empty.
+  /// How far it is recommended, 0 to 100, and why (recommend::told), in a request for what is.
+  std::optional<std::int64_t> score = {};
   std::string reason = {};
   std::string subheading = {};  ///< the topic that it stands under within its area; may be empty
 };

@@ -16,20 +16,21 @@ constexpr std::size_t top_size = 5;
 constexpr std::size_t subheading_papers = 3;
 
 bool better(const Entry& a, const Entry& b) {
-  return stands_before(standing_of(a.paper), standing_of(b.paper));
+  return stands_before(standing_of(a), standing_of(b));
 }
 
-/// What groups are ordered by: the sum of votes or stars; positions add up to nothing.
+/// What groups are ordered by: the sum of votes or stars, and the best score, as scores add up to
+/// nothing.
 std::int64_t weight_of(const std::vector<Entry>& entries, Measure measure) {
-  std::int64_t sum = 0;
+  std::int64_t weight = 0;
   for (const Entry& entry : entries) {
-    const auto& number = measure == Measure::votes ? entry.paper.upvotes : entry.paper.github_stars;
-    const bool counts = measure == Measure::votes || measure == Measure::stars;
     // A page may say any number; sums of these stay far from the end of the type.
     constexpr std::int64_t most = 1'000'000'000;
-    if (counts) sum += std::clamp<std::int64_t>(number.value_or(0), 0, most);
+    const std::int64_t count =
+        std::clamp<std::int64_t>(count_of(entry, measure).value_or(0), 0, most);
+    weight = measure == Measure::score ? std::max(weight, count) : weight + count;
   }
-  return sum;
+  return weight;
 }
 
 /// The strongest topic's name, when a heading says it.
@@ -73,7 +74,7 @@ class Grouping {
     }
     std::vector<std::size_t> places;
     for (std::size_t at = 0; at < entries.size(); ++at) {
-      if (standing_of(entries[at].paper).known()) places.push_back(at);
+      if (standing_of(entries[at]).known()) places.push_back(at);
     }
     std::stable_sort(places.begin(), places.end(), [&entries](std::size_t a, std::size_t b) {
       return better(entries[a], entries[b]);
@@ -123,7 +124,8 @@ class Grouping {
   std::vector<Heap> sorted_heaps() {
     for (Heap& heap : heaps_) {
       heap.weight = weight_of(heap.group.entries, request_.measure);
-      if (request_.by == GroupBy::area) part(heap.group);
+      // A subheading would put its papers after those of the area with less of a score.
+      if (request_.by == GroupBy::area && request_.measure != Measure::score) part(heap.group);
     }
     std::stable_sort(heaps_.begin(), heaps_.end(), [this](const Heap& a, const Heap& b) {
       if (request_.by == GroupBy::day) return b.day < a.day;

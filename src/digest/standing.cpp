@@ -25,7 +25,7 @@ std::vector<Standing> standings(library::Library& library,
   found.reserve(papers.size());
   for (const std::int64_t paper : papers) {
     const bool there = row.bind(1, paper).step();
-    found.push_back(there ? Standing{number(0), number(1), number(2)} : Standing{});
+    found.push_back(there ? Standing{number(0), number(1), number(2), {}} : Standing{});
     row.reset();
   }
   return found;
@@ -33,11 +33,13 @@ std::vector<Standing> standings(library::Library& library,
 
 }  // namespace
 
-Standing standing_of(const Paper& paper) {
-  return {paper.upvotes, paper.github_stars, paper.position};
+Standing standing_of(const Entry& entry) {
+  const Paper& paper = entry.paper;
+  return {paper.upvotes, paper.github_stars, paper.position, entry.score};
 }
 
 bool stands_before(const Standing& a, const Standing& b) {
+  if (const int scores = compared(a.score, b.score, true); scores != 0) return scores < 0;
   if (const int votes = compared(a.votes, b.votes, true); votes != 0) return votes < 0;
   if (const int stars = compared(a.stars, b.stars, true); stars != 0) return stars < 0;
   return compared(a.position, b.position, false) < 0;
@@ -46,11 +48,22 @@ bool stands_before(const Standing& a, const Standing& b) {
 Measure measure_of(const std::vector<Entry>& entries) {
   Measure measure = Measure::none;
   for (const Entry& entry : entries) {
-    if (entry.paper.upvotes) return Measure::votes;
-    if (entry.paper.github_stars) measure = Measure::stars;
-    if (entry.paper.position) measure = std::max(measure, Measure::position);
+    const Standing standing = standing_of(entry);
+    if (standing.score) return Measure::score;
+    if (standing.votes) measure = Measure::votes;
+    if (standing.stars) measure = std::max(measure, Measure::stars);
+    if (standing.position) measure = std::max(measure, Measure::position);
   }
   return measure;
+}
+
+bool counts_something(Measure measure) { return measure > Measure::position; }
+
+std::optional<std::int64_t> count_of(const Entry& entry, Measure measure) {
+  const Standing standing = standing_of(entry);
+  if (measure == Measure::score) return standing.score;
+  if (measure == Measure::votes) return standing.votes;
+  return measure == Measure::stars ? standing.stars : std::nullopt;
 }
 
 std::vector<std::int64_t> best_of(library::Library& library, std::vector<std::int64_t> papers,

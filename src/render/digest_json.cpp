@@ -8,6 +8,8 @@ namespace {
 
 std::string_view measure_name(digest::Measure measure) {
   switch (measure) {
+    case digest::Measure::score:
+      return "recommended";
     case digest::Measure::votes:
       return "upvotes";
     case digest::Measure::stars:
@@ -28,6 +30,7 @@ void append_json_entry(std::string& out, const digest::Digest& digest, const dig
   append_paper_fields(object, hit);
   object.text_or_null("text", entry.text);
   append_json_array(object.key("also"), entry.also, append_json_string);
+  object.number("recommended", entry.score);
   object.text_or_null("reason", entry.reason);
   object.text_or_null("subheading", entry.subheading);
   const Address address = entry_address(digest, entry);

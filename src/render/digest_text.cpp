@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "digest/digest.hpp"
+#include "digest/standing.hpp"
 #include "render/digest_words.hpp"
 #include "render/render.hpp"
 #include "render/shell_lines.hpp"
@@ -80,9 +80,7 @@ class TextPage {
         mark_cols_ = std::max(mark_cols_, text::width_cols(entry_mark(digest_, entry, ++number)));
       }
     }
-    const bool numbered =
-        digest_.measure != digest::Measure::votes && digest_.measure != digest::Measure::stars;
-    indent_ = mark_cols_ + (numbered ? 1 : 2);
+    indent_ = mark_cols_ + (digest::counts_something(digest_.measure) ? 2 : 1);
   }
 
   /// Areas with bars where there is room for them.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "digest/standing.hpp"
 #include "digest/title_search.hpp"
 #include "render/visible.hpp"
 #include "text/escape.hpp"
@@ -20,14 +21,13 @@ std::uint64_t not_negative(std::int64_t number) {
   return static_cast<std::uint64_t>(std::max<std::int64_t>(0, number));
 }
 
-/// Whether its best papers are those with the most of something.
-bool counts_something(const digest::Digest& digest) {
-  return digest.measure == digest::Measure::votes || digest.measure == digest::Measure::stars;
-}
-
-const std::optional<std::int64_t>& count_in(const digest::Digest& digest,
-                                            const digest::Entry& entry) {
-  return digest.measure == digest::Measure::votes ? entry.paper.upvotes : entry.paper.github_stars;
+/// "124 votes", "no votes known", "62 of 100": what an entry has of what the best have most of.
+std::string count_in_words(const std::optional<std::int64_t>& count, digest::Measure measure) {
+  if (measure == digest::Measure::score) {
+    return count ? fmt::format("{} of 100", *count) : "no score known";
+  }
+  const std::string_view unit = measure == digest::Measure::votes ? "vote" : "star";
+  return count ? counted(not_negative(*count), unit) : fmt::format("no {}s known", unit);
 }
 
 void add_unless_there(std::vector<NamedLink>& links, std::string name, const std::string& url) {
@@ -111,21 +111,20 @@ std::string entry_title(const digest::Entry& entry) {
 
 std::string heading_note(const digest::Digest& digest, const digest::Group& group) {
   if (!group.is_top || group.name.empty()) return {};
+  if (digest.measure == digest::Measure::score) return "by score";
   if (digest.measure == digest::Measure::votes) return "by votes";
   return digest.measure == digest::Measure::stars ? "by stars" : "";
 }
 
 std::string entry_mark(const digest::Digest& digest, const digest::Entry& entry, int number) {
-  if (!counts_something(digest)) return fmt::format("{}.", number);
-  const std::optional<std::int64_t>& count = count_in(digest, entry);
+  if (!digest::counts_something(digest.measure)) return fmt::format("{}.", number);
+  const std::optional<std::int64_t> count = digest::count_of(entry, digest.measure);
   return count ? grouped_digits(not_negative(*count)) : "–";
 }
 
 std::string entry_count(const digest::Digest& digest, const digest::Entry& entry) {
-  if (!counts_something(digest)) return {};
-  const std::string_view unit = digest.measure == digest::Measure::votes ? "vote" : "star";
-  const std::optional<std::int64_t>& count = count_in(digest, entry);
-  return count ? counted(not_negative(*count), unit) : fmt::format("no {}s known", unit);
+  if (!digest::counts_something(digest.measure)) return {};
+  return count_in_words(digest::count_of(entry, digest.measure), digest.measure);
 }
 
 Address entry_address(const digest::Digest& digest, const digest::Entry& entry) {
@@ -152,6 +151,9 @@ std::vector<std::string> entry_facts(const digest::Digest& digest, const digest:
     add(format_day_long(*paper.listed_on));
   }
   if (!paper.listed_on && !paper.published.empty()) add("published " + visible(paper.published));
+  if (paper.upvotes && digest.measure == digest::Measure::score) {
+    add(counted(not_negative(*paper.upvotes), "vote"));
+  }
   if (paper.github_stars && digest.measure != digest::Measure::stars) {
     add(counted(not_negative(*paper.github_stars), "star"));
   }

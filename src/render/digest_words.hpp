@@ -26,7 +26,7 @@ std::string heading_note(const digest::Digest& digest, const digest::Group& grou
 /// The title, visible() and cut where it is no title any more.
 std::string entry_title(const digest::Entry& entry);
 
-/// What stands before a title: "124" votes or stars, "–" where the page said none of them; else
+/// What stands before a title: "124" votes, stars or of 100, "–" where nothing said it; else
 /// where the entry stands in the digest, "7.".
 std::string entry_mark(const digest::Digest& digest, const digest::Entry& entry, int number);
 /// "124 votes": the same in words; empty for a mark that is no count.
