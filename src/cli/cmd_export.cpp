@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "base/clock.hpp"
 #include "cli/filters.hpp"
 #include "cli/listing.hpp"
@@ -14,15 +16,45 @@ class ExportCommand : public Command {
     listing_.declare(arguments, render::ListFormat::Use::exchange);
     listing_.set_default_format("jsonl");
     listing_.print_when_quiet();
+    arguments.options.push_back({"--schema", "",
+                                 "print what the other program must be told first (opensearch: "
+                                 "settings and mapping, xapian: the index script), and no papers",
+                                 &schema_});
+  }
+
+  [[nodiscard]] Needs needs(Needs declared) const override {
+    return schema_ ? Needs::nothing : declared;
   }
 
   ExitCode run(Context& context) override {
+    if (schema_) return print_schema(context);
     search::Request request = filters_.request_or_ids(context, words_, today());
     if (!request.limit) request.limit = 0;
     return print_matching(context, listing_, std::move(request), join_query(words_));
   }
 
  private:
+  ExitCode print_schema(const Context& context) const {
+    const render::ListFormat& format = listing_.format();
+    if (format.schema == nullptr) {
+      throw UsageError(fmt::format("--schema goes with --format {}", formats_with_schema()));
+    }
+    if (!words_.empty()) throw UsageError("--schema prints no papers: a query says nothing there");
+    context.refuse_typed({"--count", "--limit", "--sort"}, "says nothing with --schema");
+    context.write(format.schema);
+    return ExitCode::done;
+  }
+
+  static std::string formats_with_schema() {
+    std::string names;
+    for (const render::ListFormat* format : render::list_formats()) {
+      if (format->schema == nullptr) continue;
+      names += fmt::format("{}{}", names.empty() ? "" : " or ", format->name);
+    }
+    return names;
+  }
+
+  bool schema_ = false;
   std::vector<std::string> words_;
   FilterOptions filters_;
   ListingOptions listing_;
@@ -38,7 +70,8 @@ const CommandInfo export_command = {
     .examples =
         "papers export > everything.jsonl\n"
         "papers search language -f ids | papers export - -f bibtex > refs.bib\n"
-        "papers export -t agents --since 2026 -f csv > agents.csv",
+        "papers export -t agents --since 2026 -f csv > agents.csv\n"
+        "papers export -f opensearch --schema > index.json",
     .needs = Needs::library_to_read,
     .dash_words = true,
     .make = make_command<ExportCommand>,

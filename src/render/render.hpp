@@ -48,6 +48,8 @@ struct ListFormat {
   std::unique_ptr<ListWriter> (*make)(const Style& style);
   bool shows_summaries = false;  ///< Paper::summary, which costs a pass over each abstract
   bool shows_total = false;      ///< ListHeader::total, which may cost as much as all papers
+  /// What the program that reads the papers must be told first: `export --schema`. Null: nothing.
+  const char* schema = nullptr;
 };
 /// In the order of formats.def; the names of exchange formats have dashes ("csl-json").
 std::span<const ListFormat* const> list_formats();

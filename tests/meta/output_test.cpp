@@ -54,6 +54,8 @@ const std::vector<Use>& uses() {
       {"export", "papers export -f ris"},
       {"export", "papers export -f csl-json"},
       {"export", "papers export -f atom"},
+      {"export", "papers export -f opensearch"},
+      {"export", "papers export -f xapian"},
       {"show", "papers show 1 2 3"},
       {"show", "papers show 1 -f markdown"},
       {"open", "papers open 1; papers open 4"},
