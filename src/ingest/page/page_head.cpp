@@ -292,10 +292,10 @@ Metadata read_metadata(std::string_view line, bool front_matter) {
 }
 
 Head read_head(std::string_view bytes) {
-  constexpr std::size_t head_size_bytes = 64 * 1024;
+  constexpr std::size_t stated_size_bytes = 64 * 1024;
   Head head;
   head.notation.labels = lists_labels(bytes);
-  bytes = bytes.substr(0, head_size_bytes);
+  bytes = bytes.substr(0, stated_size_bytes);
   head.lists = lists_papers(bytes);
   head.tables = has_table_of_papers(bytes);
   head.underlined = has_underlined_links(bytes);
