@@ -2,14 +2,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <span>
+
 #include "base/clock.hpp"
 #include "base/interrupt.hpp"
+#include "cli/output.hpp"
+#include "search/sort_order.hpp"
 #include "summary/summary.hpp"
 
 namespace papers::cli {
 namespace {
 
 constexpr std::string_view template_format = "template";
+// For a list that is read while it is printed; far less than any of them is ready to wait.
+constexpr std::chrono::milliseconds writers_wait(100);
 
 }  // namespace
 
@@ -64,6 +73,8 @@ ExitCode ListingOptions::print(const Context& context, const ListingSource& sour
     return code;
   }
   context.page();
+  const auto patience = Output::Deadline::clock::now() + writers_wait;
+  bool reads_ahead = source.read_ahead != nullptr;
   const bool only_ids = std::string_view(format.name) == "ids";
   render::Style style;
   style.color = context.color;
@@ -76,9 +87,9 @@ ExitCode ListingOptions::print(const Context& context, const ListingSource& sour
   const auto writer = format.make(style);
   std::string out;
   writer->begin({.query = source.query, .total = source.total}, out);
+  Hit hit;
   for (std::size_t i = 0; i < source.count; ++i) {
     throw_if_interrupted();
-    Hit hit;
     if (only_ids) {
       hit.paper.id = source.id(i);
     } else {
@@ -88,6 +99,10 @@ ExitCode ListingOptions::print(const Context& context, const ListingSource& sour
     writer->paper(hit, out);
     context.write(out);
     out.clear();
+    if (reads_ahead && !context.output->write_until(patience)) {
+      source.read_ahead();
+      reads_ahead = false;
+    }
   }
   writer->end(out);
   context.write(out);
@@ -96,6 +111,8 @@ ExitCode ListingOptions::print(const Context& context, const ListingSource& sour
 
 namespace {
 
+constexpr std::size_t few_papers = 32;  // read together
+
 /// Reads the hits of an answer a few at a time: the library is free while they are printed.
 class HitReader {
  public:
@@ -103,11 +120,10 @@ class HitReader {
       : library_(library), answer_(answer) {}
 
   Hit hit(std::size_t index) {
-    constexpr std::size_t few = 32;
     if (index < first_ || index - first_ >= hits_.size()) {
       const std::span entries(answer_.entries);
       hits_ = search::hits(library_, answer_,
-                           entries.subspan(index, std::min(few, entries.size() - index)));
+                           entries.subspan(index, std::min(few_papers, entries.size() - index)));
       first_ = index;
     }
     return std::move(hits_[index - first_]);
@@ -118,6 +134,50 @@ class HitReader {
   const search::Answer& answer_;
   std::vector<Hit> hits_;
   std::size_t first_ = 0;  ///< index of the first of them
+};
+
+/// Every paper of a library: the first are printed before the last are looked for.
+class WholeLibrary {
+ public:
+  WholeLibrary(library::Library& library, const search::Request& request)
+      : library_(library),
+        rows_(std::in_place, library.database(), request.order, request.reverse) {
+    const std::int64_t papers = library.database().integer("SELECT papers FROM paper_count");
+    size_ = static_cast<std::size_t>(papers);
+  }
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+  std::int64_t id() {
+    if (!rows_) return ahead_[next_ahead_++];
+    if (const auto paper = rows_->next()) return *paper;
+    throw Error(fmt::format("{}: has fewer papers than it counts: run papers check",
+                            library_.database().file()));
+  }
+
+  Hit hit(std::size_t index) {
+    if (index == end_) {
+      std::vector<search::Answer::Entry> entries(std::min(few_papers, size_ - index));
+      for (search::Answer::Entry& entry : entries) entry.paper = id();
+      hits_ = search::hits(library_, {}, entries);
+      end_ += entries.size();
+    }
+    return std::move(hits_[hits_.size() - (end_ - index)]);
+  }
+
+  void read_ahead() {
+    while (const auto paper = rows_->next()) ahead_.push_back(*paper);
+    rows_.reset();
+  }
+
+ private:
+  library::Library& library_;
+  std::optional<search::PapersInOrder> rows_;  ///< nullopt: the rest is ahead_
+  std::size_t size_ = 0;
+  std::vector<std::int64_t> ahead_;
+  std::size_t next_ahead_ = 0;
+  std::vector<Hit> hits_;
+  std::size_t end_ = 0;  ///< index after the last of them
 };
 
 }  // namespace
@@ -138,6 +198,17 @@ ExitCode print_answer(const Context& context, const ListingOptions& options,
 
 ExitCode print_matching(Context& context, const ListingOptions& options, search::Request request,
                         const std::string& query) {
+  if (request.is_open() && request.limit == 0 && !options.counts()) {
+    WholeLibrary whole(*context.library, request);
+    if (whole.size() > 0) {
+      return options.print(context, {.query = query,
+                                     .total = whole.size(),
+                                     .count = whole.size(),
+                                     .id = [&whole](std::size_t) { return whole.id(); },
+                                     .hit = [&whole](std::size_t i) { return whole.hit(i); },
+                                     .read_ahead = [&whole] { whole.read_ahead(); }});
+    }
+  }
   request.ranked = false;
   request.counted = options.shows_total();
   const search::Answer answer = search::search(*context.library, request, today());

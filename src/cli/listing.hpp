@@ -17,10 +17,14 @@ struct ListingSource {
   std::string query;
   std::uint64_t total = 0;  ///< before the limit
   std::size_t count = 0;    ///< papers to print
-  /// Row id of the `index`th paper, known without reading the paper.
+  /// Row id of the `index`th paper, known without reading the paper. Each is asked for once, in
+  /// turn, by this or by hit().
   std::function<std::int64_t(std::size_t index)> id;
   /// The `index`th paper, hydrated.
   std::function<Hit(std::size_t index)> hit;
+  /// For what keeps writers from the library as long as it is read: reads the rest at once. Called
+  /// when printing takes its time.
+  std::function<void()> read_ahead = {};
 };
 
 class ListingOptions {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 #include <cstring>
 #include <utility>
@@ -25,15 +26,26 @@ namespace papers::cli {
 namespace {
 
 constexpr std::size_t buffer_size_bytes = 64 * 1024;
+/// Of the buffer, for write_until().
+constexpr std::size_t much_bytes = buffer_size_bytes / 4;
+/// Of a pipe that poll() calls writable, so much is free: it does not block.
+constexpr std::size_t unblocked_bytes = PIPE_BUF;
 /// A pager that took more than this works.
 constexpr std::size_t kept_size_bytes = 1024 * 1024;
 
-/// stdout may be shared with a program that made it non-blocking.
+// stdout may be shared with a program that made it non-blocking.
 void wait_until_writable(int file) {
   throw_if_interrupted();
   pollfd wanted = {.fd = file, .events = POLLOUT, .revents = 0};
   constexpr int for_ever = -1;
   ::poll(&wanted, 1, for_ever);
+}
+
+bool is_writable_before(int file, Output::Deadline deadline) {
+  using std::chrono::milliseconds;
+  const auto wait = std::chrono::ceil<milliseconds>(deadline - Output::Deadline::clock::now());
+  pollfd wanted = {.fd = file, .events = POLLOUT, .revents = 0};
+  return wait > milliseconds(0) && ::poll(&wanted, 1, static_cast<int>(wait.count())) > 0;
 }
 
 }  // namespace
@@ -90,18 +102,35 @@ void Output::write(std::string_view bytes) {
 void Output::flush() {
   std::string pending;
   pending.swap(buffer_);
+  send(pending);
+}
+
+bool Output::write_until(Deadline deadline) {
+  if (buffer_.size() < much_bytes) return true;
+  std::string pending;
+  pending.swap(buffer_);
+  std::string_view left = pending;
+  while (!left.empty() && is_writable_before(target(), deadline)) {
+    send(left.substr(0, unblocked_bytes));
+    left.remove_prefix(std::min(left.size(), unblocked_bytes));
+  }
+  buffer_ = left;
+  return left.empty();
+}
+
+void Output::send(std::string_view bytes) {
   if (pager_process_ == 0) {
-    write_all(file_, pending);
+    write_all(file_, bytes);
     return;
   }
-  keeps_sent_ = keeps_sent_ && sent_.size() + pending.size() <= kept_size_bytes;
+  keeps_sent_ = keeps_sent_ && sent_.size() + bytes.size() <= kept_size_bytes;
   if (keeps_sent_) {
-    sent_ += pending;
+    sent_ += bytes;
   } else {
     sent_.clear();
   }
   try {
-    write_all(pager_input_, pending);
+    write_all(pager_input_, bytes);
   } catch (const OutputClosed&) {
     if (!pager_failed()) throw;
     print_without_pager();

@@ -2,6 +2,7 @@
 // a terminal goes through a pager, nothing that a terminal would obey comes out of a message.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -41,10 +42,16 @@ class Output {
   void write(std::string_view bytes);
   /// Writes what is buffered now, so that a following message on stderr comes after it.
   void flush();
+  using Deadline = std::chrono::steady_clock::time_point;
+  /// Writes what is buffered, once it is much, as far as its reader takes it before `deadline`.
+  /// False when some is left.
+  bool write_until(Deadline deadline);
   /// flush(), and waits for the pager.
   void finish();
 
  private:
+  [[nodiscard]] int target() const { return pager_process_ == 0 ? file_ : pager_input_; }
+  void send(std::string_view bytes);
   void start_pager();
   bool pager_failed();
   void print_without_pager();

@@ -30,21 +30,21 @@ constexpr SortOrder order_rows[] = {
 };
 constexpr const SortOrder& by_listed = order_rows[1];
 
-// The first `wanted` papers of the index that are in `ids`; nullopt when `rows` rows do not have
-// them.
-std::optional<std::vector<std::int64_t>> on_the_way(library::Database& database,
-                                                    std::string_view order, const IdSet* ids,
+std::string_view columns_of(const SortOrder* order, bool reverse) {
+  if (order == nullptr || order->by_relevance()) order = &by_listed;
+  return reverse ? order->reversed : order->columns;
+}
+
+// The first `wanted` of `papers` that are in `ids`; nullopt when the first `rows` do not have them.
+std::optional<std::vector<std::int64_t>> on_the_way(PapersInOrder papers, const IdSet* ids,
                                                     std::uint64_t wanted, std::uint64_t rows) {
-  auto& statement = database.cached(fmt::format("SELECT id FROM paper ORDER BY {}", order));
   std::vector<std::int64_t> out;
-  std::uint64_t seen = 0;
-  while (out.size() < wanted && seen < rows && statement.step()) {
-    ++seen;
-    const std::int64_t paper = statement.integer(0);
-    if (ids == nullptr || ids->contains(paper)) out.push_back(paper);
+  for (std::uint64_t seen = 0; out.size() < wanted; ++seen) {
+    if (seen == rows) return std::nullopt;
+    const auto paper = papers.next();
+    if (!paper) break;
+    if (ids == nullptr || ids->contains(*paper)) out.push_back(*paper);
   }
-  statement.reset();
-  if (out.size() < wanted && seen == rows) return std::nullopt;
   return out;
 }
 
@@ -75,18 +75,28 @@ const SortOrder* find_sort_order(std::string_view name) {
   return nullptr;
 }
 
+PapersInOrder::PapersInOrder(library::Database& database, const SortOrder* order, bool reverse)
+    : snapshot_(database),
+      rows_(database.prepare(
+          fmt::format("SELECT id FROM paper ORDER BY {}", columns_of(order, reverse)))) {}
+
+std::optional<std::int64_t> PapersInOrder::next() {
+  if (!rows_.step()) return std::nullopt;
+  return rows_.integer(0);
+}
+
 std::vector<std::int64_t> in_order(library::Database& database, const SortOrder* order,
                                    bool reverse, const IdSet* ids, std::uint64_t limit) {
   // Along the index as long as that is cheaper than to sort the few papers that are wanted.
   constexpr std::uint64_t rows_a_paper = 4;
   constexpr std::uint64_t every = std::numeric_limits<std::int64_t>::max();
-  if (order == nullptr || order->by_relevance()) order = &by_listed;
-  const std::string_view columns = reverse ? order->reversed : order->columns;
   const std::uint64_t count = ids == nullptr ? every : ids->size();
   const std::uint64_t wanted = limit == 0 ? count : std::min(limit, count);
   const std::uint64_t rows = ids == nullptr ? every : count * rows_a_paper;
-  if (auto found = on_the_way(database, columns, ids, wanted, rows)) return std::move(*found);
-  return sorted(database, columns, *ids, wanted);
+  if (auto found = on_the_way({database, order, reverse}, ids, wanted, rows)) {
+    return std::move(*found);
+  }
+  return sorted(database, columns_of(order, reverse), *ids, wanted);
 }
 
 std::vector<std::int64_t> in_given_order(std::span<const std::int64_t> given, const IdSet& ids,

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "library/snapshot.hpp"
 #include "library/sqlite.hpp"
 #include "search/id_set.hpp"
 
@@ -23,6 +25,20 @@ struct SortOrder {
 std::span<const SortOrder> sort_orders();
 /// nullptr when there is none.
 const SortOrder* find_sort_order(std::string_view name);
+
+/// All papers in an order, read along its index as they are asked for. While it lives, statements
+/// see the library as it was at the start, and nobody else can write to it.
+class PapersInOrder {
+ public:
+  /// As in_order(): nullptr is newest listed first.
+  PapersInOrder(library::Database& database, const SortOrder* order, bool reverse);
+  /// Row id; nullopt after the last one.
+  std::optional<std::int64_t> next();
+
+ private:
+  library::Snapshot snapshot_;
+  library::Statement rows_;
+};
 
 /// The first `limit` (0 = all) papers of `ids` (nullptr = all papers): newest day first, most votes
 /// first, page order, best recommended first, alphabetical. What lacks the value comes last, also

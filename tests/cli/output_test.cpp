@@ -97,6 +97,23 @@ TEST_CASE("output to a pipe that another program made non-blocking is complete",
   CHECK((reader.take() == bytes));
 }
 
+TEST_CASE("a reader who takes nothing is told of in time, and still gets everything", "[cli]") {
+  interruptions = 0;
+  SlowReader reader;
+  Output output(reader.input());
+  std::string written;
+  const std::string line(9'999, 'x');
+  for (bool in_time = true; in_time;) {
+    written += line + "\n";
+    output.write(line + "\n");
+    in_time = output.write_until(Output::Deadline::clock::now() + std::chrono::milliseconds(20));
+    REQUIRE(written.size() < 10'000'000);
+  }
+  interruptions = 1000;
+  output.finish();
+  CHECK((reader.take() == written));
+}
+
 namespace {
 
 /// What reaches the terminal itself, and not the pager, of `bytes` on one of three rows.
