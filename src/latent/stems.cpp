@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "text/word_cutter.hpp"
 #include "text/words.hpp"
 
 namespace papers::latent {
@@ -40,7 +41,7 @@ std::string without_addresses(std::string_view text) {
 }
 
 void Stems::add(std::string_view text, std::uint32_t times) {
-  text::for_each_word(text, [&](std::string_view word, std::size_t, std::size_t) {
+  text::cut_words(text, [&](std::string_view word, std::size_t, std::size_t) {
     const std::uint32_t number = words_.number_of(word);
     if (number == stem_of_.size()) {
       stem_of_.push_back(relates(word) ? stems_.number_of(text::porter_stem(word))

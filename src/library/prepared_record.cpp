@@ -8,7 +8,7 @@
 #include "paper/links.hpp"
 #include "text/utf8.hpp"
 #include "text/variants.hpp"
-#include "text/words.hpp"
+#include "text/word_cutter.hpp"
 
 namespace papers::library {
 namespace {
@@ -77,7 +77,7 @@ std::string word_forms(const IndexRow& row) {
   };
   for (const std::string* text :
        {&row.title, &row.abstract, &row.authors_text, &row.keywords_text}) {
-    text::for_each_word(*text, visit);
+    text::cut_words(*text, visit);
   }
   return forms;
 }

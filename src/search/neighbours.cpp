@@ -1,9 +1,11 @@
 #include "search/neighbours.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <cstdint>
+#include <functional>
 #include <numeric>
+#include <queue>
 #include <span>
 #include <utility>
 
@@ -13,7 +15,7 @@ namespace papers::search {
 namespace {
 
 constexpr std::size_t longest_vector = 60;
-constexpr double title_count = 2;
+constexpr std::uint32_t title_count = 2;
 constexpr std::size_t fewest_times_nearest =
     3;  // times `nearest`: in fewer papers everything is near
 
@@ -24,26 +26,27 @@ struct Entry {
 using Vector = std::vector<Entry>;
 
 // 1 + ln(count): counts are small and come again and again.
-double damped(double count) {
-  static const auto table = [] {
-    std::array<double, 64> values{};
-    for (std::size_t i = 1; i < values.size(); ++i) {
-      values[i] = 1 + std::log(static_cast<double>(i));
-    }
-    return values;
-  }();
-  const auto at = static_cast<std::size_t>(count);
-  return at < table.size() ? table[at] : 1 + std::log(count);
-}
+class Damped {
+ public:
+  double operator()(std::uint32_t count) {
+    while (count >= known_.size())
+      known_.push_back(1 + std::log(static_cast<double>(known_.size())));
+    return known_[count];
+  }
+
+ private:
+  std::vector<double> known_{0};
+};
 
 // Unit vectors of each paper's weightiest stems. Rarity is judged within the set: what all
 // candidates share tells none of them apart.
 std::vector<Vector> vectors(const Texts& texts) {
   const std::size_t count = texts.papers().size();
-  std::vector<double> counts(texts.stems().size());
+  std::vector<std::uint32_t> counts(texts.stems().size());
   std::vector<double> papers(texts.stems().size());
   std::vector<Vector> out(count);
   std::vector<std::uint32_t> distinct;
+  Damped damped;
   for (std::size_t i = 0; i < count; ++i) {
     const TokenizedPaper& paper = texts.papers()[i];
     distinct.clear();
@@ -59,7 +62,7 @@ std::vector<Vector> vectors(const Texts& texts) {
       papers[stem] += 1;
     }
   }
-  std::vector<double> rarity = std::move(papers);
+  std::vector<double> rarity = papers;
   for (double& value : rarity) {
     if (value > 0) value = std::log(static_cast<double>(count + 1) / value);
   }
@@ -77,6 +80,8 @@ std::vector<Vector> vectors(const Texts& texts) {
       });
       vector.erase(end, vector.end());
     }
+    // A stem of one paper makes it longer, and like no other.
+    std::erase_if(vector, [&](const Entry& entry) { return papers[entry.stem] == 1; });
     for (Entry& entry : vector) entry.value /= length;
   }
   return out;
@@ -110,43 +115,99 @@ class Postings {
   std::vector<Posting> entries_;
 };
 
+class Smoother {
+ public:
+  Smoother(const Texts& texts, const std::vector<double>& scores, std::size_t nearest, double share)
+      : scores_(scores),
+        nearest_(nearest),
+        share_(share),
+        vectors_(vectors(texts)),
+        postings_(vectors_, texts.stems().size()),
+        cosine_(scores.size()) {}
+
+  double score(std::size_t paper) {
+    find_similar(paper);
+    double weighted = 0;
+    double weight = 0;
+    for (const auto& [cosine, other] : similar_) {
+      weighted += cosine * scores_[other];
+      weight += cosine;
+    }
+    const double own = (1 - share_) * scores_[paper];
+    return weight > 0 ? own + share_ * weighted / weight : own;
+  }
+
+ private:
+  void find_similar(std::size_t paper) {
+    std::fill(cosine_.begin(), cosine_.end(), 0.0);
+    for (const Entry& entry : vectors_[paper]) {
+      for (const auto& other : postings_.of(entry.stem)) {
+        cosine_[other.paper] += entry.value * other.value;
+      }
+    }
+    similar_.clear();
+    for (std::size_t i = 0; i < cosine_.size(); ++i) {
+      if (i != paper && cosine_[i] > 0) similar_.emplace_back(cosine_[i], i);
+    }
+    const std::size_t kept = std::min(nearest_, similar_.size());
+    std::partial_sort(similar_.begin(), similar_.begin() + static_cast<std::ptrdiff_t>(kept),
+                      similar_.end(), [](const auto& a, const auto& b) {
+                        return a.first != b.first ? a.first > b.first : a.second < b.second;
+                      });
+    similar_.resize(kept);
+  }
+
+  const std::vector<double>& scores_;
+  std::size_t nearest_;
+  double share_;
+  std::vector<Vector> vectors_;
+  Postings postings_;
+  std::vector<double> cosine_;
+  std::vector<std::pair<double, std::size_t>> similar_;  ///< to the paper looked at, nearest first
+};
+
+// The highest so many of some scores.
+class BestOf {
+ public:
+  explicit BestOf(std::size_t wanted) : wanted_(wanted) {}
+  /// False when a score that is `most` at most cannot be among them.
+  [[nodiscard]] bool may_take(double most) const {
+    constexpr double rounding = 1e-9;
+    return lowest_.size() < wanted_ || (!lowest_.empty() && most * (1 + rounding) >= lowest_.top());
+  }
+  void take(double score) {
+    lowest_.push(score);
+    if (lowest_.size() > wanted_) lowest_.pop();
+  }
+
+ private:
+  std::size_t wanted_;
+  std::priority_queue<double, std::vector<double>, std::greater<>> lowest_;
+};
+
 }  // namespace
 
 std::vector<double> smoothed(const Texts& texts, const std::vector<double>& scores,
-                             std::size_t nearest, double share) {
-  std::vector<double> out = scores;
+                             std::size_t nearest, double share, std::size_t best,
+                             const std::function<bool(std::size_t index)>& chosen) {
   const std::size_t count = scores.size();
-  if (share == 0 || count < fewest_times_nearest * nearest) return out;
-  const auto all = vectors(texts);
-  const Postings postings(all, texts.stems().size());
-  std::vector<std::pair<double, std::size_t>> similar;
-  std::vector<double> cosine(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    std::fill(cosine.begin(), cosine.end(), 0.0);
-    for (const Entry& entry : all[i]) {
-      for (const auto& other : postings.of(entry.stem)) {
-        cosine[other.paper] += entry.value * other.value;
-      }
+  if (share == 0 || count < fewest_times_nearest * nearest) return scores;
+  const double highest = *std::max_element(scores.begin(), scores.end());
+  std::vector<double> out;
+  for (const double score : scores) out.push_back((1 - share) * score + share * highest);
+  std::vector<std::size_t> by_score(count);
+  std::iota(by_score.begin(), by_score.end(), std::size_t{0});
+  std::sort(by_score.begin(), by_score.end(),
+            [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
+  Smoother smoother(texts, scores, nearest, share);
+  BestOf found(best);
+  for (const std::size_t i : by_score) {
+    if (chosen(i)) {
+      out[i] = smoother.score(i);
+    } else if (found.may_take(out[i])) {
+      out[i] = smoother.score(i);
+      found.take(out[i]);
     }
-    similar.clear();
-    for (std::size_t j = 0; j < count; ++j) {
-      if (j != i && cosine[j] > 0) similar.emplace_back(cosine[j], j);
-    }
-    const std::size_t kept = std::min(nearest, similar.size());
-    std::partial_sort(similar.begin(), similar.begin() + static_cast<std::ptrdiff_t>(kept),
-                      similar.end(), [](const auto& a, const auto& b) {
-                        return a.first != b.first ? a.first > b.first : a.second < b.second;
-                      });
-    double weighted = 0;
-    double weight = 0;
-    for (std::size_t k = 0; k < kept; ++k) {
-      weighted += similar[k].first * scores[similar[k].second];
-      weight += similar[k].first;
-    }
-    if (weight > 0)
-      out[i] = (1 - share) * scores[i] + share * weighted / weight;
-    else
-      out[i] = (1 - share) * scores[i];
   }
   return out;
 }

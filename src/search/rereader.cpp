@@ -33,7 +33,8 @@ class Reader {
         texts_(texts),
         weights_(weights),
         average_(first.average),
-        papers_(static_cast<double>(std::max<std::uint64_t>(vocabulary.papers(), 1))) {
+        papers_(static_cast<double>(std::max<std::uint64_t>(vocabulary.papers(), 1))),
+        begins_term_(texts.stems().size()) {
     for (const Term& term : plan.terms) {
       Wanted wanted;
       const Form& form = term.forms.front();
@@ -47,6 +48,8 @@ class Reader {
           least = std::min(least, static_cast<double>(vocabulary.papers_with(word)));
         }
         wanted.typed_rarity = rarity(least);
+        const std::uint32_t first_stem = wanted.stems.front();
+        if (first_stem != StringTable::none) begins_term_[first_stem] = true;
       }
       wanted.count = term.count;
       wanted_.push_back(std::move(wanted));
@@ -111,6 +114,7 @@ class Reader {
     typed_.assign(wanted_.size(), {});
     for (std::size_t at = 0; at < paper.words.size(); ++at) {
       const std::uint32_t stem = texts_.stem_of(paper.words[at]);
+      if (!begins_term_[stem]) continue;
       const bool in_title = at < paper.title_words;
       for (std::size_t i = 0; i < wanted_.size(); ++i) {
         const Wanted& wanted = wanted_[i];
@@ -157,7 +161,8 @@ class Reader {
   std::array<double, library::fts_columns> average_;
   double papers_;  ///< in the library
   std::vector<Wanted> wanted_;
-  std::vector<Pair> pairs_;  ///< of each paper read, one after the other
+  std::vector<bool> begins_term_;  ///< by stem: most words of a text are none that is looked for
+  std::vector<Pair> pairs_;        ///< of each paper read, one after the other
   Fields factor_;
   std::vector<std::vector<int>> places_;  ///< of each term, in the paper being read
   std::vector<Fields> typed_;
@@ -167,7 +172,7 @@ class Reader {
 
 std::vector<ScoreParts> reread(library::Database& database, Vocabulary& vocabulary,
                                const Plan& plan, const library::Bm25f& first,
-                               const Weights& weights) {
+                               const Weights& weights, const Shown& shown) {
   std::vector<ScoreParts> out;
   Texts texts;
   const auto limit = static_cast<std::size_t>(weights.reread);
@@ -187,7 +192,10 @@ std::vector<ScoreParts> reread(library::Database& database, Vocabulary& vocabula
     scores.push_back(out[i].bm25f + out[i].unstemmed + out[i].adjacent + out[i].close);
   }
   const auto mixed =
-      smoothed(texts, scores, static_cast<std::size_t>(weights.nearest), weights.neighbours);
+      smoothed(texts, scores, static_cast<std::size_t>(weights.nearest), weights.neighbours,
+               shown.best, [&](std::size_t i) {
+                 return shown.always != nullptr && shown.always->contains(out[i].paper);
+               });
   for (std::size_t i = 0; i < read; ++i) {
     out[i].score = mixed[i];
     out[i].neighbours = mixed[i] - scores[i];

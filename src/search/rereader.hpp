@@ -7,6 +7,7 @@
 
 #include "library/bm25f.hpp"
 #include "library/sqlite.hpp"
+#include "search/id_set.hpp"
 #include "search/plan.hpp"
 #include "search/vocabulary.hpp"
 #include "search/weights.hpp"
@@ -20,10 +21,16 @@ struct ScoreParts {
   double score = 0;
 };
 
+/// Which papers' scores and places must be right.
+struct Shown {
+  std::size_t best = 0;           ///< so many of the best
+  const IdSet* always = nullptr;  ///< and these, which are not counted; nullptr: none
+};
+
 /// Scores the rows of `first` (best first) anew and sorts them; the ones past weights.reread keep
-/// their order behind the others.
+/// their order behind the others. What is not `shown` stands somewhere below the best that are.
 std::vector<ScoreParts> reread(library::Database& database, Vocabulary& vocabulary,
                                const Plan& plan, const library::Bm25f& first,
-                               const Weights& weights);
+                               const Weights& weights, const Shown& shown);
 
 }  // namespace papers::search

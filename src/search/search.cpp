@@ -68,7 +68,8 @@ class Run {
   void find_all_then_some();
   library::Bm25f first_stage(const Expression& expression, Narrowing& narrowing);
   void rank(const library::Bm25f& first,
-            const std::function<Hit::Match(std::int64_t paper)>& match_of);
+            const std::function<Hit::Match(std::int64_t paper)>& match_of,
+            const IdSet* shown_anyway = nullptr);
   void put_titled_first();
   void put_in_order();
 
@@ -107,10 +108,13 @@ library::Bm25f Run::first_stage(const Expression& expression, Narrowing& narrowi
 
 // The second stage; `match_of` tells how a paper matches.
 void Run::rank(const library::Bm25f& first,
-               const std::function<Hit::Match(std::int64_t paper)>& match_of) {
+               const std::function<Hit::Match(std::int64_t paper)>& match_of,
+               const IdSet* shown_anyway) {
   Weights second = weights_;
   if (!by_relevance()) second.reread = 0;
-  answer_.scores = reread(database_, vocabulary_, answer_.plan, first, second);
+  const bool cut = limit() != 0 && !request_.reverse;
+  const Shown shown{cut ? static_cast<std::size_t>(limit()) : every_row, shown_anyway};
+  answer_.scores = reread(database_, vocabulary_, answer_.plan, first, second, shown);
   for (const ScoreParts& score : answer_.scores) {
     add(score.paper, score.score, match_of(score.paper));
   }
@@ -265,9 +269,10 @@ void Run::find_all_then_some() {
   narrowed = narrowing(clauses);
   auto first = first_stage(any_of(answer_.plan, parts_.some), narrowed);
   put_first(first, whole, having_all);
-  rank(first, [&](std::int64_t paper) {
+  const auto match_of = [&](std::int64_t paper) {
     return having_all.contains(paper) ? Hit::Match::all : Hit::Match::partial;
-  });
+  };
+  rank(first, match_of, &having_all);
   put_whole_first(answer_.entries);
 }
 

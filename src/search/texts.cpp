@@ -1,11 +1,12 @@
 #include "search/texts.hpp"
 
+#include "text/word_cutter.hpp"
 #include "text/words.hpp"
 
 namespace papers::search {
 
 void Texts::tokenize(std::string_view text, std::vector<std::uint32_t>& out) {
-  text::for_each_word(text, [&](std::string_view word, std::size_t, std::size_t) {
+  text::cut_words(text, [&](std::string_view word, std::size_t, std::size_t) {
     const std::uint32_t id = words_.number_of(word);
     if (id == stem_of_.size()) stem_of_.push_back(stems_.number_of(text::porter_stem(word)));
     out.push_back(id);
@@ -15,6 +16,8 @@ void Texts::tokenize(std::string_view text, std::vector<std::uint32_t>& out) {
 void Texts::add_text(std::int64_t id, std::string_view title, std::string_view abstract) {
   TokenizedPaper paper;
   paper.id = id;
+  constexpr std::size_t least_word_bytes = 5;  // with what follows it, on average
+  paper.words.reserve((title.size() + abstract.size()) / least_word_bytes);
   tokenize(title, paper.words);
   paper.title_words = paper.words.size();
   tokenize(abstract, paper.words);

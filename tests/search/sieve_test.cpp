@@ -96,6 +96,33 @@ TEST_CASE("papers whose text is read down the list are those of reading every ma
   }
 }
 
+TEST_CASE("the best of an answer are the same, however many are asked for", "[search]") {
+  constexpr unsigned seed = 20261130;
+  Texts texts(seed);
+  Shelf shelf;
+  fill(shelf, texts, 200);
+  search::Weights weights;
+  for (int round = 0; round < 200; ++round) {
+    search::Request request = some_request(texts);
+    request.ranked = true;
+    request.reverse = false;
+    request.order = nullptr;
+    weights.nearest = static_cast<double>(1 + texts.below(15));
+    INFO("seed " << seed << ", round " << round << ": " << request.query);
+    const auto few = search::search(shelf.library(), request, test::today, weights);
+    request.limit = 200;
+    const auto many = search::search(shelf.library(), request, test::today, weights);
+    REQUIRE(few.entries.size() <= many.entries.size());
+    // Where all that are shown have all the words, those with some are not read.
+    const bool filled = few.entries.empty() || few.entries.back().match == Hit::Match::partial;
+    if (request.mode == search::Request::Mode::usual && !filled) continue;
+    for (std::size_t i = 0; i < few.entries.size(); ++i) {
+      CHECK(few.entries[i].paper == many.entries[i].paper);
+      CHECK(few.entries[i].score == many.entries[i].score);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace papers
 
