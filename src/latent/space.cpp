@@ -9,9 +9,9 @@
 namespace papers::latent {
 namespace {
 
-constexpr double count_unit = 1024;          // of a damped count as an integer
-constexpr std::uint32_t most_counted = 255;  // of one stem in one paper
-constexpr std::int64_t largest = 127;        // of a vector's numbers
+constexpr double count_unit = 1024;           // of a damped count as an integer
+constexpr std::uint32_t most_counted = 255;   // of one stem in one paper
+constexpr std::int64_t largest_number = 127;  // of a vector's numbers
 
 std::int64_t damped_units(std::uint32_t count) {
   static const auto table = [] {
@@ -34,7 +34,7 @@ Vector scaled(const std::vector<std::int64_t>& numbers) {
   Vector out;
   out.reserve(numbers.size());
   for (const std::int64_t number : numbers) {
-    const std::int64_t size = (2 * std::abs(number) * largest + most) / (2 * most);
+    const std::int64_t size = (2 * std::abs(number) * largest_number + most) / (2 * most);
     out.push_back(static_cast<std::int8_t>(number < 0 ? -size : size));
   }
   return out;
