@@ -41,7 +41,9 @@ std::string without_addresses(std::string_view text) {
 }
 
 void Stems::add(std::string_view text, std::uint32_t times) {
-  text::cut_words(text, [&](std::string_view word, std::size_t, std::size_t) {
+  std::uint32_t before = StringTable::none;
+  std::size_t end_before = 0;
+  text::cut_words(text, [&](std::string_view word, std::size_t offset, std::size_t size) {
     const std::uint32_t number = words_.number_of(word);
     if (number == stem_of_.size()) {
       stem_of_.push_back(relates(word) ? stems_.number_of(text::porter_stem(word))
@@ -49,6 +51,11 @@ void Stems::add(std::string_view text, std::uint32_t times) {
       place_.resize(stems_.size());
     }
     const std::uint32_t stem = stem_of_[number];
+    const bool adjoins = before != StringTable::none && offset == end_before + 1 &&
+                         (text[end_before] == ' ' || text[end_before] == '-');
+    if (adjoins && stem != StringTable::none) pairs_.push_back({before, stem, times});
+    before = stem;
+    end_before = offset + size;
     if (stem == StringTable::none) return;
     if (place_[stem] == 0) {
       counts_.push_back({stem, 0});
@@ -61,6 +68,7 @@ void Stems::add(std::string_view text, std::uint32_t times) {
 const std::vector<StemCount>& Stems::count(std::string_view title, std::string_view abstract) {
   for (const StemCount& entry : counts_) place_[entry.stem] = 0;
   counts_.clear();
+  pairs_.clear();
   add(title, title_times);
   if (has_address(abstract))
     add(without_addresses(abstract), 1);

@@ -10,7 +10,7 @@
 namespace papers::recommend {
 namespace {
 
-// Numbers of features: the latent dimensions, the topics, then the stems as they come.
+// Numbers of features: the latent dimensions, the topics, the pairs, then the stems as they come.
 constexpr std::uint32_t most_dimensions = 64;
 constexpr std::uint32_t first_topic = most_dimensions;
 constexpr std::uint32_t papers_a_title = 5;  // of what is a concept, a fifth in titles
@@ -22,6 +22,10 @@ double damped_count(std::uint32_t count) {
     return out;
   }();
   return table[std::min<std::size_t>(count, table.size() - 1)];
+}
+
+std::uint64_t key_of(const latent::StemPair& pair) {
+  return (static_cast<std::uint64_t>(pair.first) << 32U) | pair.second;
 }
 
 // Gives the entries from `begin` on the length sqrt(share).
@@ -57,13 +61,17 @@ void add_to(std::vector<double>& dense, const Vector& vector, double factor) {
 }
 
 Features::Features(library::Database& database, std::span<const std::int64_t> drawn,
-                   const Parameters& parameters)
+                   std::span<const std::int64_t> marked, const Parameters& parameters)
     : database_(database), space_(database), parameters_(parameters) {
   auto& rows = database_.cached("SELECT id, name FROM topic ORDER BY id");
   while (rows.step()) {
     topic_at_.emplace(rows.integer(0), static_cast<std::uint32_t>(topics_.size()));
     topics_.emplace_back(rows.text(1));
   }
+  for (const std::int64_t paper : marked) learn_pairs(paper);
+  first_pair_ = first_topic + static_cast<std::uint32_t>(topics_.size());
+  first_stem_ = first_pair_ + static_cast<std::uint32_t>(pair_at_.size());
+  pair_place_.resize(pair_at_.size());
   std::vector<Counts> counted;
   for (const std::int64_t paper : drawn) {
     throw_if_interrupted();
@@ -74,13 +82,26 @@ Features::Features(library::Database& database, std::span<const std::int64_t> dr
   for (const Counts& one : counted) drawn_.push_back(vector_of(one));
 }
 
-bool Features::read(std::int64_t paper, Counts& out) {
+const std::vector<latent::StemCount>* Features::stems_of(std::int64_t paper) {
   auto& row = database_.cached("SELECT title, abstract FROM paper WHERE id = ?1");
-  row.bind(1, paper);
-  const bool found = row.step();
-  if (found) out.stems = stems_.count(row.text(0), row.text(1));
+  const bool found = row.bind(1, paper).step();
+  const auto* out = found ? &stems_.count(row.text(0), row.text(1)) : nullptr;
   row.reset();
-  if (!found) return false;
+  return out;
+}
+
+void Features::learn_pairs(std::int64_t paper) {
+  if (stems_of(paper) == nullptr) return;
+  for (const latent::StemPair& pair : stems_.pairs()) {
+    pair_at_.try_emplace(key_of(pair), static_cast<std::uint32_t>(pair_at_.size()));
+  }
+}
+
+bool Features::read(std::int64_t paper, Counts& out) {
+  const auto* stems = stems_of(paper);
+  if (stems == nullptr) return false;
+  out.stems = *stems;
+  count_pairs(out);
   auto& topics = database_.cached("SELECT topic FROM paper_topic WHERE paper = ?1");
   topics.bind(1, paper);
   while (topics.step()) out.topics.push_back(topic_at_.at(topics.integer(0)));
@@ -88,29 +109,42 @@ bool Features::read(std::int64_t paper, Counts& out) {
   return true;
 }
 
+void Features::count_pairs(Counts& out) {
+  for (const latent::StemPair& pair : stems_.pairs()) {
+    out.all_pairs += pair.count;
+    const auto known = pair_at_.find(key_of(pair));
+    if (known == pair_at_.end()) continue;
+    std::uint32_t& place = pair_place_[known->second];
+    if (place == 0) {
+      out.pairs.push_back({known->second, 0});
+      place = static_cast<std::uint32_t>(out.pairs.size());
+    }
+    out.pairs[place - 1].count += pair.count;
+  }
+  for (const PairCount& one : out.pairs) pair_place_[one.pair] = 0;
+}
+
 void Features::count(const Counts& counts) {
-  const auto first_stem = first_topic + static_cast<std::uint32_t>(topics_.size());
-  having_.resize(first_stem + stems_.names().size());
+  having_.resize(first_stem_ + stems_.names().size());
   for (const std::uint32_t topic : counts.topics) ++having_[first_topic + topic];
-  for (const auto& entry : counts.stems) ++having_[first_stem + entry.stem];
+  for (const auto& [pair, count] : counts.pairs) ++having_[first_pair_ + pair];
+  for (const auto& entry : counts.stems) ++having_[first_stem_ + entry.stem];
 }
 
 void Features::count_title(std::int64_t paper) {
   auto& row = database_.cached("SELECT title FROM paper WHERE id = ?1");
   row.bind(1, paper);
-  const auto first_stem = first_topic + static_cast<std::uint32_t>(topics_.size());
   if (row.step()) {
     for (const auto& entry : stems_.count(row.text(0), {})) {
-      titled_.resize(std::max<std::size_t>(titled_.size(), first_stem + entry.stem + 1));
-      ++titled_[first_stem + entry.stem];
+      titled_.resize(std::max<std::size_t>(titled_.size(), first_stem_ + entry.stem + 1));
+      ++titled_[first_stem_ + entry.stem];
     }
   }
   row.reset();
 }
 
 Vector Features::vector_of(const Counts& counts) {
-  const auto first_stem = first_topic + static_cast<std::uint32_t>(topics_.size());
-  rarity_.resize(std::max<std::size_t>(rarity_.size(), first_stem + stems_.names().size()));
+  rarity_.resize(std::max<std::size_t>(rarity_.size(), first_stem_ + stems_.names().size()));
   const auto rarity_at = [this](std::uint32_t feature) {
     if (rarity_[feature] == 0) rarity_[feature] = rarity(feature);
     return rarity_[feature];
@@ -126,12 +160,20 @@ Vector Features::vector_of(const Counts& counts) {
     out.push_back({first_topic + topic, rarity_at(first_topic + topic)});
   }
   scale(out, begin, parameters_.topics);
+  // As if the pairs that are no features were as rare as can be.
+  const double rarest = latent::rarity(drawn_papers_, 1);
+  const double of_pairs =
+      std::sqrt(parameters_.pairs / std::max<std::uint32_t>(1, counts.all_pairs)) / rarest;
+  for (const auto& [pair, count] : counts.pairs) {
+    const std::uint32_t feature = first_pair_ + pair;
+    out.push_back({feature, of_pairs * damped_count(count) * rarity_at(feature)});
+  }
   begin = out.size();
   for (const auto& entry : counts.stems) {
-    const std::uint32_t feature = first_stem + entry.stem;
+    const std::uint32_t feature = first_stem_ + entry.stem;
     out.push_back({feature, damped_count(entry.count) * rarity_at(feature)});
   }
-  scale(out, begin, 1 - parameters_.latent - parameters_.topics);
+  scale(out, begin, 1 - parameters_.latent - parameters_.topics - parameters_.pairs);
   return out;
 }
 
@@ -141,13 +183,13 @@ Vector Features::of(std::int64_t paper) {
 }
 
 Vector Features::latent_of(std::int64_t paper) {
-  return vector_of(Counts{{}, {}, space_.of_paper(paper)});
+  return vector_of(Counts{{}, {}, space_.of_paper(paper), {}, 0});
 }
 
 std::uint32_t Features::of_stem(std::string_view stem) const {
   const std::uint32_t number = stems_.names().find(stem);
   if (number == StringTable::none) return number;
-  return first_topic + static_cast<std::uint32_t>(topics_.size()) + number;
+  return first_stem_ + number;
 }
 
 bool Features::is_concept(std::uint32_t feature, std::uint32_t more_titles) const {

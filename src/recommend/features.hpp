@@ -1,6 +1,6 @@
-// Papers as sparse vectors: their stems, their place in the latent space, their topics. Each of the
-// three has a fixed share of the length, so that a product of two vectors is a weighted mean of
-// cosines and every part of it has a name.
+// Papers as sparse vectors: their stems, pairs of stems side by side, their place in the latent
+// space, their topics. Each of the four has a share of the length, so that a product of two vectors
+// is a weighted mean of cosines and every part of it has a name.
 #pragma once
 
 #include <cstdint>
@@ -30,10 +30,12 @@ void add_to(std::vector<double>& dense, const Vector& vector, double factor);
 
 class Features {
  public:
-  /// How rare a stem or topic is, is counted among `drawn`, so that a paper's vector does not
-  /// depend on what else is asked for. `database` outlives it.
+  /// How rare a feature is, is counted among `drawn`, so that a paper's vector does not depend on
+  /// what else is asked for. Pairs are features when one of `marked` has them: others could say
+  /// nothing of a paper, and there are many times more of them than of stems. `database` outlives
+  /// it.
   Features(library::Database& database, std::span<const std::int64_t> drawn,
-           const Parameters& parameters);
+           std::span<const std::int64_t> marked, const Parameters& parameters);
 
   /// The vectors of the drawn papers, in their order.
   [[nodiscard]] const std::vector<Vector>& drawn() const { return drawn_; }
@@ -56,13 +58,22 @@ class Features {
   [[nodiscard]] bool has_space() const { return space_.exists(); }
 
  private:
+  struct PairCount {
+    std::uint32_t pair = 0;  ///< by pair_at_
+    std::uint32_t count = 0;
+  };
   /// A paper as it was counted.
   struct Counts {
     std::vector<latent::StemCount> stems;
     std::vector<std::uint32_t> topics;  ///< by place in topics_
     latent::Vector place;
+    std::vector<PairCount> pairs;  ///< those that are features
+    std::uint32_t all_pairs = 0;   ///< how often it has any
   };
+  const std::vector<latent::StemCount>* stems_of(std::int64_t paper);
+  void learn_pairs(std::int64_t paper);
   bool read(std::int64_t paper, Counts& out);
+  void count_pairs(Counts& out);
   void count_title(std::int64_t paper);
   void count(const Counts& counts);
   [[nodiscard]] Vector vector_of(const Counts& counts);
@@ -72,9 +83,12 @@ class Features {
   latent::Stems stems_;
   std::vector<std::string> topics_;  ///< names
   std::unordered_map<std::int64_t, std::uint32_t> topic_at_;
-  std::vector<std::uint32_t> having_;  ///< drawn papers that have the feature
-  std::vector<std::uint32_t> titled_;  ///< drawn papers that have it in their title
-  std::vector<double> rarity_;         ///< by feature, as far as it was asked for; 0: not yet
+  std::unordered_map<std::uint64_t, std::uint32_t> pair_at_;  ///< by both stems
+  std::vector<std::uint32_t> pair_place_;  ///< by pair: one more than its place; 0: not counted
+  std::uint32_t first_pair_ = 0, first_stem_ = 0;  ///< numbers of features
+  std::vector<std::uint32_t> having_;              ///< drawn papers that have the feature
+  std::vector<std::uint32_t> titled_;              ///< drawn papers that have it in their title
+  std::vector<double> rarity_;  ///< by feature, as far as it was asked for; 0: not yet
   std::vector<Vector> drawn_;
   std::uint64_t drawn_papers_ = 0;
   Parameters parameters_;

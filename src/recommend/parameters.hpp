@@ -7,9 +7,10 @@
 namespace papers::recommend {
 
 struct Parameters {
-  // What a paper's vector is made of, as shares of its square.
+  // What a paper's vector is made of, as shares of its square; the rest is of single stems.
   double latent = 0.2;
   double topics = 0.05;
+  double pairs = 0.3;
 
   /// Papers drawn from the library: what most papers are like.
   double drawn = 1000;

@@ -39,6 +39,12 @@ std::vector<std::int64_t> draw(library::Database& database, const Marks& marks,
   return out;
 }
 
+std::vector<std::int64_t> all_of(const Marks& marks) {
+  std::vector<std::int64_t> out = marks.likes;
+  out.insert(out.end(), marks.dislikes.begin(), marks.dislikes.end());
+  return out;
+}
+
 double length_of(const std::vector<double>& weights) {
   double sum = 0;
   for (const double weight : weights) sum += weight * weight;
@@ -55,7 +61,7 @@ Taste::Taste(library::Library& library, const Marks& marks, const Parameters& pa
     : parameters_(parameters),
       marks_(marks),
       drawn_(draw(library.database(), marks, static_cast<std::size_t>(parameters.drawn))),
-      features_(library.database(), drawn_, parameters) {
+      features_(library.database(), drawn_, all_of(marks), parameters) {
   std::vector<Vector> dislikes;
   for (const std::int64_t paper : marks_.likes) likes_.push_back(features_.of(paper));
   for (const std::int64_t paper : marks_.dislikes) dislikes.push_back(features_.of(paper));

@@ -6,34 +6,31 @@
 #include <cmath>
 #include <cstdlib>
 #include <exception>
-#include <fstream>
-#include <iostream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
-#include <random>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/error.hpp"
+#include "eval/reading_lists.hpp"
 #include "eval/sanity_recipe.hpp"
 #include "library/snapshot.hpp"
 #include "recommend/taste.hpp"
 
 using namespace papers;
+using eval::Task;
 using recommend::Parameters;
 
 namespace {
 
-constexpr std::size_t others_wanted = 1000;
 constexpr const char* usage =
-    "usage: recommend-eval DIR LIBRARY [--stars N] [--half 0|1] [--sanity] [-w NAME=VALUE,…]…";
+    "usage: recommend-eval DIR LIBRARY [--stars N [--draws N]] [--half 0|1] [--sanity] "
+    "[-w NAME=VALUE,…]…";
 
 struct Arguments {
   std::string folder, library;
-  std::optional<std::size_t> stars;  ///< likes of each user, drawn; without: the earlier half
-  std::optional<std::size_t> half;   ///< only every second user
+  eval::Drawing drawing;
   bool sanity = false;
   std::vector<std::string> changes;
 };
@@ -44,9 +41,11 @@ Arguments parse(int argc, char** argv) {
     const std::string word = argv[i];
     const bool more = i + 1 < argc;
     if (word == "--stars" && more) {
-      out.stars = std::strtoul(argv[++i], nullptr, 10);
+      out.drawing.stars = std::strtoul(argv[++i], nullptr, 10);
+    } else if (word == "--draws" && more) {
+      out.drawing.draws = std::max(1UL, std::strtoul(argv[++i], nullptr, 10));
     } else if (word == "--half" && more) {
-      out.half = std::strtoul(argv[++i], nullptr, 10);
+      out.drawing.half = std::strtoul(argv[++i], nullptr, 10);
     } else if (word == "-w" && more) {
       out.changes.emplace_back(argv[++i]);
     } else if (word == "--sanity") {
@@ -65,11 +64,15 @@ Arguments parse(int argc, char** argv) {
 
 Parameters changed(const std::string& changes) {
   Parameters out;
-  const std::map<std::string, double*> by_name = {
-      {"latent", &out.latent}, {"topics", &out.topics},
-      {"drawn", &out.drawn},   {"machine_from", &out.machine_from},
-      {"cost", &out.cost},     {"background", &out.background},
-      {"blend", &out.blend},   {"prior", &out.prior}};
+  const std::map<std::string, double*> by_name = {{"latent", &out.latent},
+                                                  {"topics", &out.topics},
+                                                  {"pairs", &out.pairs},
+                                                  {"drawn", &out.drawn},
+                                                  {"machine_from", &out.machine_from},
+                                                  {"cost", &out.cost},
+                                                  {"background", &out.background},
+                                                  {"blend", &out.blend},
+                                                  {"prior", &out.prior}};
   for (std::size_t at = 0; at < changes.size();) {
     const std::size_t end = std::min(changes.find(',', at), changes.size());
     const std::size_t equals = std::min(changes.find('=', at), end - 1);
@@ -77,76 +80,6 @@ Parameters changed(const std::string& changes) {
     if (found == by_name.end()) throw UsageError(changes + ": no such parameter");
     *found->second = std::atof(changes.substr(equals + 1, end - equals - 1).c_str());
     at = end + 1;
-  }
-  return out;
-}
-
-/// Papers by row id, which is the line of the corpus, from 1.
-struct Corpus {
-  std::vector<std::string> ids, days, texts, texts_with_authors;
-};
-
-Corpus read_corpus() {
-  Corpus out{{""}, {""}, {}, {}};
-  for (std::string line; std::getline(std::cin, line);) {
-    const auto row = nlohmann::json::parse(line);
-    out.ids.push_back(row.at("id"));
-    out.days.push_back(row.at("listed_on"));
-    std::string text =
-        row.at("title").get<std::string>() + ' ' + row.at("abstract").get<std::string>();
-    out.texts.push_back(text);
-    for (const auto& author : row.at("authors")) text += ' ' + author.get<std::string>();
-    out.texts_with_authors.push_back(std::move(text));
-  }
-  return out;
-}
-
-struct Task {
-  std::string user;
-  std::vector<std::int64_t> likes, hidden, asked;  ///< asked: hidden ones and others, shuffled
-};
-
-std::vector<Task> tasks_of(const Arguments& arguments, const Corpus& corpus) {
-  std::map<std::string, std::int64_t> row_of;
-  for (std::size_t i = 1; i < corpus.ids.size(); ++i) {
-    row_of[corpus.ids[i]] = static_cast<std::int64_t>(i);
-  }
-  std::map<std::string, std::set<std::pair<std::string, std::int64_t>>> lists;
-  std::ifstream file(arguments.folder + "/users.tsv");
-  for (std::string user, paper, day; file >> user >> paper >> day;) {
-    if (row_of.count(paper) != 0) lists[user].emplace(day, row_of[paper]);
-  }
-  std::vector<Task> out;
-  std::size_t at = 0;
-  for (const auto& [user, list] : lists) {
-    std::mt19937 random(static_cast<unsigned>(at));
-    if (arguments.half && at++ % 2 != *arguments.half) continue;
-    if (!arguments.half) ++at;
-    Task task{user, {}, {}, {}};
-    std::set<std::int64_t> own;
-    std::string cut;
-    std::size_t i = 0;
-    for (const auto& [day, paper] : list) {
-      own.insert(paper);
-      const bool early = i++ < list.size() / 2;
-      (early ? task.likes : task.hidden).push_back(paper);
-      if (!early && cut.empty()) cut = corpus.days[static_cast<std::size_t>(paper)];
-    }
-    if (arguments.stars) {
-      std::shuffle(task.likes.begin(), task.likes.end(), random);
-      task.likes.resize(std::min(task.likes.size(), *arguments.stars));
-    }
-    std::vector<std::int64_t> others;
-    for (std::size_t paper = 1; paper < corpus.ids.size(); ++paper) {
-      const auto row = static_cast<std::int64_t>(paper);
-      if (corpus.days[paper] >= cut && own.count(row) == 0) others.push_back(row);
-    }
-    std::shuffle(others.begin(), others.end(), random);
-    others.resize(std::min(others.size(), others_wanted));
-    task.asked = others;
-    task.asked.insert(task.asked.end(), task.hidden.begin(), task.hidden.end());
-    std::shuffle(task.asked.begin(), task.asked.end(), random);
-    out.push_back(std::move(task));
   }
   return out;
 }
@@ -191,15 +124,16 @@ MeanAndError mean_of(const std::vector<double>& values) {
 
 class Table {
  public:
-  explicit Table(const std::vector<Task>& tasks) : tasks_(tasks) {}
+  Table(const std::vector<Task>& tasks, std::size_t draws) : tasks_(tasks), draws_(draws) {}
 
-  void row(const std::string& name, const std::vector<Measured>& all) {
+  void row(const std::string& name, const std::vector<Measured>& of_tasks) {
+    const std::vector<Measured> all = of_users(of_tasks);
     if (first_.empty()) first_ = all;
     fmt::print("{:<34}", name);
     for (const bool lists_only : {true, false}) {
       std::vector<double> mrr, ndcg, recall, gain;
       for (std::size_t i = 0; i < all.size(); ++i) {
-        if (lists_only && !tasks_[i].user.starts_with("list")) continue;
+        if (lists_only && !tasks_[i * draws_].user.starts_with("list")) continue;
         mrr.push_back(all[i].mrr);
         ndcg.push_back(all[i].ndcg10);
         recall.push_back(all[i].recall50);
@@ -215,7 +149,19 @@ class Table {
   }
 
  private:
+  [[nodiscard]] std::vector<Measured> of_users(const std::vector<Measured>& of_tasks) const {
+    std::vector<Measured> out(of_tasks.size() / draws_);
+    for (std::size_t i = 0; i < of_tasks.size(); ++i) {
+      Measured& mean = out[i / draws_];
+      mean.mrr += of_tasks[i].mrr / static_cast<double>(draws_);
+      mean.ndcg10 += of_tasks[i].ndcg10 / static_cast<double>(draws_);
+      mean.recall50 += of_tasks[i].recall50 / static_cast<double>(draws_);
+    }
+    return out;
+  }
+
   const std::vector<Task>& tasks_;
+  std::size_t draws_;
   std::vector<Measured> first_;  ///< what gains are over
 };
 
@@ -295,11 +241,11 @@ void run_sanity(Table& table, const std::vector<Task>& tasks, const std::string&
 }
 
 void evaluate(const Arguments& arguments) {
-  const Corpus corpus = read_corpus();
+  const eval::Corpus corpus = eval::read_corpus();
   library::Library library(arguments.library, library::Access::read);
   const library::Snapshot snapshot(library.database());
-  const std::vector<Task> tasks = tasks_of(arguments, corpus);
-  Table table(tasks);
+  const std::vector<Task> tasks = eval::tasks_of(arguments.folder, arguments.drawing, corpus);
+  Table table(tasks, arguments.drawing.draws);
   const auto measured = [&](const std::string& name, const Parameters& parameters,
                             bool calibrated = false) {
     std::vector<Measured> all;
