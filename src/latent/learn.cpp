@@ -20,7 +20,7 @@ namespace {
 constexpr std::int64_t most_papers_read = 5000;
 constexpr std::uint64_t small_share = 100;  // of a library: not worth learning anew for
 constexpr double weight_unit = 1 << 20;     // of a stem's weight as an integer
-constexpr double largest = 127;
+constexpr double most_in_byte = 127;
 constexpr std::uint32_t fewest_papers_of_stem = 2;
 
 std::size_t dimensions_for(std::int64_t papers) {
@@ -105,7 +105,7 @@ void store(library::Database& database, const Sample& sample, const Columns& col
     if (weight < 1) continue;
     std::string bytes;
     for (std::size_t i = 0; i < dimensions; ++i) {
-      bytes += static_cast<char>(static_cast<std::int8_t>(std::round(row[i] / most * largest)));
+      bytes += static_cast<char>(static_cast<std::int8_t>(std::round(row[i] / most * most_in_byte)));
     }
     insert.bind(1, sample.stems.names().text(columns.stems[column]))
         .bind(2, static_cast<std::int64_t>(weight))
