@@ -105,7 +105,8 @@ void store(library::Database& database, const Sample& sample, const Columns& col
     if (weight < 1) continue;
     std::string bytes;
     for (std::size_t i = 0; i < dimensions; ++i) {
-      bytes += static_cast<char>(static_cast<std::int8_t>(std::round(row[i] / most * most_in_byte)));
+      bytes +=
+          static_cast<char>(static_cast<std::int8_t>(std::round(row[i] / most * most_in_byte)));
     }
     insert.bind(1, sample.stems.names().text(columns.stems[column]))
         .bind(2, static_cast<std::int64_t>(weight))
