@@ -8,6 +8,7 @@
 #include "cli/files.hpp"
 #include "cli/ids.hpp"
 #include "cli/listing.hpp"
+#include "library/snapshot.hpp"
 #include "search/search.hpp"
 #include "text/utf8.hpp"
 
@@ -98,6 +99,7 @@ class RelatedCommand : public Command {
 
   [[nodiscard]] std::vector<Hit> hits_of(const Context& context,
                                          const std::vector<search::Related>& related) const {
+    const library::Snapshot snapshot(context.library->database());
     std::vector<Hit> hits;
     for (const search::Related& one : related) {
       auto paper = context.library->paper(one.entry.paper);

@@ -40,10 +40,10 @@ class Damped {
 
 // Unit vectors of each paper's weightiest stems. Rarity is judged within the set: what all
 // candidates share tells none of them apart.
-std::vector<Vector> vectors(const Texts& texts) {
+std::vector<Vector> vectors(const Texts& texts, const WordStems& stems) {
   const std::size_t count = texts.papers().size();
-  std::vector<std::uint32_t> counts(texts.stems().size());
-  std::vector<double> papers(texts.stems().size());
+  std::vector<std::uint32_t> counts(stems.size());
+  std::vector<double> papers(stems.size());
   std::vector<Vector> out(count);
   std::vector<std::uint32_t> distinct;
   Damped damped;
@@ -51,7 +51,7 @@ std::vector<Vector> vectors(const Texts& texts) {
     const TokenizedPaper& paper = texts.papers()[i];
     distinct.clear();
     for (std::size_t at = 0; at < paper.words.size(); ++at) {
-      const std::uint32_t stem = texts.stem_of(paper.words[at]);
+      const std::uint32_t stem = stems.of(paper.words[at]);
       if (counts[stem] == 0) distinct.push_back(stem);
       counts[stem] += at < paper.title_words ? title_count : 1;
     }
@@ -117,12 +117,13 @@ class Postings {
 
 class Smoother {
  public:
-  Smoother(const Texts& texts, const std::vector<double>& scores, std::size_t nearest, double share)
+  Smoother(const Texts& texts, const WordStems& stems, const std::vector<double>& scores,
+           std::size_t nearest, double share)
       : scores_(scores),
         nearest_(nearest),
         share_(share),
-        vectors_(vectors(texts)),
-        postings_(vectors_, texts.stems().size()),
+        vectors_(vectors(texts, stems)),
+        postings_(vectors_, stems.size()),
         cosine_(scores.size()) {}
 
   double score(std::size_t paper) {
@@ -199,7 +200,9 @@ std::vector<double> smoothed(const Texts& texts, const std::vector<double>& scor
   std::iota(by_score.begin(), by_score.end(), std::size_t{0});
   std::sort(by_score.begin(), by_score.end(),
             [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
-  Smoother smoother(texts, scores, nearest, share);
+  WordStems stems;
+  stems.read(texts.words());
+  Smoother smoother(texts, stems, scores, nearest, share);
   BestOf found(best);
   for (const std::size_t i : by_score) {
     if (chosen(i)) {

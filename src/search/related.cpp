@@ -1,7 +1,10 @@
 // More like this: the weightiest words of some papers or a text become a query, its candidates are
 // compared with them as vectors of stems, and by where they stand in the latent space.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -10,6 +13,7 @@
 #include "latent/space.hpp"
 #include "latent/stems.hpp"
 #include "library/bm25f.hpp"
+#include "library/snapshot.hpp"
 #include "library/sqlite.hpp"
 #include "search/id_set.hpp"
 #include "search/search.hpp"
@@ -24,6 +28,7 @@ namespace {
 
 constexpr std::size_t query_terms_kept = 24;  // the weightiest words; more cost time and add noise
 constexpr std::size_t candidate_papers = 300;
+constexpr std::uint64_t papers_found = 12'000;  // that candidates are taken from, about
 constexpr std::size_t shared_shown = 6;
 constexpr double latent_share = 0.3;     // of the score, where the library has a latent space
 constexpr double query_title_count = 2;  // a title's word says more about the work
@@ -49,6 +54,27 @@ Profile weightiest(Profile profile, std::size_t count) {
   });
   if (profile.size() > count) profile.resize(count);
   return profile;
+}
+
+// A stem by which candidates are found.
+struct Finder {
+  std::uint64_t papers;  ///< that have it
+  std::string phrase;
+};
+
+// Leaves the rarest, as far as they stand in so many papers: a paper that shares none of them
+// shares the everyday words only, and to look at each of those would cost a walk through the
+// library.
+void keep_rarest(std::vector<Finder>& finders) {
+  std::sort(finders.begin(), finders.end(), [](const Finder& a, const Finder& b) {
+    return a.papers != b.papers ? a.papers < b.papers : a.phrase < b.phrase;
+  });
+  std::size_t kept = 1;
+  for (std::uint64_t papers = finders.front().papers; kept < finders.size(); ++kept) {
+    papers += finders[kept].papers;
+    if (papers > papers_found) break;
+  }
+  finders.erase(finders.begin() + static_cast<std::ptrdiff_t>(kept), finders.end());
 }
 
 // Collects the forms in which texts write their stems: the first that stands there in lower case,
@@ -79,7 +105,9 @@ class Comparer {
 
   /// Adds a text to what is compared with; several count alike.
   void add(std::string_view title, std::string_view abstract) {
-    const Profile one = profile_of(tokenized(0, title, abstract));
+    texts_.add_text(0, title, abstract);
+    learn_stems();
+    const Profile one = profile_of(texts_.papers().back());
     const double length = norm(one);
     for (const Weighted& entry : one) {
       if (entry.stem >= given_.size()) given_.resize(entry.stem + 1);
@@ -104,12 +132,17 @@ class Comparer {
     const double length = norm(given);
     const Profile query = weightiest(std::move(given), query_terms_kept);
     if (query.empty()) return {};
-    std::vector<Related> out;
+    const std::size_t first = texts_.papers().size();
     for (const library::Bm25f::Row& row : candidates(query).best) {
       if (left_out_.contains(row.paper)) continue;
       with_texts_of(row.paper, [&](std::string_view title, std::string_view abstract) {
-        out.push_back(compare(length, tokenized(row.paper, title, abstract)));
+        texts_.add_text(row.paper, title, abstract);
       });
+    }
+    learn_stems();
+    std::vector<Related> out;
+    for (std::size_t i = first; i < texts_.papers().size(); ++i) {
+      out.push_back(compare(length, texts_.papers()[i]));
     }
     std::stable_sort(out.begin(), out.end(), [](const Related& a, const Related& b) {
       return a.entry.score > b.entry.score;
@@ -131,42 +164,37 @@ class Comparer {
     return found;
   }
 
-  const TokenizedPaper& tokenized(std::int64_t id, std::string_view title,
-                                  std::string_view abstract) {
-    texts_.add_text(id, title, abstract);
-    return texts_.papers().back();
+  // How rare the stems are that were read since. In the order of their words, so that those near
+  // one another in the table are looked up one after the other.
+  void learn_stems() {
+    stems_.read(texts_.words());
+    std::vector<std::uint32_t> fresh(stems_.size() - rarity_.size());
+    std::iota(fresh.begin(), fresh.end(), static_cast<std::uint32_t>(rarity_.size()));
+    std::sort(fresh.begin(), fresh.end(),
+              [this](std::uint32_t a, std::uint32_t b) { return word_of(a) < word_of(b); });
+    rarity_.resize(stems_.size());
+    place_.resize(stems_.size());
+    for (const std::uint32_t stem : fresh) rarity_[stem] = rarity(word_of(stem));
   }
 
-  // Rarity of a stem in the library: learned once, as candidates share most of their words. The
-  // square root, because rarity stands on both sides of the product: without it a single rare
+  // The square root, because rarity stands on both sides of the product: without it a single rare
   // by-catch outweighs the everyday words of the field that make two papers kin.
-  double rarity(std::uint32_t stem) {
-    constexpr double unknown = -1;
-    if (stem >= rarity_.size()) rarity_.resize(stem + 1, unknown);
-    if (rarity_[stem] != unknown) return rarity_[stem];
-    const std::string word(word_of(stem));
-    double value = 0;
-    if (latent::relates(word)) {
-      const auto papers = static_cast<double>(std::max<std::uint64_t>(1, vocabulary_.papers()));
-      const auto having = static_cast<double>(vocabulary_.papers_with(word));
-      value = std::sqrt(std::log((papers + 1) / std::clamp(having, 1.0, papers)));
-    }
-    return rarity_[stem] = value;
+  double rarity(std::string_view word) {
+    if (!latent::relates(word)) return 0;
+    const auto papers = static_cast<double>(std::max<std::uint64_t>(1, vocabulary_.papers()));
+    const auto having = static_cast<double>(vocabulary_.papers_with(word));
+    return std::sqrt(std::log((papers + 1) / std::clamp(having, 1.0, papers)));
   }
 
   // The first form of a stem that was read, folded.
   [[nodiscard]] std::string_view word_of(std::uint32_t stem) const {
-    return texts_.words().text(first_word_[stem]);
+    return texts_.words().text(stems_.word_of(stem));
   }
 
   Profile profile_of(const TokenizedPaper& paper) {
     Profile out;
     for (std::size_t at = 0; at < paper.words.size(); ++at) {
-      const std::uint32_t stem = texts_.stem_of(paper.words[at]);
-      if (stem >= first_word_.size()) {
-        first_word_.push_back(paper.words[at]);  // stems are numbered as they come
-        place_.push_back(0);
-      }
+      const std::uint32_t stem = stems_.of(paper.words[at]);
       std::size_t& place = place_[stem];
       if (place >= out.size() || out[place].stem != stem) {
         place = out.size();
@@ -174,27 +202,37 @@ class Comparer {
       }
       out[place].value += at < paper.title_words ? query_title_count : 1;
     }
-    for (Weighted& entry : out) entry.value = (1 + std::log(entry.value)) * rarity(entry.stem);
+    for (Weighted& entry : out) entry.value = (1 + std::log(entry.value)) * rarity_[entry.stem];
     return out;
   }
 
+  // Found by the rarest stems, ranked by all.
   library::Bm25f candidates(const Profile& query) {
-    const Weights weights;
     library::Bm25f ranking;
-    std::string expression;
+    std::vector<Finder> finders;
+    std::vector<std::string> all;
     for (const Weighted& entry : query) {
-      const std::string word(word_of(entry.stem));
-      const std::uint64_t having = std::max<std::uint64_t>(1, vocabulary_.papers_with(word));
-      expression += (expression.empty() ? "{title abstract keywords_text} : (\"" : " OR \"");
-      expression += word + '"';
-      ranking.phrases.push_back({ranking.terms.size(), 1, true});
-      ranking.terms.push_back({static_cast<double>(having), entry.value / query.front().value});
+      const std::string_view word = word_of(entry.stem);
+      const std::uint64_t papers = std::max<std::uint64_t>(1, vocabulary_.papers_with(word));
+      all.push_back(fmt::format("\"{}\"", word));
+      finders.push_back({papers, all.back()});
+      ranking.terms.push_back({static_cast<double>(papers), entry.value / query.front().value});
     }
+    std::string expression = fmt::format("({})", fmt::join(all, " OR "));
+    keep_rarest(finders);
+    if (finders.size() < all.size()) {
+      std::vector<std::string_view> rarest;
+      for (const Finder& finder : finders) rarest.push_back(finder.phrase);
+      expression = fmt::format("(({}) AND {})", fmt::join(rarest, " OR "), expression);
+      ranking.phrases.assign(rarest.size(), {0, 1, /*counts=*/false});
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) ranking.phrases.push_back({i, 1, true});
+    const Weights weights;
     ranking.weight = {weights.title, weights.abstract, 0, weights.keywords, 0};
     ranking.length_norm = {weights.title_norm, weights.abstract_norm, 0, 0, 0};
     ranking.saturation = weights.saturation;
     ranking.keep = candidate_papers;
-    library::rank_rows(database_, expression + ')', ranking);
+    library::rank_rows(database_, "{title abstract keywords_text} : " + expression, ranking);
     return ranking;
   }
 
@@ -231,12 +269,12 @@ class Comparer {
   Vocabulary vocabulary_;
   latent::Space space_;
   Texts texts_;
-  Spellings spellings_;                    ///< of what was given
-  std::vector<double> rarity_;             ///< by stem
-  std::vector<std::uint32_t> first_word_;  ///< by stem
-  std::vector<std::size_t> place_;         ///< by stem, in the profile being made
-  std::vector<double> given_;              ///< by stem: the sum of their profiles
-  std::vector<latent::Vector> places_;     ///< of each that was given, in the latent space
+  WordStems stems_;
+  Spellings spellings_;                 ///< of what was given
+  std::vector<double> rarity_;          ///< by stem
+  std::vector<std::size_t> place_;      ///< by stem, in the profile being made
+  std::vector<double> given_;           ///< by stem: the sum of their profiles
+  std::vector<latent::Vector> places_;  ///< of each that was given, in the latent space
   IdSet left_out_;
 };
 
@@ -244,6 +282,7 @@ class Comparer {
 
 std::vector<Related> related_to_papers(library::Library& library,
                                        std::span<const std::int64_t> papers, std::int64_t limit) {
+  const library::Snapshot snapshot(library.database());
   Comparer comparer(library);
   for (const std::int64_t paper : papers) comparer.add(paper);
   return comparer.most_like_first(limit);
@@ -251,6 +290,7 @@ std::vector<Related> related_to_papers(library::Library& library,
 
 std::vector<Related> related_to_text(library::Library& library, std::string_view text,
                                      std::int64_t limit) {
+  const library::Snapshot snapshot(library.database());
   Comparer comparer(library);
   comparer.add({}, latent::without_addresses(text));
   return comparer.most_like_first(limit);

@@ -18,7 +18,7 @@ struct Fields {
   double title = 0, abstract = 0;
 };
 
-// A term's words as ids: of stems, and as typed.
+// A term's words as ids: of stems that are looked for, and as typed.
 struct Wanted {
   std::vector<std::uint32_t> stems, words;
   double typed_rarity = 0;  ///< idf of the words as typed
@@ -33,8 +33,8 @@ class Reader {
         texts_(texts),
         weights_(weights),
         average_(first.average),
-        papers_(static_cast<double>(std::max<std::uint64_t>(vocabulary.papers(), 1))),
-        begins_term_(texts.stems().size()) {
+        papers_(static_cast<double>(std::max<std::uint64_t>(vocabulary.papers(), 1))) {
+    StringTable stems;
     for (const Term& term : plan.terms) {
       Wanted wanted;
       const Form& form = term.forms.front();
@@ -44,16 +44,15 @@ class Reader {
         double least = papers_;
         for (const std::string& word : form.phrases.front()) {
           wanted.words.push_back(texts.words().find(word));
-          wanted.stems.push_back(texts.stems().find(text::porter_stem(word)));
+          wanted.stems.push_back(stems.number_of(text::porter_stem(word)));
           least = std::min(least, static_cast<double>(vocabulary.papers_with(word)));
         }
         wanted.typed_rarity = rarity(least);
-        const std::uint32_t first_stem = wanted.stems.front();
-        if (first_stem != StringTable::none) begins_term_[first_stem] = true;
       }
       wanted.count = term.count;
       wanted_.push_back(std::move(wanted));
     }
+    find_stems(stems);
   }
 
   /// What the paper's own text says; pairs are counted, for score_pairs().
@@ -109,12 +108,26 @@ class Reader {
     return sum * (weights_.saturation + 1) / (sum + weights_.saturation);
   }
 
+  // Only a word that begins as one of `stems` can have it.
+  void find_stems(const StringTable& stems) {
+    std::array<bool, 256> begins{};
+    const auto first_byte = [](std::string_view word) {
+      return static_cast<unsigned char>(word.front());
+    };
+    for (std::uint32_t i = 0; i < stems.size(); ++i) begins[first_byte(stems.text(i))] = true;
+    wanted_stem_.assign(texts_.words().size(), StringTable::none);
+    for (std::uint32_t word = 0; word < texts_.words().size(); ++word) {
+      const std::string_view text = texts_.words().text(word);
+      if (begins[first_byte(text)]) wanted_stem_[word] = stems.find(text::porter_stem(text));
+    }
+  }
+
   void find_places(const TokenizedPaper& paper) {
     places_.assign(wanted_.size(), {});
     typed_.assign(wanted_.size(), {});
     for (std::size_t at = 0; at < paper.words.size(); ++at) {
-      const std::uint32_t stem = texts_.stem_of(paper.words[at]);
-      if (!begins_term_[stem]) continue;
+      const std::uint32_t stem = wanted_stem_[paper.words[at]];
+      if (stem == StringTable::none) continue;
       const bool in_title = at < paper.title_words;
       for (std::size_t i = 0; i < wanted_.size(); ++i) {
         const Wanted& wanted = wanted_[i];
@@ -124,7 +137,7 @@ class Reader {
         bool stems_fit = true;
         bool words_fit = true;
         for (std::size_t k = 0; k < wanted.stems.size(); ++k) {
-          stems_fit = stems_fit && texts_.stem_of(paper.words[at + k]) == wanted.stems[k];
+          stems_fit = stems_fit && wanted_stem_[paper.words[at + k]] == wanted.stems[k];
           words_fit = words_fit && paper.words[at + k] == wanted.words[k];
         }
         if (words_fit) (in_title ? typed_[i].title : typed_[i].abstract) += 1;
@@ -161,8 +174,9 @@ class Reader {
   std::array<double, library::fts_columns> average_;
   double papers_;  ///< in the library
   std::vector<Wanted> wanted_;
-  std::vector<bool> begins_term_;  ///< by stem: most words of a text are none that is looked for
-  std::vector<Pair> pairs_;        ///< of each paper read, one after the other
+  /// By word of the texts: which of the stems that are looked for is its own; none for most.
+  std::vector<std::uint32_t> wanted_stem_;
+  std::vector<Pair> pairs_;  ///< of each paper read, one after the other
   Fields factor_;
   std::vector<std::vector<int>> places_;  ///< of each term, in the paper being read
   std::vector<Fields> typed_;

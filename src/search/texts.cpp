@@ -7,9 +7,7 @@ namespace papers::search {
 
 void Texts::tokenize(std::string_view text, std::vector<std::uint32_t>& out) {
   text::cut_words(text, [&](std::string_view word, std::size_t, std::size_t) {
-    const std::uint32_t id = words_.number_of(word);
-    if (id == stem_of_.size()) stem_of_.push_back(stems_.number_of(text::porter_stem(word)));
-    out.push_back(id);
+    out.push_back(words_.number_of(word));
   });
 }
 
@@ -31,6 +29,14 @@ bool Texts::add(library::Database& database, std::int64_t paper) {
   if (found) add_text(paper, statement.text(0), statement.text(1));
   statement.reset();
   return found;
+}
+
+void WordStems::read(const StringTable& words) {
+  for (auto word = static_cast<std::uint32_t>(stem_of_.size()); word < words.size(); ++word) {
+    const std::uint32_t stem = stems_.number_of(text::porter_stem(words.text(word)));
+    stem_of_.push_back(stem);
+    if (stem == word_of_.size()) word_of_.push_back(word);
+  }
 }
 
 }  // namespace papers::search

@@ -1,9 +1,7 @@
-// The texts of some papers as numbers: words and stems get ids, so that the second stage compares
-// integers. Each distinct word is stemmed once.
+// The texts of some papers as numbers, so that the second stage compares integers.
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,15 +25,28 @@ class Texts {
 
   [[nodiscard]] const std::vector<TokenizedPaper>& papers() const { return papers_; }
   [[nodiscard]] const StringTable& words() const { return words_; }
-  [[nodiscard]] const StringTable& stems() const { return stems_; }
-  [[nodiscard]] std::uint32_t stem_of(std::uint32_t word) const { return stem_of_[word]; }
 
  private:
   void tokenize(std::string_view text, std::vector<std::uint32_t>& out);
 
   std::vector<TokenizedPaper> papers_;
-  StringTable words_, stems_;
-  std::vector<std::uint32_t> stem_of_;
+  StringTable words_;
+};
+
+/// The stems of numbered words, numbered as they come. Each word is stemmed once.
+class WordStems {
+ public:
+  /// Stems those of `words` that it has not met, the same table each time.
+  void read(const StringTable& words);
+  [[nodiscard]] std::uint32_t of(std::uint32_t word) const { return stem_of_[word]; }
+  /// The first word that had the stem.
+  [[nodiscard]] std::uint32_t word_of(std::uint32_t stem) const { return word_of_[stem]; }
+  [[nodiscard]] std::uint32_t size() const { return stems_.size(); }
+
+ private:
+  StringTable stems_;
+  std::vector<std::uint32_t> stem_of_;  ///< by word
+  std::vector<std::uint32_t> word_of_;  ///< by stem
 };
 
 }  // namespace papers::search

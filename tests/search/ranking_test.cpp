@@ -51,6 +51,34 @@ TEST_CASE("related papers share words, which are shown, and leave the paper itse
   CHECK(search::related_to_text(shelf.library(), "the of and", 5).empty());
 }
 
+TEST_CASE("related papers are found by rare words, however many share the everyday ones",
+          "[search]") {
+  const std::string everyday =
+      "agents plan graphs and search trees with tools, memory, code, maps, speech, vision, audio, "
+      "games, robots, arms, hands, joints, tasks, skills, goals, rules, logic, proofs, facts, "
+      "quota";
+  constexpr int papers = 700;
+  constexpr int every = 100;  // paper that has the rare word
+  std::vector<Record> records;
+  for (int i = 0; i < papers; ++i) {
+    Record record;
+    record.title = "Number " + std::to_string(i);
+    record.abstract = everyday + (i % every == 0 ? " quasar." : ".");
+    record.abstract_kind = AbstractKind::full;
+    record.arxiv_id = "2401." + std::to_string(10'001 + i);
+    records.push_back(std::move(record));
+  }
+  Shelf shelf;
+  shelf.put(records, "2026-03-01");
+  const auto related = search::related_to_papers(shelf.library(), std::vector<std::int64_t>{1}, 0);
+  constexpr std::size_t others = papers / every - 1;
+  REQUIRE(related.size() > others);
+  for (std::size_t i = 0; i < others; ++i) {
+    CHECK(related[i].entry.paper % every == 1);
+    CHECK(related[i].shared.front() == "quasar");
+  }
+}
+
 TEST_CASE("lists come newest first and in the order asked for", "[search]") {
   Shelf shelf;
   const auto listed = [](const char* title, std::int64_t position, std::int64_t votes) {
