@@ -5,6 +5,7 @@
 #include "base/ascii.hpp"
 #include "paper/paper.hpp"
 #include "text/variants.hpp"
+#include "text/word_cutter.hpp"
 #include "text/words.hpp"
 
 namespace papers::search {
@@ -53,24 +54,26 @@ void Marker::add(const Term& term, const Form& form, std::size_t index) {
 std::vector<Mark> Marker::marks(std::string_view text, unsigned column) const {
   // Only words that begin as one of a pattern does are kept as text; a stem starts as its word
   // does.
-  struct Place {
-    std::size_t first, last;
+  struct Spelt {
     std::string folded, stem;
+  };
+  std::vector<Spelt> spelt(1);  // the first stands for all others
+  struct Place {
+    std::size_t first, last, spelt;
   };
   std::vector<Place> words;
   words.reserve(text.size() / 6);
-  text::for_each_word(text, [&](std::string_view word, std::size_t first, std::size_t size) {
-    Place& place = words.emplace_back(Place{first, first + size, {}, {}});
-    if (!starts_[static_cast<unsigned char>(word.front())]) return;
-    place.folded = word;
-    place.stem = text::porter_stem(word);
+  text::cut_words(text, [&](std::string_view word, std::size_t first, std::size_t size) {
+    const bool starts = starts_[static_cast<unsigned char>(word.front())];
+    words.push_back({first, first + size, starts ? spelt.size() : 0});
+    if (starts) spelt.push_back({std::string(word), text::porter_stem(word)});
   });
 
   std::vector<Mark> out;
   const auto fits = [&](const Pattern& pattern, std::size_t at) {
     if ((pattern.columns & column) == 0 || at + pattern.words.size() > words.size()) return false;
     for (std::size_t i = 0; i < pattern.words.size(); ++i) {
-      const Place& place = words[at + i];
+      const Spelt& place = spelt[words[at + i].spelt];
       const bool start = pattern.prefix && i + 1 == pattern.words.size();
       const std::string& word = pattern.exact || start ? place.folded : place.stem;
       if (start ? !word.starts_with(pattern.words[i]) : word != pattern.words[i]) return false;
@@ -88,7 +91,7 @@ std::vector<Mark> Marker::marks(std::string_view text, unsigned column) const {
     for (const std::size_t number : found->second) consider(number, at);
   };
   for (std::size_t at = 0; at < words.size(); ++at) {
-    const Place& place = words[at];
+    const Spelt& place = spelt[words[at].spelt];
     if (place.folded.empty()) continue;
     consider_all(place.stem, at);
     if (place.stem != place.folded) consider_all(place.folded, at);
