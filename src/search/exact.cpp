@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "text/words.hpp"
+#include "text/word_cutter.hpp"
 
 namespace papers::search {
 namespace {
@@ -28,7 +28,6 @@ class Sequence {
     if (!starts_.empty() && starts_.front() == words_.size()) found_ = true;
     if (found_) starts_.clear();
   }
-  void interrupt() { starts_.clear(); }
   [[nodiscard]] bool found() const { return found_; }
 
  private:
@@ -38,15 +37,48 @@ class Sequence {
 };
 
 bool is_ascii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+  unsigned char all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
 }
 
-// False where `word`, folded, cannot stand in `text`: cheaper to see than to cut it into words.
-bool may_hold(std::string_view text, std::string_view word) {
+bool stands_in_any(std::string_view text, const std::vector<std::string>& words) {
+  Sequence sequence(words);
+  text::cut_words(text, [&](std::string_view word, std::size_t, std::size_t) {
+    if (!sequence.found()) sequence.see(word);
+  });
+  return sequence.found();
+}
+
+bool is_word_byte(char c) { return text::ascii_folded[static_cast<unsigned char>(c)] != 0; }
+
+// Whether the words of `text`, which is ASCII, from its start on are `words`.
+bool begins_with(std::string_view text, const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    while (!text.empty() && !is_word_byte(text.front())) text.remove_prefix(1);
+    if (text.size() < word.size()) return false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      if (text::ascii_folded[static_cast<unsigned char>(text[i])] != word[i]) return false;
+    }
+    text.remove_prefix(word.size());
+    if (!text.empty() && is_word_byte(text.front())) return false;
+  }
+  return true;
+}
+
+// In ASCII a word is a run of letters and digits, and so only places where the first one may stand
+// need a closer look.
+bool stands_in_ascii(std::string_view text, const std::vector<std::string>& words) {
   constexpr char lower_case = 0x20;  // of ASCII letters; digits have it too
   const auto same = [](char in_text, char folded) { return (in_text | lower_case) == folded; };
-  return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end() ||
-         !is_ascii(text) || !is_ascii(word);
+  const std::string& first = words.front();
+  for (auto at = text.begin();; ++at) {
+    at = std::search(at, text.end(), first.begin(), first.end(), same);
+    if (at == text.end()) return false;
+    const auto place = static_cast<std::size_t>(at - text.begin());
+    if (place > 0 && is_word_byte(text[place - 1])) continue;
+    if (begins_with(text.substr(place), words)) return true;
+  }
 }
 
 }  // namespace
@@ -56,19 +88,19 @@ bool stands_in(library::Database& database, std::int64_t paper, const Term& term
       "SELECT title, abstract, authors_text, keywords_text FROM paper WHERE id = ?1");
   row.bind(1, paper);
   const std::vector<std::string>& words = term.forms.front().phrases.front();
-  Sequence sequence(words);
+  const bool ascii_words = std::all_of(words.begin(), words.end(), is_ascii);
   const int columns = row.step() ? text_columns : 0;
-  for (int column = 0; column < columns && !sequence.found(); ++column) {
+  bool found = false;
+  for (int column = 0; column < columns && !found; ++column) {
     const std::string_view text = row.text(column);
-    const bool asked = (term.columns >> static_cast<unsigned>(column) & 1U) != 0;
-    if (!asked || !may_hold(text, words.front())) continue;
-    text::for_each_word(text, [&](std::string_view word, std::size_t, std::size_t) {
-      if (!sequence.found()) sequence.see(word);
-    });
-    sequence.interrupt();
+    if ((term.columns >> static_cast<unsigned>(column) & 1U) == 0) continue;
+    if (!is_ascii(text))
+      found = stands_in_any(text, words);
+    else
+      found = ascii_words && stands_in_ascii(text, words);
   }
   row.reset();
-  return sequence.found();
+  return found;
 }
 
 }  // namespace papers::search

@@ -1,10 +1,12 @@
 #include "search/sieve.hpp"
 
+#include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
 #include <random>
 
 #include "search/shelf.hpp"
+#include "text/words.hpp"
 
 namespace papers::search_sieve_test {
 
@@ -93,6 +95,32 @@ TEST_CASE("papers whose text is read down the list are those of reading every ma
       CHECK(fast.entries[i].score == slow.entries[i].score);
       CHECK(fast.entries[i].match == slow.entries[i].match);
     }
+  }
+}
+
+TEST_CASE("a quoted phrase is found where its words stand one after the other", "[search]") {
+  constexpr unsigned seed = 20261131;
+  Texts texts(seed);
+  Shelf shelf;
+  fill(shelf, texts, 200);
+  std::vector<std::vector<text::Word>> titles;
+  for (std::int64_t id = 1; id <= 200; ++id) {
+    titles.push_back(text::words(shelf.library().paper(id)->title));
+  }
+  const auto same = [](const text::Word& a, const text::Word& b) { return a.folded == b.folded; };
+  for (int round = 0; round < 100; ++round) {
+    const std::string phrase = texts.some(1 + texts.below(3));
+    INFO("seed " << seed << ", round " << round << ": " << phrase);
+    const auto wanted = text::words(phrase);
+    std::size_t having = 0;
+    for (const auto& title : titles) {
+      having += std::search(title.begin(), title.end(), wanted.begin(), wanted.end(), same) !=
+                title.end();
+    }
+    search::Request request;
+    request.query = "title:\"" + phrase + '"';
+    request.mode = search::Request::Mode::all;
+    CHECK(search::search(shelf.library(), request, test::today).total == having);
   }
 }
 
