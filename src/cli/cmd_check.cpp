@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/rows.hpp"
 #include "latent/learn.hpp"
+#include "library/common_words.hpp"
 #include "outbox/subscriptions.hpp"
 #include "text/escape.hpp"
 
@@ -37,6 +38,7 @@ class CheckCommand : public Command {
         latent::learn(library);
         damage = latent::check(library);
       }
+      if (repair_) library::keep_lists_up(library);
       for (library::Damage& one : outbox::damaged_subscriptions(library))
         damage.push_back(std::move(one));
     }

@@ -13,6 +13,7 @@
 #include "intake/record_sink.hpp"
 #include "intake/small_documents.hpp"
 #include "latent/learn.hpp"
+#include "library/common_words.hpp"
 #include "library/listings.hpp"
 #include "topics/assigner.hpp"
 
@@ -92,7 +93,10 @@ Outcome take_in(library::Library& library, topics::Judge& judge, ingest::Input& 
   for (const std::string& remark : input.remarks()) observer.remark(0, remark);
   if (pipeline) pipeline->finish();
   const Outcome taken = end(input, sink, writer, import, options, outcome);
-  if (!options.dry_run) latent::keep_up(library, taken.totals.read);
+  if (!options.dry_run) {
+    latent::keep_up(library, taken.totals.read);
+    library::keep_lists_up(library);
+  }
   return taken;
 }
 
@@ -124,6 +128,7 @@ Outcome SmallDocuments::take_in(ingest::Input& input, const Options& options, Ob
 void SmallDocuments::land() {
   batch_.land();
   latent::keep_up(library_, papers_);
+  library::keep_lists_up(library_);
   papers_ = 0;
 }
 

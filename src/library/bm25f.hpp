@@ -1,9 +1,5 @@
-// BM25F over the full-text index, computed inside FTS5 while it walks the matches, so that no row
-// but the best ever leaves the engine.
-//
-// Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section
-// 3.5: a term's counts are added over the fields, each divided by its own length norm and weighted,
-// before the sum saturates.
+// BM25F (postings/formula.hpp) over the full-text index, computed inside FTS5 while it walks the
+// matches, so that no row but the best ever leaves the engine.
 #pragma once
 
 #include <array>
@@ -12,15 +8,17 @@
 #include <string_view>
 #include <vector>
 
-struct sqlite3;
+#include "postings/best_rows.hpp"
+#include "postings/formula.hpp"
 
 namespace papers::library {
 
 class Database;
+struct FtsTotals;
 
 /// The columns of paper_fts, in their order.
 enum class FtsColumn { title, abstract, authors, keywords, variants };
-inline constexpr std::size_t fts_columns = 5;
+inline constexpr std::size_t fts_columns = postings::columns;
 
 struct Bm25f {
   /// The phrases of the MATCH expression in their order; those of one term stand together.
@@ -33,11 +31,7 @@ struct Bm25f {
     double papers = 1;  ///< that have it
     double count = 1;   ///< in the query
   };
-  struct Row {
-    std::int64_t paper = 0;
-    double score = 0;
-    std::size_t terms = 0;  ///< how many of the terms it has
-  };
+  using Row = postings::Row;
 
   std::vector<Phrase> phrases;
   std::vector<Term> terms;
@@ -56,7 +50,14 @@ struct Bm25f {
 /// Walks every row that matches `expression` (FTS5 syntax) and fills total and best.
 void rank_rows(Database& database, std::string_view expression, Bm25f& ranking);
 
-/// Makes the auxiliary function known to a connection; for Database, once.
-void register_bm25f(sqlite3* connection);
+/// The formula of a ranking in a library of such an index; sets its averages.
+postings::Formula formula_of(Bm25f& ranking, const FtsTotals& totals);
+/// What a term of the ranking weighs in it.
+double weight_of(const Bm25f::Term& term, const postings::Formula& formula,
+                 const FtsTotals& totals);
+
+/// As rank_rows(), of papers from `first` on, added to `best` and to the ranking's total.
+void rank_rows_from(Database& database, std::string_view expression, std::int64_t first,
+                    Bm25f& ranking, postings::BestRows& best);
 
 }  // namespace papers::library

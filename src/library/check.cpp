@@ -99,6 +99,7 @@ Damages check(Library& library) {
   append(damages, ask(database, check_missing));
   append(damages, ask(database, check_index));
   append(damages, ask(database, check_derived));
+  append(damages, ask(database, check_lists));
   return damages;
 }
 

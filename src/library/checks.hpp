@@ -28,4 +28,7 @@ Damages check_index(Database& database);
 /// say, names, counts) against what it is made from.
 Damages check_derived(Database& database);
 
+/// The posting lists of common words against the full-text index.
+Damages check_lists(Database& database);
+
 }  // namespace papers::library

@@ -5,7 +5,7 @@
 #include <new>
 #include <string>
 
-#include "library/bm25f.hpp"
+#include "library/fts_walk.hpp"
 #include "library/identities.hpp"
 #include "library/sqlite_error.hpp"
 
@@ -28,7 +28,7 @@ void short_citation(sqlite3_context* result, int, sqlite3_value** values) {
 
 }  // namespace
 
-void register_functions(sqlite3* connection) { register_bm25f(connection); }
+void register_functions(sqlite3* connection) { register_fts_walk(connection); }
 
 void register_migration_functions(sqlite3* connection) {
   const int code =

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "library/paper_counts.hpp"
+#include "library/posting_changes.hpp"
 #include "library/sqlite.hpp"
 #include "library/sqlite_error.hpp"
 #include "library/word_counts.hpp"
@@ -156,6 +157,7 @@ std::int64_t insert_paper(Database& database, WordCounts& words, const PreparedR
   insert.run();
   const std::int64_t id = database.last_row_id();
   add_to_index(database, id, index);
+  if (fresh.id != 0) change_lists(database, id, {}, index);
   words.add(prepared.forms);
   write_authors(database, id, record.authors);
   write_keywords(database, id, record.keywords);
@@ -183,6 +185,7 @@ void update_paper(Database& database, WordCounts& words, StoredPaper& paper, con
   if (index != paper.index) {
     add_to_index(database, paper.id, index);
     words.add(word_forms(index));
+    change_lists(database, paper.id, paper.index, index);
     paper.index = std::move(index);
   }
   if (changes.authors) {
@@ -203,6 +206,7 @@ void update_paper(Database& database, WordCounts& words, StoredPaper& paper, con
 void delete_paper(Database& database, WordCounts& words, const StoredPaper& paper) {
   remove_from_index(database, paper.id, paper.index);
   words.subtract(word_forms(paper.index));
+  change_lists(database, paper.id, paper.index, {});
   count_paper(database, paper.id, -1);
   count_topics(database, paper.id, -1);
   database.cached("DELETE FROM paper WHERE id = ?").bind(1, paper.id).run();

@@ -11,6 +11,7 @@
 #include "library/derived.hpp"
 #include "library/listing_facts.hpp"
 #include "library/paper_counts.hpp"
+#include "library/posting_store.hpp"
 #include "library/schema.hpp"
 #include "library/schema_objects.hpp"
 #include "library/sqlite.hpp"
@@ -166,6 +167,7 @@ Damages repair(Library& library) {
     }
     try_to(database, [&] { remake_indexes(database); });
     try_to(database, [&] { drop_orphans(database); });
+    try_to(database, [&] { drop_lists(database); });
     try_to(database, [&] {
       recount_papers(database);
       recount_topics(database);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "search/listed.hpp"
+
 namespace papers::search {
 namespace {
 
@@ -117,8 +119,10 @@ std::vector<const Clause*> facts(const Clause& root) {
   return out;
 }
 
-library::Bm25f ranked(library::Database& database, const Plan& plan, const Expression& expression,
+library::Bm25f ranked(Vocabulary& vocabulary, const Plan& plan, const Expression& expression,
                       Narrowing& narrowing, std::size_t keep, const Weights& weights) {
+  library::Database& database = vocabulary.database();
+  const auto listed = listed_query(plan, expression, vocabulary);
   library::Bm25f ranking;
   ranking.phrases = expression.phrases;
   for (const Term& term : plan.terms) ranking.terms.push_back({term.papers, term.count});
@@ -131,7 +135,11 @@ library::Bm25f ranked(library::Database& database, const Plan& plan, const Expre
       keep,
       [&](std::size_t count) {
         ranking.keep = count;
-        library::rank_rows(database, expression.text, ranking);
+        if (listed) {
+          library::rank_listed(database, *listed, expression.text, ranking);
+        } else {
+          library::rank_rows(database, expression.text, ranking);
+        }
         return std::move(ranking.best);
       },
       [](const library::Bm25f::Row& row) { return row.paper; });

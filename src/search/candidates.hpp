@@ -10,6 +10,7 @@
 #include "search/matcher.hpp"
 #include "search/plan.hpp"
 #include "search/sieve.hpp"
+#include "search/vocabulary.hpp"
 #include "search/weights.hpp"
 
 namespace papers::search {
@@ -32,7 +33,7 @@ struct Narrowing {
 
 /// Ranks what `expression` finds and `narrowing` leaves, `keep` rows of it. Where texts decide,
 /// `total` counts these.
-library::Bm25f ranked(library::Database& database, const Plan& plan, const Expression& expression,
+library::Bm25f ranked(Vocabulary& vocabulary, const Plan& plan, const Expression& expression,
                       Narrowing& narrowing, std::size_t keep, const Weights& weights);
 
 /// True for a row of words and nothing else, but for conditions that filter.

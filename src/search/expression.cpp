@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
+#include <set>
+#include <span>
+#include <utility>
 
 namespace papers::search {
 namespace {
@@ -129,16 +133,49 @@ class Writer {
   const Plan& plan_;
 };
 
+std::optional<TermGroup> group_of(const Clause& clause) {
+  const bool excluded = clause.kind == Clause::Kind::none;
+  const Clause& one = excluded ? clause.children.front() : clause;
+  TermGroup group{{}, excluded};
+  if (one.kind == Clause::Kind::term) {
+    group.terms.push_back(one.term);
+    return group;
+  }
+  if (one.kind != Clause::Kind::any) return std::nullopt;
+  for (const Clause& child : one.children) {
+    if (child.kind != Clause::Kind::term) return std::nullopt;
+    group.terms.push_back(child.term);
+  }
+  return group;
+}
+
+std::vector<TermGroup> groups_of(const Clause& clause) {
+  const bool many = clause.kind == Clause::Kind::all;
+  std::vector<TermGroup> groups;
+  std::set<std::size_t> met;
+  for (const Clause& one : many ? std::span(clause.children) : std::span(&clause, 1)) {
+    auto group = group_of(one);
+    if (!group) return {};
+    for (const std::size_t term : group->terms) {
+      if (!met.insert(term).second) return {};
+    }
+    groups.push_back(std::move(*group));
+  }
+  return groups;
+}
+
 }  // namespace
 
 bool expressible(const Plan& plan, const Clause& clause) { return expressible(plan, clause, 0); }
 
 void append(Expression& out, const Plan& plan, const Clause& clause) {
+  out.groups = out.text.empty() ? groups_of(clause) : std::vector<TermGroup>();
   Writer(out, plan).clause(clause, true);
 }
 
 Expression any_of(const Plan& plan, const std::vector<std::size_t>& terms) {
   Expression out;
+  out.groups.push_back({terms, false});
   for (const std::size_t term : terms) {
     if (!out.text.empty()) out.text += " OR ";
     Writer(out, plan).term(term, true);

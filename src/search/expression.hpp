@@ -10,9 +10,17 @@
 
 namespace papers::search {
 
+/// Terms of which a paper must have one or, of an excluded group, none.
+struct TermGroup {
+  std::vector<std::size_t> terms;
+  bool excluded = false;
+};
+
 struct Expression {
   std::string text;
   std::vector<library::Bm25f::Phrase> phrases;  ///< in the order of `text`
+  /// The same as `text`, where it is groups of terms of which no term occurs twice; else empty.
+  std::vector<TermGroup> groups;
 };
 
 /// True when FTS5 alone can answer `clause`: no facts, no lone NOT, no exact term, not too deep for

@@ -103,7 +103,7 @@ bool Run::by_relevance() const {
 
 library::Bm25f Run::first_stage(const Expression& expression, Narrowing& narrowing) {
   answer_.expression = expression.text;
-  return ranked(database_, answer_.plan, expression, narrowing, wanted(), weights_);
+  return ranked(vocabulary_, answer_.plan, expression, narrowing, wanted(), weights_);
 }
 
 // The second stage; `match_of` tells how a paper matches.

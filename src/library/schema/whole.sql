@@ -196,6 +196,16 @@ CREATE TABLE word(
   form   TEXT PRIMARY KEY,      -- folded, unstemmed
   papers INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE posting(
+  stem   TEXT NOT NULL,
+  first  INTEGER NOT NULL,      -- a paper; 0 in the first row of a list
+  blocks BLOB NOT NULL,         -- src/postings/block.hpp
+  PRIMARY KEY (stem, first)
+) WITHOUT ROWID;
+CREATE TABLE text_length(
+  first   INTEGER PRIMARY KEY,  -- of 1,024 papers
+  lengths BLOB NOT NULL         -- src/postings/lengths.hpp
+);
 CREATE TABLE setting(
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL
