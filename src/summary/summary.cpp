@@ -7,7 +7,9 @@
 #include "base/ascii.hpp"
 #include "summary/summary_features.hpp"
 #include "summary/summary_leaning.hpp"
+#include "summary/summary_pointing.hpp"
 #include "summary/summary_spans.hpp"
+#include "text/utf8.hpp"
 #include "text/width.hpp"
 
 namespace papers::summary {
@@ -58,6 +60,19 @@ std::string without_going_on(const Span& span, const std::vector<Sentence>& sent
   return text;
 }
 
+/// "A framework that bridges this gap with trees" as "A framework with trees".
+std::string without(const PointingClause& clause, const Span& span, const Sentence& sentence) {
+  const std::string_view text = sentence.text;
+  const auto begin = static_cast<std::size_t>(span.text.data() - text.data());
+  std::string_view before =
+      text::trim(text.substr(begin, sentence.words[clause.first].begin - begin));
+  if (before.ends_with(',')) before.remove_suffix(1);
+  std::string out = std::string(before) + std::string(clause.instead);
+  if (clause.end == span.end_word) return out;
+  const std::size_t from = sentence.words[clause.end - 1].end;
+  return out.append(text.substr(from, begin + span.text.size() - from));
+}
+
 /// A span may start after an opening phrase and end before a tail: shown alone it still starts
 /// with a capital and ends with a stop, or with an ellipsis for the tail.
 std::string as_sentence(std::string out, bool tail_cut) {
@@ -80,19 +95,29 @@ std::string one_sentence(std::string_view title, std::string_view abstract) {
   const std::vector<Sentence>& sentences = view.sentences();
   std::optional<double> best_score;
   Span best;
+  std::optional<PointingClause> left_off;
   for (std::size_t at = 0; at < std::min(sentences.size(), sentences_read); ++at) {
     if (sentences[at].words.size() > words_per_sentence && at > 0) continue;
     for (const Span& span : spans_of(sentences[at], at, words)) {
       double score = view.features(span).score();
       if (best_score && *best_score >= score) continue;  // and leaning only takes from it
-      const Leaning leaning = leaning_of(sentences[at], words, span.first_word, span.end_word);
+      Leaning leaning = leaning_of(sentences[at], words, span);
+      std::optional<PointingClause> clause;
+      if (leaning != Leaning::none) clause = pointing_clause(sentences[at], words, span);
+      if (clause) leaning = leaning_of(sentences[at], words, span, clause);
       score -= leaning_costs[static_cast<std::size_t>(leaning)];
       if (best_score && score <= *best_score) continue;
       best_score = score;
       best = span;
+      left_off = clause;
     }
   }
   if (!best_score) return {};
+  if (left_off) {
+    const bool is_tail = left_off->end == best.end_word;
+    return as_sentence(without(*left_off, best, sentences[best.sentence]),
+                       best.tail_cut || is_tail);
+  }
   return as_sentence(without_going_on(best, sentences), best.tail_cut);
 }
 

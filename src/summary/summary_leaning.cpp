@@ -74,12 +74,13 @@ constexpr std::size_t subject_words = 5;
 class LeaningRules {
  public:
   LeaningRules(const Sentence& sentence, const SummaryWords& words, std::size_t first,
-               std::size_t end)
+               std::size_t end, const std::optional<PointingClause>& left_off)
       : sentence_(sentence),
         words_(words),
         first_(first),
         end_(std::min(end, sentence.words.size())),
-        opening_end_(std::min(end_, first + opening_words)) {}
+        opening_end_(std::min(end_, first + opening_words)),
+        left_off_(left_off) {}
 
   [[nodiscard]] Leaning leaning() const {
     for (std::size_t at = first_; at < end_; ++at) {
@@ -97,6 +98,7 @@ class LeaningRules {
     const std::string_view next = word(at + 1);
     if (here == "such" && (next == "as" || next == "that")) return false;
     if (here != "this" && here != "these" && here != "such") return false;
+    if (left_off_ && left_off_->has(at)) return false;
     return !is_own_document(at) && !is_named_before(at);
   }
 
@@ -121,6 +123,7 @@ class LeaningRules {
   [[nodiscard]] bool names_known_trouble(std::size_t at) const {
     const std::string_view here = word(at);
     if (here != "this" && here != "these" && here != "such" && here != "those") return false;
+    if (left_off_ && left_off_->has(at)) return false;
     return (is(role::trouble, at + 1) || is(role::trouble, at + 2)) && !is_named_before(at);
   }
 
@@ -163,11 +166,34 @@ class LeaningRules {
     return false;
   }
 
+  /// "supports both behaviors", of which nothing tells
+  [[nodiscard]] bool names_untold_two(std::size_t at) const {
+    constexpr std::size_t coordination_within = 8;
+    if (word(at) != "both" || !word(at + 1).ends_with("s")) return false;
+    for (std::size_t other = first_; other < std::min(at + coordination_within, end_); ++other) {
+      if (is(role::and_, other)) return false;
+    }
+    return true;
+  }
+
+  /// "combines them", where no word before is of many
+  [[nodiscard]] bool stands_for_untold(std::size_t at) const {
+    if (word(at) != "them") return false;
+    for (std::size_t before = first_; before < at; ++before) {
+      if (is(role::and_, before) || (word(before).ends_with("s") && !is(role::function, before))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// "study this mismatch", "show that it", "to do so"
   [[nodiscard]] bool points_at_something(std::size_t at) const {
     const std::string_view here = word(at);
     const std::string_view next = word(at + 1);
     if (points_outside(at)) return true;
+    if (left_off_ && left_off_->has(at)) return false;
+    if (names_untold_two(at) || stands_for_untold(at)) return true;
     if (at >= opening_end_) return false;
     // "We explore their use"
     if (here == "their" || here == "its") return at <= first_ + 2;
@@ -179,6 +205,7 @@ class LeaningRules {
   const Sentence& sentence_;
   const SummaryWords& words_;
   std::size_t first_, end_, opening_end_;
+  const std::optional<PointingClause>& left_off_;
 };
 
 }  // namespace
@@ -187,14 +214,14 @@ bool is_connective(std::string_view phrase) {
   return std::binary_search(std::begin(connectives), std::end(connectives), phrase);
 }
 
-Leaning leaning_of(const Sentence& sentence, const SummaryWords& words, std::size_t first,
-                   std::size_t end) {
-  return LeaningRules(sentence, words, first, end).leaning();
+Leaning leaning_of(const Sentence& sentence, const SummaryWords& words, const Span& span,
+                   const std::optional<PointingClause>& left_off) {
+  return LeaningRules(sentence, words, span.first_word, span.end_word, left_off).leaning();
 }
 
 bool points_outside(const Sentence& sentence, const SummaryWords& words, std::size_t first,
                     std::size_t at) {
-  return LeaningRules(sentence, words, first, sentence.words.size()).points_outside(at);
+  return LeaningRules(sentence, words, first, sentence.words.size(), {}).points_outside(at);
 }
 
 }  // namespace papers::summary

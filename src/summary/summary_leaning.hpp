@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "summary/summary_spans.hpp"
@@ -17,9 +18,10 @@ bool is_connective(std::string_view phrase);
 /// validate this theory"), or all that it says ("We answer this question").
 enum class Leaning : std::uint8_t { none, some, much, all };
 
-/// How words `first` to `end` of the sentence lean on the sentence before it.
-Leaning leaning_of(const Sentence& sentence, const SummaryWords& words, std::size_t first,
-                   std::size_t end);
+/// How the words of a span of the sentence lean on the sentence before it, without those that
+/// are left off.
+Leaning leaning_of(const Sentence& sentence, const SummaryWords& words, const Span& span,
+                   const std::optional<PointingClause>& left_off = {});
 
 /// Whether word `at` of a span that starts at word `first` points at something outside of it:
 /// "this vision".

@@ -39,6 +39,14 @@ struct Span {
   bool tail_cut = false;
 };
 
+/// Words `first` to `end` of a sentence, to be left off with what stands before them; `instead`
+/// joins what is left, and may be empty: " with", ",".
+struct PointingClause {
+  std::size_t first = 0, end = 0;
+  std::string_view instead;
+  [[nodiscard]] bool has(std::size_t word) const { return word >= first && word < end; }
+};
+
 /// The words become known to `words`.
 std::vector<Sentence> cut_sentences(std::string_view abstract, SummaryWords& words);
 

@@ -1,0 +1,163 @@
+#include "summary/summary_pointing.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "summary/summary_leaning.hpp"
+
+namespace papers::summary {
+namespace {
+
+constexpr std::size_t noun_words = 4;      // "this challenging long-horizon problem"
+constexpr std::size_t words_offered = 3;   // "We introduce X": less is no sentence
+constexpr std::size_t words_kept = 8;      // of a sentence that ends before the clause
+constexpr std::size_t pointed_within = 6;  // words of a verb
+constexpr std::size_t longest_span = 150;  // words: a longer one is no sentence
+
+/// What one does to a trouble that is known already: how the words begin.
+constexpr std::string_view solving[] = {
+    "address", "alleviat", "bridg", "clos",     "combat", "counter", "circumvent", "fill",
+    "mitigat", "narrow",   "overc", "remed",    "resolv", "reduc",   "solv",       "surmount",
+    "tackl",   "meet",     "break", "eliminat", "answer", "bypass",  "simplif"};
+
+/// Before "to address this", these need it.
+constexpr std::string_view needing[] = {
+    "abil",   "able",  "aim",    "allow",  "attempt", "cap",    "chal",   "effort",
+    "empow",  "enab",  "encour", "enough", "fail",    "forc",   "guid",   "hard",
+    "help",   "how",   "lead",   "need",   "order",   "prompt", "requir", "seek",
+    "suffic", "teach", "train",  "tri",    "try",     "us",     "want",   "way"};
+
+struct Named {
+  std::string_view gerund, verb;
+};
+/// "We address this by introducing X" is "We introduce X".
+constexpr Named offering[] = {{"designing", " design"},      {"developing", " develop"},
+                              {"introducing", " introduce"}, {"presenting", " present"},
+                              {"proposing", " propose"},     {"building", " build"}};
+
+template <typename Starts>
+bool begins_with_any(std::string_view word, const Starts& starts) {
+  return std::any_of(std::begin(starts), std::end(starts),
+                     [word](std::string_view start) { return word.starts_with(start); });
+}
+
+class ClauseFinder {
+ public:
+  ClauseFinder(const Sentence& sentence, const SummaryWords& words, std::size_t first,
+               std::size_t end)
+      : sentence_(sentence), words_(words), first_(first), end_(end) {}
+
+  [[nodiscard]] std::optional<PointingClause> clause() const {
+    if (end_ > first_ + longest_span) return {};
+    for (std::size_t verb = first_ + 1; verb + 1 < end_; ++verb) {
+      const bool solves = begins_with_any(word(verb), solving) && !word(verb).ends_with("ed");
+      if (!solves && word(verb - 1) != "to") continue;
+      const std::size_t noun_end = end_of_pointer(verb + 1);
+      if (noun_end == 0) continue;
+      if (const auto offer = as_offer(verb, noun_end)) return offer;
+      const std::size_t start = start_of(verb, solves);
+      if (start < first_ + words_offered) continue;
+      if (const auto out = from(start, noun_end)) return out;
+    }
+    return last_relative();
+  }
+
+ private:
+  /// The last clause of a noun, when it points: "that redesigns this interface".
+  [[nodiscard]] std::optional<PointingClause> last_relative() const {
+    for (std::size_t at = first_ + words_kept; at + 2 < end_; ++at) {
+      const bool relative = (word(at) == "that" || word(at) == "which") &&
+                            word(at + 1).ends_with("s") && !is(role::function, at + 1);
+      if (!relative || is(role::finite | role::shows | role::function, at - 1)) continue;
+      for (std::size_t next = at + 2; next < std::min(at + 2 + pointed_within, end_); ++next) {
+        if (points_outside(sentence_, words_, first_, next)) return PointingClause{at, end_, ""};
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string_view word(std::size_t at) const {
+    return at < end_ ? words_.text(sentence_.words[at].known) : "";
+  }
+  [[nodiscard]] bool is(std::uint32_t role, std::size_t at) const {
+    return at < end_ && (sentence_.words[at].known.roles & role) != 0;
+  }
+  [[nodiscard]] bool follows_blank(std::size_t at) const {
+    return at < end_ && sentence_.words[at].gap == Gap::blank;
+  }
+  [[nodiscard]] bool is_means(std::size_t at) const {
+    const std::string_view here = word(at);
+    return here == "by" || here == "through" || here == "via" || here == "with" || here == "using";
+  }
+
+  /// Behind "this gap", which nothing before has named; 0 when that does not stand at `at`, or goes
+  /// on otherwise than with what it is done by, a comma or the end.
+  [[nodiscard]] std::size_t end_of_pointer(std::size_t at) const {
+    if (!follows_blank(at) || !points_outside(sentence_, words_, first_, at)) return 0;
+    for (std::size_t next = at + 1; next <= std::min(at + 1 + noun_words, end_); ++next) {
+      if (next == end_ || sentence_.words[next].gap == Gap::comma) return next;
+      if (is_means(next) && follows_blank(next)) return next;
+      if (is(role::function, next)) return 0;
+    }
+    return 0;
+  }
+
+  /// Where the clause of a verb begins: "that can", "designed to", the verb itself in -ing.
+  [[nodiscard]] std::size_t start_of(std::size_t verb, bool solves) const {
+    std::size_t at = verb;
+    if (is(role::adverb, at - 1)) --at;
+    const std::string_view before = word(at - 1);
+    if (before == "that" || before == "which") {
+      return word(verb).ends_with("s") ? at - 1 : 0;
+    }
+    if (before == "to" && follows_blank(at)) return start_of_purpose(at - 1, solves);
+    // Not "without resolving this", "requires resolving this".
+    constexpr std::uint32_t no_noun = role::function | role::opener | role::finite | role::negation;
+    return word(verb).ends_with("ing") && !is(no_noun, at - 1) ? at : 0;
+  }
+
+  /// "to", at `at`: of a purpose, and not of what is able, enabled or needed.
+  [[nodiscard]] std::size_t start_of_purpose(std::size_t at, bool solves) const {
+    if (word(at - 1) == "designed" || word(at - 1) == "developed") return at - 1;
+    bool offers = false;
+    for (std::size_t before = first_; before < at; ++before) {
+      if (is(role::offers, before)) offers = true;
+      if (begins_with_any(word(before), needing)) return 0;
+    }
+    return solves && offers && !is(role::function | role::adverb, at - 1) ? at : 0;
+  }
+
+  [[nodiscard]] std::optional<PointingClause> from(std::size_t start, std::size_t end) const {
+    if (end == end_ && start - first_ < words_kept) return {};
+    if (!is_means(end) || word(end) == "with" || word(end) == "using") {
+      return PointingClause{start, end, ""};
+    }
+    const std::size_t means = is(role::adverb, end + 1) ? end + 2 : end + 1;
+    if (!word(means).ends_with("ing")) return PointingClause{start, end + 1, " with"};
+    // "A framework that bridges this gap by coupling" is "a framework coupling".
+    const bool of_noun = word(start) != "to" && follows_blank(start);
+    return PointingClause{start, end + 1, of_noun ? "" : ","};
+  }
+
+  /// "We address this by introducing X", of which "address this by introducing" goes.
+  [[nodiscard]] std::optional<PointingClause> as_offer(std::size_t verb, std::size_t end) const {
+    if (verb < first_ + 1 || !is(role::we, verb - 1) || word(end) != "by") return {};
+    for (const Named& one : offering) {
+      if (word(end + 1) == one.gerund) return PointingClause{verb, end + 2, one.verb};
+    }
+    return {};
+  }
+
+  const Sentence& sentence_;
+  const SummaryWords& words_;
+  std::size_t first_, end_;
+};
+
+}  // namespace
+
+std::optional<PointingClause> pointing_clause(const Sentence& sentence, const SummaryWords& words,
+                                              const Span& span) {
+  return ClauseFinder(sentence, words, span.first_word, span.end_word).clause();
+}
+
+}  // namespace papers::summary

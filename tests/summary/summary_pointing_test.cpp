@@ -1,0 +1,65 @@
+#include "summary/summary_pointing.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+
+#include "summary/summary.hpp"
+#include "support/catch.hpp"
+
+namespace papers::summary_summary_pointing_test {
+
+using summary::one_sentence;
+
+namespace {
+
+std::string sentence_of(const std::string& abstract) {
+  return one_sentence("Foo", "Long texts cost much. " + abstract);
+}
+
+}  // namespace
+
+TEST_CASE("a clause that points at what nobody sees is left off, and its means are kept",
+          "[summary]") {
+  const std::string offers[] = {"We propose Foo, a small language model for long texts",
+                                "This paper presents the first routed model of long texts"};
+  const std::string clauses[] = {"that addresses these challenges", "designed to bridge this gap",
+                                 "that effectively mitigates this issue",
+                                 "tackling this stubborn problem"};
+  const std::pair<std::string, std::string> means[] = {
+      {" by routing tokens to sparse heads.", " routing tokens to sparse heads."},
+      {" through a learned router of tokens.", " with a learned router of tokens."},
+      {" with a learned router of tokens.", " with a learned router of tokens."},
+      {", which reads tokens one by one.", ", which reads tokens one by one."}};
+  for (const std::string& offer : offers) {
+    for (const std::string& clause : clauses) {
+      for (const auto& [how, kept] : means) {
+        CHECK(sentence_of(fmt::format("{} {}{}", offer, clause, how)) == offer + kept);
+      }
+      CHECK(sentence_of(fmt::format("{} {}.", offer, clause)) == offer + "…");
+    }
+  }
+}
+
+TEST_CASE("what is offered to solve something is what is offered", "[summary]") {
+  CHECK(sentence_of("We address this by introducing Foo, a router of tokens to sparse heads.") ==
+        "We introduce Foo, a router of tokens to sparse heads.");
+  CHECK(sentence_of("We propose Foo to close this gap, a router of tokens to sparse heads.") ==
+        "We propose Foo, a router of tokens to sparse heads.");
+}
+
+TEST_CASE("a clause that is needed, or points at what the sentence names, stays", "[summary]") {
+  for (const char* text :
+       {"We propose Foo, a router that enables models to address these challenges with sparse "
+        "heads.",
+        "We study the gap between long and short texts and propose Foo that closes this gap with "
+        "sparse heads.",
+        "We introduce Foo, a benchmark of long texts that shows this model and others the way."}) {
+    const std::string sentence = sentence_of(text);
+    INFO(sentence);
+    CHECK((sentence == text || sentence.find("this") == std::string::npos));
+  }
+}
+
+}  // namespace papers::summary_summary_pointing_test
