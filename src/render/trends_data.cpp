@@ -46,9 +46,14 @@ void append_trend(std::string& out, const trends::Trend& trend) {
 
 void append_rows(std::string& out, const char* direction, const std::vector<trends::Trend>& list) {
   for (const trends::Trend& trend : list) {
-    out += fmt::format("{}\t{}\t{}\t{}\t{}\t{:.5f}\t{:.5f}\t{:.3f}\n", direction,
-                       trend.is_topic ? "topic" : "term", visible(trend.text), trend.now,
-                       trend.before, trend.share_now, trend.share_before, trend.bound);
+    std::vector<std::string> months;
+    for (const trends::Month& month : trend.months) {
+      months.push_back(fmt::format("{}:{}/{}", month.name, month.papers, month.listed));
+    }
+    out +=
+        fmt::format("{}\t{}\t{}\t{}\t{}\t{:.5f}\t{:.5f}\t{:.3f}\t{}\n", direction,
+                    trend.is_topic ? "topic" : "term", visible(trend.text), trend.now, trend.before,
+                    trend.share_now, trend.share_before, trend.bound, fmt::join(months, " "));
   }
 }
 
@@ -100,7 +105,8 @@ std::string trends_json(const trends::Trends& trends) {
 }
 
 std::string trends_tsv(const trends::Trends& trends) {
-  std::string out = "direction\tkind\ttext\tpapers\tpapers_before\tshare\tshare_before\tbound\n";
+  std::string out =
+      "direction\tkind\ttext\tpapers\tpapers_before\tshare\tshare_before\tbound\tmonths\n";
   append_rows(out, "rising", trends.rising);
   append_rows(out, "falling", trends.falling);
   append_rows(out, "asked", trends.asked);

@@ -15,43 +15,64 @@ namespace {
 
 std::string html_of(std::string_view text) { return text::escape_html(visible(text)); }
 
-// A bar a week: those before paler, then a gap, then those now.
-std::string weeks_chart(const trends::Trend& trend) {
+struct Bar {
+  std::uint64_t value;
+  std::string told;
+};
+
+// A bar for each, with a gap behind each group; of two groups the first is paler.
+std::string chart(const std::vector<std::vector<Bar>>& groups, std::string_view label) {
   constexpr std::size_t bar_width = 8;
   constexpr std::uint64_t height = 40;
   std::uint64_t most = 1;
-  for (const auto* weeks : {&trend.weeks_before, &trend.weeks_now}) {
-    for (const std::uint64_t papers : *weeks) most = std::max(most, papers);
+  std::size_t places = groups.size() - 1;
+  for (const auto& bars : groups) {
+    places += bars.size();
+    for (const Bar& bar : bars) most = std::max(most, bar.value);
   }
-  const std::size_t bars = trend.weeks_before.size() + trend.weeks_now.size() + 1;
   std::string out = fmt::format(
       "<figure class=\"timeline\"><svg viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" "
-      "style=\"max-width:{}rem\" role=\"img\" aria-label=\"Papers a week, at most {}\">",
-      bars * bar_width, height, bars, most);
+      "style=\"max-width:{}rem\" role=\"img\" aria-label=\"{}\">",
+      places * bar_width, height, places, label);
   std::size_t at = 0;
-  const auto append = [&](const std::vector<std::uint64_t>& weeks, const char* opacity) {
-    for (const std::uint64_t papers : weeks) {
-      const std::uint64_t tall = std::max<std::uint64_t>(1, papers * height / most);
+  for (const auto& bars : groups) {
+    const bool paler = &bars != &groups.back();
+    for (const Bar& bar : bars) {
+      const std::uint64_t tall = std::max<std::uint64_t>(1, bar.value * height / most);
       out += fmt::format(
           "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}><title>{}</title></rect>",
-          at * bar_width + 1, height - tall, bar_width - 2, tall, opacity,
-          counted(papers, "paper"));
-      ++at;
+          at++ * bar_width + 1, height - tall, bar_width - 2, tall,
+          paler ? " fill-opacity=\"0.5\"" : "", bar.told);
     }
     ++at;
-  };
-  append(trend.weeks_before, " fill-opacity=\"0.5\"");
-  append(trend.weeks_now, "");
+  }
   return out + "</svg></figure>\n";
 }
 
-void append_months(std::string& out, const trends::Trend& trend) {
-  if (trend.months.empty()) return;
-  out += "<details><summary>By month</summary>\n<ul>\n";
-  for (const trends::Month& month : trend.months) {
-    out += fmt::format("<li>{}</li>\n", month_told(month));
+std::string weeks_chart(const trends::Trend& trend) {
+  std::vector<std::vector<Bar>> groups;
+  std::uint64_t most = 1;
+  for (const auto* weeks : {&trend.weeks_before, &trend.weeks_now}) {
+    groups.emplace_back();
+    for (const std::uint64_t papers : *weeks) {
+      groups.back().push_back({papers, counted(papers, "paper")});
+      most = std::max(most, papers);
+    }
   }
-  out += "</ul></details>\n";
+  return chart(groups, fmt::format("Papers a week, at most {}", most));
+}
+
+// By share, so that a month with many papers is no peak of every term.
+std::string months_chart(const trends::Trend& trend) {
+  if (trend.months.empty()) return {};
+  constexpr std::uint64_t scale = 10'000;
+  std::vector<Bar> bars;
+  for (const trends::Month& month : trend.months) {
+    bars.push_back({month.papers * scale / month.listed, month_told(month)});
+  }
+  return fmt::format("<h4>Share by month, {} to {}</h4>\n", trend.months.front().name,
+                     trend.months.back().name) +
+         chart({bars}, "Share of the papers of each month");
 }
 
 void append_section(std::string& out, const char* heading, const std::vector<trends::Trend>& list,
@@ -63,7 +84,7 @@ void append_section(std::string& out, const char* heading, const std::vector<tre
         "<article>\n<h3>{}{}</h3>\n<p class=\"facts\">{}, {} before: {}</p>\n{}",
         html_of(trend.text), trend.is_topic ? " <span class=\"count\">topic</span>" : "",
         counted(trend.now, "paper"), trend.before, shares_told(trend), weeks_chart(trend));
-    append_months(out, trend);
+    out += months_chart(trend);
     for (const std::int64_t id : trend.papers) {
       const auto paper = paper_of(id);
       if (!paper) continue;

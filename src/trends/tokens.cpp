@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "latent/stems.hpp"
+#include "text/word_cutter.hpp"
 #include "text/words.hpp"
 
 namespace papers::trends {
@@ -17,7 +18,7 @@ bool is_acronym(std::string_view word) {
 const std::vector<Token>& Tokenizer::tokens(std::string_view text) {
   tokens_.clear();
   bool in_name = false;
-  text::for_each_word(text, [&](std::string_view folded, std::size_t at, std::size_t size_bytes) {
+  text::cut_words(text, [&](std::string_view folded, std::size_t at, std::size_t size_bytes) {
     const std::uint32_t number = words_.number_of(folded);
     if (number == known_.size()) {
       const auto plainness = text::plainness(folded);

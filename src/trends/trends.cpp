@@ -7,6 +7,7 @@
 
 #include "library/snapshot.hpp"
 #include "search/id_set.hpp"
+#include "search/parser.hpp"
 #include "search/search.hpp"
 #include "trends/listed.hpp"
 #include "trends/terms.hpp"
@@ -73,10 +74,23 @@ std::vector<Month> months_of(library::Library& library, const search::IdSet& hav
   return out;
 }
 
+// Several words are a phrase, as terms are; what says more than words is asked as it stands.
+std::string query_of(const std::string& text, Day today) {
+  using Kind = search::Node::Kind;
+  const search::Query query = search::parse_query(text, today);
+  if (!query.root || query.root->kind != Kind::all) return text;
+  std::vector<std::string_view> words;
+  for (const search::Node& node : query.root->children) {
+    if (node.kind != Kind::word) return text;
+    words.push_back(node.text);
+  }
+  return fmt::format("\"{}\"", fmt::join(words, " "));
+}
+
 Trend asked_trend(library::Library& library, const Request& request, const Papers& papers,
                   const std::string& text, Day today) {
   search::Request asked;
-  asked.query = text;
+  asked.query = query_of(text, today);
   asked.limit = 0;
   asked.ranked = false;
   search::IdSet having;
