@@ -13,7 +13,9 @@ namespace {
 // Numbers of features: the latent dimensions, the topics, the pairs, then the stems as they come.
 constexpr std::uint32_t most_dimensions = 64;
 constexpr std::uint32_t first_topic = most_dimensions;
-constexpr std::uint32_t papers_a_title = 5;  // of what is a concept, a fifth in titles
+// Of what is a concept.
+constexpr std::uint32_t papers_a_title = 5;
+constexpr std::uint32_t fewest_titles = 2;
 
 double damped_count(std::uint32_t count) {
   static const auto table = [] {
@@ -192,11 +194,17 @@ std::uint32_t Features::of_stem(std::string_view stem) const {
   return first_stem_ + number;
 }
 
+std::uint32_t Features::of_pair(std::uint32_t first, std::uint32_t second) const {
+  if (first == StringTable::none || second == StringTable::none) return StringTable::none;
+  const auto found = pair_at_.find(key_of({first - first_stem_, second - first_stem_, 0}));
+  return found == pair_at_.end() ? StringTable::none : first_pair_ + found->second;
+}
+
 bool Features::is_concept(std::uint32_t feature, std::uint32_t more_titles) const {
   const std::uint32_t having = feature < having_.size() ? having_[feature] : 0;
   const std::uint32_t titled = feature < titled_.size() ? titled_[feature] : 0;
   return (titled + more_titles) * papers_a_title >= having + more_titles &&
-         titled + more_titles > 0;
+         titled + more_titles >= fewest_titles;
 }
 
 double Features::rarity(std::uint32_t feature) const {

@@ -47,9 +47,13 @@ class Features {
 
   /// The number of a stem's feature; StringTable::none when no vector has it.
   [[nodiscard]] std::uint32_t of_stem(std::string_view stem) const;
-  /// Whether it stands in the titles of many of the drawn papers that have it, as what papers are
-  /// about does and the prose of abstracts does not. `more`: papers beside those with it in their
-  /// title.
+  [[nodiscard]] bool is_stem(std::uint32_t feature) const { return feature >= first_stem_; }
+  /// That of two stems side by side, by their features; StringTable::none when no marked paper has
+  /// it.
+  [[nodiscard]] std::uint32_t of_pair(std::uint32_t first, std::uint32_t second) const;
+  /// Whether it stands in the titles of two papers, and of many of the drawn papers that have it,
+  /// as what papers are about does and the prose of abstracts does not. `more_titles`: of others
+  /// than the drawn papers.
   [[nodiscard]] bool is_concept(std::uint32_t feature, std::uint32_t more_titles) const;
   /// The square root of ln(papers / those that have it).
   [[nodiscard]] double rarity(std::uint32_t feature) const;

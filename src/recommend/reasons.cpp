@@ -10,13 +10,8 @@ namespace {
 
 constexpr std::size_t most_words = 4;
 constexpr double least_likeness = 0.05;  // of the nearest like: below, naming it explains nothing
-constexpr double pair_bonus = 1.2;       // a phrase says more than its two words
 constexpr double title_bonus = 1.5;
 constexpr double plain_factor = 1e-3;  // of "model" alone: after all that says more
-
-std::uint64_t pair_of(std::uint32_t first, std::uint32_t second) {
-  return (static_cast<std::uint64_t>(first) << 32U) | second;
-}
 
 struct Texts {
   std::string title, abstract;
@@ -53,14 +48,6 @@ Reasoner::Reasoner(library::Library& library, Taste& taste)
 
 void Reasoner::read_like(std::int64_t paper) {
   const Texts texts = texts_of(database_, paper);
-  for (const std::string& text : {texts.title, texts.abstract}) {
-    const auto words = text::words(text);
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      if (!adjoins(text, words[i], words[i + 1])) continue;
-      pairs_.insert(pair_of(taste_.features().of_stem(text::porter_stem(words[i].folded)),
-                            taste_.features().of_stem(text::porter_stem(words[i + 1].folded))));
-    }
-  }
   for (const std::uint32_t stem : stems_in(texts.title)) ++titles_with_[stem];
   auto& row = database_.cached("SELECT name FROM author WHERE paper = ?1");
   row.bind(1, paper);
@@ -75,23 +62,29 @@ std::unordered_set<std::uint32_t> Reasoner::stems_in(const std::string& text) co
   return out;
 }
 
-std::vector<Reasoner::Phrase> Reasoner::phrases_in(const std::string& title,
-                                                   const std::string& abstract,
-                                                   const Vector& vector) const {
+std::unordered_map<std::uint32_t, double> Reasoner::parts_of(const Vector& vector,
+                                                             const std::string& title) const {
   const Features& features = taste_.features();
   const auto in_title = stems_in(title);
-  std::unordered_map<std::uint32_t, double> parts;  // of the standing, of stems that a like has
+  std::unordered_map<std::uint32_t, double> out;
   for (const Feature& entry : vector) {
     if (entry.number >= taste_.weights().size() || likes_with_.count(entry.number) == 0) continue;
     const double part = entry.value * taste_.weights()[entry.number];
     const auto titles = titles_with_.find(entry.number);
     const std::uint32_t more = (titles == titles_with_.end() ? 0 : titles->second) +
                                (in_title.count(entry.number) != 0 ? 1 : 0);
-    if (!features.is_concept(entry.number, more)) continue;
+    if (features.is_stem(entry.number) && !features.is_concept(entry.number, more)) continue;
     const double rarity = features.rarity(entry.number);
     // Once more by rarity: a field's everyday words speak for many papers and explain none.
-    if (part > 0) parts[entry.number] = part * rarity * rarity;
+    if (part > 0) out[entry.number] = part * rarity * rarity;
   }
+  return out;
+}
+
+std::vector<Reasoner::Phrase> Reasoner::phrases_in(const std::string& title,
+                                                   const std::string& abstract,
+                                                   const Vector& vector) const {
+  const auto parts = parts_of(vector, title);
   std::vector<Phrase> out;
   for (const std::string& text : {title, abstract}) {
     const double bonus = &text == &title ? title_bonus : 1;
@@ -100,33 +93,34 @@ std::vector<Reasoner::Phrase> Reasoner::phrases_in(const std::string& title,
     for (const auto& word : words) {
       const bool claims = text::plainness(word.folded) == text::Plainness::claim;
       stems.push_back(claims ? StringTable::none
-                             : features.of_stem(text::porter_stem(word.folded)));
+                             : taste_.features().of_stem(text::porter_stem(word.folded)));
     }
+    const auto hyphened = [&](std::size_t at) {
+      return at > 0 && at < words.size() && is_hyphened(text, words[at - 1], words[at]);
+    };
     for (std::size_t i = 0; i < words.size(); ++i) {
       const auto part = parts.find(stems[i]);
-      if (part == parts.end()) continue;
       // "multi" of "multi-view" names nothing, and likes may have it of another word.
-      const bool after_hyphen = i > 0 && is_hyphened(text, words[i - 1], words[i]);
-      const bool hyphened =
-          after_hyphen || (i + 1 < words.size() && is_hyphened(text, words[i], words[i + 1]));
-      const bool plain = text::plainness(words[i].folded) != text::Plainness::none;
-      if (!hyphened) {
-        out.push_back({std::string(words[i].text),
-                       {stems[i]},
-                       bonus * part->second * (plain ? plain_factor : 1),
-                       plain});
+      if (part == parts.end() || hyphened(i)) continue;
+      if (!hyphened(i + 1)) {
+        const bool plain = text::plainness(words[i].folded) != text::Plainness::none ||
+                           text::is_modifier(words[i].folded);
+        const double weight = bonus * part->second * (plain ? plain_factor : 1);
+        out.push_back({std::string(words[i].text), {stems[i]}, weight, plain});
       }
-      if (after_hyphen) continue;
-      if (i + 1 == words.size() || !adjoins(text, words[i], words[i + 1])) continue;
+      if (i + 1 == words.size() || stems[i] == stems[i + 1]) continue;
       const auto next = parts.find(stems[i + 1]);
-      if (next == parts.end() || stems[i] == stems[i + 1] ||
-          pairs_.count(pair_of(stems[i], stems[i + 1])) == 0) {
+      const auto both = parts.find(taste_.features().of_pair(stems[i], stems[i + 1]));
+      if (next == parts.end() || both == parts.end() || !adjoins(text, words[i], words[i + 1]))
         continue;
-      }
-      const std::size_t end = words[i + 1].offset + words[i + 1].text.size();
+      // "Supervised Fine-tuning" goes to the end of the name that its second word begins.
+      const std::size_t last = hyphened(i + 2) ? i + 2 : i + 1;
+      if (text::is_modifier(words[last].folded)) continue;
+      const std::size_t end = words[last].offset + words[last].text.size();
       out.push_back({text.substr(words[i].offset, end - words[i].offset),
-                     {stems[i], stems[i + 1]},
-                     bonus * pair_bonus * (part->second + next->second)});
+                     {stems.begin() + static_cast<std::ptrdiff_t>(i),
+                      stems.begin() + static_cast<std::ptrdiff_t>(last) + 1},
+                     bonus * (part->second + next->second + both->second)});
     }
   }
   std::stable_sort(out.begin(), out.end(),
@@ -151,16 +145,15 @@ std::string Reasoner::topic_of(const Vector& vector) const {
   return std::string(name);
 }
 
-// Most of its words are told already; true for no topic.
+// A word of it that says something is told already; true for no topic.
 bool Reasoner::says_again(const std::string& topic,
                           const std::unordered_set<std::uint32_t>& told) const {
-  int balance = 0;
   for (const auto& word : text::words(topic)) {
     if (text::is_stop_word(word.folded)) continue;
-    const auto stem = taste_.features().of_stem(text::porter_stem(word.folded));
-    balance += told.count(stem) != 0 ? 1 : -1;
+    if (text::plainness(word.folded) != text::Plainness::none) continue;
+    if (told.count(taste_.features().of_stem(text::porter_stem(word.folded))) != 0) return true;
   }
-  return balance >= 0;
+  return topic.empty();
 }
 
 std::string Reasoner::author_of(std::int64_t paper) {

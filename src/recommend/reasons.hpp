@@ -35,6 +35,9 @@ class Reasoner {
   };
   void read_like(std::int64_t paper);
   [[nodiscard]] std::unordered_set<std::uint32_t> stems_in(const std::string& text) const;
+  /// By feature, of the words and pairs that can be told: what they add to the standing.
+  [[nodiscard]] std::unordered_map<std::uint32_t, double> parts_of(const Vector& vector,
+                                                                   const std::string& title) const;
   [[nodiscard]] std::vector<Phrase> phrases_in(const std::string& title,
                                                const std::string& abstract,
                                                const Vector& vector) const;
@@ -48,7 +51,6 @@ class Reasoner {
   Taste& taste_;
   std::unordered_map<std::uint32_t, std::uint32_t> likes_with_;   ///< by feature
   std::unordered_map<std::uint32_t, std::uint32_t> titles_with_;  ///< likes' titles, likewise
-  std::unordered_set<std::uint64_t> pairs_;  ///< of stems side by side in a like
   std::unordered_set<std::string> authors_;
 };
 

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 
@@ -90,6 +92,23 @@ Plainness plainness(std::string_view folded) {
   }();
   const auto found = forms.find(std::string(folded));
   return found == forms.end() ? Plainness::none : found->second;
+}
+
+bool is_modifier(std::string_view folded) {
+  constexpr std::string_view endings[] = {"able",  "antic", "astic", "entic", "ible",  "ical",
+                                          "ional", "istic", "ive",   "ly",    "modal", "oral",
+                                          "ous",   "rial",  "tial",  "ual",   "ular",  "ural"};
+  constexpr std::string_view nouns[] = {
+      "anomaly",    "archive", "assembly", "cable",     "embed",     "family",
+      "individual", "manual",  "material", "narrative", "objective", "perspective",
+      "potential",  "supply",  "table",    "trial",     "tutorial",  "variable"};
+  if (std::find(std::begin(nouns), std::end(nouns), folded) != std::end(nouns)) return false;
+  constexpr std::size_t shortest_participle = 5;  // "used" is plain, "seed" none
+  if (folded.ends_with("ed") && !folded.ends_with("eed")) {
+    return folded.size() >= shortest_participle;
+  }
+  return std::any_of(std::begin(endings), std::end(endings),
+                     [folded](std::string_view ending) { return folded.ends_with(ending); });
 }
 
 }  // namespace papers::text
