@@ -176,8 +176,11 @@ class LeaningRules {
     return true;
   }
 
-  /// "combines them", where no word before is of many
+  /// "combines them", where no word before is of many; "a framework that organizes it"
   [[nodiscard]] bool stands_for_untold(std::size_t at) const {
+    if (word(at) == "it" && at >= first_ + 2) {
+      return word(at - 2) == "that" && word(at - 1).ends_with("s") && !is(role::function, at - 1);
+    }
     if (word(at) != "them") return false;
     for (std::size_t before = first_; before < at; ++before) {
       if (is(role::and_, before) || (word(before).ends_with("s") && !is(role::function, before))) {
@@ -194,6 +197,8 @@ class LeaningRules {
     if (points_outside(at)) return true;
     if (left_off_ && left_off_->has(at)) return false;
     if (names_untold_two(at) || stands_for_untold(at)) return true;
+    // "using the proposed pipeline"
+    if (here == "the" && next == "proposed") return true;
     if (at >= opening_end_) return false;
     // "We explore their use"
     if (here == "their" || here == "its") return at <= first_ + 2;

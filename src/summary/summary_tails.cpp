@@ -119,7 +119,7 @@ bool TailRules::may_leave_off(std::size_t at) {
     if (!only_colon || sentence_.words[at].gap != Gap::colon) return false;
   }
   if ((open & joins) != 0 && completes_join(word(at))) return false;
-  return starts_tail(at) && !splits_list(at) && !splits_comparison(at);
+  return starts_tail(at) && !splits_list(at) && !splits_comparison(at) && !splits_finding(at);
 }
 
 /// Whether starts_tail() is worth asking.
@@ -219,10 +219,15 @@ bool TailRules::is_last_parenthesis(std::size_t at) const {
 }
 
 /// "confounded by", "achieved through": what is left would be half a participle. "Bayes by
-/// Backprop" is a name.
+/// Backprop" is a name. "Affects another by near zero" says how much, without which it says more.
 bool TailRules::is_bound(std::size_t at) const {
+  constexpr std::string_view measures[] = {"about", "almost", "near", "nearly", "over", "up"};
   const std::string_view here = word(at);
   if (here != "by" && here != "through") return false;
+  const bool measured =
+      is(role::digit, at + 1) ||
+      std::find(std::begin(measures), std::end(measures), word(at + 1)) != std::end(measures);
+  if (here == "by" && measured) return true;
   const bool name = at + 1 < sentence_.words.size() && is_capital(at - 1) && is_capital(at + 1);
   return is_participle(word(at - 1)) || name;
 }
@@ -246,6 +251,14 @@ bool TailRules::splits_list(std::size_t at) const {
     if (joint && comma && !is(role::and_tail, next + 1)) return commas == 0 || item;
     if (joint && item && next - at <= item_words) return true;
     if (comma) ++commas;
+  }
+  return false;
+}
+
+/// "and find that its performance | across": what is found is not said yet.
+bool TailRules::splits_finding(std::size_t at) const {
+  for (std::size_t that = at - 1; that > first_; --that) {
+    if (word(that) == "that" && is(role::shows, that - 1)) return after_verb(that + 1) > at;
   }
   return false;
 }

@@ -39,6 +39,7 @@ class TailRules {
   [[nodiscard]] bool is_capital(std::size_t at) const;
   [[nodiscard]] bool splits_list(std::size_t at) const;
   [[nodiscard]] bool splits_comparison(std::size_t at) const;
+  [[nodiscard]] bool splits_finding(std::size_t at) const;
 
   const Sentence& sentence_;
   const SummaryWords& words_;
