@@ -16,11 +16,11 @@ struct Parameters {
   double drawn = 1000;
   /// From so many likes on a linear machine is trained, below them Rocchio's formula is used.
   double machine_from = 5;
-  double cost = 0.1;        ///< of a drawn paper on the wrong side of the machine
-  double dislike_cost = 4;  ///< of a dislike there, as a multiple
-  double dislike = 0.5;     ///< in Rocchio's formula
+  double cost = 0.1;         ///< of a drawn paper on the wrong side of the machine
+  double dislike_cost = 4;   ///< of a dislike there, as a multiple
+  double dislike = 0.5;      ///< in Rocchio's formula
   double background = 0.25;  ///< of the drawn papers in Rocchio's formula, of many likes
-  double blend = 1;         ///< of Rocchio's formula beside the machine, as lengths of weights
+  double blend = 1;          ///< of Rocchio's formula beside the machine, as lengths of weights
 
   // Log-odds of a like against a drawn paper: slope times how far it stands out, less offset. Each
   // is so much of many likes, and less of n likes by so much over the square root of n.
