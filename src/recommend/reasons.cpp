@@ -13,6 +13,11 @@ constexpr double least_likeness = 0.05;  // of the nearest like: below, naming i
 constexpr double title_bonus = 1.5;
 constexpr double plain_factor = 1e-3;  // of "model" alone: after all that says more
 
+// Says little alone: "model", "visual".
+bool needs_another(std::string_view folded) {
+  return text::plainness(folded) != text::Plainness::none || text::is_modifier(folded);
+}
+
 struct Texts {
   std::string title, abstract;
 };
@@ -103,18 +108,21 @@ std::vector<Reasoner::Phrase> Reasoner::phrases_in(const std::string& title,
       // "multi" of "multi-view" names nothing, and likes may have it of another word.
       if (part == parts.end() || hyphened(i)) continue;
       if (!hyphened(i + 1)) {
-        const bool plain = text::plainness(words[i].folded) != text::Plainness::none ||
-                           text::is_modifier(words[i].folded);
+        const bool plain = needs_another(words[i].folded);
         const double weight = bonus * part->second * (plain ? plain_factor : 1);
         out.push_back({std::string(words[i].text), {stems[i]}, weight, plain});
       }
-      if (i + 1 == words.size() || stems[i] == stems[i + 1]) continue;
-      const auto next = parts.find(stems[i + 1]);
-      const auto both = parts.find(taste_.features().of_pair(stems[i], stems[i + 1]));
-      if (next == parts.end() || both == parts.end() || !adjoins(text, words[i], words[i + 1]))
-        continue;
-      // "Supervised Fine-tuning" goes to the end of the name that its second word begins.
-      const std::size_t last = hyphened(i + 2) ? i + 2 : i + 1;
+      const auto pair_at = [&](std::size_t at) {
+        if (at + 1 >= words.size() || !adjoins(text, words[at], words[at + 1])) return parts.end();
+        return parts.find(taste_.features().of_pair(stems[at], stems[at + 1]));
+      };
+      const auto next = i + 1 < words.size() ? parts.find(stems[i + 1]) : parts.end();
+      const auto both = pair_at(i);
+      if (next == parts.end() || both == parts.end() || next == part) continue;
+      // "Supervised fine-tuning" and "large language models" go on to the end of the name.
+      const bool goes_on =
+          !hyphened(i + 1) && needs_another(words[i + 1].folded) && pair_at(i + 1) != parts.end();
+      const std::size_t last = hyphened(i + 2) || goes_on ? i + 2 : i + 1;
       if (text::is_modifier(words[last].folded)) continue;
       const std::size_t end = words[last].offset + words[last].text.size();
       out.push_back({text.substr(words[i].offset, end - words[i].offset),
