@@ -1,7 +1,3 @@
-#include <array>
-#include <charconv>
-#include <limits>
-
 #include "render/render.hpp"
 
 namespace papers::render {
@@ -11,10 +7,8 @@ class IdsWriter final : public ListWriter {
  public:
   explicit IdsWriter(const Style& style) : terminator_(style.null_separated ? '\0' : '\n') {}
   void paper(const Hit& hit, std::string& out) override {
-    std::array<char, std::numeric_limits<std::int64_t>::digits10 + 3> line;
-    char* end = std::to_chars(line.data(), line.data() + line.size(), hit.paper.id).ptr;
-    *end++ = terminator_;
-    out.append(line.data(), end);
+    out += std::to_string(hit.paper.id);
+    out += terminator_;
   }
 
  private:
