@@ -1,5 +1,10 @@
 #include "text/words.hpp"
 
+#include <random>
+#include <string>
+#include <vector>
+
+#include "base/ascii.hpp"
 #include "support/catch.hpp"
 #include "support/data_file.hpp"
 
@@ -15,6 +20,27 @@ TEST_CASE("text is cut into the words that FTS5's unicode61 makes of it", "[text
     }
     INFO(source);
     CHECK(joined == expected);
+  }
+}
+
+TEST_CASE("ASCII is cut into runs of letters and digits, wherever they begin and end", "[text]") {
+  // The neighbours of letters and digits in ASCII among them; lengths around eight bytes.
+  constexpr std::string_view bytes = "aabbmmyyzzAMZ059`{@[/: -";
+  std::mt19937 random(11);
+  for (int round = 0; round < 5000; ++round) {
+    std::string text(random() % 40, ' ');
+    for (char& c : text) c = bytes[random() % bytes.size()];
+    std::vector<std::string> expected(1);
+    for (const char c : text) {
+      const bool inside = ascii::is_alphanumeric(c);
+      if (inside) expected.back() += ascii::lower(c);
+      if (!inside && !expected.back().empty()) expected.emplace_back();
+    }
+    if (expected.back().empty()) expected.pop_back();
+    std::vector<std::string> found;
+    for (const text::Word& word : text::words(text)) found.push_back(word.folded);
+    INFO(text);
+    CHECK(found == expected);
   }
 }
 
