@@ -49,15 +49,20 @@ std::vector<Vector> vectors(const Texts& texts, const WordStems& stems) {
   Damped damped;
   for (std::size_t i = 0; i < count; ++i) {
     const TokenizedPaper& paper = texts.papers()[i];
-    distinct.clear();
+    // Every stem is written where the next distinct one belongs: whether it is one is a toss-up.
+    distinct.resize(paper.words.size());
+    std::size_t different = 0;
     for (std::size_t at = 0; at < paper.words.size(); ++at) {
       const std::uint32_t stem = stems.of(paper.words[at]);
-      if (counts[stem] == 0) distinct.push_back(stem);
+      distinct[different] = stem;
+      different += counts[stem] == 0 ? 1U : 0U;
       counts[stem] += at < paper.title_words ? title_count : 1;
     }
-    out[i].reserve(distinct.size());
-    for (const std::uint32_t stem : distinct) {
-      out[i].push_back({stem, damped(counts[stem])});
+    distinct.resize(different);
+    out[i].resize(different);
+    for (std::size_t k = 0; k < different; ++k) {
+      const std::uint32_t stem = distinct[k];
+      out[i][k] = {stem, damped(counts[stem])};
       counts[stem] = 0;
       papers[stem] += 1;
     }
