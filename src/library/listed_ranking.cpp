@@ -26,7 +26,8 @@ std::string joined_words(const std::vector<std::string>& words) {
 /// Makes lists of a query's forms.
 class Opener {
  public:
-  Opener(Database& database, std::int64_t last) : database_(database), last_(last) {}
+  Opener(Database& database, std::int64_t last, const postings::Formula& impacts)
+      : database_(database), last_(last), impacts_(impacts) {}
 
   postings::Form operator()(const ListedQuery::Form& form) {
     return {{rows_of(form.words), form.columns}, form.weight};
@@ -47,7 +48,7 @@ class Opener {
     BlockWriter block;
     for_each_posting(database_, phrase, {1, last_}, [&](const postings::Posting& posting) {
       // No paper has a shorter text than none: the impact is at most this.
-      if (block.add(posting, postings::impact(posting.counts, 0, 0))) block.take(row);
+      if (block.add(posting, postings::impact(posting.counts, 0, 0, impacts_))) block.take(row);
     });
     block.take(row);
     return row;
@@ -55,6 +56,7 @@ class Opener {
 
   Database& database_;
   std::int64_t last_;
+  const postings::Formula& impacts_;
 };
 
 }  // namespace
@@ -69,9 +71,10 @@ void rank_listed(Database& database, const ListedQuery& query, std::string_view 
   const FtsTotals totals = fts_totals(database);
   postings::Query listed;
   listed.formula = formula_of(ranking, totals);
+  listed.impacts = stored_impacts(database);
   listed.allowed = ranking.allowed;
   listed.last = static_cast<std::uint32_t>(last);
-  Opener open(database, last);
+  Opener open(database, last, listed.impacts);
   for (const ListedQuery::Group& group : query.groups) {
     postings::Group& into = listed.groups.emplace_back();
     into.excluded = group.excluded;

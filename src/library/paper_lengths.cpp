@@ -3,11 +3,11 @@
 #include "library/fts_walk.hpp"
 #include "library/posting_store.hpp"
 #include "library/sqlite.hpp"
-#include "postings/formula.hpp"
 
 namespace papers::library {
 
-PaperLengths::PaperLengths(Database& database, std::int64_t last) {
+PaperLengths::PaperLengths(Database& database, std::int64_t last)
+    : impacts_(stored_impacts(database)) {
   const auto windows = static_cast<std::size_t>(last) / postings::window_papers + 1;
   lengths_.resize(windows * postings::window_papers);
   auto row = database.prepare("SELECT id, sz FROM paper_fts_docsize WHERE id BETWEEN 1 AND ?1");
@@ -21,7 +21,7 @@ PaperLengths::PaperLengths(Database& database, std::int64_t last) {
 
 float PaperLengths::impact(const postings::Posting& posting) const {
   const postings::Lengths& length = lengths_[posting.paper];
-  return postings::impact(posting.counts, length.title, length.abstract);
+  return postings::impact(posting.counts, length.title, length.abstract, impacts_);
 }
 
 std::vector<postings::Lengths> PaperLengths::window(std::size_t first) const {

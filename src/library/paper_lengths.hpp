@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "postings/block.hpp"
+#include "postings/formula.hpp"
 #include "postings/lengths.hpp"
 
 namespace papers::library {
@@ -25,6 +26,7 @@ class PaperLengths {
  private:
   [[nodiscard]] std::vector<postings::Lengths> window(std::size_t first) const;
 
+  postings::Formula impacts_;
   std::vector<postings::Lengths> lengths_;  ///< by paper
 };
 

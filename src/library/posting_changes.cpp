@@ -162,6 +162,7 @@ void change_lists(Database& database, std::int64_t paper, const IndexRow& before
   const auto number = static_cast<std::uint32_t>(paper);
   Tokens old = tokens_of(before);
   const Tokens now = tokens_of(after);
+  const postings::Formula impacts = stored_impacts(database);
   const bool shorter =
       now.lengths.title < old.lengths.title || now.lengths.abstract < old.lengths.abstract;
   for (const auto& [stem, counts] : now.counts) {
@@ -171,7 +172,7 @@ void change_lists(Database& database, std::int64_t paper, const IndexRow& before
     // In a shorter text a word counts more than its block says.
     if (same && !shorter) continue;
     if (!has_list(database, stem)) continue;
-    const float most = postings::impact(counts, now.lengths.title, now.lengths.abstract);
+    const float most = postings::impact(counts, now.lengths.title, now.lengths.abstract, impacts);
     change_list(database, stem, {number, counts}, most);
   }
   for (const auto& [stem, counts] : old.counts) {

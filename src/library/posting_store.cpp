@@ -2,13 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
+#include "library/fts_walk.hpp"
 #include "library/sqlite.hpp"
 #include "library/sqlite_error.hpp"
 
 namespace papers::library {
 namespace {
+
+constexpr double average_unit = 1000;  // of a stored average, as an integer
 
 /// Each list has a statement of its own, as several are read side by side.
 class StoredRows : public postings::RowSource {
@@ -72,6 +76,30 @@ void set_last_listed(Database& database, std::int64_t paper) {
       .run();
 }
 
+postings::Formula stored_impacts(Database& database) {
+  const auto average = [&](std::string_view name) {
+    Statement& row = database.cached("SELECT value FROM setting WHERE name = ?1").bind(1, name);
+    const std::int64_t stored = row.step() ? row.integer(0) : 0;
+    row.reset();
+    return std::max(1.0, static_cast<double>(stored) / average_unit);
+  };
+  return postings::impact_formula(average("listed_title_words"), average("listed_abstract_words"));
+}
+
+void start_impacts(Database& database) {
+  const FtsTotals totals = fts_totals(database);
+  const auto papers = static_cast<double>(std::max<std::uint64_t>(totals.rows, 1));
+  const auto store = [&](std::string_view name, std::uint64_t words) {
+    const double average = static_cast<double>(words) / papers * average_unit;
+    database.cached("INSERT OR REPLACE INTO setting(name, value) VALUES (?1, ?2)")
+        .bind(1, name)
+        .bind(2, std::to_string(static_cast<std::int64_t>(average)))
+        .run();
+  };
+  store("listed_title_words", totals.words[0]);
+  store("listed_abstract_words", totals.words[1]);
+}
+
 bool has_list(Database& database, std::string_view stem) {
   Statement& row = database.cached("SELECT 1 FROM posting WHERE stem = ?1 AND first = 0");
   const bool found = row.bind(1, stem).step();
@@ -109,7 +137,9 @@ void drop_lists(Database& database) {
   for (const char* const table : {"posting", "text_length"}) {
     database.run(fmt::format("DELETE FROM {}", table));
   }
-  database.run("DELETE FROM setting WHERE name IN ('last_listed', 'listed_changes')");
+  database.run(
+      "DELETE FROM setting WHERE name IN ('last_listed', 'listed_changes', 'listed_title_words', "
+      "'listed_abstract_words')");
 }
 
 }  // namespace papers::library

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "postings/formula.hpp"
 #include "postings/lengths.hpp"
 #include "postings/list.hpp"
 
@@ -19,6 +20,11 @@ class Database;
 /// The last paper that the lists take account of; 0: there are none.
 std::int64_t last_listed(Database& database);
 void set_last_listed(Database& database, std::int64_t paper);
+
+/// What the blocks' impacts are by: the averages of the library at start_impacts(), to be called
+/// before the first paper is listed.
+postings::Formula stored_impacts(Database& database);
+void start_impacts(Database& database);
 
 /// Whether there is a list of the papers with a stem.
 bool has_list(Database& database, std::string_view stem);

@@ -12,15 +12,13 @@ double Formula::term_weight(double having, double papers, double count) const {
   return count * rarity * (saturation + 1);
 }
 
-const Formula& impact_formula() {
-  static const Formula formula{.weight = {3, 1, 1, 1.5, 0.5},
-                               .length_norm = {0.6, 0.6, 0, 0, 0},
-                               .average = {10, 180, 1, 1, 1}};
-  return formula;
+Formula impact_formula(double title_average, double abstract_average) {
+  return {.weight = {3, 1, 1, 1.5, 0.5},
+          .length_norm = {0.6, 0.6, 0, 0, 0},
+          .average = {title_average, abstract_average, 1, 1, 1}};
 }
 
-double impact_scale(const Formula& formula) {
-  const Formula& stored = impact_formula();
+double impact_scale(const Formula& formula, const Formula& stored) {
   double scale = 0;
   for (std::size_t c = 0; c < columns; ++c) {
     // How the two factors compare is monotone in the length: the ends bound it.
@@ -35,8 +33,8 @@ double impact_scale(const Formula& formula) {
   return scale;
 }
 
-float impact(const Counts& counts, double title_length, double abstract_length) {
-  const Formula& stored = impact_formula();
+float impact(const Counts& counts, double title_length, double abstract_length,
+             const Formula& stored) {
   double sum = 0;
   for (std::size_t c = 0; c < columns; ++c) {
     if (counts[c] == 0) continue;

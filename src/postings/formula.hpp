@@ -28,15 +28,17 @@ struct Formula {
   [[nodiscard]] double term_weight(double having, double papers, double count) const;
 };
 
-/// What blocks store the impact by: a fixed formula near the one in use. A library's averages move
-/// and weights may be others, so an impact is stored as a weighted count, before rarity and
-/// saturation, and multiplied by impact_scale() when it is read.
-const Formula& impact_formula();
+/// What blocks store impacts by: weights and norms near those in use, and the averages of the
+/// library when its lists were begun. Averages move and weights may be others, so an impact is
+/// stored as a weighted count, before rarity and saturation, and multiplied by impact_scale() when
+/// it is read.
+Formula impact_formula(double title_average, double abstract_average);
 
-/// At most so many times the stored one is an impact by `formula`; infinite when nothing is known.
-double impact_scale(const Formula& formula);
+/// At most so many times an impact by `stored` is one by `formula`; infinite when nothing is known.
+double impact_scale(const Formula& formula, const Formula& stored);
 
 /// The impact of a posting in a paper of these lengths, rounded up.
-float impact(const Counts& counts, double title_length, double abstract_length);
+float impact(const Counts& counts, double title_length, double abstract_length,
+             const Formula& stored);
 
 }  // namespace papers::postings

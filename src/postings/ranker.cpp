@@ -46,7 +46,7 @@ class Ranking {
       : query_(query),
         lengths_(lengths),
         best_(best),
-        scale_(impact_scale(query.formula) * rounding),
+        scale_(impact_scale(query.formula, query.impacts) * rounding),
         titles_(query.formula, title),
         abstracts_(query.formula, abstract) {
     for (std::size_t c = 0; c < columns; ++c) factor_[c].fill(query.formula.factor(c, 0));

@@ -33,6 +33,7 @@ struct Group {
 struct Query {
   std::vector<Group> groups;  ///< one of them at least not excluded
   Formula formula;            ///< without norms but for title and abstract
+  Formula impacts;            ///< what the blocks' impacts are by
   /// Papers that may be in the answer, one bit each; nullptr: all.
   const std::vector<std::uint64_t>* allowed = nullptr;
   std::uint32_t last = 0;  ///< the last paper that is in the lists

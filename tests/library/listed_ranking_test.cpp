@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <random>
 #include <string>
 #include <vector>
@@ -14,11 +15,19 @@
 #include "library/sqlite.hpp"
 #include "search/shelf.hpp"
 #include "support/catch.hpp"
+#include "support/fault_vfs.hpp"
+#include "support/process.hpp"
+#include "support/take_in.hpp"
+#include "support/temp_dir.hpp"
 
 namespace papers::library_listed_ranking_test {
 
 using namespace papers::library;
+using papers::test::Fault;
+using papers::test::FaultVfs;
+using papers::test::in_another_process;
 using papers::test::Shelf;
+using papers::test::TempDir;
 
 namespace {
 
@@ -242,6 +251,33 @@ TEST_CASE("lists that say something else than the index are found and made again
     CHECK_FALSE(check(library).empty());
     CHECK(repair(library).empty());
     CHECK(last_listed(database) == 0);
+  }
+}
+
+TEST_CASE("papers that are listed when power fails are listed wholly or not at all", "[library]") {
+  FaultVfs vfs;
+  const TempDir dir;
+  {
+    Texts texts(9);
+    Library library(dir / "papers.db", Access::create);
+    test::take_in(library, "first", texts.records(0, 120));
+    list_papers(library, any_size);
+    test::take_in(library, "second", texts.records(120, 160));
+  }
+  int code = FaultVfs::power_loss_code;
+  for (int nth = 1; code != 0; nth += 1 + nth / 4) {
+    CAPTURE(nth);
+    std::filesystem::copy_file(dir / "papers.db", dir / "copy.db",
+                               std::filesystem::copy_options::overwrite_existing);
+    code = in_another_process([&] {
+      vfs.fail_at(nth, Fault::power_loss);
+      Library library(dir / "copy.db", Access::write);
+      list_papers(library, any_size);
+    });
+    REQUIRE((code == 0 || code == FaultVfs::power_loss_code));
+    Library library(dir / "copy.db", Access::write);
+    check_sound(library);
+    CHECK(last_listed(library.database()) == (code == 0 ? 160 : 120));
   }
 }
 
