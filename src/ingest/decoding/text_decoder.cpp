@@ -11,6 +11,7 @@
 #include "ingest/decoding/binary_kinds.hpp"
 #include "ingest/decoding/charset.hpp"
 #include "ingest/decoding/gbk.hpp"
+#include "ingest/decoding/mail_body.hpp"
 #include "ingest/decoding/unpack.hpp"
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
@@ -127,6 +128,8 @@ class Decoder {
   void start() {
     fill(head_bytes);
     if (const std::string_view packing = packing_of(raw_); !packing.empty()) unpack(packing);
+    if (begins_as_message(raw_)) fill(window_bytes);
+    if (is_encoded_message(raw_)) take_message();
     const ByteOrderMark mark = byte_order_mark(raw_);
     const Charset unmarked = mark.size_bytes == 0 ? unmarked_utf16(head()) : Charset::utf8;
     head_ = head();
@@ -158,6 +161,17 @@ class Decoder {
     read_ = unpacked(packing, std::move(packed), name_);
     ended_ = false;
     fill(head_bytes);
+  }
+
+  void take_message() {
+    fill(longest_message_bytes + 1);
+    if (raw_.size() > longest_message_bytes) {
+      throw Error(
+          fmt::format("{}: a message of more than {} MiB; save the page in it as HTML or text",
+                      name_, longest_message_bytes >> 20U));
+    }
+    raw_ = message_text(raw_);
+    remarks_.emplace_back("read the text of a message (MIME)");
   }
 
   void convert_from(const CharsetFinding& finding) {
@@ -236,7 +250,7 @@ ReadBytes decoded(ReadBytes read, std::string name, std::vector<std::string>& re
 bool is_plain_utf8(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, head_bytes);
   if (!packing_of(head).empty() || byte_order_mark(head).size_bytes > 0 ||
-      unmarked_utf16(head) != Charset::utf8) {
+      unmarked_utf16(head) != Charset::utf8 || is_encoded_message(bytes.substr(0, window_bytes))) {
     return false;
   }
   const std::string_view rest = bytes.substr(first_high_byte(bytes));

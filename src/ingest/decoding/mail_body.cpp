@@ -1,0 +1,222 @@
+#include "ingest/decoding/mail_body.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest {
+namespace {
+
+constexpr auto nowhere = std::string_view::npos;
+constexpr int deepest_part = 8;
+constexpr std::size_t longest_line_columns = 76;  // RFC 2045, section 6.7
+
+std::string_view take_line(std::string_view& rest) {
+  const std::size_t end = std::min(rest.find('\n'), rest.size());
+  std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(std::min(rest.size(), end + 1));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+/// The size of a field's name at the start of `line`, 0 where no field begins.
+std::size_t field_name_size(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == nowhere || colon == 0) return 0;
+  const bool name = std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon),
+                                [](char c) { return ascii::is_alphanumeric(c) || c == '-'; });
+  return name ? colon : 0;
+}
+
+struct Header {
+  std::string type = "text/plain";  ///< with its parameters
+  std::string encoding;
+  std::size_t fields = 0;
+  bool ends = false;  ///< at a blank line
+};
+
+/// Takes the header off `message`; of what is no field, nothing.
+Header take_header(std::string_view& message) {
+  Header header;
+  std::string_view rest = message;
+  std::string none;
+  std::string* value = &none;
+  if (rest.starts_with("From ")) take_line(rest);  // of a mailbox
+  while (!rest.empty()) {
+    const std::string_view line = take_line(rest);
+    if (line.empty()) {
+      header.ends = true;
+      break;
+    }
+    if (line.front() == ' ' || line.front() == '\t') {
+      value->append(line);
+      continue;
+    }
+    const std::size_t size = field_name_size(line);
+    if (size == 0) return header;
+    ++header.fields;
+    const std::string name = ascii::lower(line.substr(0, size));
+    value = name == "content-type"                ? &header.type
+            : name == "content-transfer-encoding" ? &header.encoding
+                                                  : &none;
+    value->assign(text::trim(line.substr(size + 1)));
+  }
+  message = rest;
+  header.encoding = ascii::lower(header.encoding);
+  return header;
+}
+
+/// The boundary that a multipart type names, empty for none.
+std::string boundary_of(const std::string& type) {
+  constexpr std::size_t longest_bytes = 70;
+  const std::size_t at = ascii::lower(type).find("boundary=");
+  if (at == nowhere) return {};
+  std::string_view value = std::string_view(type).substr(at + 9);
+  const bool quoted = value.starts_with('"');
+  if (quoted) value.remove_prefix(1);
+  value = value.substr(0, value.find_first_of(quoted ? "\"" : "; \t"));
+  return value.size() <= longest_bytes ? std::string(value) : std::string();
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+std::string from_quoted_printable(std::string_view encoded) {
+  std::string plain;
+  plain.reserve(encoded.size());
+  for (std::size_t at = 0; at < encoded.size(); ++at) {
+    const std::string_view rest = encoded.substr(at + 1, 2);
+    if (encoded[at] != '=') {
+      plain += encoded[at];
+    } else if (rest.starts_with('\n')) {
+      ++at;
+    } else if (rest == "\r\n") {
+      at += 2;
+    } else if (rest.size() == 2 && hex_digit(rest[0]) >= 0 && hex_digit(rest[1]) >= 0) {
+      plain += static_cast<char>(hex_digit(rest[0]) * 16 + hex_digit(rest[1]));
+      at += 2;
+    } else {
+      plain += '=';
+    }
+  }
+  return plain;
+}
+
+std::string from_base64(std::string_view encoded) {
+  constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string plain;
+  plain.reserve(encoded.size() * 3 / 4);
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : encoded) {
+    const std::size_t digit = digits.find(c);
+    if (c == '=') break;
+    if (digit == nowhere) continue;
+    bits = bits << 6U | static_cast<std::uint32_t>(digit);
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    plain += static_cast<char>(bits >> static_cast<unsigned>(count) & 0xFFU);
+  }
+  return plain;
+}
+
+struct Part {
+  bool html = false;
+  std::string encoding;
+  std::string_view body;  ///< encoded
+};
+
+/// Keeps the better of two parts: HTML, which has the links, then the longer one.
+void prefer(Part& best, const Part& part) {
+  if (std::pair(part.html, part.body.size()) > std::pair(best.html, best.body.size())) best = part;
+}
+
+void look_into(std::string_view message, int depth, Part& best) {
+  const Header header = take_header(message);
+  const std::string type = ascii::lower(header.type);
+  if (type.starts_with("message/rfc822") && depth < deepest_part) {
+    return look_into(message, depth + 1, best);
+  }
+  if (!type.starts_with("multipart/")) {
+    const bool html = type.starts_with("text/html");
+    if (html || type.starts_with("text/plain")) prefer(best, {html, header.encoding, message});
+    return;
+  }
+  const std::string boundary = "--" + boundary_of(header.type);
+  if (boundary.size() == 2 || depth == deepest_part) return;
+  const char* begin = nullptr;  // of the part that is being passed
+  for (std::string_view rest = message; !rest.empty();) {
+    const char* const end = rest.data();
+    const std::string_view line = take_line(rest);
+    if (!line.starts_with(boundary)) continue;
+    const std::string_view behind = text::trim(line.substr(boundary.size()));
+    if (!behind.empty() && behind != "--") continue;
+    if (begin != nullptr) {
+      look_into({begin, static_cast<std::size_t>(end - begin)}, depth + 1, best);
+    }
+    begin = rest.data();
+    if (!behind.empty()) return;
+  }
+  if (begin != nullptr) {  // cut off before its end
+    const char* const end = message.data() + message.size();
+    look_into({begin, static_cast<std::size_t>(end - begin)}, depth + 1, best);
+  }
+}
+
+/// Text of short lines that are broken softly and have codes: no other notation looks like it.
+bool is_quoted_printable(std::string_view head) {
+  constexpr std::size_t enough = 3;
+  constexpr std::array<std::string_view, 4> codes = {"=3D", "=20", "=E2=80", "=C2"};
+  std::size_t soft_breaks = 0;
+  std::size_t coded = 0;
+  while (!head.empty()) {
+    const bool whole = head.find('\n') != nowhere;
+    const std::string_view line = take_line(head);
+    if (line.size() > longest_line_columns) return false;
+    if (whole && line.size() > longest_line_columns / 2 && line.ends_with('=')) ++soft_breaks;
+    const bool is_coded = std::any_of(codes.begin(), codes.end(),
+                                      [line](auto code) { return line.find(code) != nowhere; });
+    if (is_coded) ++coded;
+  }
+  return soft_breaks >= enough && coded >= enough;
+}
+
+}  // namespace
+
+bool begins_as_message(std::string_view head) {
+  if (head.starts_with("From ")) take_line(head);
+  const std::string lower = ascii::lower(head.substr(0, 16));
+  constexpr std::array<std::string_view, 12> first_fields = {
+      "from:",        "to:",         "date:",       "subject:",      "received:",  "return-path:",
+      "delivered-to", "message-id:", "x-received:", "mime-version:", "content-ty", "arc-seal:"};
+  return std::any_of(first_fields.begin(), first_fields.end(),
+                     [&lower](auto field) { return lower.starts_with(field); });
+}
+
+bool is_encoded_message(std::string_view head) {
+  if (!begins_as_message(head)) return is_quoted_printable(head);
+  const Header header = take_header(head);
+  const bool encoded = header.encoding == "quoted-printable" || header.encoding == "base64";
+  const bool in_parts = ascii::lower(header.type).starts_with("multipart/");
+  return header.ends && header.fields >= 2 && (encoded || in_parts);
+}
+
+std::string message_text(std::string_view message) {
+  if (!begins_as_message(message)) return from_quoted_printable(message);
+  Part best;
+  look_into(message, 0, best);
+  if (best.encoding == "base64") return from_base64(best.body);
+  return best.encoding == "quoted-printable" ? from_quoted_printable(best.body)
+                                             : std::string(best.body);
+}
+
+}  // namespace papers::ingest

@@ -1,0 +1,26 @@
+// Messages and web archives in MIME (RFC 2045 and 2046): `.eml`, `.mhtml`, and the quoted-printable
+// text that is left when somebody copies a message from its source.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace papers::ingest {
+
+/// A message is read at once; pictures are most of a web archive.
+inline constexpr std::size_t longest_message_bytes = std::size_t{64} << 20;
+
+/// Whether a document begins as the header of a message does: a header may be longer than what is
+/// looked at of other documents.
+bool begins_as_message(std::string_view head);
+
+/// Whether `head`, up to 64 KiB of a document, is of a message whose text is in parts or encoded,
+/// or is quoted-printable itself.
+bool is_encoded_message(std::string_view head);
+
+/// The text of a message: its longest part of HTML, or its longest of text, as it was before it was
+/// encoded. Linear in the size of `message`.
+std::string message_text(std::string_view message);
+
+}  // namespace papers::ingest
