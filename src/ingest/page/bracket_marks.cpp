@@ -89,6 +89,7 @@ std::size_t picture_size(std::string_view text) {
   for (const std::string_view word : {"IMG", "IMAGE", "INLINE", "BUTTON", "x", "X"}) {
     if (name == word) return end + 1;
   }
+  if (name.starts_with("-- ") && name.ends_with(" --")) return end + 1;
   // Without words of its own a picture is named by its file.
   constexpr std::size_t shortest_hash_bytes = 6;
   const bool hash = name.size() >= shortest_hash_bytes &&

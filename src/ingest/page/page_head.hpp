@@ -23,6 +23,7 @@ struct Head {
   bool lists = false;           ///< items of lists are papers
   bool tables = false;          ///< has a table of papers
   bool entities = false;        ///< writes "&lt;"
+  bool outlined = false;        ///< every line is an item: its bullet says nothing
   bool nowiki = false;          ///< writes "https:%%//%%", as DokuWiki's pages do
   bool underlined = false;      ///< see page_underlines.hpp
   std::string escapes;          ///< the characters before which it writes a backslash

@@ -125,8 +125,7 @@ void Papers::take_mark(const Piece& piece) {
     return;
   }
   if (block.link.number > 0 && block.link.to != LinkTo::numbered) {
-    if (current_) current_->resolve(block.link);
-    shelf_.resolve_link(block.link);
+    if (!shelf_.resolve_link(block.link) && current_) current_->resolve(block.link);
   }
   const bool skipped = block.skipped;
   account_.add(block.first, block.last, skipped ? LineKind::skipped : LineKind::chrome, block.why);

@@ -137,19 +137,30 @@ void PieceMaker::link_to_text_above(const Block& address, std::deque<Piece>& pie
   if (above.form == Form::number && above.block.link.to == LinkTo::comments) {
     above.form = Form::comments;
   }
-  note_link(above);
+  note_link(pieces);
 }
 
-/// Title, abstract and count of authors may all link to the paper: the first of them is the title.
-void PieceMaker::note_link(Piece& piece) {
+/// Title, abstract and count of authors may all link to the paper: the first heading of them is the
+/// title, else the first.
+void PieceMaker::note_link(std::deque<Piece>& pieces) {
+  Piece& piece = pieces.back();
   const BlockLink& link = piece.block.link;
   if (piece.form != Form::text || link.to != LinkTo::paper || link.id.empty()) return;
-  if (link.id == linked_id_) {
+  const bool heading = piece.block.heading > 0;
+  if (link.id == linked_id_ && (linked_heading_ || !heading)) {
     piece.repeats_link = piece.block.text != linked_text_;
     return;
   }
+  if (link.id == linked_id_) {
+    // "Watch the video", above the title
+    const auto above = std::find_if(pieces.rbegin() + 1, pieces.rend(), [this](const Piece& one) {
+      return one.block.link.id == linked_id_ && one.block.text == linked_text_;
+    });
+    if (above != pieces.rend()) above->repeats_link = linked_text_ != piece.block.text;
+  }
   linked_id_ = link.id;
   linked_text_ = piece.block.text;
+  linked_heading_ = heading;
 }
 
 void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces) {
@@ -190,7 +201,7 @@ void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces
   if (piece.wording.names && plain && !read_names(piece.block.text, least).empty()) {
     piece.form = Form::names;
   }
-  note_link(piece);
+  note_link(pieces);
 }
 
 /// "**Link**:" before a link, "**Abstract**:" above a text.
@@ -324,8 +335,8 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
     if (i == 0 && std::exchange(separated_, false)) piece.block.separated = true;
     if (piece.form == Form::text && piece.block.text.empty()) continue;
     if (!piece.block.text.empty()) piece.wording = wording_of(piece.block);
-    note_link(piece);
     pieces.push_back(std::move(piece));
+    note_link(pieces);
   }
   if (said.empty()) {
     separated_ = separated_ || find_separator(block.text) != std::string_view::npos;

@@ -73,7 +73,7 @@ class PieceMaker {
   bool put_field(Block& block, bool follows, std::deque<Piece>& pieces);
   void put_text(Block&& block, bool follows, std::deque<Piece>& pieces);
   static bool take_symbol_of_field(Block& block, std::deque<Piece>& pieces);
-  void note_link(Piece& piece);
+  void note_link(std::deque<Piece>& pieces);
   void link_to_text_above(const Block& address, std::deque<Piece>& pieces);
 
   const Head& head_;
@@ -84,7 +84,8 @@ class PieceMaker {
   bool separated_ = false;         ///< "·" stood alone on the line before
   std::uint64_t last_line_ = 0;    ///< of the piece before
   std::string linked_id_;          ///< of the last paper that a text links to,
-  std::string linked_text_;        ///< and the first such text
+  std::string linked_text_;        ///< and the first such text, or its heading
+  bool linked_heading_ = false;
 };
 
 }  // namespace papers::ingest::page

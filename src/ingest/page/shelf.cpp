@@ -72,6 +72,7 @@ void Entry::add_link(const BlockLink& link) {
 void Entry::resolve(const BlockLink& definition) {
   const auto at = std::find(numbered_links.begin(), numbered_links.end(), definition.number);
   if (at == numbered_links.end()) return;
+  numbered_links.erase(at);
   // The number of stars leads to the paper, that of comments to its discussion.
   if (definition.number == comments_link && definition.to == LinkTo::paper &&
       !listing.github_stars) {
@@ -147,7 +148,7 @@ void Shelf::put(Entry&& entry) {
 
 void Shelf::wait_for_links(std::size_t index, const Entry& entry) {
   for (const unsigned number : entry.numbered_links) {
-    waiting_.emplace(number, first_serial_ + index);
+    waiting_[number].push_back(first_serial_ + index);
   }
 }
 
@@ -163,33 +164,39 @@ void Shelf::tell_front() {
   Entry& entry = held_.front();
   held_bytes_ -= std::min(held_bytes_, size_of(entry));
   if (hashes_.front() != 0 && told_.size() < most_told) told_.insert(entry.title_hash);
+  ++first_serial_;
+  for (const unsigned number : std::vector(entry.numbered_links)) {
+    const auto for_all = for_all_.find(number);
+    if (for_all != for_all_.end()) entry.resolve(for_all->second);
+    stop_waiting(number);
+  }
   entry.record.listing = entry.listing;
   sink_.record(entry.record);
-  for (const unsigned number : entry.numbered_links) stop_waiting(number, first_serial_);
-  ++first_serial_;
   held_.pop_front();
   hashes_.pop_front();
 }
 
-void Shelf::stop_waiting(unsigned number, std::uint64_t serial) {
-  const auto [begin, end] = waiting_.equal_range(number);
-  for (auto at = begin; at != end; ++at) {
-    if (at->second == serial) {
-      waiting_.erase(at);
-      return;
-    }
-  }
+/// Takes papers that have been told out of those that wait.
+void Shelf::stop_waiting(unsigned number) {
+  const auto at = waiting_.find(number);
+  if (at == waiting_.end()) return;
+  std::deque<std::uint64_t>& serials = at->second;
+  while (!serials.empty() && serials.front() < first_serial_) serials.pop_front();
+  if (serials.empty()) waiting_.erase(at);
 }
 
-void Shelf::resolve_link(const BlockLink& definition) {
+bool Shelf::resolve_link(const BlockLink& definition) {
   const unsigned number = definition.number;
-  const auto [begin, end] = waiting_.equal_range(number);
-  for (auto at = begin; at != end; ++at) {
-    if (at->second >= first_serial_) {
-      held_[static_cast<std::size_t>(at->second - first_serial_)].resolve(definition);
-    }
+  if (for_all_.size() < most_held_for_links) {
+    const auto [known, is_first] = for_all_.try_emplace(number, definition);
+    if (!is_first) known->second = {};
   }
-  waiting_.erase(number);
+  stop_waiting(number);
+  const auto at = waiting_.find(number);
+  if (at == waiting_.end()) return false;
+  held_[static_cast<std::size_t>(at->second.front() - first_serial_)].resolve(definition);
+  at->second.pop_front();
+  return true;
 }
 
 void Shelf::turn_page() {

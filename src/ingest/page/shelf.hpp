@@ -44,7 +44,9 @@ class Shelf {
   explicit Shelf(Sink& sink) : sink_(sink) {}
 
   void put(Entry&& entry);
-  void resolve_link(const BlockLink& definition);
+  /// Gives what a list of links says to the paper that waits for it; false where none does. A list
+  /// has one line for each use of a number or text, in their order, or one for all of them.
+  bool resolve_link(const BlockLink& definition);
   /// What comes next is another page: no copies across it, and positions begin again.
   void turn_page();
   void finish();
@@ -54,14 +56,17 @@ class Shelf {
   void tell_front();
   void tell_surplus();
   void wait_for_links(std::size_t index, const Entry& entry);
-  void stop_waiting(unsigned number, std::uint64_t serial);
+  void stop_waiting(unsigned number);
 
   Sink& sink_;
   std::deque<Entry> held_;
   std::deque<std::uint64_t> hashes_;        ///< of held_; 0 for those of an earlier page
   std::unordered_set<std::uint64_t> told_;  ///< titles of this page that are gone
-  std::unordered_multimap<unsigned, std::uint64_t> waiting_;  ///< link number, serial of its paper
-  std::uint64_t first_serial_ = 0;                            ///< of held_.front()
+  /// Serials of the papers that use a link's number, each time.
+  std::unordered_map<unsigned, std::deque<std::uint64_t>> waiting_;
+  std::unordered_map<unsigned, BlockLink>
+      for_all_;                     ///< lines of the list that had one for a number
+  std::uint64_t first_serial_ = 0;  ///< of held_.front()
   std::size_t held_bytes_ = 0;
   std::int64_t position_ = 0;
 };

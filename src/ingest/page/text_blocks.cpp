@@ -7,6 +7,7 @@
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_runs.hpp"
 #include "ingest/page/line_marks.hpp"
+#include "ingest/page/link_scan.hpp"
 #include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_underlines.hpp"
 #include "ingest/page/page_words.hpp"
@@ -76,6 +77,13 @@ bool take_summary(std::string_view line, std::string& text) {
   const std::string& url = entry.record.url;
   text = "###### " + (url.empty() ? title : "[" + title + "](" + url + ")");
   return true;
+}
+
+/// "Title <https://…>", or the address alone.
+bool ends_in_address(std::string_view line) {
+  if (line.empty() || std::string_view(">)]").find(line.back()) == line.npos) return false;
+  const std::string_view word = last_word(line);
+  return word.size() > 2 && is_target(word.substr(1));
 }
 
 /// Takes comments of HTML off, which frameworks leave all over a page ("<!--[0-->"); of a line of
@@ -151,6 +159,7 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   if (head_.underlined) plain_underlines(line_);
   std::string_view text = text::trim(line_);
   while (text.starts_with("> ") || text == ">") text = text::trim(text.substr(1));  // quoted
+  if (head_.outlined) text = text::trim(text.substr(bullet_of(text).size()));
   std::string summary;
   if (text.starts_with('<') && take_summary(text, summary)) text = summary;
   if (text.empty()) {
@@ -180,6 +189,7 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
 /// Keeps account of the brackets and anchors that are open behind the group's last line.
 void TextBlocks::note_open(std::string_view text) {
   const std::size_t line = group_.lines.size() - 1;
+  if (ends_in_address(text)) last_address_ = line + 1;
   static constexpr ByteSet marks("[]\\");
   for (std::size_t at = marks.find(text); at < text.size(); at = marks.find(text, at + 1)) {
     if (text[at] == '\\') {
@@ -206,10 +216,12 @@ void TextBlocks::cut_what_is_too_long(std::deque<Block>& blocks) {
     const std::size_t lines = group_.lines.size();
     const auto next =
         std::find_if(open_.begin(), open_.end(), [](std::size_t line) { return line > 0; });
-    // Brackets of formulas do not match: a link may begin where none is open.
-    const std::size_t from =
-        last_opening_ > 0 ? last_opening_ : std::max<std::size_t>(lines - 1, 1);
-    cut(next != open_.end() ? *next : from, blocks);
+    // The text of an address may be of several lines above it. Brackets of formulas do not match:
+    // a link may begin where none is open.
+    const std::size_t from = last_address_ > 0   ? last_address_
+                             : last_opening_ > 0 ? last_opening_
+                                                 : lines - 1;
+    cut(next != open_.end() ? *next : std::max<std::size_t>(from, 1), blocks);
   }
 }
 
@@ -220,6 +232,7 @@ void TextBlocks::cut(std::size_t count, std::deque<Block>& blocks) {
   open_.erase(std::remove_if(open_.begin(), open_.end(), gone), open_.end());
   for (std::size_t& line : open_) line -= count;
   last_opening_ -= std::min(last_opening_, count);
+  last_address_ -= std::min(last_address_, count);
   if (anchor_) anchor_ = gone(*anchor_) ? std::nullopt : std::optional(*anchor_ - count);
 }
 

@@ -60,6 +60,7 @@ class TextBlocks {
   LineGroup group_;
   std::vector<std::size_t> open_;  ///< lines of the group with brackets that are open at its end
   std::size_t last_opening_ = 0;   ///< the last line of the group with a "["
+  std::size_t last_address_ = 0;   ///< the line behind the last that ends in one
   std::optional<std::size_t> anchor_;  ///< the line with an "<a" that is
   std::uint64_t lines_ = 0;
   unsigned blanks_ = 0;

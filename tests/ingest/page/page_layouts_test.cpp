@@ -98,6 +98,26 @@ TEST_CASE("papers come back from pages whose lines were wrapped", "[ingest]") {
   CHECK(tally.exact * 100 >= tally.papers * 99);
 }
 
+TEST_CASE("a title above its address is whole wherever a document without blank lines is cut",
+          "[ingest]") {
+  PageLayout layout;
+  layout.title = PageLayout::Title::angle_link;
+  layout.title_in_two_lines = true;
+  layout.blank_between = layout.blank_after_title = false;
+  const std::vector<PagePaper> papers = papers_of_page(0);
+  const std::string page = render_page(papers, layout);
+  std::string front_matter = "---\n";
+  for (int lines = 0; lines < 64; lines += 3) {
+    const auto found = read_as("page", front_matter + "---\n" + page).records;
+    for (const PagePaper& paper : papers) {
+      INFO(lines << " lines of front matter: " << paper.title);
+      CHECK(std::any_of(found.begin(), found.end(),
+                        [&paper](const Record& record) { return record.title == paper.title; }));
+    }
+    front_matter += "tag: a\ntag: b\ntag: c\n";
+  }
+}
+
 TEST_CASE("what a page states of its papers becomes fields", "[ingest]") {
   PageLayout layout;
   layout.title = PageLayout::Title::heading_link;

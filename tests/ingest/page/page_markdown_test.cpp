@@ -149,6 +149,36 @@ TEST_CASE("links by reference whose labels are numbers are votes and comments", 
   CHECK(found.records[1].listing->comments == 7);
 }
 
+TEST_CASE("links that are listed by their texts are those of their papers, in their order",
+          "[ingest]") {
+  // Both papers have 4 votes, a comment and "6 authors": the texts say nothing, the order does.
+  for (const std::string close : {"][]", "]"}) {
+    std::string page, list;
+    const std::vector<std::string> titles = {"When to Memorize and When to Stop",
+                                             "Captioner: Scripting Videos"};
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+      const std::string path = "/papers/2602.1056" + std::to_string(i);
+      page += "[\n\n4\n\n" + close + "\n\n### [" + titles[i] + close + "\n\n[\n\n" +
+              plain_abstract + "\n\n" + close + "\n\n[\n\n*   6 authors\n\n" + close +
+              "\xC2\xB7 Aug 12, 2024[1" + close + "\n\n";
+      list += "[4]: /login?next=" + path + "\n[" + titles[i] + "]: " + path + "\n[" +
+              plain_abstract + "]: " + path + "\n[\n\n*   6 authors\n\n]: " + path +
+              "\n[1]: " + path + "#community\n";
+    }
+    const CollectingSink found = read_as("page", page + list);
+    INFO(page + list);
+    REQUIRE(found.records.size() == 2);
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+      CHECK(found.records[i].title == titles[i]);
+      CHECK(found.records[i].abstract == plain_abstract);
+      CHECK(found.records[i].arxiv_id == "2602.1056" + std::to_string(i));
+      CHECK(found.records[i].listing->upvotes == 4);
+      CHECK(found.records[i].listing->comments == 1);
+      CHECK_FALSE(found.records[i].listing->github_stars.has_value());
+    }
+  }
+}
+
 TEST_CASE("an escaped dash is a button without votes", "[ingest]") {
   const CollectingSink found =
       read_as("page", markdown_paper("A Title of Some Length", "2602.10560", plain_abstract,
