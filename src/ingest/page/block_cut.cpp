@@ -1,7 +1,5 @@
 // Lines of text cut into blocks.
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <utility>
 
 #include "ingest/page/block_text.hpp"
@@ -68,7 +66,6 @@ class GroupCutter {
     return !before.empty() && first_form(before) != Form::text;
   }
 
-  /// Behind the marks of a heading, and perhaps a rank.
   [[nodiscard]] bool begins_heading(const Span& span) const {
     constexpr std::size_t longest_marks = 8;
     return span.begin < judged_begin_ + longest_marks && is_in_heading();
@@ -78,7 +75,7 @@ class GroupCutter {
     return take_prefix(line).heading > 0;
   }
 
-  /// What stands behind a link, the end of emphasis round it left out.
+  /// What stands behind a link and the end of emphasis round it.
   [[nodiscard]] char next_character(const Span& span) const {
     const std::size_t at = text_.find_first_not_of("*_", span.end);
     return at < text_.size() ? text_[at] : '\n';
@@ -104,8 +101,7 @@ class GroupCutter {
 
   /// Looks at what stands beside links on the line of `span`, or the lines.
   void judge_line(const Span& span) {
-    const std::size_t before = text_.rfind('\n', span.begin);
-    judged_begin_ = before == std::string_view::npos ? 0 : before + 1;
+    judged_begin_ = text_.rfind('\n', span.begin) + 1;  // 0 where none is
     judged_end_ = std::min(text_.find('\n', span.end), text_.size());
     std::string around;
     std::size_t at = judged_begin_;
@@ -144,8 +140,12 @@ class GroupCutter {
     go_to_line_of(end == at ? at : end - 1);
     block.last = group_.lines[line_].number;
     on_line_ = true;
-    const std::size_t line_begin = group_.lines[line_].begin;
-    block.width = columns(text_.substr(line_begin, text_.find('\n', line_begin) - line_begin));
+    if (measured_line_ != line_) {
+      const std::string_view rest = text_.substr(group_.lines[line_].begin);
+      line_width_ = columns(rest.substr(0, rest.find('\n')));
+      measured_line_ = line_;
+    }
+    block.width = line_width_;
     block.heading = prefix_.heading;
     block.bullet = prefix_.bullet;
     prefix_ = {};
@@ -226,11 +226,12 @@ class GroupCutter {
     blocks_.push_back(std::move(block));
   }
 
-  /// What is left of a heading behind its link: "===", "{#slug}", "[slug]".
+  /// What is left of a heading behind its link: "===", "{#slug}", "[slug]", "** {#slug}".
   [[nodiscard]] bool is_heading_end(std::string_view view) const {
     if (view.find_first_not_of("=#") == std::string_view::npos) return true;
-    const bool behind = on_line_ && heading_line_ == group_.lines[line_].number;
-    return behind && (view.front() == '{' || view.front() == '[' || view.front() == '=');
+    const std::size_t at = std::min(view.find_first_not_of("*_ "), view.size());
+    return on_line_ && heading_line_ == group_.lines[line_].number &&
+           (at == view.size() || std::string_view("{[=").find(view[at]) != view.npos);
   }
 
   /// Lines that are marks by themselves.
@@ -267,11 +268,11 @@ class GroupCutter {
     if (blocks_.size() == first_block_ || blanks_ > 0) return;
     Block& above = blocks_.back();
     const std::size_t level = levels.find(rule.front());
-    const auto marks = static_cast<std::size_t>(std::count(rule.begin(), rule.end(), rule.front()));
     const auto line = group_.lines[line_].number;
     if (above.text.empty() || above.last + 1 < line || above.heading > 0) return;
-    if (level == std::string_view::npos || marks != rule.size()) return;
-    if (marks >= 2 * columns(above.text) / 3) above.heading = static_cast<unsigned>(level) + 1;
+    if (level == levels.npos || rule.find_first_not_of(rule.front()) != rule.npos) return;
+    if (rule.size() >= 2 * columns(above.text) / 3)
+      above.heading = static_cast<unsigned>(level) + 1;
   }
 
   void put_seen(std::string_view why, std::size_t begin, std::size_t end) {
@@ -322,6 +323,7 @@ class GroupCutter {
   std::string_view text_;
   std::vector<Span> spans_;
   std::size_t line_ = 0;
+  std::size_t measured_line_ = std::string_view::npos, line_width_ = 0;
   std::size_t judged_begin_ = 0, judged_end_ = 0;  ///< the line that running_text_ is about
   bool running_text_ = false;
   bool on_line_ = false;            ///< a block has been made of this line
@@ -336,12 +338,8 @@ class GroupCutter {
 void cut_into_blocks(LineGroup& group, std::size_t count, const Head& head, unsigned& blanks,
                      std::deque<Block>& blocks) {
   GroupCutter(group, head, blanks, blocks).cut(count);
-  if (count == group.lines.size()) {
-    group.text.clear();
-    group.lines.clear();
-    return;
-  }
-  const std::size_t begin = group.lines[count].begin;
+  const std::size_t begin =
+      count < group.lines.size() ? group.lines[count].begin : group.text.size();
   group.text.erase(0, begin);
   group.lines.erase(group.lines.begin(), group.lines.begin() + static_cast<std::ptrdiff_t>(count));
   for (LineGroup::Line& line : group.lines) line.begin -= begin;

@@ -256,7 +256,9 @@ class ItemReader {
       return;
     }
     if (!run.url.empty()) {
-      if (is_link_label(run.text)) return end_part();
+      // "The code is at https://…"
+      const bool named = run.text == run.url && link_to(run.url).to != LinkTo::paper;
+      if (is_link_label(run.text) && !(named && within_sentence(part_))) return end_part();
       part_ += run.text;
       return;
     }

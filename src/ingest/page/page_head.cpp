@@ -250,10 +250,14 @@ class HeadReader {
 /// Whether the document lists its links by their texts: "[Title]: https://…".
 bool lists_labels(std::string_view bytes) {
   constexpr std::size_t enough = 2;
+  constexpr std::size_t longest_label_bytes = 2000;
   std::size_t found = 0;
+  std::size_t line = 0;
   for (std::size_t at = bytes.find("]: "); at != bytes.npos && found < enough;
        at = bytes.find("]: ", at + 3)) {
-    const std::size_t line = bytes.rfind('\n', at) + 1;
+    const std::size_t line_end = bytes.substr(line, at - line).rfind('\n');
+    if (line_end != bytes.npos) line += line_end + 1;
+    if (at - line > longest_label_bytes) continue;
     const std::string_view label = text::trim(bytes.substr(line, at - line));
     const std::string_view url = bytes.substr(at + 3, 512);
     const bool number = label.find_first_not_of("[0123456789") == label.npos;

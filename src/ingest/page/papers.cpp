@@ -47,7 +47,7 @@ std::string_view without_trailing_link_number(std::string_view text, unsigned& n
   return text::trim(text.substr(0, open));
 }
 
-/// "1. Title", "1) Title", "#1 Title" of a ranking.
+/// "1. Title", "1) Title", "1/ Title", "#1 Title" of a ranking.
 std::string_view without_number(std::string_view title) {
   std::string_view rest = title;
   const bool hash = rest.starts_with('#');
@@ -55,9 +55,20 @@ std::string_view without_number(std::string_view title) {
   const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
   if (digits == 0 || digits > 3) return title;
   rest.remove_prefix(digits);
-  const bool marked = rest.starts_with(". ") || rest.starts_with(") ") || rest.starts_with(": ");
+  const bool marked = rest.starts_with(". ") || rest.starts_with(") ") || rest.starts_with(": ") ||
+                      rest.starts_with("/ ");
   if (!hash && !marked) return title;
   return text::trim(marked ? rest.substr(1) : rest);
+}
+
+/// What tools put before a title: a picture of a document, the kind of the page it leads to.
+std::string_view without_kind(std::string_view title) {
+  for (const std::string_view kind :
+       {"Paper page - ", "\xF0\x9F\x93\x84 ", "\xF0\x9F\x93\x9D ", "\xF0\x9F\x93\x91 ",
+        "\xF0\x9F\x93\xB0 ", "\xF0\x9F\x93\x8C "}) {
+    if (title.starts_with(kind)) return text::trim(title.substr(kind.size()));
+  }
+  return title;
 }
 
 }  // namespace
@@ -271,7 +282,7 @@ void Papers::close_paper() {
   if (!current_) return;
   Entry paper = std::move(*current_);
   current_.reset();
-  paper.record.title = text::squeeze(without_number(paper.record.title));
+  paper.record.title = text::squeeze(without_number(without_kind(paper.record.title)));
   take_counts_behind(paper.record.title, paper.listing);
   if (paper.record.title.empty()) return;
   if (paper.record.title.size() > limits::title_size_bytes) {

@@ -155,4 +155,22 @@ TEST_CASE("a title has its link and its text in every notation, emphasised and i
   }
 }
 
+TEST_CASE("what tools put round a title is no part of it", "[ingest]") {
+  const std::string title = "Lantern Routing: Sparse Experts for Segmentation";
+  for (const std::string begin : {"", "1/ ", "\xF0\x9F\x93\x84 ", "Paper page - "}) {
+    std::string page;
+    for (const char* id : {"2605.00001", "2605.00002"}) {
+      page += with_id("### **[" + begin + title + " ID](/papers/ID)** {#slug-ID}\n\n" +
+                          dress_abstract + "\n\n4 upvotes\n\n",
+                      id);
+    }
+    const CollectingSink found = read_as("page", page);
+    INFO(page);
+    REQUIRE(found.records.size() == 2);
+    CHECK(found.records[0].title == title + " 2605.00001");
+    CHECK(found.records[1].arxiv_id == "2605.00002");
+    CHECK(found.records[1].abstract == dress_abstract);
+  }
+}
+
 }  // namespace papers::ingest_page_page_dress_test

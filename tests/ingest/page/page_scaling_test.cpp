@@ -90,6 +90,10 @@ TEST_CASE("the work of reading a page grows with its size, whatever stands in it
     check_linear("page", "", [&](std::size_t) { return unit; });
     check_linear("page", "Daily Papers\n\n### ", [&](std::size_t) { return unit; });
   }
+  constexpr std::size_t line_bytes = std::size_t{1} << 17;
+  for (const char* unit : {"[a]: ", "[1]"}) {
+    work_of_reading("page", filled([&](std::size_t) { return unit; }, line_bytes));
+  }
   check_linear("page", "One line: ", [](std::size_t n) { return fmt::format("word{} ", n); });
   check_linear("page", "", [](std::size_t n) {
     return fmt::format("### [Title {}][{}]\n\n[4][{}]\n\nWe show it. It works.\n\n", n, n, n);
