@@ -54,6 +54,9 @@ Reasoner::Reasoner(library::Library& library, Taste& taste)
 void Reasoner::read_like(std::int64_t paper) {
   const Texts texts = texts_of(database_, paper);
   for (const std::uint32_t stem : stems_in(texts.title)) ++titles_with_[stem];
+  for (const std::string& text : {texts.title, texts.abstract}) {
+    for (auto& word : text::words(text)) words_.insert(std::move(word.folded));
+  }
   auto& row = database_.cached("SELECT name FROM author WHERE paper = ?1");
   row.bind(1, paper);
   while (row.step()) authors_.emplace(row.text(0));
@@ -107,7 +110,7 @@ std::vector<Reasoner::Phrase> Reasoner::phrases_in(const std::string& title,
       const auto part = parts.find(stems[i]);
       // "multi" of "multi-view" names nothing, and likes may have it of another word.
       if (part == parts.end() || hyphened(i)) continue;
-      if (!hyphened(i + 1)) {
+      if (!hyphened(i + 1) && has_word(words[i].folded)) {
         const bool plain = needs_another(words[i].folded);
         const double weight = bonus * part->second * (plain ? plain_factor : 1);
         out.push_back({std::string(words[i].text), {stems[i]}, weight, plain});
@@ -134,6 +137,13 @@ std::vector<Reasoner::Phrase> Reasoner::phrases_in(const std::string& title,
   std::stable_sort(out.begin(), out.end(),
                    [](const Phrase& a, const Phrase& b) { return a.weight > b.weight; });
   return out;
+}
+
+bool Reasoner::has_word(std::string folded) const {
+  if (words_.count(folded) != 0 || words_.count(folded + "s") != 0) return true;
+  if (!folded.ends_with('s')) return false;
+  folded.pop_back();
+  return words_.count(folded) != 0;
 }
 
 std::string Reasoner::topic_of(const Vector& vector) const {

@@ -41,6 +41,8 @@ class Reasoner {
   [[nodiscard]] std::vector<Phrase> phrases_in(const std::string& title,
                                                const std::string& abstract,
                                                const Vector& vector) const;
+  /// Whether a like has the word, in the singular or plural.
+  [[nodiscard]] bool has_word(std::string folded) const;
   [[nodiscard]] std::string topic_of(const Vector& vector) const;
   [[nodiscard]] bool says_again(const std::string& topic,
                                 const std::unordered_set<std::uint32_t>& told) const;
@@ -51,6 +53,7 @@ class Reasoner {
   Taste& taste_;
   std::unordered_map<std::uint32_t, std::uint32_t> likes_with_;   ///< by feature
   std::unordered_map<std::uint32_t, std::uint32_t> titles_with_;  ///< likes' titles, likewise
+  std::unordered_set<std::string> words_;  ///< of likes, folded: "variance" is no "variation"
   std::unordered_set<std::string> authors_;
 };
 

@@ -102,7 +102,14 @@ bool is_modifier(std::string_view folded) {
       "anomaly",    "archive", "assembly", "cable",     "embed",     "family",
       "individual", "manual",  "material", "narrative", "objective", "perspective",
       "potential",  "supply",  "table",    "trial",     "tutorial",  "variable"};
-  if (std::find(std::begin(nouns), std::end(nouns), folded) != std::end(nouns)) return false;
+  constexpr std::string_view others[] = {"deep",  "dense",  "dual",  "generic", "global", "high",
+                                         "large", "linear", "local", "long",    "low",    "open",
+                                         "prior", "ready",  "short", "single",  "small",  "sparse"};
+  const auto is_in = [folded](const auto& list) {
+    return std::find(std::begin(list), std::end(list), folded) != std::end(list);
+  };
+  if (is_in(others)) return true;
+  if (is_in(nouns)) return false;
   constexpr std::size_t shortest_participle = 5;  // "used" is plain, "seed" none
   if (folded.ends_with("ed") && !folded.ends_with("eed")) {
     return folded.size() >= shortest_participle;

@@ -39,8 +39,8 @@ enum class Plainness {
 };
 Plainness plainness(std::string_view folded);
 
-/// Whether an English word, by its ending, says only how something is: "supervised", "visual",
-/// "robustly". It names something only before another word.
+/// Whether an English word, mostly by its ending, says only how something is: "supervised",
+/// "visual", "large". It names something only before another word.
 bool is_modifier(std::string_view folded);
 
 }  // namespace papers::text
