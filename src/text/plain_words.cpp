@@ -95,16 +95,16 @@ Plainness plainness(std::string_view folded) {
 }
 
 bool is_modifier(std::string_view folded) {
-  constexpr std::string_view endings[] = {"able",  "antic", "astic", "entic", "ible",  "ical",
-                                          "ional", "istic", "ive",   "ly",    "modal", "oral",
-                                          "ous",   "rial",  "tial",  "ual",   "ular",  "ural"};
+  constexpr std::string_view endings[] = {
+      "able", "antic", "ific",  "izing", "astic", "entic", "ible", "ical", "ional", "istic",
+      "ive",  "ly",    "modal", "oral",  "ous",   "rial",  "tial", "ual",  "ular",  "ural"};
   constexpr std::string_view nouns[] = {
       "anomaly",    "archive", "assembly", "cable",     "embed",     "family",
       "individual", "manual",  "material", "narrative", "objective", "perspective",
       "potential",  "supply",  "table",    "trial",     "tutorial",  "variable"};
-  constexpr std::string_view others[] = {"deep",  "dense",  "dual",  "generic", "global", "high",
-                                         "large", "linear", "local", "long",    "low",    "open",
-                                         "prior", "ready",  "short", "single",  "small",  "sparse"};
+  constexpr std::string_view others[] = {
+      "coarse", "deep", "dense", "dual", "fine",  "generic", "global", "high",   "large", "linear",
+      "local",  "long", "low",   "open", "prior", "ready",   "short",  "single", "small", "sparse"};
   const auto is_in = [folded](const auto& list) {
     return std::find(std::begin(list), std::end(list), folded) != std::end(list);
   };
