@@ -122,9 +122,11 @@ std::vector<Reasoner::Phrase> Reasoner::phrases_in(const std::string& title,
       const auto next = i + 1 < words.size() ? parts.find(stems[i + 1]) : parts.end();
       const auto both = pair_at(i);
       if (next == parts.end() || both == parts.end() || next == part) continue;
-      // "Supervised fine-tuning" and "large language models" go on to the end of the name.
+      // "Supervised fine-tuning" and "agentic reinforcement learning" go on to the end of the name.
+      const bool open = !hyphened(i + 1) && pair_at(i + 1) != parts.end();
       const bool goes_on =
-          !hyphened(i + 1) && needs_another(words[i + 1].folded) && pair_at(i + 1) != parts.end();
+          open && (needs_another(words[i + 1].folded) ||
+                   text::plainness(words[i + 2].folded) == text::Plainness::general_noun);
       const std::size_t last = hyphened(i + 2) || goes_on ? i + 2 : i + 1;
       if (text::is_modifier(words[last].folded)) continue;
       const std::size_t end = words[last].offset + words[last].text.size();
