@@ -65,6 +65,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (bytes.empty()) return 0;
   const bool html = bytes.front() == '<';
   if (!html) bytes.remove_prefix(1);
-  html ? read_html(bytes) : read_text(bytes);
+  try {
+    html ? read_html(bytes) : read_text(bytes);
+  } catch (const Error&) {
+    // In an encoding that is known and not read, or damaged.
+  }
   return 0;
 }
