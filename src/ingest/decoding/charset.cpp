@@ -135,6 +135,13 @@ bool has_no_letters(std::string_view bytes) {
   return bytes.find_first_of("\x81\x8D\x8F\x90\x9D\xFF"sv) != std::string_view::npos;
 }
 
+/// Too few bytes above ASCII to name an encoding by: texts in one that is not read are full of
+/// them.
+bool is_mostly_ascii(std::string_view bytes) {
+  const auto high = static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), is_high));
+  return high * 100 < bytes.size();
+}
+
 CharsetFinding by_evidence(std::string_view bytes) {
   if (mostly_alone(bytes) && has_no_letters(bytes)) return {};
   if (mostly_alone(bytes)) return {Charset::windows1252, false, {}};
@@ -147,6 +154,8 @@ CharsetFinding by_evidence(std::string_view bytes) {
   if (may_be_gbk && (judged.charset == Charset::gbk || is_latin)) return {Charset::gbk, false, {}};
   if (name.starts_with("UTF-") || (is_latin && has_no_letters(bytes))) return {};
   if (is_latin || judged.charset != Charset::other) return {Charset::windows1252, false, {}};
+  // Stray bytes in a page are damage, which is said, and no reason to refuse the page.
+  if (is_mostly_ascii(bytes)) return {};
   return {Charset::other, false, name};
 }
 

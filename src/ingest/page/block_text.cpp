@@ -65,9 +65,13 @@ std::string plain_text(std::string_view text, const Head& head) {
   for (std::size_t at = 0; head.nowiki && (at = plain.find("%%", at)) != plain.npos;) {
     plain.erase(at, 2);
   }
-  if (plain.find('\\') == std::string_view::npos) return plain;
-  plain = without_hard_breaks(plain);
-  return head.escapes.empty() ? plain : without_escapes(plain, head.escapes);
+  if (plain.find('\\') != std::string_view::npos) {
+    plain = without_hard_breaks(plain);
+    if (!head.escapes.empty()) plain = without_escapes(plain, head.escapes);
+  }
+  // What is gone may have stood beside a blank.
+  const std::string_view kept = text::trim(plain);
+  return kept.size() == plain.size() ? plain : std::string(kept);
 }
 
 std::string label_text(std::string_view label, const Head& head, Block& block) {

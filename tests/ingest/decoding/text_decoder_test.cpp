@@ -165,6 +165,22 @@ TEST_CASE("damage in a text that is UTF-8 stays where it is", "[ingest]") {
   CHECK(decode(damaged) == damaged);
 }
 
+TEST_CASE("a few stray bytes are no reason to refuse a text", "[ingest]") {
+  std::mt19937 random(20261129);
+  for (int round = 0; round < 300; ++round) {
+    std::string text;
+    while (text.size() < 4000) text += "A plain line of a page about learning to read.\n";
+    for (unsigned stray = random() % 8 + 1; stray > 0; --stray) {
+      std::string bytes;
+      for (unsigned size = random() % 3 + 1; size > 0; --size) {
+        bytes += static_cast<char>(0x80 + random() % 0x80);
+      }
+      text.insert(random() % text.size(), bytes);
+    }
+    CHECK_NOTHROW(decode(text));
+  }
+}
+
 TEST_CASE("packed data that are cut, damaged or made to fill memories end in one error",
           "[ingest]") {
   std::string text;
