@@ -137,9 +137,10 @@ bool has_no_letters(std::string_view bytes) {
 
 /// Too few bytes above ASCII to name an encoding by: texts in one that is not read are full of
 /// them.
-bool is_mostly_ascii(std::string_view bytes) {
+bool is_nearly_ascii(std::string_view bytes) {
+  constexpr std::size_t few = 24;
   const auto high = static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), is_high));
-  return high * 100 < bytes.size();
+  return high <= few || high * 100 < bytes.size();
 }
 
 CharsetFinding by_evidence(std::string_view bytes) {
@@ -155,7 +156,7 @@ CharsetFinding by_evidence(std::string_view bytes) {
   if (name.starts_with("UTF-") || (is_latin && has_no_letters(bytes))) return {};
   if (is_latin || judged.charset != Charset::other) return {Charset::windows1252, false, {}};
   // Stray bytes in a page are damage, which is said, and no reason to refuse the page.
-  if (is_mostly_ascii(bytes)) return {};
+  if (is_nearly_ascii(bytes)) return {};
   return {Charset::other, false, name};
 }
 

@@ -191,10 +191,8 @@ class GroupCutter {
     // "### 1. [Title](url)": the rank goes with the heading's marks.
     if (prefix_.heading > 0 && !ends_line && number_size(view) == view.size()) return;
     if (is_heading_end(view) || is_half_of_emphasis(view, starts_line, ends_line)) view = {};
-    if (view.empty()) {
-      if (ends_line && starts_line) put_seen("markup", begin, end);
-      return;
-    }
+    if (view.empty() && ends_line && starts_line) put_seen("markup", begin, end);
+    if (view.empty()) return;
     BlockLink link = std::exchange(opening_, {});
     const bool addressed = link.to != LinkTo::nothing;
     if (addressed) link.extent = BlockLink::Extent::opens;
@@ -218,6 +216,7 @@ class GroupCutter {
       block.why = "an address";
     } else {
       block.text = plain_text(view, head_);
+      if (block.text.empty()) block.why = "markup";
       block.emphasised =
           block.emphasised || (view.size() > 2 && (view.front() == '*' || view.front() == '_') &&
                                view.front() == view.back() && block.text.size() < view.size());

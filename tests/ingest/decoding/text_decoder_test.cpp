@@ -170,9 +170,9 @@ TEST_CASE("a few stray bytes are no reason to refuse a text", "[ingest]") {
   for (int round = 0; round < 300; ++round) {
     std::string text;
     while (text.size() < 4000) text += "A plain line of a page about learning to read.\n";
-    for (unsigned stray = random() % 8 + 1; stray > 0; --stray) {
+    for (auto stray = random() % 8 + 1; stray > 0; --stray) {
       std::string bytes;
-      for (unsigned size = random() % 3 + 1; size > 0; --size) {
+      for (auto size = random() % 3 + 1; size > 0; --size) {
         bytes += static_cast<char>(0x80 + random() % 0x80);
       }
       text.insert(random() % text.size(), bytes);
