@@ -133,22 +133,21 @@ def lucene(folder, name, analysers, rows, queries):
     return [line.split("\t") for line in done.stdout.decode().splitlines()]
 
 
-def address(row):
-    """What tells a document of a collection apart as a paper."""
-    return f"https://collection.test/{row['id']}"
+def doi(row):
+    """What tells a document of a collection apart from another of the same title."""
+    return f"10.5555/{row['id']}".lower()
 
 
 def judge_ranking(library, collection):
-    """The export ranks as the collection does. What was merged, as two documents of one title and
-    one text are one paper, is left out of both."""
+    """The export ranks as the collection does."""
     with gzip.open(collection / "corpus.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     library.out("ingest", "-q", "-", input="".join(
         json.dumps({"title": row["title"], "abstract": row["abstract"],
-                    "url": address(row)}) + "\n" for row in rows).encode())
+                    "doi": doi(row)}) + "\n" for row in rows).encode())
     mapping, found = exported(library)
-    source_of = {source["url"]: source for _, source in found if "url" in source}
-    kept = [row for row in rows if address(row) in source_of]
+    source_of = {source["doi"]: source for _, source in found if "doi" in source}
+    kept = [row for row in rows if doi(row) in source_of]
     properties = mapping["mappings"]["properties"]
     analysers = [ANALYSER_CLASSES[properties[name]["analyzer"]] for name in ("title", "abstract")]
     queries = [line.split("\t") for line in
@@ -156,7 +155,7 @@ def judge_ranking(library, collection):
     with tempfile.TemporaryDirectory(prefix="papers-lucene-") as temporary:
         folder = pathlib.Path(temporary)
         # In one order: Lucene's ties go by the order of documents.
-        replayed = [(row["id"], source_of[address(row)]) for row in kept]
+        replayed = [(row["id"], source_of[doi(row)]) for row in kept]
         ours = lucene(folder, "exported", analysers,
                       [(name, source["title"], source.get("abstract")) for name, source in replayed],
                       queries)
