@@ -173,7 +173,7 @@ std::string abstract_value(const JsonValue& value) {
     if (!text.empty()) text += ' ';
     text += word;
   }
-  return text::squeeze(without_markup(text));
+  return text::squeeze(without_markup(text::clean(text)));
 }
 
 }  // namespace papers::ingest

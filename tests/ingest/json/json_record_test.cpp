@@ -4,6 +4,7 @@
 #include "ingest/json/field_names.hpp"
 #include "support/catch.hpp"
 #include "support/collected.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::ingest_json_json_record_test {
 
@@ -49,6 +50,13 @@ TEST_CASE("each service's rows are read by its own names", "[ingest]") {
   CHECK(review.url == "https://openreview.net/forum?id=Ab-1");
   CHECK(review.published == "2021-09-29");
   CHECK(review.keywords == std::vector<std::string>{"doors", "memory"});
+}
+
+TEST_CASE("words of an abstract's index are as clean as any text", "[ingest]") {
+  const Record record = read_row(
+      R"({"title": "T", "abstract_inverted_index": {"We\u001b[31m": [0], "\u202eplan\u0007": [1]}})");
+  CHECK(text::is_clean(record.abstract));
+  CHECK(record.abstract.find("plan") != std::string::npos);
 }
 
 TEST_CASE("authors in one text are taken apart at what divides them", "[ingest]") {
