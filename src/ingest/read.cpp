@@ -1,13 +1,13 @@
 #include <exception>
 
 #include "ingest/reader.hpp"
-#include "text/utf8.hpp"
+#include "text/escape.hpp"
 
 namespace papers::ingest {
 namespace {
 
 /// Keeps what the sink threw, and throws it again: a reader that takes it for a damaged row cannot
-/// go on with the next one. Remarks repeat what a document says, so they are cleaned here.
+/// go on with the next one. Remarks repeat what a document says, so here they become clean single lines.
 class OnceFailing : public Sink {
  public:
   explicit OnceFailing(Sink& sink) : sink_(sink) {}
@@ -22,7 +22,7 @@ class OnceFailing : public Sink {
     tell([&] { sink_.document_day(day); });
   }
   void remark(std::uint64_t line, std::string_view text) override {
-    tell([&] { sink_.remark(line, text::clean(text)); });
+    tell([&] { sink_.remark(line, text::single_line(text)); });
   }
 
   void rethrow() const {
