@@ -7,7 +7,7 @@ namespace papers::ingest {
 namespace {
 
 /// Keeps what the sink threw, and throws it again: a reader that takes it for a damaged row cannot
-/// go on with the next one. Remarks repeat what a document says, so here they become clean single lines.
+/// go on with the next one. Remarks repeat what a document says: here they become single lines.
 class OnceFailing : public Sink {
  public:
   explicit OnceFailing(Sink& sink) : sink_(sink) {}
