@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "summary/summary_features.hpp"
@@ -46,31 +47,44 @@ bool ends_in_wide_script(std::string_view text) {
   return at > 0 && text::width_cols(text.substr(at - 1)) == 2;
 }
 
+/// A part of a span's text that is not shown, and what stands there instead.
+struct Cut {
+  std::size_t begin = 0, end = 0;
+  std::string_view instead;
+};
+
 /// "We then propose" as "We propose": alone it goes on from nothing.
-std::string without_going_on(const Span& span, const std::vector<Sentence>& sentences) {
-  std::string text(span.text);
-  const auto& words = sentences[span.sentence].words;
-  if (span.end_word < span.first_word + 3) return text;
+std::optional<Cut> going_on(const Span& span, const Sentence& sentence) {
+  const auto& words = sentence.words;
+  if (span.end_word < span.first_word + 3) return {};
   const SentenceWord& we = words[span.first_word];
   const SentenceWord& next = words[span.first_word + 1];
   const bool goes_on = (we.known.roles & role::we) != 0 && (next.known.roles & role::goes_on) != 0;
-  if (goes_on && words[span.first_word + 2].gap == Gap::blank) {
-    text.erase(we.end - we.begin, next.end - we.end);
-  }
-  return text;
+  if (!goes_on || words[span.first_word + 2].gap != Gap::blank) return {};
+  return Cut{we.end, next.end, ""};
 }
 
 /// "A framework that bridges this gap with trees" as "A framework with trees".
-std::string without(const PointingClause& clause, const Span& span, const Sentence& sentence) {
-  const std::string_view text = sentence.text;
-  const auto begin = static_cast<std::size_t>(span.text.data() - text.data());
+Cut clause_cut(const PointingClause& clause, const Span& span, const Sentence& sentence) {
+  const auto begin = static_cast<std::size_t>(span.text.data() - sentence.text.data());
   std::string_view before =
-      text::trim(text.substr(begin, sentence.words[clause.first].begin - begin));
+      text::trim(sentence.text.substr(begin, sentence.words[clause.first].begin - begin));
   if (before.ends_with(',')) before.remove_suffix(1);
-  std::string out = std::string(before) + std::string(clause.instead);
-  if (clause.end == span.end_word) return out;
-  const std::size_t from = sentence.words[clause.end - 1].end;
-  return out.append(text.substr(from, begin + span.text.size() - from));
+  const bool is_tail = clause.end == span.end_word;
+  return {begin + before.size(),
+          is_tail ? begin + span.text.size() : sentence.words[clause.end - 1].end, clause.instead};
+}
+
+/// The span's text without what stands in `cuts`, which are in order.
+std::string without(const std::vector<Cut>& cuts, const Span& span, const Sentence& sentence) {
+  const auto begin = static_cast<std::size_t>(span.text.data() - sentence.text.data());
+  std::string out;
+  std::size_t from = begin;
+  for (const Cut& cut : cuts) {
+    out.append(sentence.text.substr(from, cut.begin - from)).append(cut.instead);
+    from = cut.end;
+  }
+  return out.append(sentence.text.substr(from, begin + span.text.size() - from));
 }
 
 /// A span may start after an opening phrase and end before a tail: shown alone it still starts
@@ -113,12 +127,14 @@ std::string one_sentence(std::string_view title, std::string_view abstract) {
     }
   }
   if (!best_score) return {};
-  if (left_off) {
-    const bool is_tail = left_off->end == best.end_word;
-    return as_sentence(without(*left_off, best, sentences[best.sentence]),
-                       best.tail_cut || is_tail);
+  const Sentence& sentence = sentences[best.sentence];
+  std::vector<Cut> cuts;
+  if (const auto cut = going_on(best, sentence)) cuts.push_back(*cut);
+  const bool is_tail = left_off && left_off->end == best.end_word;
+  if (left_off && (cuts.empty() || left_off->first > best.first_word + 1)) {
+    cuts.push_back(clause_cut(*left_off, best, sentence));
   }
-  return as_sentence(without_going_on(best, sentences), best.tail_cut);
+  return as_sentence(without(cuts, best, sentence), best.tail_cut || is_tail);
 }
 
 void add_summary(Paper& paper) {

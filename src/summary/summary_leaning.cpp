@@ -176,8 +176,10 @@ class LeaningRules {
     return true;
   }
 
-  /// "combines them", where no word before is of many; "a framework that organizes it"
+  /// "combines them", where no word before is of many; "a framework that organizes it"; "We design
+  /// it"
   [[nodiscard]] bool stands_for_untold(std::size_t at) const {
+    if (word(at) == "it" && at == first_ + 2 && is(role::we, first_)) return true;
     if (word(at) == "it" && at >= first_ + 2) {
       return word(at - 2) == "that" && word(at - 1).ends_with("s") && !is(role::function, at - 1);
     }

@@ -63,12 +63,16 @@ class ClauseFinder {
   }
 
  private:
-  /// The last clause of a noun, when it points: "that redesigns this interface".
+  /// The last clause, when it points: "that redesigns this interface", ", validating this
+  /// approach".
   [[nodiscard]] std::optional<PointingClause> last_relative() const {
     for (std::size_t at = first_ + words_kept; at + 2 < end_; ++at) {
       const bool relative = (word(at) == "that" || word(at) == "which") &&
                             word(at + 1).ends_with("s") && !is(role::function, at + 1);
-      if (!relative || is(role::finite | role::shows | role::function, at - 1)) continue;
+      const bool participle = sentence_.words[at].gap == Gap::comma && word(at).ends_with("ing") &&
+                              !is(role::function, at);
+      if (!relative && !participle) continue;
+      if (relative && is(role::finite | role::shows | role::function, at - 1)) continue;
       for (std::size_t next = at + 2; next < std::min(at + 2 + pointed_within, end_); ++next) {
         if (points_outside(sentence_, words_, first_, next)) return PointingClause{at, end_, ""};
       }
