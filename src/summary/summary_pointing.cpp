@@ -73,7 +73,7 @@ class ClauseFinder {
                               !is(role::function, at);
       if (!relative && !participle) continue;
       if (relative && is(role::finite | role::shows | role::function, at - 1)) continue;
-      for (std::size_t next = at + 2; next < std::min(at + 2 + pointed_within, end_); ++next) {
+      for (std::size_t next = at + 1; next < std::min(at + 2 + pointed_within, end_); ++next) {
         if (points_outside(sentence_, words_, first_, next)) return PointingClause{at, end_, ""};
       }
     }

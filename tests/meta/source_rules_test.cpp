@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "support/catch.hpp"
@@ -17,7 +18,7 @@ namespace papers::meta_source_rules_test {
 namespace {
 
 namespace fs = std::filesystem;
-using Layers = std::vector<std::string_view>;
+using Layers = std::vector<std::string>;
 
 struct SourceFile {
   std::string path;   ///< from the repository's root
@@ -62,32 +63,43 @@ std::string layer_included(const std::string& header, const std::map<std::string
   return layers.count(rest) != 0 ? rest : std::string();
 }
 
-/// What each layer may include beside itself (docs/architecture.md).
+struct LayerRow {
+  std::string name;
+  Layers may_include;  ///< beside itself
+};
+
+std::string architecture_text() {
+  return papers::test::read_file(papers::test::source_folder() / "docs/architecture.md");
+}
+
+/// The rows of docs/architecture.md, "| `src/NAME/` | one, another | what lives there |".
+std::vector<LayerRow> layer_rows() {
+  std::vector<LayerRow> rows;
+  constexpr std::string_view start = "| `src/";
+  for (const std::string& line : papers::test::lines_of(architecture_text())) {
+    if (!line.starts_with(start)) continue;
+    LayerRow row{.name = line.substr(start.size(), line.find('/', start.size()) - start.size()),
+                 .may_include = {}};
+    std::string name;
+    const std::size_t cell = line.find('|', 1);
+    for (const char letter : line.substr(cell + 1, line.find('|', cell + 1) - cell)) {
+      if (letter >= 'a' && letter <= 'z') {
+        name += letter;
+      } else if (!name.empty()) {
+        row.may_include.push_back(std::exchange(name, {}));
+      }
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 const std::map<std::string, Layers>& allowed_layers() {
-  static const std::map<std::string, Layers> allowed = {
-      {"base", {}},
-      {"text", {"base"}},
-      {"paper", {"base", "text"}},
-      {"ingest", {"base", "text", "paper"}},
-      {"postings", {}},
-      {"library", {"base", "postings", "text", "paper"}},
-      {"latent", {"base", "text", "library"}},
-      {"search", {"base", "text", "paper", "library", "latent"}},
-      {"recommend", {"base", "text", "paper", "library", "latent", "search"}},
-      {"trends", {"base", "text", "paper", "library", "latent", "search"}},
-      {"topics", {"base", "text", "paper", "library", "search"}},
-      {"intake", {"base", "text", "paper", "ingest", "library", "latent", "topics"}},
-      {"summary", {"base", "text", "paper"}},
-      {"digest", {"base", "text", "paper", "library", "search", "recommend", "topics", "summary"}},
-      {"render", {"base", "text", "paper", "digest", "trends"}},
-      {"outbox", {"base", "text", "paper", "library", "search", "digest", "render"}},
-      {"face",
-       {"base", "paper", "ingest", "library", "search", "topics", "intake", "summary", "digest",
-        "render"}},
-      {"cli",
-       {"base", "text", "paper", "ingest", "library", "latent", "search", "recommend", "trends",
-        "topics", "intake", "summary", "digest", "outbox", "render"}},
-  };
+  static const std::map<std::string, Layers> allowed = [] {
+    std::map<std::string, Layers> layers;
+    for (LayerRow& row : layer_rows()) layers[row.name] = std::move(row.may_include);
+    return layers;
+  }();
   return allowed;
 }
 
@@ -199,6 +211,47 @@ TEST_CASE("layers include only what stands below them", "[sources]") {
     collect_layer_offences(file, offences);
   }
   CHECK(offences == "");
+}
+
+TEST_CASE("each layer has its row, and uses layers of the rows above alone", "[sources]") {
+  Layers above;
+  for (const LayerRow& row : layer_rows()) {
+    for (const std::string& used : row.may_include) {
+      INFO(row.name << " uses " << used);
+      CHECK(std::find(above.begin(), above.end(), used) != above.end());
+    }
+    above.push_back(row.name);
+  }
+  for (const auto& entry : fs::directory_iterator(papers::test::source_folder() / "src")) {
+    if (!entry.is_directory()) continue;
+    INFO(entry.path());
+    CHECK(allowed_layers().count(entry.path().filename().string()) == 1);
+  }
+}
+
+TEST_CASE("what the tour of the house names is there", "[sources]") {
+  const fs::path top = papers::test::source_folder();
+  const std::string text = architecture_text();
+  std::string missing;
+  int named = 0;
+  for (std::size_t begin = 0; (begin = text.find('`', begin)) != std::string::npos;) {
+    const std::size_t end = text.find('`', begin + 1);
+    if (end == std::string::npos) break;
+    const std::string name = text.substr(begin + 1, end - begin - 1);
+    begin = end + 1;
+    // "NAME" stands for what somebody is to add.
+    const bool is_path = name.find('/') != std::string::npos &&
+                         name.find_first_of(" <>(){}*\"NAME") == std::string::npos;
+    if (!is_path) continue;
+    ++named;
+    const bool is_there =
+        fs::exists(top / name) || fs::exists(top / "src" / name) ||
+        fs::exists(top / "src" / (name + ".cpp")) || fs::exists(top / "src" / (name + ".hpp")) ||
+        fs::exists(top / "src/ingest" / name) || fs::exists(top / "src/library" / name);
+    if (!is_there) missing += name + "\n";
+  }
+  CHECK(missing == "");
+  CHECK(named > 50);
 }
 
 TEST_CASE("the layer rule sees an include that breaks it", "[sources]") {

@@ -128,6 +128,7 @@ TEST_CASE("a sentence that leans on another one gives way to one that does not",
        {"We answer this question by planting forty hedges in nine towns.",
         "To overcome these issues, models of hedges are planted in forty towns.",
         "These results extend the model of hedges to forty towns.",
+        "We design it to follow the paths of nine towns.",
         "We explore their use in a model of forty hedges.",
         "Such a model plants forty hedges in nine towns."}) {
     const std::string summary =
@@ -152,6 +153,9 @@ TEST_CASE("a sentence goes on from nothing", "[summary]") {
     CHECK(summary_of(std::string("Hedges are old. We ") + word +
                      " propose LayerPlan, a model of forty hedges.") ==
           "We propose LayerPlan, a model of forty hedges.");
+    CHECK(summary_of(std::string("Hedges are old. We ") + word +
+                     " propose LayerPlan, a model of forty hedges that overcomes these limits.") ==
+          "We propose LayerPlan, a model of forty hedges…");
   }
 }
 
@@ -160,9 +164,10 @@ TEST_CASE("what points at something that was not told is left off", "[summary]")
   for (const char* const tail :
        {"that overcomes these old limits", "as a first step towards this vision",
         "to address such growing concerns", "which fully solves this", "designed to close this gap",
-        "built specifically for these old days"}) {
+        "built specifically for these old days", ", validating this approach to towns"}) {
     INFO(tail);
-    CHECK(summary_of("Hedges are old. " + kept + ' ' + tail + '.') == kept + "…");
+    const std::string gap = *tail == ',' ? "" : " ";
+    CHECK(summary_of("Hedges are old. " + kept + gap + tail + '.') == kept + "…");
   }
   const std::string named = kept + " that plans these towns.";
   CHECK(summary_of("Hedges are old. " + named) == named);
