@@ -164,7 +164,7 @@ TEST_CASE("what points at something that was not told is left off", "[summary]")
   for (const char* const tail :
        {"that overcomes these old limits", "as a first step towards this vision",
         "to address such growing concerns", "which fully solves this", "designed to close this gap",
-        "built specifically for these old days", ", validating this approach to towns"}) {
+        "built specifically for these old days", ", validating this approach to rivers"}) {
     INFO(tail);
     const std::string gap = *tail == ',' ? "" : " ";
     CHECK(summary_of("Hedges are old. " + kept + gap + tail + '.') == kept + "…");
