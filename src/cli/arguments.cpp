@@ -94,19 +94,29 @@ bool looks_like_long_option(std::string_view word) {
   return word.size() > 2 && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == word.npos;
 }
 
-std::vector<std::string> long_names(const Arguments& arguments) {
-  std::vector<std::string> names;
-  for (const Option& option : arguments.options) names.push_back(long_name(option));
-  return names;
-}
-
 void refuse_misspelt_option(std::string_view word, const Arguments& arguments) {
   if (!looks_like_long_option(word)) return;
   const std::string_view name = word.substr(0, word.find('='));
-  const std::string hint = suggestion(name, long_names(arguments));
+  const std::string hint = suggestion_for_option(name, arguments);
   if (hint.empty()) return;
   throw UsageError(fmt::format("unknown option '{}'{} (as text: put -- before it)", name, hint));
 }
+
+/// What other programs call it, and what it is called here; of options and of their values.
+constexpr std::pair<std::string_view, std::string_view> other_words[] = {
+    {"--after", "--since"},      {"--before", "--until"},   {"--columns", "--template"},
+    {"--count-only", "--count"}, {"--dryrun", "--dry-run"}, {"--fields", "--template"},
+    {"--fix", "--repair"},       {"--from", "--since"},     {"--max", "--limit"},
+    {"--num", "--limit"},        {"--number", "--limit"},   {"--order", "--sort"},
+    {"--order-by", "--sort"},    {"--print0", "--null"},    {"--silent", "--quiet"},
+    {"--simulate", "--dry-run"}, {"--sort-by", "--sort"},   {"--to", "--until"},
+    {"--top", "--limit"},        {"-V", "--version"},       {"best", "relevance"},
+    {"bib", "bibtex"},           {"date", "listed"},        {"day", "listed"},
+    {"latest", "listed"},        {"likes", "votes"},        {"md", "markdown"},
+    {"name", "title"},           {"new", "listed"},         {"newest", "listed"},
+    {"plain", "text"},           {"points", "votes"},       {"popular", "votes"},
+    {"rank", "relevance"},       {"recent", "listed"},      {"score", "relevance"},
+    {"table", "line"},           {"top", "votes"},          {"upvotes", "votes"}};
 
 }  // namespace
 
@@ -139,8 +149,26 @@ void check_choice(const std::string& name, const std::string& value,
 }
 
 std::string suggestion(std::string_view word, const std::vector<std::string>& candidates) {
+  for (const auto& [other, meant] : other_words) {
+    const bool is_here = std::find(candidates.begin(), candidates.end(), meant) != candidates.end();
+    if (other == word && is_here) return fmt::format(", did you mean '{}'?", meant);
+  }
   const auto nearest = search::nearest_word(word, candidates);
   return nearest ? fmt::format(", did you mean '{}'?", *nearest) : std::string();
+}
+
+std::string suggestion_for_option(std::string_view name, const Arguments& arguments) {
+  std::vector<std::string> names;
+  for (const Option& option : arguments.options) {
+    for (std::string& own : option_names(option)) names.push_back(std::move(own));
+    // "--json" for "--format json"
+    for (const std::string& choice : option_choices(option)) {
+      if (name.starts_with("--") && name.substr(2) == choice) {
+        return fmt::format(", did you mean '{} {}'?", long_name(option), choice);
+      }
+    }
+  }
+  return suggestion(name, names);
 }
 
 SplitWords split_words(const std::vector<std::string>& words, const Arguments& arguments,

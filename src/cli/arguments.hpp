@@ -56,7 +56,9 @@ std::vector<std::string> option_choices(const Option& option);
 void check_choice(const std::string& name, const std::string& value,
                   const std::vector<std::string>& choices);
 
-/// ", did you mean 'X'?" or nothing.
+/// ", did you mean 'X'?" or nothing: what other programs' word stands for, or the nearest one.
 std::string suggestion(std::string_view word, const std::vector<std::string>& candidates);
+/// The same for an option that a command does not have: "--json" may mean "--format json".
+std::string suggestion_for_option(std::string_view name, const Arguments& arguments);
 
 }  // namespace papers::cli

@@ -259,7 +259,7 @@ const CommandInfo ingest_command = {
     .needs = Needs::library_to_create,
     .dash_words = false,
     .make = make_command<IngestCommand>,
-    .other_names = "import add load read",
+    .other_names = "import add load read fetch update sync",
 };
 
 }  // namespace papers::cli

@@ -171,7 +171,7 @@ const CommandInfo note_command = {
     .needs = Needs::library_to_write,
     .dash_words = true,
     .make = make_command<NoteCommand>,
-    .other_names = "comment annotate",
+    .other_names = "comment annotate edit",
 };
 
 }  // namespace papers::cli

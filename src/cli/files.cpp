@@ -19,6 +19,11 @@ namespace {
 std::string shown_name(const std::string& name) { return name == "-" ? "stdin" : name; }
 
 [[noreturn]] void fail(const std::string& name, int error) {
+  if (error == ENOENT && (name.starts_with("https://") || name.starts_with("http://"))) {
+    throw Error(fmt::format(
+        "{}: papers opens no connection; curl -sL ADDRESS | papers ingest - reads a page",
+        shown_name(name)));
+  }
   throw Error(fmt::format("{}: {}", shown_name(name), std::strerror(error)));
 }
 

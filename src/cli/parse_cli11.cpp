@@ -53,14 +53,6 @@ void declare(CLI::App& app, const Option& option) {
   }
 }
 
-std::vector<std::string> all_names(const Arguments& arguments) {
-  std::vector<std::string> names;
-  for (const Option& option : arguments.options) {
-    for (std::string& name : option_names(option)) names.push_back(std::move(name));
-  }
-  return names;
-}
-
 }  // namespace
 
 void parse_options(const Arguments& arguments, const std::vector<std::string>& words) {
@@ -74,7 +66,7 @@ void parse_options(const Arguments& arguments, const std::vector<std::string>& w
     const std::string word = app.remaining().front();
     const std::string name = word.substr(0, word.find('='));
     throw UsageError(
-        fmt::format("unknown option '{}'{}", name, suggestion(name, all_names(arguments))));
+        fmt::format("unknown option '{}'{}", name, suggestion_for_option(name, arguments)));
   } catch (const CLI::ArgumentMismatch& mismatch) {
     throw UsageError(fmt::format(
         "{} needs a value",
