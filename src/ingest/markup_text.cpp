@@ -18,8 +18,9 @@ bool is_markup(std::string_view tag) {
   if (tag.starts_with('/')) tag.remove_prefix(1);
   tag = tag.substr(0, tag.find_first_of(" /\t\n"));
   if (tag.starts_with("jats:") || tag.starts_with("mml:")) return true;
-  constexpr std::string_view known[] = {"i",   "b",      "em",   "strong", "sub", "sup",  "p", "u",
-                                        "scp", "italic", "bold", "title",  "sec", "span", "br"};
+  constexpr std::string_view known[] = {
+      "i",     "b",   "em",   "strong", "sub", "sup", "p",  "u",  "scp",        "italic", "bold",
+      "title", "sec", "span", "br",     "div", "ul",  "ol", "li", "blockquote", "small",  "tt"};
   return std::find(std::begin(known), std::end(known), tag) != std::end(known);
 }
 
@@ -70,6 +71,49 @@ bool has_markup(std::string_view text) {
   return false;
 }
 
+/// Paragraphs and headings were apart, raised letters were not.
+bool stands_apart(std::string_view tag) {
+  constexpr std::string_view endings[] = {"p", "title", "div", "ul", "ol", "li", "blockquote"};
+  return tag.starts_with("br") ||
+         std::any_of(std::begin(endings), std::end(endings),
+                     [tag](std::string_view ending) { return tag.ends_with(ending); });
+}
+
+/// How much of `text`, which begins behind a tag <title>, is the heading "Abstract" with its end.
+std::size_t abstract_heading_size(std::string_view text) {
+  const std::size_t end = text.find('<');
+  if (end == std::string_view::npos) return 0;
+  const std::string heading = ascii::lower(text::trim(text.substr(0, end)));
+  return heading == "abstract" || heading == "summary" ? end : 0;
+}
+
+/// The reference at the front of `text` ("&lt;", "&#8201;", "&eacute;"), which is taken off; what
+/// it stands for is appended to `out`. False when there is none.
+bool take_reference(std::string_view& text, std::string& out) {
+  constexpr std::size_t longest_bytes = 12;
+  constexpr std::pair<std::string_view, char> common[] = {
+      {"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&#39;", '\''}};
+  for (const auto& [reference, character] : common) {
+    if (!text.starts_with(reference)) continue;
+    out += character;
+    text.remove_prefix(reference.size());
+    return true;
+  }
+  const std::size_t end = text.substr(0, longest_bytes).find(';');
+  if (text.front() != '&' || end == std::string_view::npos || end < 3) return false;
+  const std::string_view name = text.substr(1, end - 1);
+  const bool is_word = std::all_of(name.begin(), name.end(),
+                                   [](char c) { return ascii::is_alphanumeric(c) || c == '#'; });
+  if (!is_word) return false;
+  const HtmlDocument document{std::string(text.substr(0, end + 1))};
+  const std::string shown =
+      document.root() == nullptr ? std::string() : shown_lines(document.root(), longest_bytes);
+  if (shown.starts_with('&')) return false;
+  out += shown.empty() ? " " : shown;  // a blank of some width
+  text.remove_prefix(end + 1);
+  return true;
+}
+
 }  // namespace
 
 std::string without_markup(std::string_view text) {
@@ -82,19 +126,14 @@ std::string without_markup(std::string_view text) {
         text.front() == '<' ? text.substr(0, 200).find('>') : std::string_view::npos;
     if (end != std::string_view::npos && is_markup(text.substr(1, end - 1))) {
       const std::string_view tag = text.substr(1, end - 1);
-      // Paragraphs and headings were apart, raised letters were not.
-      if (tag.ends_with("p") || tag.ends_with("title") || tag.starts_with("br")) out += ' ';
+      if (stands_apart(tag)) out += ' ';
       text.remove_prefix(end + 1);
+      if (tag.ends_with("title")) text.remove_prefix(abstract_heading_size(text));
       continue;
     }
-    constexpr std::pair<std::string_view, char> references[] = {
-        {"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&#39;", '\''}};
-    const auto* const reference =
-        std::find_if(std::begin(references), std::end(references),
-                     [text](const auto& known) { return text.starts_with(known.first); });
-    const bool is_reference = reference != std::end(references);
-    out += is_reference ? reference->second : text.front();
-    text.remove_prefix(is_reference ? reference->first.size() : 1);
+    if (take_reference(text, out)) continue;
+    out += text.front();
+    text.remove_prefix(1);
   }
   return out;
 }

@@ -9,8 +9,9 @@
 
 namespace papers::ingest {
 
-/// `text` without the tags of HTML, JATS and MathML that stand in titles and abstracts, and with
-/// the five common character references undone; a "<" of another kind stays.
+/// `text` without the tags of HTML, JATS and MathML that stand in titles and abstracts, without a
+/// heading "Abstract" in such tags, and with character references undone; a "<" of another kind
+/// stays.
 std::string without_markup(std::string_view text);
 
 /// What `node` shows, a line for each block element, white space folded, no blank lines. Scripts

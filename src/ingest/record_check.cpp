@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
+#include "paper/person_name.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -27,6 +28,7 @@ std::string_view check_record(Record& record) {
   record.title = text::squeeze(record.title);
   if (record.title.empty()) return "no title";
   if (record.title.size() > limits::title_size_bytes) return "the title is longer than 2000 bytes";
+  for (std::string& author : record.authors) author = name_without_number(author);
   note_cut_authors(record);
   if (record.authors.size() > limits::authors_per_paper) {
     record.authors.resize(limits::authors_per_paper);

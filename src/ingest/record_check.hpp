@@ -7,9 +7,9 @@
 
 namespace papers::ingest {
 
-/// Folds the title to one line, cuts lists to papers::limits and takes "and others" at the end of
-/// the authors for what it says. Returns an empty view when the
-/// record may go on, else the reason to skip it ("no title").
+/// Folds the title to one line, cuts lists to papers::limits, takes "and others" at the end of the
+/// authors for what it says and the numbers off that tell authors of one name apart. Returns an
+/// empty view when the record may go on, else the reason to skip it ("no title").
 std::string_view check_record(Record& record);
 
 /// `abstract` and its kind; white space is folded. Nothing happens for an empty text.

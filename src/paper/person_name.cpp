@@ -81,6 +81,20 @@ PersonName split_at_commas(std::string_view name) {
   return parts;
 }
 
+/// "BC", "B.C.", "J.-P.": nothing but initials.
+bool is_initials(std::string_view word) {
+  constexpr std::size_t most_letters = 3;
+  std::size_t letters = 0;
+  for (const char c : word) {
+    if (ascii::is_upper(c)) {
+      ++letters;
+    } else if (c != '.' && c != '-') {
+      return false;
+    }
+  }
+  return letters > 0 && letters <= most_letters;
+}
+
 }  // namespace
 
 PersonName split_name(std::string_view printed) {
@@ -113,7 +127,36 @@ std::string printed_name(const PersonName& name) {
   return text::squeeze(text);
 }
 
+bool ends_in_initials(std::string_view name) {
+  const std::size_t blank = name.rfind(' ');
+  return blank != std::string_view::npos && is_initials(name.substr(blank + 1)) &&
+         !is_initials(name.substr(0, name.find(' ')));
+}
+
+std::string initials_first(std::string_view name) {
+  if (!ends_in_initials(name)) return std::string(name);
+  const std::size_t blank = name.rfind(' ');
+  return std::string(name.substr(blank + 1)) + ' ' + std::string(name.substr(0, blank));
+}
+
+std::string_view name_without_number(std::string_view name) {
+  constexpr std::size_t dblp_digits = 4;
+  std::string_view rest = name;
+  const bool bracketed = rest.ends_with(')');
+  if (bracketed) rest.remove_suffix(1);
+  const std::size_t digits = rest.size() - (rest.find_last_not_of("0123456789") + 1);
+  const std::string_view number = rest.substr(rest.size() - digits);
+  rest.remove_suffix(digits);
+  if (bracketed ? digits == 0 || !rest.ends_with(" (")
+                : digits != dblp_digits || number.front() != '0' || !rest.ends_with(' ')) {
+    return name;
+  }
+  if (bracketed) rest.remove_suffix(1);
+  return text::trim(rest);
+}
+
 std::string first_name_first(std::string_view name) {
+  name = name_without_number(name);
   // "Smith, Jones and Sons" is no Mr Smith.
   const bool is_firm =
       name.find(" and ") != std::string_view::npos || name.find(" & ") != std::string_view::npos;

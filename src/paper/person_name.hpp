@@ -22,8 +22,18 @@ PersonName split_name(std::string_view printed);
 /// The parts as papers print them: given, family, suffix.
 std::string printed_name(const PersonName& name);
 
+/// `name` without the number by which DBLP ("Wei Wang 0015") and Scopus ("Wang, Wei (5720)") tell
+/// people of one name apart.
+std::string_view name_without_number(std::string_view name);
+
+/// Whether a name ends in initials behind a family name: "One A", "van Two B.C.".
+bool ends_in_initials(std::string_view name);
+
+/// "One A" -> "A One"; other names as they are.
+std::string initials_first(std::string_view name);
+
 /// "Last, First" -> "First Last"; "Last, Jr., First" and "Last, First, Jr." -> "First Last Jr.";
-/// names without a comma as they are. White space squeezed.
+/// names without a comma as they are. White space squeezed, numbers behind a name taken off.
 std::string first_name_first(std::string_view name);
 
 }  // namespace papers

@@ -17,7 +17,7 @@ struct NamedKind {
 };
 
 /// Sorted by name. BibTeX and biblatex, CSL, RIS, Crossref, OpenAlex, Semantic Scholar, Zotero,
-/// EndNote, PubMed.
+/// EndNote, PubMed, Web of Science, Scopus, ACM.
 constexpr NamedKind named_kinds[] = {
     {"article", article},
     {"articlejournal", article},
@@ -34,6 +34,7 @@ constexpr NamedKind named_kinds[] = {
     {"conf", conference_paper},
     {"conference", conference_paper},
     {"conferencepaper", conference_paper},
+    {"conferenceproceedings", conference_paper},
     {"cpaper", conference_paper},
     {"data", dataset},
     {"dataset", dataset},
@@ -59,8 +60,12 @@ constexpr NamedKind named_kinds[] = {
     {"phdthesis", thesis},
     {"proceedings", book},
     {"proceedingsarticle", conference_paper},
+    {"proceedingspaper", conference_paper},
     {"referencebook", book},
     {"report", report},
+    {"researcharticle", article},
+    {"review", article},
+    {"reviewarticle", article},
     {"rprt", report},
     {"software", software},
     {"techreport", report},

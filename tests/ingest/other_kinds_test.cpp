@@ -1,5 +1,6 @@
 #include "ingest/other_kinds.hpp"
 
+#include <random>
 #include <string>
 
 #include "ingest/reader.hpp"
@@ -38,6 +39,17 @@ TEST_CASE("what stands in place of papers is named for what it is", "[ingest]") 
     CHECK(other_kind_of(text, true).find(said) != std::string::npos);
     ingest::Input input("file", text);
     CHECK_THROWS_AS(ingest::choose_format(input), ingest::NoPapers);
+  }
+}
+
+TEST_CASE("random bytes are no text", "[ingest]") {
+  std::mt19937 random(7);
+  for (const std::size_t size : {200U, 4096U, 100'000U}) {
+    std::string bytes;
+    for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(random());
+    ingest::Input input("noise", bytes);
+    CHECK_THROWS_WITH(ingest::choose_format(input),
+                      Catch::Matchers::StartsWith("noise: no papers but binary data"));
   }
 }
 

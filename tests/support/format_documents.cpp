@@ -101,6 +101,14 @@ std::string as_endnote(const std::vector<Record>& records) {
   return text;
 }
 
+std::string as_wos(const std::vector<Record>& records) {
+  std::string text = "FN Clarivate Analytics Web of Science\nVR 1.0\n";
+  for (const Record& record : records) {
+    text += fmt::format("PT J\nTI {}\nAB {}\nER\n\n", record.title, record.abstract);
+  }
+  return text + "EF\n";
+}
+
 std::string as_csv(const std::vector<Record>& records) {
   std::string text = "title,arxiv_id\n";
   for (const Record& record : records) {
@@ -139,6 +147,7 @@ std::string document_in(std::string_view format, const std::vector<Record>& reco
   if (format == "json") return as_foreign_rows(records);
   if (format == "medline") return as_medline(records);
   if (format == "endnote") return as_endnote(records);
+  if (format == "wos") return as_wos(records);
   if (format == "csv") return as_csv(records);
   throw std::invalid_argument(fmt::format("no document in the format {}", format));
 }

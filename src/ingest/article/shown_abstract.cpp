@@ -11,6 +11,7 @@
 namespace papers::ingest::article {
 namespace {
 
+/// Shorter than any abstract, but for one that is a sentence.
 constexpr std::size_t shortest_bytes = 40;
 /// Longer than any abstract: what is named one and longer is the page's frame.
 constexpr std::size_t longest_bytes = 20'000;
@@ -48,6 +49,13 @@ bool begins_other_matter(std::string_view line) {
   const std::string lower = ascii::lower(line.substr(0, 20));
   return std::any_of(words.begin(), words.end(),
                      [&lower](std::string_view word) { return lower.starts_with(word); });
+}
+
+bool may_be_abstract(std::string_view text) {
+  constexpr std::ptrdiff_t least_blanks = 2;
+  const bool is_sentence =
+      text.ends_with('.') && std::count(text.begin(), text.end(), ' ') >= least_blanks;
+  return text.size() <= longest_bytes && (text.size() >= shortest_bytes || is_sentence);
 }
 
 std::string joined(std::string_view lines) {
@@ -117,7 +125,7 @@ std::string shown_abstract(const GumboNode* root) {
     if (!found.empty() && !inside) continue;
     ++looks;
     std::string text = joined(shown_lines(at, longest_bytes + 1));
-    if (text.size() < shortest_bytes || text.size() > longest_bytes) continue;
+    if (!may_be_abstract(text)) continue;
     found = std::move(text);
     holder = at;
   }
@@ -128,7 +136,7 @@ std::string shown_abstract(const GumboNode* root) {
     const std::string heading = shown_lines(at, shortest_bytes);
     if (heading.empty() || !without_abstract_label(heading).empty()) continue;
     std::string text = text_under(at, root);
-    if (text.size() >= shortest_bytes && text.size() <= longest_bytes) return text;
+    if (may_be_abstract(text)) return text;
   }
   return {};
 }

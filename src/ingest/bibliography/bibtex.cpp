@@ -7,6 +7,7 @@
 #include "ingest/bibliography/bibtex_inherit.hpp"
 #include "ingest/bibliography/bibtex_parse.hpp"
 #include "ingest/bibliography/bibtex_record.hpp"
+#include "ingest/json/json_cut.hpp"
 #include "ingest/reader.hpp"
 #include "ingest/record_check.hpp"
 #include "text/utf8.hpp"
@@ -131,6 +132,8 @@ bool is_bibliography_entry(const BibtexBlock& block) {
 }
 
 Evidence sniff_bibtex(std::string_view head, std::string_view) {
+  // OpenReview's notes hold their BibTeX among the rest.
+  if (begins_as_json(head)) return {};
   ByteCursor cursor(head);
   BibtexCutter cutter(cursor);
   for (int tries = 0; tries < 20; ++tries) {

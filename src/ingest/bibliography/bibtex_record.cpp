@@ -43,9 +43,16 @@ std::string doi_of(const BibtexEntry& entry) {
   return doi.empty() && at != std::string::npos ? normalize_doi(value.substr(at + 1)) : doi;
 }
 
+/// `value` without braces round the whole of it, as Web of Science writes every field.
+std::string_view unbraced(std::string_view value) {
+  value = text::trim(value);
+  if (!value.starts_with('{') || value.find('}') != value.size() - 1) return value;
+  return value.substr(1, value.size() - 2);
+}
+
 void read_keywords(const BibtexEntry& entry, Record& record) {
   for (const char* name : {"keywords", "keyword"}) {
-    for (const std::string_view raw : split_outside_braces(entry.field(name), "", ",;")) {
+    for (const std::string_view raw : split_outside_braces(unbraced(entry.field(name)), "", ",;")) {
       std::string keyword = field_text(latex_to_text(raw));
       if (!keyword.empty()) record.keywords.push_back(std::move(keyword));
     }

@@ -68,6 +68,28 @@ struct Header {
   }
 };
 
+struct WosColumn {
+  std::string_view tag, name;
+};
+
+/// Web of Science heads its table with the tags of its plain text; those of our table instead.
+constexpr WosColumn wos_columns[] = {
+    {"TI", "title"},        {"AF", "author full names"}, {"AU", "authors"}, {"AB", "abstract"},
+    {"SO", "source title"}, {"DE", "author keywords"},   {"PY", "year"},    {"PD", "month"},
+    {"DI", "doi"},          {"DT", "document type"}};
+
+void name_wos_columns(Row& names) {
+  const auto has = [&names](std::string_view tag) {
+    return std::find(names.begin(), names.end(), tag) != names.end();
+  };
+  if (!has("PT") || !has("TI") || !has("AU")) return;
+  for (std::string& name : names) {
+    for (const WosColumn& column : wos_columns) {
+      if (name == column.tag) name = column.name;
+    }
+  }
+}
+
 /// A header has a title and something else that is known.
 bool is_header(const Row& names) {
   std::size_t known = 0;
@@ -99,6 +121,7 @@ Header read_header(ByteCursor& cursor, std::string_view head) {
   if (first.starts_with('"') && first.ends_with('"') && first.size() > 1) {
     first = first.substr(1, first.size() - 2);  // a quote behind a byte order mark
   }
+  name_wos_columns(header.names);
   header.own = header.column("abstractkind") < header.names.size() &&
                header.column("key") < header.names.size();
   return header;

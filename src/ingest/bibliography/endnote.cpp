@@ -68,7 +68,11 @@ void apply_endnote(std::string_view tag, const std::string& value, TaggedReferen
   }
 }
 
-constexpr TaggedSyntax endnote_syntax = {endnote_tag_line, "%0", "", true, apply_endnote};
+/// Keywords and authors may stand one a line.
+bool is_endnote_value(std::string_view tag, std::string_view) { return tag == "%K" || tag == "%A"; }
+
+constexpr TaggedSyntax endnote_syntax = {endnote_tag_line, "%0",         "", true,
+                                         is_endnote_value, apply_endnote};
 
 Evidence sniff_endnote(std::string_view head, std::string_view) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);

@@ -38,6 +38,8 @@ void apply_medline(std::string_view tag, const std::string& value, TaggedReferen
     record.title = value;
   } else if (tag == "FAU" || tag == "CN") {
     record.authors.push_back(first_name_first(value));
+  } else if (tag == "AU") {
+    reference.short_authors.push_back(initials_first(value));
   } else if (tag == "AB") {
     set_abstract(record, value, full_unless_cut(value));
   } else if (tag == "DP") {
@@ -57,7 +59,10 @@ void apply_medline(std::string_view tag, const std::string& value, TaggedReferen
   }
 }
 
-constexpr TaggedSyntax medline_syntax = {medline_tag_line, "PMID", "", false, apply_medline};
+bool is_medline_value(std::string_view, std::string_view) { return false; }
+
+constexpr TaggedSyntax medline_syntax = {medline_tag_line, "PMID",       "", false,
+                                         is_medline_value, apply_medline};
 
 Evidence sniff_medline(std::string_view head, std::string_view) {
   if (!begins_reference(head, medline_syntax)) return {};

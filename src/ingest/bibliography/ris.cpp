@@ -64,7 +64,13 @@ void apply_ris(std::string_view tag, const std::string& value, TaggedReference& 
   }
 }
 
-constexpr TaggedSyntax ris_syntax = {ris_tag_line, "TY", "ER", false, apply_ris};
+/// EndNote writes keywords one a line, with a tag before the first only; wrapped lines are
+/// indented.
+bool is_ris_value(std::string_view tag, std::string_view line) {
+  return tag == "KW" && !line.starts_with(' ');
+}
+
+constexpr TaggedSyntax ris_syntax = {ris_tag_line, "TY", "ER", false, is_ris_value, apply_ris};
 
 Evidence sniff_ris(std::string_view head, std::string_view) {
   if (!begins_reference(head, ris_syntax)) return {};

@@ -1,5 +1,7 @@
 #include "ingest/bibliography/tagged_reader.hpp"
 
+#include <utility>
+
 #include "base/limits.hpp"
 #include "ingest/bibliography/field_text.hpp"
 #include "ingest/record_check.hpp"
@@ -56,6 +58,9 @@ class TaggedReader {
       apply();
       tag_ = tagged->tag;
       value_ = tagged->value;
+    } else if (syntax_.line_is_value(tag_, line)) {
+      apply();
+      value_ = text::trim(line);
     } else {
       value_ += ' ';
       value_ += text::trim(line);
@@ -70,8 +75,12 @@ class TaggedReader {
   void finish(std::uint64_t last_line) {
     apply();
     Record& record = reference_.record;
+    if (record.authors.empty()) record.authors = std::move(reference_.short_authors);
     if (record.venue.empty()) record.venue = reference_.second_title;
     if (record.venue.empty()) record.venue = reference_.short_journal;
+    if (reference_.year.size() == 4 && !reference_.month.empty()) {
+      reference_.day = any_date(reference_.year + ' ' + reference_.month);
+    }
     record.published =
         reference_.day.size() >= reference_.year.size() ? reference_.day : reference_.year;
     if (record.arxiv_id.empty()) record.arxiv_id = arxiv_id_of_doi(record.doi);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/reader.hpp"
 
@@ -17,9 +18,11 @@ struct TagLine {
 /// A reference as far as it is read.
 struct TaggedReference {
   Record record;
-  std::string second_title;   ///< the whole it is part of, where no journal is named
-  std::string short_journal;  ///< where nothing better is known
-  std::string day, year;      ///< the longer one says more
+  std::string second_title;                ///< the whole it is part of, where no journal is named
+  std::string short_journal;               ///< where nothing better is known
+  std::string day, year;                   ///< the longer one says more
+  std::string month;                       ///< "MAR 15", of the year
+  std::vector<std::string> short_authors;  ///< with initials, where no full names are given
 };
 
 struct TaggedSyntax {
@@ -28,6 +31,8 @@ struct TaggedSyntax {
   std::string_view begins;  ///< the tag that every reference begins with
   std::string_view ends;    ///< the tag that ends it; empty: the next beginning does
   bool blank_line_ends;     ///< and that any tag begins one where none is open
+  /// Whether a further line under `tag` is another value and not the rest of the one before.
+  bool (*line_is_value)(std::string_view tag, std::string_view line);
   /// `value` is clean, on one line and not empty.
   void (*apply)(std::string_view tag, const std::string& value, TaggedReference& reference);
 };

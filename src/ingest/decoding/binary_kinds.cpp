@@ -1,5 +1,6 @@
 #include "ingest/decoding/binary_kinds.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace papers::ingest {
@@ -42,6 +43,16 @@ constexpr BinaryKind binary_kinds[] = {
      "a program"},
 };
 
+/// Of a text hardly any byte is a control, of data a tenth: one of 32 in 256 that is no white
+/// space.
+bool is_full_of_controls(std::string_view head) {
+  constexpr std::size_t least = 4;
+  constexpr std::size_t one_of = 33;
+  const auto controls = static_cast<std::size_t>(std::count_if(
+      head.begin(), head.end(), [](char c) { return c > 0 && c < ' ' && (c < '\b' || c > '\r'); }));
+  return controls >= least && controls * one_of > head.size();
+}
+
 }  // namespace
 
 std::string_view kind_that_is_no_text(std::string_view head) {
@@ -49,6 +60,9 @@ std::string_view kind_that_is_no_text(std::string_view head) {
     if (head.size() >= kind.offset && head.substr(kind.offset).starts_with(kind.signature)) {
       return kind.said;
     }
+  }
+  if (is_full_of_controls(head)) {
+    return "binary data and no text; save the page as text, HTML or Markdown";
   }
   return {};
 }

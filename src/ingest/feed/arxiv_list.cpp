@@ -60,8 +60,9 @@ std::string without_link_numbers(std::string_view line) {
 /// One paper of a listing, line by line.
 class ListEntry {
  public:
-  ListEntry(std::string arxiv_id, bool is_replacement, std::uint64_t line)
-      : is_replacement_(is_replacement), first_(line) {
+  /// `wrapped`: a field may go on in the next line.
+  ListEntry(std::string arxiv_id, bool is_replacement, bool wrapped, std::uint64_t line)
+      : is_replacement_(is_replacement), wrapped_(wrapped), first_(line) {
     record_.arxiv_id = std::move(arxiv_id);
     set_arxiv_page(record_);
   }
@@ -96,7 +97,7 @@ class ListEntry {
   void add_unlabelled(std::string_view line) {
     if (in_head_) {
       head_.emplace_back(line);
-    } else if (field_ == ArxivField::subjects && !value_.ends_with(';')) {
+    } else if (!wrapped_ || (field_ == ArxivField::subjects && !value_.ends_with(';'))) {
       end_field();
       in_abstract_ = true;
       field_ = ArxivField::abstract;
@@ -134,7 +135,7 @@ class ListEntry {
   }
 
   Record record_;
-  bool is_replacement_;
+  bool is_replacement_, wrapped_;
   std::uint64_t first_;
   std::vector<std::string> head_;
   bool in_head_ = false, in_abstract_ = false;
@@ -145,7 +146,7 @@ class ListEntry {
 
 class ListingReader {
  public:
-  explicit ListingReader(Sink& sink) : sink_(sink), announcement_(sink) {}
+  ListingReader(Sink& sink, bool wrapped) : sink_(sink), announcement_(sink), wrapped_(wrapped) {}
 
   void add(std::string_view bytes, std::uint64_t number) {
     const std::string line = text::squeeze(text::clean(bytes));
@@ -156,7 +157,7 @@ class ListingReader {
       numbered_ = line.find("]arXiv:") != std::string::npos;
       const bool replaced = rest.find("(replaced)") != std::string_view::npos;
       if (day_) announcement_.begin_day(*day_);
-      entry_.emplace(std::move(id), replacements_ || replaced, number);
+      entry_.emplace(std::move(id), replacements_ || replaced, wrapped_, number);
     } else if (take_heading(line, number)) {
       return;
     } else if (entry_) {
@@ -212,6 +213,7 @@ class ListingReader {
   Announcement announcement_;
   std::optional<ListEntry> entry_;
   std::optional<StatedDay> day_;
+  bool wrapped_;
   bool replacements_ = false;
   bool numbered_ = false;  ///< links have numbers, as text browsers give them
   std::uint64_t last_ = 0;
@@ -238,6 +240,21 @@ bool is_text_listing(std::string_view head) {
   return false;
 }
 
+/// `lines` with the addresses of `list` in place of the words that the site shows for them.
+std::string with_addresses(std::string_view lines, const GumboNode* list) {
+  std::string text;
+  for (const GumboNode* at = list; at != nullptr; at = next_node(at, list)) {
+    if (!is_element(at, GUMBO_TAG_A)) continue;
+    const std::string shown = shown_lines(at, 100);
+    if (!shown.starts_with("this ") || !shown.ends_with(" URL")) continue;
+    const std::size_t place = lines.find(shown);
+    if (place == std::string_view::npos) break;
+    text.append(lines.substr(0, place)).append(text::clean(attribute(at, "href")));
+    lines.remove_prefix(place + shown.size());
+  }
+  return text.append(lines);
+}
+
 /// The lists of the page with the headings above them: the rest is the site's frame.
 std::string lines_of_lists(const GumboNode* root) {
   constexpr std::array headings = {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4};
@@ -247,7 +264,7 @@ std::string lines_of_lists(const GumboNode* root) {
                          std::any_of(headings.begin(), headings.end(),
                                      [at](GumboTag tag) { return is_element(at, tag); });
     if (is_read) {
-      lines += shown_lines(at, listing_limit_bytes);
+      lines += with_addresses(shown_lines(at, listing_limit_bytes), at);
       lines += '\n';
     }
     at = is_read ? next_node_after(at, root) : next_node(at, root);
@@ -262,8 +279,9 @@ Evidence sniff_list(std::string_view head, std::string_view) {
 }
 
 void read_list(Input& input, Sink& sink) {
-  ListingReader reader(sink);
-  if (!is_html_listing(input.peek(64 * 1024))) {
+  const bool is_html = is_html_listing(input.peek(64 * 1024));
+  ListingReader reader(sink, /*wrapped=*/!is_html);
+  if (!is_html) {
     while (const auto line = input.next_line()) reader.add(line->text, line->number);
     return reader.finish(input.name());
   }

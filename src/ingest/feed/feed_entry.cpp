@@ -68,6 +68,11 @@ void read_authors(const pugi::xml_node& node, Record& record) {
   if (text.find('@') < bracket && bracket != std::string::npos && text.ends_with(')')) {
     text = text.substr(bracket + 1, text.size() - bracket - 2);
   }
+  // arXiv keeps the accents of LaTeX and affiliations in parentheses.
+  if (text.find_first_of("\\(") != std::string::npos) {
+    for (std::string& name : arxiv_authors(text)) record.authors.push_back(std::move(name));
+    return;
+  }
   // "One, Ann" is a person, "Ann One, Bob Two" are two.
   const bool is_one = std::count(text.begin(), text.end(), ',') == 1 &&
                       text.substr(0, text.find(',')).find(' ') == std::string::npos;

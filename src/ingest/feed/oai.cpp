@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "base/ascii.hpp"
@@ -10,6 +11,7 @@
 #include "ingest/feed/arxiv_text.hpp"
 #include "ingest/feed/feed_reader.hpp"
 #include "ingest/feed/xml.hpp"
+#include "ingest/markup_text.hpp"
 #include "ingest/reader.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
@@ -22,6 +24,14 @@ namespace papers::ingest {
 
 namespace {
 
+/// Zenodo's descriptions are paragraphs of HTML; arXiv's are text in which a tag is a tag.
+bool is_html(std::string_view text) {
+  constexpr std::string_view ends[] = {"</p>", "</div>", "</li>", "<br"};
+  return std::any_of(std::begin(ends), std::end(ends), [text](std::string_view end) {
+    return text.find(end) != std::string_view::npos;
+  });
+}
+
 /// Dublin Core repeats its elements: the first date is the oldest, the first description the
 /// abstract; identifiers are of every kind.
 void read_core_field(const pugi::xml_node& node, Record& record) {
@@ -30,11 +40,19 @@ void read_core_field(const pugi::xml_node& node, Record& record) {
   if (value.empty()) return;
   if (name == "title") {
     if (record.title.empty()) record.title = value;
+  } else if (name == "subject") {
+    // arXiv's are categories ("Computer Science - Machine Learning").
+    if (value.find(" - ") == std::string::npos) record.keywords.push_back(value);
+  } else if (name == "type") {
+    if (record.work_kind == WorkKind::unknown) {
+      record.work_kind = work_kind_called(value.substr(value.rfind('/') + 1));
+    }
   } else if (name == "creator") {
     record.authors.push_back(first_name_first(value));
   } else if (name == "description") {
     if (record.abstract.empty()) {
-      set_abstract(record, value, full_unless_cut(value));
+      const std::string text = is_html(value) ? without_markup(value) : value;
+      set_abstract(record, text, full_unless_cut(text));
     } else {
       for (const std::string& url : urls_in(value)) add_link(record.links, url);
     }

@@ -17,6 +17,7 @@ constexpr FieldName known_names[] = {
     {"content.title", Fills::title},        // OR 1
     {"displayname", Fills::title},          // OA
     {"papertitle", Fills::title},
+    {"titles", Fills::title},  // a column; DataCite: objects with a title
     {"articletitle", Fills::title},
     {"documenttitle", Fills::title},
     {"name", Fills::title},
@@ -28,6 +29,10 @@ constexpr FieldName known_names[] = {
     {"abstractinvertedindex", Fills::abstract},  // OA
     {"summary", Fills::abstract},                // HF, arxiv.py
     {"abstractnote", Fills::abstract},           // Zotero
+    {"paperabstract", Fills::abstract},
+    {"abstracttext", Fills::abstract},
+    {"summaries", Fills::abstract},
+    {"descriptions", Fills::abstract},  // DataCite: objects with a description
     {"abstractkind", Fills::abstract_kind},
     {"aisummary", Fills::summary},  // HF
     {"tldr.text", Fills::summary},  // S2
@@ -36,7 +41,8 @@ constexpr FieldName known_names[] = {
     {"tldr", Fills::summary},
     {"description", Fills::summary},
 
-    {"authors", Fills::authors},  // HF, S2, PwC, arxiv.py: texts or objects with a name
+    {"authorfullnames", Fills::authors},  // WoS, Scopus: beside the same names cut short
+    {"authors", Fills::authors},          // HF, S2, PwC, arxiv.py: texts or objects with a name
     {"content.authors.value", Fills::authors},
     {"content.authors", Fills::authors},
     {"authorships", Fills::authors},  // OA
@@ -44,7 +50,8 @@ constexpr FieldName known_names[] = {
     {"authorlist", Fills::authors},
     {"creators", Fills::authors},
     {"creator", Fills::authors},
-    {"authorfullnames", Fills::authors},  // WoS
+    {"authornames", Fills::authors},
+    {"paperauthors", Fills::authors},
 
     {"arxivid", Fills::arxiv_id},  // PwC and many more
     {"externalids.arxiv", Fills::arxiv_id},
@@ -55,11 +62,15 @@ constexpr FieldName known_names[] = {
     {"entryid", Fills::arxiv_id},  // arxiv.py: an address
     {"number", Fills::arxiv_id},   // CSL, as papers writes it: arXiv:ID
     {"urlabs", Fills::arxiv_id},   // PwC
+    {"paperurlabs", Fills::arxiv_id},
+    {"arxivurl", Fills::arxiv_id},
+    {"arxivlink", Fills::arxiv_id},
     {"ids.arxiv", Fills::arxiv_id},
     {"doi", Fills::doi},
     {"externalids.doi", Fills::doi},
     {"ids.doi", Fills::doi},
 
+    {"ee", Fills::url},   // DBLP, whose own page is its url
     {"url", Fills::url},  // S2, CSL, CR
     {"link", Fills::url},
     {"urlabs", Fills::url},
@@ -68,11 +79,16 @@ constexpr FieldName known_names[] = {
     {"entryid", Fills::url},
     {"landingpageurl", Fills::url},
     {"articleurl", Fills::url},
+    {"arxivurl", Fills::url},
+    {"paperlink", Fills::url},
     {"forum", Fills::openreview_id},
     {"links", Fills::link},
     {"urls", Fills::link},
     {"pdfurl", Fills::link},
     {"urlpdf", Fills::link},
+    {"paperurlpdf", Fills::link},
+    {"pdflink", Fills::link},
+    {"pdf", Fills::link},
     {"openaccesspdf.url", Fills::link},
     {"openaccess.oaurl", Fills::link},
     {"githubrepo", Fills::code_link},
@@ -99,6 +115,10 @@ constexpr FieldName known_names[] = {
     {"publishedprint", Fills::published},
     {"date", Fills::published},   // PwC and many more
     {"pdate", Fills::published},  // OR: milliseconds
+    {"odate", Fills::published},
+    {"cdate", Fills::published},
+    {"pubdate", Fills::published},
+    {"dateofpublication", Fills::published},
     {"datepublished", Fills::published},
     {"releasedate", Fills::published},
     {"year", Fills::year},
@@ -124,6 +144,8 @@ constexpr FieldName known_names[] = {
     {"conference", Fills::venue},
     {"publicationtitle", Fills::venue},  // Zotero
     {"sourcetitle", Fills::venue},       // Scopus, WoS
+    {"journalbook", Fills::venue},       // PubMed
+    {"journaltitle", Fills::venue},
 
     {"workkind", Fills::work_kind},
     {"type", Fills::work_kind},              // OA, CR, CSL
@@ -158,6 +180,11 @@ constexpr FieldName known_names[] = {
     {"externalids", Fills::nothing},
     {"ids", Fills::nothing},
     {"updated", Fills::nothing},  // when the record changed, not when the paper came out
+    {"info", Fills::nothing},
+    {"citingpaper", Fills::nothing},
+    {"citedpaper", Fills::nothing},
+    {"attributes", Fills::nothing},
+    {"metadata", Fills::nothing},
     {"shortabstract", Fills::nothing},
     {"position", Fills::nothing},
     {"listings", Fills::nothing},
@@ -168,7 +195,24 @@ constexpr FieldName known_names[] = {
     {"publisher", Fills::nothing},
 };
 
+constexpr std::string_view known_holders[] = {
+    "paper",                      // HF
+    "message",                    // CR: a single work
+    "citingpaper", "citedpaper",  // S2: citations and references
+    "info",                       // DBLP
+    "attributes",                 // DataCite
+    "metadata",                   // Zenodo, INSPIRE
+    "source",                     // Elasticsearch: _source
+};
+
 }  // namespace
+
+std::span<const std::string_view> paper_holders() { return known_holders; }
+
+bool names_title(std::string_view folded) {
+  return folded == "title" || folded == "papertitle" || folded == "displayname" ||
+         folded == "titles";
+}
 
 std::span<const FieldName> field_names() { return known_names; }
 

@@ -54,6 +54,13 @@ struct FieldName {
 /// all of them).
 std::span<const FieldName> field_names();
 
+/// Members inside which services keep the fields of a paper, the paper of a row first. Fields
+/// beside them are the paper's too.
+std::span<const std::string_view> paper_holders();
+
+/// Whether a member called `folded` is the title that makes an object a paper; not every `name` is.
+bool names_title(std::string_view folded);
+
 /// Whether a member called `folded` (folded_name) is looked at.
 bool is_known_field(std::string_view folded);
 

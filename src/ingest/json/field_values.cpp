@@ -42,10 +42,43 @@ std::string date_of_parts(const JsonValue& parts) {
   return fmt::format("{:04}", year);
 }
 
+/// The texts of a list that a program printed into a cell: "['Ann One', \"Bob O'Two\"]",
+/// "[arxiv.Result.Author('Ann One')]". Empty for anything else.
+std::vector<std::string> printed_list(std::string_view text) {
+  std::vector<std::string> items;
+  text = text::trim(text);
+  if (!text.starts_with('[') || !text.ends_with(']')) return items;
+  text = text.substr(1, text.size() - 2);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '\'' && text[at] != '"') continue;
+    const char quote = text[at];
+    std::string item;
+    for (++at; at < text.size() && text[at] != quote; ++at) {
+      if (text[at] == '\\' && at + 1 < text.size()) ++at;
+      item += text[at];
+    }
+    item = text::squeeze(item);
+    if (!item.empty()) items.push_back(std::move(item));
+  }
+  return items;
+}
+
+/// "arxiv.Result.Author('Ann One')", as Python prints objects of arxiv.py, is Ann One.
+std::string unprinted_name(const std::string& text) {
+  const std::size_t open = text.find("Author('");
+  if (open == std::string::npos || !text.ends_with("')")) return text;
+  const std::size_t begin = text.find('\'', open) + 1;
+  return text.substr(begin, text.size() - 2 - begin);
+}
+
 }  // namespace
 
 std::vector<std::string> names_in(std::string_view text) {
-  std::vector<std::string> names;
+  std::vector<std::string> names = printed_list(text);
+  if (!names.empty()) {
+    for (std::string& name : names) name = first_name_first(name);
+    return names;
+  }
   const bool semicolons = text.find(';') != std::string_view::npos;
   std::vector<std::string_view> parts = cut_at(text, semicolons ? ";" : " and ");
   const bool family_first =
@@ -61,6 +94,10 @@ std::vector<std::string> names_in(std::string_view text) {
       ascii::take_prefix(name, "and ");
       if (!name.empty()) names.push_back(text::squeeze(name));
     }
+  }
+  // PubMed and Scopus put initials behind the family name, in all names of a list.
+  if (names.size() > 1 && std::all_of(names.begin(), names.end(), ends_in_initials)) {
+    for (std::string& name : names) name = initials_first(name);
   }
   // "One, Ann" alone is one person.
   if (names.size() == 2 && parts.size() == 1 && !semicolons &&
@@ -78,7 +115,7 @@ std::string text_value(const JsonValue& value) {
 }
 
 std::string author_name(const JsonValue& author) {
-  if (author.is_string()) return first_name_first(author.line());
+  if (author.is_string()) return first_name_first(unprinted_name(author.line()));
   PersonName name;
   for (const char* key : {"family", "lastName", "last_name", "familyName"}) {
     if (name.family.empty()) name.family = author[key].line();
@@ -94,16 +131,22 @@ std::string author_name(const JsonValue& author) {
     }
     return printed_name(name);
   }
-  for (const char* key : {"name", "display_name", "literal", "full_name", "raw_author_name"}) {
-    std::string text = author[key].line();
-    if (!text.empty()) return text;
+  for (const JsonValue& stated : {author["name"], author["display_name"], author["full_name"],
+                                  author["author"]["display_name"], author["raw_author_name"],
+                                  author["text"], author["user"]["fullname"]}) {
+    const std::string text = stated.line();
+    if (!text.empty()) return first_name_first(text);
   }
-  std::string text = author["author"]["display_name"].line();
-  return text.empty() ? author["user"]["fullname"].line() : text;
+  return author["literal"].line();
 }
 
 std::vector<std::string> names_value(const JsonValue& value) {
   if (value.is_string()) return names_in(value.line());
+  if (value.is_object()) {
+    const JsonValue inside = value["author"];  // DBLP
+    if (!inside.is_object()) return names_value(inside);
+    return {author_name(inside)};
+  }
   std::vector<std::string> names;
   for (std::size_t i = 0; i < value.size(); ++i) {
     std::string name = author_name(value.item(i));
@@ -116,6 +159,8 @@ std::vector<std::string> list_value(const JsonValue& value) {
   std::vector<std::string> list;
   if (value.is_string()) {
     const std::string text = value.line();
+    list = printed_list(text);
+    if (!list.empty()) return list;
     for (const std::string_view part :
          cut_at(text, text.find(';') != std::string::npos ? ";" : ",")) {
       list.emplace_back(part);

@@ -1,5 +1,6 @@
 // Papers in the JSON of anybody else: Semantic Scholar, OpenAlex, OpenReview, Crossref, dumps of
 // Papers with Code and arxiv.py, CSL JSON, one's own.
+#include "ingest/json/json_cut.hpp"
 #include "ingest/json/json_papers.hpp"
 
 namespace papers::ingest {
@@ -20,15 +21,11 @@ Evidence sniff_json(std::string_view head, std::string_view name) {
   head.remove_prefix(first);
   if (head.front() != '[' && head.front() != '{') return judge_name(name);
   const auto has = [&](const char* text) { return head.find(text) != std::string_view::npos; };
-  if ((has("\"title\"") || has("'title'")) &&
+  if ((has("itle\"") || has("itle'")) &&  // "title", "paper_title", "articleTitle"
       (has("\"id\"") || has("\"summary\"") || has("\"abstract\"") || has("author"))) {
     return {60, "JSON with titles of papers"};
   }
-  const std::size_t inside = head.find_first_not_of(" \t\r\n", 1);
-  const char next = inside == std::string_view::npos ? '\0' : head[inside];
-  const bool opens_array = head.front() == '[' && (next == '{' || next == '"' || next == ']');
-  const bool opens_object = head.front() == '{' && (next == '"' || next == '}' || next == '\'');
-  if (opens_array || opens_object) return {20, "JSON, though without a title at its beginning"};
+  if (begins_as_json(head)) return {20, "JSON, though without a title at its beginning"};
   return judge_name(name);
 }
 

@@ -51,6 +51,16 @@ bool cut_nested(ByteCursor& cursor, CutText& out) {
 
 }  // namespace
 
+bool begins_as_json(std::string_view head) {
+  ByteCursor cursor(head);
+  const int first = peek_token(cursor);
+  if (first != '[' && first != '{') return false;
+  cursor.get();
+  const int next = peek_token(cursor);
+  if (first == '[') return next == '{' || next == '"' || next == ']';
+  return next == '"' || next == '}' || next == '\'';
+}
+
 int peek_token(ByteCursor& cursor) {
   for (;;) {
     const int byte = cursor.peek();

@@ -8,6 +8,10 @@
 
 namespace papers::ingest {
 
+/// Whether a text begins as JSON (or Python's printed data) does: an object with a member, an array
+/// of objects or texts.
+bool begins_as_json(std::string_view head);
+
 /// The next byte that is no white space (nor part of a byte order mark), not consumed.
 int peek_token(ByteCursor& cursor);
 

@@ -28,11 +28,14 @@ constexpr std::size_t iso_day_size = 10;
 class RowFields {
  public:
   explicit RowFields(const JsonValue& row) : row_(row) {
-    for (const char* inside : {"paper", "message"}) {
-      const JsonValue held = row[inside];
-      if (held.is_object()) holders_.push_back(index_of(held));
+    Index outer = index_of(row);
+    for (const std::string_view inside : paper_holders()) {
+      const JsonValue held = find_in(outer, inside);
+      if (held.is_object() && (inside == "paper" || has_title(held))) {
+        holders_.push_back(index_of(held));
+      }
     }
-    holders_.push_back(index_of(row));
+    holders_.push_back(std::move(outer));
   }
 
   [[nodiscard]] const JsonValue& row() const { return row_; }
@@ -66,6 +69,13 @@ class RowFields {
 
  private:
   using Index = std::vector<std::pair<std::string, JsonValue>>;
+
+  static bool has_title(const JsonValue& object) {
+    const auto members = object.members();
+    return std::any_of(members.begin(), members.end(), [](const auto& member) {
+      return !member.second.is_null() && names_title(folded_name(member.first));
+    });
+  }
 
   static Index index_of(const JsonValue& object) {
     Index index;
@@ -206,6 +216,8 @@ WorkKind kind_value(const JsonValue& value) {
 void read_fields(const RowFields& fields, Record& record) {
   const bool of_site = is_site_row(fields);
   record.title = fields.first(Fills::title, text_value);
+  const bool of_dblp = fields.row()["info"].is_object();  // which ends every title in a full stop
+  if (of_dblp && record.title.ends_with('.')) record.title.pop_back();
   const std::string subtitle = fields.first(Fills::subtitle, text_value);
   if (!record.title.empty() && !subtitle.empty()) record.title += ": " + subtitle;
   read_abstract(fields, record);
@@ -322,7 +334,8 @@ std::string error_in(std::string_view row) {
   const JsonValue error = answer["error"];
   for (const JsonValue& said :
        {error["message"], error, answer["errors"].item(0)["message"], answer["errors"].item(0),
-        answer["detail"], answer["error_description"], answer["message"]}) {
+        answer["detail"], answer["error_description"], answer["message"].item(0)["message"],
+        answer["message"]}) {
     std::string message = text_value(said);
     if (!message.empty()) return text::clean(message.substr(0, 300));
   }

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "base/limits.hpp"
+#include "ingest/json/field_names.hpp"
 #include "ingest/json/json_cut.hpp"
 #include "text/utf8.hpp"
 
@@ -22,18 +24,51 @@ std::string_view unquoted(std::string_view text) {
 
 /// Names under which lists of papers usually stand; others are judged by their elements alone.
 bool names_papers(std::string_view key) {
-  return key == "dailyPapers" || key == "papers" || key == "data" || key == "results" ||
-         key == "items" || key == "notes" || key == "works";
+  constexpr std::string_view names[] = {
+      "dailyPapers", "papers", "data",       "results",          "items", "notes", "works",
+      "hit",         "hits",   "collection", "recommendedPapers"};
+  return std::find(std::begin(names), std::end(names), key) != std::end(names);
 }
 
-/// A value that may be a paper: an object with the members of one, or the text of such an object.
+/// Calls `visit(key, depth)` for the keys of `object` down to those of objects inside it, with the
+/// key at depth 1 under which they stand, until it returns true; says whether it did.
+template <typename Visit>
+bool any_key(std::string_view object, const Visit& visit) {
+  constexpr int deepest = 2;
+  int depth = 0;
+  std::string_view outer;
+  for (std::size_t i = 0; i < object.size(); ++i) {
+    const char c = object[i];
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+    if (c != '"' && c != '\'') continue;
+    const std::size_t begin = ++i;
+    while (i < object.size() && object[i] != c) i += object[i] == '\\' ? 2U : 1U;
+    if (i >= object.size()) return false;
+    if (depth < 1 || depth > deepest) continue;
+    const std::size_t colon = object.find_first_not_of(" \t\r\n", i + 1);
+    if (colon == std::string_view::npos || object[colon] != ':') continue;
+    const std::string_view key = object.substr(begin, i - begin);
+    if (depth == 1) outer = key;
+    if (visit(key, depth == 1 ? std::string_view() : outer)) return true;
+  }
+  return false;
+}
+
+/// A value that may be a paper: an object with a title, also inside a member that holds papers, or
+/// the text of such an object.
 bool looks_like_paper(std::string_view value, bool inside_titled_object) {
   if (value.empty()) return false;
   if (value.front() == '"') return value.substr(1, 1) == "{";
   if (value.front() != '{') return false;
-  if (has_member(value, "paper")) return true;
-  // A paper's models and demos have titles too.
-  return !inside_titled_object && has_member(value, "title");
+  return any_key(value, [inside_titled_object](std::string_view key, std::string_view holder) {
+    if (holder.empty() && key == "paper") return true;
+    // A paper's models and demos have titles too.
+    if (inside_titled_object || !names_title(folded_name(key))) return false;
+    const auto holders = paper_holders();
+    return holder.empty() || holder == "content" ||  // OpenReview's notes
+           std::find(holders.begin(), holders.end(), folded_name(holder)) != holders.end();
+  });
 }
 
 class RowCutter {
@@ -185,9 +220,7 @@ class RowCutter {
     CutText element;
     std::uint64_t line = cursor_.line();
     cut(element);
-    // OpenReview's notes hold everything in their content.
-    const bool is_note = key == "notes" && has_member(element.text, "content");
-    if (!is_note && !looks_like_paper(element.text, wrapper.titled && !names_papers(key))) {
+    if (!looks_like_paper(element.text, wrapper.titled && !names_papers(key))) {
       for (;;) {
         out.add(element.text);
         out.too_deep |= element.too_deep;
@@ -285,23 +318,6 @@ bool is_json_lines(std::string_view head) {
     if (cut_value(cursor, value) == Cut::whole && peek_token(cursor) == ByteCursor::end) {
       return true;
     }
-  }
-  return false;
-}
-
-bool has_member(std::string_view object, std::string_view key) {
-  int depth = 0;
-  for (std::size_t i = 0; i < object.size(); ++i) {
-    const char c = object[i];
-    if (c == '{' || c == '[') ++depth;
-    if (c == '}' || c == ']') --depth;
-    if (c != '"' && c != '\'') continue;
-    const std::size_t begin = ++i;
-    while (i < object.size() && object[i] != c) i += object[i] == '\\' ? 2U : 1U;
-    if (i >= object.size()) return false;
-    if (depth != 1 || object.substr(begin, i - begin) != key) continue;
-    const std::size_t colon = object.find_first_not_of(" \t\r\n", i + 1);
-    if (colon != std::string_view::npos && object[colon] == ':') return true;
   }
   return false;
 }

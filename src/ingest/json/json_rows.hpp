@@ -49,7 +49,4 @@ void for_each_json_row(std::string_view text, const std::string& name,
 /// True when the first lines of a document are whole JSON objects each (JSON lines).
 bool is_json_lines(std::string_view head);
 
-/// True when `object`, the text of a JSON object, has the member `key` at its top level.
-bool has_member(std::string_view object, std::string_view key);
-
 }  // namespace papers::ingest

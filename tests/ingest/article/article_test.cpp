@@ -185,6 +185,22 @@ TEST_CASE("the abstract that a page shows is taken where its metadata has none",
   }
 }
 
+TEST_CASE("a sentence named an abstract is one, a label is none", "[ingest]") {
+  const auto abstract_in = [](const std::string& shown) {
+    return collect("article",
+                   "<html><head><meta name=\"citation_title\" content=\"Buttons\"><meta "
+                   "name=\"citation_author\" content=\"Ann One\"></head>"
+                   "<body><section id=\"abstract\"><h2>Abstract</h2><div>" +
+                       shown + "</div></section></body></html>")
+        .records.at(0)
+        .abstract;
+  };
+  CHECK(abstract_in("Buttons close. Zips do.") == "Buttons close. Zips do.");
+  for (const char* label : {"Download PDF", "Not available.", "Show more"}) {
+    CHECK(abstract_in(label).empty());
+  }
+}
+
 TEST_CASE("the word Abstract is taken off an abstract, not out of its sentences", "[ingest]") {
   const std::string head = meta("citation_title", "Paths") + meta("citation_author", "One, Ann");
   for (const char* written :

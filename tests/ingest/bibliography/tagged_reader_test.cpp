@@ -44,6 +44,44 @@ TEST_CASE("EndNote's references end at a blank line or where the next begins", "
   CHECK(chosen_format("%!PS-Adobe-3.0\n%%Title: x\n") != "endnote");
 }
 
+TEST_CASE("Web of Science's references are read, as text and as a table", "[ingest]") {
+  const std::string text =
+      "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU One, A\n   Two, BC\nAF One, Ann\n"
+      "   Two, Bob C.\nTI Nets that catch\n   nothing\nSO JOURNAL OF NETS\nDT Article\n"
+      "DE nets; holes\nAB Nets have\n   holes.\nCR Zed Z, 1999, OLD J\nPD MAR 15\nPY 2017\n"
+      "DI 10.1016/n.1\nER\n\nPT C\nAU Three, C\nTI Ropes\nPY 2015\nER\n\nEF\n";
+  const std::string table =
+      "PT\tAU\tAF\tTI\tSO\tDT\tDE\tAB\tPD\tPY\tDI\nJ\tOne, A; Two, BC\tOne, Ann; Two, Bob C.\t"
+      "Nets that catch nothing\tJOURNAL OF NETS\tArticle\tnets; holes\tNets have holes.\tMAR 15\t"
+      "2017\t10.1016/n.1\n";
+  CHECK(chosen_format(text) == "wos");
+  CHECK(chosen_format(table) == "csv");
+  CHECK(test::read_as("wos", text).in_order);
+  for (const auto& read : {collect("wos", text), collect("csv", table)}) {
+    REQUIRE_FALSE(read.records.empty());
+    const Record& record = read.records[0];
+    CHECK(record.title == "Nets that catch nothing");
+    CHECK(record.authors == std::vector<std::string>{"Ann One", "Bob C. Two"});
+    CHECK(record.venue == "JOURNAL OF NETS");
+    CHECK(record.abstract == "Nets have holes.");
+    CHECK(record.keywords == std::vector<std::string>{"nets", "holes"});
+    CHECK(record.published == "2017-03-15");
+    CHECK(record.doi == "10.1016/n.1");
+    CHECK(record.work_kind == WorkKind::article);
+  }
+  CHECK(collect("wos", text).records.at(1).authors == std::vector<std::string>{"C Three"});
+}
+
+TEST_CASE("keywords and authors may stand one a line under one tag", "[ingest]") {
+  const std::vector<std::string> words = {"nets", "holes"};
+  CHECK(collect("endnote", "%0 Book\n%T T\n%K nets\nholes\n").records.at(0).keywords == words);
+  const auto ris = collect("ris", "TY  - JOUR\nTI  - T\nKW  - nets\nholes\nAB  - a\nb\nER  - \n");
+  CHECK(ris.records.at(0).keywords == words);
+  CHECK(ris.records.at(0).abstract == "a b");
+  const auto short_names = collect("medline", "PMID- 1\nTI  - T\nAU  - One A\nAU  - van Two BC\n");
+  CHECK(short_names.records.at(0).authors == std::vector<std::string>{"A One", "BC van Two"});
+}
+
 TEST_CASE("what stands before the first RIS reference does not hide it", "[ingest]") {
   for (const char* before : {"", "1.\n", "Record #1 of 2\n", "Some Program\nExported today\n\n"}) {
     const std::string text = std::string(before) + "TY  - JOUR\nTI  - Hedges\nER  - \n";

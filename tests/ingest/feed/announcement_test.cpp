@@ -146,6 +146,28 @@ TEST_CASE("a listing that a text browser dumped is read without its link numbers
   CHECK(read.records[0].abstract == "We feed small models every morning and find that they learn.");
 }
 
+TEST_CASE("each line of an HTML listing is a field, and its links keep their addresses",
+          "[ingest]") {
+  const std::string list =
+      "<html><body><dl id='articles'><h3>Fri, 20 Nov 2026 (showing 1 of 1 entries)</h3>"
+      "<dt>[1] <a href='/abs/2611.30001'>arXiv:2611.30001</a></dt><dd><div "
+      "class='list-title'>Title: "
+      "Baskets</div><div class='list-authors'>Ann One</div><div class='list-comments'>Comments: "
+      "Code: "
+      "<a href='https://github.com/one/a'>this https URL</a>, <a "
+      "href='https://github.com/one/b'>this "
+      "https URL</a></div><div class='list-journal-ref'>Journal-ref: Basket J. 4</div><p>Short "
+      "words.</p></dd></dl></body></html>";
+  const auto read = collect("arxiv-list", list);
+  REQUIRE(read.records.size() == 1);
+  const Record& record = read.records[0];
+  CHECK(record.venue == "Basket J. 4");
+  CHECK(record.abstract == "Short words.");
+  REQUIRE(record.links.size() == 2);
+  CHECK(record.links[0].url == "https://github.com/one/a");
+  CHECK(record.links[1].url == "https://github.com/one/b");
+}
+
 TEST_CASE("a mail's own day wins over the span in which its papers came in", "[ingest]") {
   const auto papers = plain_papers(4, 2);
   const std::string headers =

@@ -45,6 +45,20 @@ TEST_CASE("papers come back from every metadata format of arXiv's harvest", "[in
   }
 }
 
+TEST_CASE("an archive's description may be HTML; subjects are keywords", "[ingest]") {
+  const auto read = test::collect(
+      "oai-pmh",
+      "<OAI-PMH><ListRecords><record><metadata><dc><title>Bees</title><creator>One, Ann</creator>"
+      "<description>&lt;p&gt;We count &lt;em&gt;bees&lt;/em&gt; &amp;amp; a&lt;b.&lt;/p&gt;"
+      "&lt;p&gt;Twice.&lt;/p&gt;</description><subject>bees</subject><subject>Computer Science - "
+      "Bees</subject><type>info:eu-repo/semantics/article</type></dc></metadata></record>"
+      "</ListRecords></OAI-PMH>");
+  REQUIRE(read.records.size() == 1);
+  CHECK(read.records[0].abstract == "We count bees & a<b. Twice.");
+  CHECK(read.records[0].keywords == std::vector<std::string>{"bees"});
+  CHECK(read.records[0].work_kind == WorkKind::article);
+}
+
 TEST_CASE("a harvest that goes on names its resumption token", "[ingest]") {
   std::string text = test::as_oai(test::random_records(1, 2), "arXiv");
   text.insert(

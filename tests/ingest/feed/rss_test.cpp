@@ -54,6 +54,12 @@ TEST_CASE("fields in the HTML of a description are the paper's", "[ingest]") {
   }
 }
 
+TEST_CASE("accents of LaTeX and affiliations are no part of a creator", "[ingest]") {
+  CHECK(read_item("<dc:creator>Jos\\'e P\\'erez (MIT, Cambridge), {\\L}ukasz Two and Anna O'Neil"
+                  "</dc:creator>")
+            .authors == std::vector<std::string>{"José Pérez", "Łukasz Two", "Anna O'Neil"});
+}
+
 TEST_CASE("a description that is an abstract is one, marked up or plain", "[ingest]") {
   for (const char* const description :
        {"We bend paths: they help.", "&lt;p&gt;We bend paths: they help.&lt;/p&gt;",

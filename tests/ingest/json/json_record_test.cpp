@@ -52,6 +52,53 @@ TEST_CASE("each service's rows are read by its own names", "[ingest]") {
   CHECK(review.keywords == std::vector<std::string>{"doors", "memory"});
 }
 
+TEST_CASE("a paper is found in whatever member of its row it stands", "[ingest]") {
+  for (const std::string_view holder : ingest::paper_holders()) {
+    INFO(holder);
+    const std::string paper = R"({"id": 7, ")" + std::string(holder) +
+                              R"(": {"title": "Cups", "year": 2022, "doi": "10.1000/cup"}})";
+    for (const std::string& text :
+         {"[" + paper + "]", R"({"total": 1, "data": [)" + paper + "]}", paper + "\n" + paper}) {
+      const auto read = collect("json", text);
+      REQUIRE_FALSE(read.records.empty());
+      CHECK(read.records[0].title == "Cups");
+      CHECK(read.records[0].doi == "10.1000/cup");
+      CHECK(read.records[0].published == "2022");
+    }
+  }
+}
+
+TEST_CASE("DBLP's answers are read without its numbers and full stops", "[ingest]") {
+  const auto read = collect(
+      "json", R"({"result": {"query": "x", "completions": {"c": [{"text": "x"}]}, "hits": {"hit":)"
+              R"([{"@score": "4", "info": {"authors": {"author": [{"@pid": "1", "text":)"
+              R"("Wei Wang 0015"}, {"text": "Bob Two"}]}, "title": "Pots &amp; Pans.", "venue":)"
+              R"("KITCHEN", "year": "2019", "ee": "https://doi.org/10.1145/1.2"}},)"
+              R"({"info": {"authors": {"author": {"text": "Cara Three"}}, "title": "Lids?"}}]}}})");
+  REQUIRE(read.records.size() == 2);
+  CHECK(read.records[0].title == "Pots & Pans");
+  CHECK(read.records[0].authors == std::vector<std::string>{"Wei Wang", "Bob Two"});
+  CHECK(read.records[0].url == "https://doi.org/10.1145/1.2");
+  CHECK(read.records[1].title == "Lids?");
+  CHECK(read.records[1].authors == std::vector<std::string>{"Cara Three"});
+}
+
+TEST_CASE("BibTeX inside JSON is a text like any other", "[ingest]") {
+  const std::string notes =
+      R"({"notes": [{"forum": "Ab", "cdate": 1601308000000, "content": {"title": "Clocks",)"
+      R"("_bibtex": "@inproceedings{\none,\ntitle={Clocks}\n}"}}]})";
+  CHECK(chosen_format(notes) == "json");
+  CHECK(collect("json", notes).records.at(0).published == "2020-09-28");
+}
+
+TEST_CASE("character references and the heading of an abstract are no text", "[ingest]") {
+  const Record record = read_row(
+      R"({"title": "Caf&eacute; &#8211; a&amp;b &unknown;", "abstract": "<jats:title>Abstract</jats:)"
+      R"(title><jats:p>We win.</jats:p><jats:p>By 3&#8201;%.</jats:p>"})");
+  CHECK(record.title == "Café – a&b &unknown;");
+  CHECK(record.abstract == "We win. By 3 %.");
+}
+
 TEST_CASE("words of an abstract's index are as clean as any text", "[ingest]") {
   const Record record = read_row(
       R"({"title": "T", "abstract_inverted_index": {"We\u001b[31m": [0], "\u202eplan\u0007": [1]}})");
@@ -61,12 +108,17 @@ TEST_CASE("words of an abstract's index are as clean as any text", "[ingest]") {
 
 TEST_CASE("authors in one text are taken apart at what divides them", "[ingest]") {
   const std::vector<std::string> two = {"Ann One", "Bob Two"};
-  for (const char* text : {"Ann One, Bob Two", "Ann One and Bob Two", "Ann One; Bob Two",
-                           "One, Ann; Two, Bob", "One, Ann and Two, Bob"}) {
+  for (const char* text :
+       {"Ann One, Bob Two", "Ann One and Bob Two", "Ann One; Bob Two", "One, Ann; Two, Bob",
+        "One, Ann and Two, Bob", "['Ann One', 'Bob Two']",
+        "[arxiv.Result.Author('Ann One'), 'Two, Bob']", "One, Ann (5720); Two, Bob (5721)"}) {
     INFO(text);
     CHECK(read_row(R"({"title": "T", "authors": ")" + std::string(text) + "\"}").authors == two);
   }
   CHECK(read_row(R"({"title": "T", "authors": "A. B, C. D, and E. F"})").authors.size() == 3);
+  const std::vector<std::string> initials = {"A One", "BC Two", "D. van Three"};
+  CHECK(read_row(R"({"title": "T", "authors": "One A, Two BC, van Three D."})").authors ==
+        initials);
 }
 
 TEST_CASE("a name may be written in any case and with any marks", "[ingest]") {
@@ -104,6 +156,7 @@ TEST_CASE("an answer that reports an error is an error with its words", "[ingest
   for (const char* answer : {R"({"error": "Too many requests"})",
                              R"({"error": {"code": 429, "message": "Too many requests"}})",
                              R"({"message": "Too many requests", "code": "429"})",
+                             R"({"status":"failed","message":[{"message":"Too many requests"}]})",
                              R"({"detail": "Too many requests"})"}) {
     INFO(answer);
     CHECK_THROWS_WITH(collect("json", answer, "a.json"),

@@ -1,0 +1,97 @@
+// Web of Science's own export (ISI's tagged format): PT begins a reference, ER ends it, further
+// lines are indented.
+#include <string>
+
+#include "base/ascii.hpp"
+#include "ingest/bibliography/field_text.hpp"
+#include "ingest/bibliography/tagged_reader.hpp"
+#include "ingest/record_check.hpp"
+#include "paper/identity.hpp"
+#include "paper/person_name.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+/// "TI A title"; an end has its tag alone.
+std::optional<TagLine> wos_tag_line(std::string_view line) {
+  using ascii::is_digit, ascii::is_upper;
+  const bool is_tag = line.size() >= 2 && is_upper(line[0]) &&
+                      (is_upper(line[1]) || is_digit(line[1])) &&
+                      (line.size() == 2 || line[2] == ' ');
+  if (!is_tag) return std::nullopt;
+  return TagLine{line.substr(0, 2), text::trim(line.substr(2))};
+}
+
+/// Kinds of publication, one letter each; what a document is (DT) says more.
+WorkKind kind_of_publication(std::string_view letter) {
+  return letter == "J" ? WorkKind::article : letter == "B" ? WorkKind::book : WorkKind::unknown;
+}
+
+void add_keywords(std::string_view list, Record& record) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(';'), list.size());
+    const std::string_view keyword = text::trim(list.substr(0, end));
+    if (!keyword.empty()) record.keywords.emplace_back(keyword);
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+}
+
+void apply_wos(std::string_view tag, const std::string& value, TaggedReference& reference) {
+  Record& record = reference.record;
+  if (tag == "PT") {
+    record.work_kind = kind_of_publication(value);
+  } else if (tag == "DT") {
+    // "Article; Proceedings Paper": the first says what it is now.
+    const WorkKind kind = work_kind_called(value.substr(0, value.find(';')));
+    if (kind != WorkKind::unknown) record.work_kind = kind;
+  } else if (tag == "TI") {
+    record.title = value;
+  } else if (tag == "AF" || tag == "CA") {
+    record.authors.push_back(first_name_first(value));
+  } else if (tag == "AU") {
+    reference.short_authors.push_back(first_name_first(value));
+  } else if (tag == "SO") {
+    record.venue = value;
+  } else if (tag == "SE" || tag == "CT") {
+    reference.second_title = value;
+  } else if (tag == "AB") {
+    set_abstract(record, value, full_unless_cut(value));
+  } else if (tag == "DE") {
+    add_keywords(value, record);
+  } else if (tag == "PY") {
+    reference.year = any_date(value);
+  } else if (tag == "PD") {
+    reference.month = value;
+  } else if (tag == "DI") {
+    record.doi = normalize_doi(value);
+  } else if (tag == "DL") {
+    read_addresses(value, record);
+  }
+}
+
+bool is_wos_value(std::string_view tag, std::string_view) {
+  return tag == "AU" || tag == "AF" || tag == "CA";
+}
+
+constexpr TaggedSyntax wos_syntax = {wos_tag_line, "PT", "ER", false, is_wos_value, apply_wos};
+
+/// Its first line may name the program; PT and AU are tags of nobody else.
+Evidence sniff_wos(std::string_view head, std::string_view) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head = text::trim(head);
+  const bool named = head.starts_with("FN ") && head.find("\nPT ") != std::string_view::npos;
+  const bool begins = head.starts_with("PT ") && head.find("\nAU ") != std::string_view::npos;
+  if (!named && !begins) return {};
+  return {91, "a reference of Web of Science (PT, AU, TI)"};
+}
+
+void read_wos(Input& input, Sink& sink) { read_tagged(input, sink, wos_syntax); }
+
+}  // namespace
+
+extern const Format wos_format = {
+    "wos", "Web of Science's plain text and ISI's (.ciw, .isi)", false, false, sniff_wos, read_wos};
+
+}  // namespace papers::ingest
