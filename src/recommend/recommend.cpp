@@ -65,6 +65,13 @@ std::vector<std::int64_t> shortened(Taste& taste, std::span<const std::int64_t> 
   return out;
 }
 
+// Those that get a stored score, by row id.
+std::vector<std::int64_t> new_papers(library::Library& library, const Marks& marks, Day today) {
+  search::Request request;
+  request.as_set = true;
+  return candidates(library, std::move(request), marks, today);
+}
+
 // Takes the best that is no near copy of too many before it; the best of all when every one is.
 class Spreader {
  public:
@@ -173,7 +180,7 @@ void store_scores(library::Library& library, Day today) {
   const Marks marks = marks_of(library);
   if (!marks.likes.empty()) {
     Taste taste(library, marks);
-    for (const std::int64_t paper : candidates(library, {}, marks, today)) {
+    for (const std::int64_t paper : new_papers(library, marks, today)) {
       const double standing = taste.standing(paper, taste.features().of(paper));
       database.cached("INSERT INTO recommended(paper, score) VALUES (?1, ?2)")
           .bind(1, paper)
@@ -187,8 +194,7 @@ void store_scores(library::Library& library, Day today) {
 void keep_scores_fresh(library::Library& library, Day today) {
   const Marks marks = marks_of(library);
   std::vector<std::int64_t> wanted;
-  if (!marks.likes.empty()) wanted = candidates(library, {}, marks, today);
-  std::sort(wanted.begin(), wanted.end());
+  if (!marks.likes.empty()) wanted = new_papers(library, marks, today);
   std::vector<std::int64_t> stored;
   auto& rows = library.database().cached("SELECT paper FROM recommended ORDER BY paper");
   while (rows.step()) stored.push_back(rows.integer(0));

@@ -50,6 +50,12 @@ class IdSet {
       }
     }
   }
+  /// In ascending order.
+  [[nodiscard]] std::vector<std::int64_t> ids() const {
+    std::vector<std::int64_t> out;
+    for_each([&out](std::int64_t id) { out.push_back(id); });
+    return out;
+  }
   /// Bit i of word i/64: what library::Bm25f takes.
   [[nodiscard]] const std::vector<std::uint64_t>& bits() const { return bits_; }
 

@@ -22,8 +22,9 @@ struct Request {
   const SortOrder* order = nullptr;  ///< absent: by relevance, newest first where nothing is ranked
   bool reverse = false;
   Mode mode = Mode::usual;
-  bool exact = false;  ///< the words as typed: no variants
-  bool ranked = true;  ///< false: as `list`, newest first unless ordered
+  bool exact = false;   ///< the words as typed: no variants
+  bool ranked = true;   ///< false: as `list`, newest first unless ordered
+  bool as_set = false;  ///< all of an unranked answer, in no order that means anything
   /// false: Answer::total may count no more than what is shown, where counting would read texts.
   bool counted = true;
   /// Only these papers, by row id, and in this order unless another is asked for.

@@ -6,7 +6,6 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -30,8 +29,7 @@ namespace {
 constexpr std::uint64_t usual_limit = 20;
 constexpr std::size_t every_row = std::size_t{1} << 40U;
 
-// One request on its way through the stages: plan, candidates, ranking, order, remarks. Each adds
-// to the answer.
+// One request on its way: plan, candidates, ranking, order, remarks. Each adds to the answer.
 class Run {
  public:
   Run(library::Library& library, const Request& request, Day today, const Weights& weights)
@@ -134,13 +132,15 @@ std::optional<IdSet> Run::holding(const std::vector<const Clause*>& clauses) {
 
 // Papers by conditions alone, or all there are: nothing gives them scores.
 void Run::find_unscored() {
-  const auto allowed = holding(parts_.rest);
+  auto allowed = holding(parts_.rest);
+  if (request_.as_set && !allowed) allowed = Matcher(database_, answer_.plan).everything();
   answer_.total =
       allowed ? allowed->size()
               : static_cast<std::uint64_t>(database_.integer("SELECT papers FROM paper_count"));
   const bool asked_for_words = request_.ranked || !answer_.plan.terms.empty();
   const bool as_given = request_.within && request_.order == nullptr;
-  const auto papers = as_given
+  const auto papers = request_.as_set ? allowed->ids()
+                      : as_given
                           ? in_given_order(*request_.within, *allowed, request_.reverse, limit())
                           : in_order(database_, request_.order, request_.reverse,
                                      allowed ? &*allowed : nullptr, limit());

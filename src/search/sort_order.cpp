@@ -17,9 +17,10 @@ namespace {
 constexpr SortOrder order_rows[] = {
     {"relevance", "", ""},
     {"listed", "coalesce(last_listed, published) DESC, position NULLS LAST, id",
-     "coalesce(last_listed, published) NULLS LAST, position NULLS LAST, id"},
+     "coalesce(last_listed, published) NULLS LAST, position NULLS LAST, id",
+     "coalesce(last_listed, published)"},
     {"published", "published DESC, position NULLS LAST, id",
-     "published NULLS LAST, position NULLS LAST, id"},
+     "published NULLS LAST, position NULLS LAST, id", "published"},
     {"votes", "upvotes DESC, id DESC", "upvotes NULLS LAST, id DESC"},
     {"position", "position NULLS LAST, id DESC", "position DESC, id DESC"},
     {"recommended",
@@ -30,9 +31,12 @@ constexpr SortOrder order_rows[] = {
 };
 constexpr const SortOrder& by_listed = order_rows[1];
 
+const SortOrder& order_meant(const SortOrder* order) {
+  return order == nullptr || order->by_relevance() ? by_listed : *order;
+}
+
 std::string_view columns_of(const SortOrder* order, bool reverse) {
-  if (order == nullptr || order->by_relevance()) order = &by_listed;
-  return reverse ? order->reversed : order->columns;
+  return reverse ? order_meant(order).reversed : order_meant(order).columns;
 }
 
 // The first `wanted` of `papers` that are in `ids`; nullopt when the first `rows` do not have them.
@@ -75,14 +79,45 @@ const SortOrder* find_sort_order(std::string_view name) {
   return nullptr;
 }
 
+// An index of days and places read backwards has the days in order, and the papers of each the
+// other way round: to turn a day's about costs less than to have them sorted.
 PapersInOrder::PapersInOrder(library::Database& database, const SortOrder* order, bool reverse)
     : snapshot_(database),
+      by_day_(!reverse && !order_meant(order).day.empty()),
       rows_(database.prepare(
-          fmt::format("SELECT id FROM paper ORDER BY {}", columns_of(order, reverse)))) {}
+          by_day_ ? fmt::format("SELECT id, position IS NULL, {0} FROM paper "
+                                "ORDER BY {0} DESC, position DESC, id DESC",
+                                order_meant(order).day)
+                  : fmt::format("SELECT id FROM paper ORDER BY {}", columns_of(order, reverse)))),
+      waits_(rows_.step()) {}
 
 std::optional<std::int64_t> PapersInOrder::next() {
-  if (!rows_.step()) return std::nullopt;
-  return rows_.integer(0);
+  if (papers_.empty()) {
+    if (!waits_) return std::nullopt;
+    if (by_day_) {
+      read_day();
+    } else {
+      papers_.push_back(rows_.integer(0));
+      waits_ = rows_.step();
+    }
+  }
+  const std::int64_t paper = papers_.back();
+  papers_.pop_back();
+  return paper;
+}
+
+void PapersInOrder::read_day() {
+  constexpr int day_column = 2;
+  const bool dated = !rows_.is_null(day_column);
+  const std::string day(rows_.text(day_column));
+  std::ptrdiff_t placed = 0;
+  do {
+    papers_.push_back(rows_.integer(0));
+    if (rows_.integer(1) == 0) ++placed;
+    waits_ = rows_.step();
+  } while (waits_ && rows_.is_null(day_column) != dated && rows_.text(day_column) == day);
+  // Papers without a place come last.
+  std::rotate(papers_.begin(), papers_.begin() + placed, papers_.end());
 }
 
 std::vector<std::int64_t> in_order(library::Database& database, const SortOrder* order,

@@ -18,6 +18,8 @@ struct SortOrder {
   /// What follows ORDER BY of 'paper'; empty for relevance, which only ranking knows.
   std::string_view columns;
   std::string_view reversed;
+  /// Of orders by a day and, within it, the place on the page: the day.
+  std::string_view day = {};
 
   [[nodiscard]] constexpr bool by_relevance() const { return columns.empty(); }
 };
@@ -36,8 +38,13 @@ class PapersInOrder {
   std::optional<std::int64_t> next();
 
  private:
+  void read_day();
+
   library::Snapshot snapshot_;
+  bool by_day_;  ///< newest first
   library::Statement rows_;
+  bool waits_;                        ///< a row that was not looked at yet
+  std::vector<std::int64_t> papers_;  ///< read together: those of a day, the first one last
 };
 
 /// The first `limit` (0 = all) papers of `ids` (nullptr = all papers): newest day first, most votes
