@@ -78,6 +78,7 @@ void rank_listed(Database& database, const ListedQuery& query, std::string_view 
   for (const ListedQuery::Group& group : query.groups) {
     postings::Group& into = listed.groups.emplace_back();
     into.excluded = group.excluded;
+    into.optional = group.optional;
     for (const ListedQuery::Term& term : group.terms) {
       postings::Term& opened = into.terms.emplace_back();
       opened.weight = weight_of(ranking.terms[term.index], listed.formula, totals);

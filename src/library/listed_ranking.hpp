@@ -11,7 +11,7 @@
 
 namespace papers::library {
 
-/// A query as words and phrases of which each group must have one.
+/// A query as words and phrases: a paper must have one of each group that is not optional.
 struct ListedQuery {
   struct Form {
     std::vector<std::string> words;  ///< folded; several stand side by side
@@ -25,6 +25,7 @@ struct ListedQuery {
   struct Group {
     std::vector<Term> terms;
     bool excluded = false;
+    bool optional = false;  ///< only adds to scores
   };
   std::vector<Group> groups;
 };

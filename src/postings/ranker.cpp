@@ -81,10 +81,11 @@ class Ranking {
       for (Term& term : group.terms) {
         for (Form& form : term.forms) {
           form.list.move_to(first);
+          if (group.optional) continue;
           for (const std::uint32_t place : form.list.places()) group_.insert(place);
         }
       }
-      for (std::size_t i = 0; i < WindowSet::words; ++i) {
+      for (std::size_t i = 0; i < WindowSet::words && !group.optional; ++i) {
         matched_.word(i) &= group.excluded ? ~group_.word(i) : group_.word(i);
       }
     }

@@ -28,10 +28,11 @@ struct Term {
 struct Group {
   std::vector<Term> terms;
   bool excluded = false;
+  bool optional = false;  ///< need not: they only add to its score
 };
 
 struct Query {
-  std::vector<Group> groups;  ///< one of them at least not excluded
+  std::vector<Group> groups;  ///< one of them at least neither excluded nor optional
   Formula formula;            ///< without norms but for title and abstract
   Formula impacts;            ///< what the blocks' impacts are by
   /// Papers that may be in the answer, one bit each; nullptr: all.

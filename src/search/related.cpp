@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -12,9 +11,11 @@
 
 #include "latent/space.hpp"
 #include "latent/stems.hpp"
-#include "library/bm25f.hpp"
+#include "library/listed_ranking.hpp"
+#include "library/posting_store.hpp"
 #include "library/snapshot.hpp"
 #include "library/sqlite.hpp"
+#include "search/columns.hpp"
 #include "search/id_set.hpp"
 #include "search/search.hpp"
 #include "search/texts.hpp"
@@ -56,25 +57,43 @@ Profile weightiest(Profile profile, std::size_t count) {
   return profile;
 }
 
-// A stem by which candidates are found.
-struct Finder {
-  std::uint64_t papers;  ///< that have it
-  std::string phrase;
+// A word that ranks candidates.
+struct RankingWord {
+  std::string word;
+  std::uint64_t papers = 1;  ///< that have it
+  double count = 1;          ///< what it counts
 };
 
-// Leaves the rarest, as far as they stand in so many papers: a paper that shares none of them
-// shares the everyday words only, and to look at each of those would cost a walk through the
-// library.
-void keep_rarest(std::vector<Finder>& finders) {
-  std::sort(finders.begin(), finders.end(), [](const Finder& a, const Finder& b) {
-    return a.papers != b.papers ? a.papers < b.papers : a.phrase < b.phrase;
+// Puts the rarest first and returns how many of them find candidates: as many as stand in so many
+// papers. A paper that shares none of them shares the everyday words only, and to look at each of
+// those would cost a walk through the library.
+std::size_t put_rarest_first(std::vector<RankingWord>& words) {
+  std::sort(words.begin(), words.end(), [](const RankingWord& a, const RankingWord& b) {
+    return a.papers != b.papers ? a.papers < b.papers : a.word < b.word;
   });
   std::size_t kept = 1;
-  for (std::uint64_t papers = finders.front().papers; kept < finders.size(); ++kept) {
-    papers += finders[kept].papers;
+  for (std::uint64_t papers = words.front().papers; kept < words.size(); ++kept) {
+    papers += words[kept].papers;
     if (papers > papers_found) break;
   }
-  finders.erase(finders.begin() + static_cast<std::ptrdiff_t>(kept), finders.end());
+  return kept;
+}
+
+std::string any_word_of(std::span<const RankingWord> words) {
+  std::string expression;
+  for (const RankingWord& one : words) {
+    expression += fmt::format("{}\"{}\"", expression.empty() ? "" : " OR ", one.word);
+  }
+  return "(" + expression + ")";
+}
+
+library::ListedQuery::Group listed_group(std::span<const RankingWord> words,
+                                         std::size_t first_index) {
+  library::ListedQuery::Group group;
+  for (const RankingWord& one : words) {
+    group.terms.push_back({first_index++, {{{one.word}, columns::all, 1}}});
+  }
+  return group;
 }
 
 // Collects the forms in which texts write their stems: the first that stands there in lower case,
@@ -164,26 +183,27 @@ class Comparer {
     return found;
   }
 
-  // How rare the stems are that were read since. In the order of their words, so that those near
-  // one another in the table are looked up one after the other.
+  // How rare the stems are that were read since; 0 of those that do not relate. The square root,
+  // because rarity stands on both sides of the product: without it a single rare by-catch outweighs
+  // the everyday words of the field that make two papers kin.
   void learn_stems() {
+    const auto known = static_cast<std::uint32_t>(rarity_.size());
     stems_.read(texts_.words());
-    std::vector<std::uint32_t> fresh(stems_.size() - rarity_.size());
-    std::iota(fresh.begin(), fresh.end(), static_cast<std::uint32_t>(rarity_.size()));
-    std::sort(fresh.begin(), fresh.end(),
-              [this](std::uint32_t a, std::uint32_t b) { return word_of(a) < word_of(b); });
     rarity_.resize(stems_.size());
     place_.resize(stems_.size());
-    for (const std::uint32_t stem : fresh) rarity_[stem] = rarity(word_of(stem));
-  }
-
-  // The square root, because rarity stands on both sides of the product: without it a single rare
-  // by-catch outweighs the everyday words of the field that make two papers kin.
-  double rarity(std::string_view word) {
-    if (!latent::relates(word)) return 0;
+    std::vector<std::uint32_t> fresh;
+    std::vector<std::string_view> words;
+    for (std::uint32_t stem = known; stem < stems_.size(); ++stem) {
+      if (!latent::relates(word_of(stem))) continue;
+      fresh.push_back(stem);
+      words.push_back(word_of(stem));
+    }
+    const std::vector<std::uint64_t> having = vocabulary_.papers_with_each(words);
     const auto papers = static_cast<double>(std::max<std::uint64_t>(1, vocabulary_.papers()));
-    const auto having = static_cast<double>(vocabulary_.papers_with(word));
-    return std::sqrt(std::log((papers + 1) / std::clamp(having, 1.0, papers)));
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+      const double clamped = std::clamp(static_cast<double>(having[i]), 1.0, papers);
+      rarity_[fresh[i]] = std::sqrt(std::log((papers + 1) / clamped));
+    }
   }
 
   // The first form of a stem that was read, folded.
@@ -208,31 +228,38 @@ class Comparer {
 
   // Found by the rarest stems, ranked by all.
   library::Bm25f candidates(const Profile& query) {
-    library::Bm25f ranking;
-    std::vector<Finder> finders;
-    std::vector<std::string> all;
+    std::vector<RankingWord> words;
     for (const Weighted& entry : query) {
       const std::string_view word = word_of(entry.stem);
-      const std::uint64_t papers = std::max<std::uint64_t>(1, vocabulary_.papers_with(word));
-      all.push_back(fmt::format("\"{}\"", word));
-      finders.push_back({papers, all.back()});
-      ranking.terms.push_back({static_cast<double>(papers), entry.value / query.front().value});
+      words.push_back({std::string(word), std::max<std::uint64_t>(1, vocabulary_.papers_with(word)),
+                       entry.value / query.front().value});
     }
-    std::string expression = fmt::format("({})", fmt::join(all, " OR "));
-    keep_rarest(finders);
-    if (finders.size() < all.size()) {
-      std::vector<std::string_view> rarest;
-      for (const Finder& finder : finders) rarest.push_back(finder.phrase);
-      expression = fmt::format("(({}) AND {})", fmt::join(rarest, " OR "), expression);
-      ranking.phrases.assign(rarest.size(), {0, 1, /*counts=*/false});
+    const std::size_t rarest = put_rarest_first(words);
+    library::Bm25f ranking;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      ranking.terms.push_back({static_cast<double>(words[i].papers), words[i].count});
+      ranking.phrases.push_back({i, 1, true});
     }
-    for (std::size_t i = 0; i < all.size(); ++i) ranking.phrases.push_back({i, 1, true});
+    std::string expression = any_word_of(words);
+    if (rarest < words.size()) {
+      expression =
+          fmt::format("({} AND {})", any_word_of(std::span(words).first(rarest)), expression);
+      ranking.phrases.insert(ranking.phrases.begin(), rarest, {0, 1, /*counts=*/false});
+    }
     const Weights weights;
     ranking.weight = {weights.title, weights.abstract, 0, weights.keywords, 0};
     ranking.length_norm = {weights.title_norm, weights.abstract_norm, 0, 0, 0};
     ranking.saturation = weights.saturation;
     ranking.keep = candidate_papers;
-    library::rank_rows(database_, "{title abstract keywords_text} : " + expression, ranking);
+    if (library::last_listed(database_) == 0) {
+      library::rank_rows(database_, expression, ranking);
+    } else {
+      library::ListedQuery listed;
+      listed.groups.push_back(listed_group(std::span(words).first(rarest), 0));
+      listed.groups.push_back(listed_group(std::span(words).subspan(rarest), rarest));
+      listed.groups.back().optional = true;
+      library::rank_listed(database_, listed, expression, ranking);
+    }
     return ranking;
   }
 

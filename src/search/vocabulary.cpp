@@ -1,6 +1,7 @@
 #include "search/vocabulary.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "search/edit_distance.hpp"
 #include "text/words.hpp"
@@ -27,6 +28,30 @@ std::uint64_t Vocabulary::papers_with(std::string_view form) {
   const std::uint64_t papers =
       statement.step() ? static_cast<std::uint64_t>(statement.integer(0)) : 0;
   statement.reset();
+  return papers;
+}
+
+std::vector<std::uint64_t> Vocabulary::papers_with_each(
+    const std::vector<std::string_view>& forms) {
+  // Words near one another in the table are looked up one after the other.
+  std::vector<std::pair<std::string_view, std::size_t>> order;
+  order.reserve(forms.size());
+  for (const std::string_view form : forms) order.emplace_back(form, order.size());
+  std::sort(order.begin(), order.end());
+  // A folded word holds nothing that JSON would escape.
+  std::string list;
+  for (const auto& [form, index] : order) {
+    list.append(list.empty() ? "[\"" : "\",\"").append(form);
+  }
+  list += list.empty() ? "[]" : "\"]";
+  auto& rows = database_->cached(
+      "SELECT j.key, w.papers FROM json_each(?1) AS j CROSS JOIN word AS w ON w.form = j.value");
+  rows.bind(1, list);
+  std::vector<std::uint64_t> papers(forms.size());
+  while (rows.step()) {
+    papers[order[static_cast<std::size_t>(rows.integer(0))].second] =
+        static_cast<std::uint64_t>(rows.integer(1));
+  }
   return papers;
 }
 

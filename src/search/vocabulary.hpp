@@ -20,6 +20,8 @@ class Vocabulary {
 
   /// Papers that have exactly this folded form.
   std::uint64_t papers_with(std::string_view form);
+  /// The same of many, in their order.
+  std::vector<std::uint64_t> papers_with_each(const std::vector<std::string_view>& forms);
 
   struct Form {
     std::string text;

@@ -103,8 +103,18 @@ class Queries {
       else
         wanted += (wanted.empty() ? "" : " AND ") + text;
     }
+    // Of an AND below an OR too.
+    if (groups == 1 && texts_.pick(2) == 0) {
+      add_optional(asked, wanted);
+      return with_weights(std::move(asked));
+    }
     asked.expression = "(" + wanted + ")";
     for (const std::string& text : excluded) asked.expression += " NOT " + text;
+    return with_weights(std::move(asked));
+  }
+
+ private:
+  Asked with_weights(Asked asked) {
     asked.ranking.weight = {3, 1, 1, 1.5, 0.5};
     asked.ranking.length_norm = {0.6, 0.6, 0, 0, 0};
     if (texts_.pick(4) == 0) asked.ranking.weight = {1, 2, 0, 1, 1};
@@ -114,7 +124,18 @@ class Queries {
     return asked;
   }
 
- private:
+  /// A group that only adds to scores. The index is asked for what must be there twice: alone, and
+  /// beside the rest.
+  void add_optional(Asked& asked, const std::string& wanted) {
+    auto& phrases = asked.ranking.phrases;
+    const auto counted = phrases;
+    for (auto& phrase : phrases) phrase.counts = false;
+    phrases.insert(phrases.end(), counted.begin(), counted.end());
+    const std::string text = group(asked, false);
+    asked.query.groups.back().optional = true;
+    asked.expression = fmt::format("(({0}) AND (({0}) OR {1}))", wanted, text);
+  }
+
   std::string group(Asked& asked, bool excluded) {
     auto& group = asked.query.groups.emplace_back();
     group.excluded = excluded;
