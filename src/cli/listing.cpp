@@ -116,14 +116,15 @@ constexpr std::size_t few_papers = 32;  // read together
 /// Reads the hits of an answer a few at a time: the library is free while they are printed.
 class HitReader {
  public:
-  HitReader(library::Library& library, const search::Answer& answer)
-      : library_(library), answer_(answer) {}
+  HitReader(library::Library& library, const search::Answer& answer, library::Detail detail)
+      : library_(library), answer_(answer), detail_(detail) {}
 
   Hit hit(std::size_t index) {
     if (index < first_ || index - first_ >= hits_.size()) {
       const std::span entries(answer_.entries);
       hits_ = search::hits(library_, answer_,
-                           entries.subspan(index, std::min(few_papers, entries.size() - index)));
+                           entries.subspan(index, std::min(few_papers, entries.size() - index)),
+                           detail_);
       first_ = index;
     }
     return std::move(hits_[index - first_]);
@@ -132,6 +133,7 @@ class HitReader {
  private:
   library::Library& library_;
   const search::Answer& answer_;
+  library::Detail detail_;
   std::vector<Hit> hits_;
   std::size_t first_ = 0;  ///< index of the first of them
 };
@@ -139,8 +141,9 @@ class HitReader {
 /// Every paper of a library: the first are printed before the last are looked for.
 class WholeLibrary {
  public:
-  WholeLibrary(library::Library& library, const search::Request& request)
+  WholeLibrary(library::Library& library, const search::Request& request, library::Detail detail)
       : library_(library),
+        detail_(detail),
         rows_(std::in_place, library.database(), request.order, request.reverse) {
     const std::int64_t papers = library.database().integer("SELECT papers FROM paper_count");
     size_ = static_cast<std::size_t>(papers);
@@ -159,7 +162,7 @@ class WholeLibrary {
     if (index == end_) {
       std::vector<search::Answer::Entry> entries(std::min(few_papers, size_ - index));
       for (search::Answer::Entry& entry : entries) entry.paper = id();
-      hits_ = search::hits(library_, {}, entries);
+      hits_ = search::hits(library_, {}, entries, detail_);
       end_ += entries.size();
     }
     return std::move(hits_[hits_.size() - (end_ - index)]);
@@ -172,6 +175,7 @@ class WholeLibrary {
 
  private:
   library::Library& library_;
+  library::Detail detail_;
   std::optional<search::PapersInOrder> rows_;  ///< nullopt: the rest is ahead_
   std::size_t size_ = 0;
   std::vector<std::int64_t> ahead_;
@@ -188,7 +192,7 @@ ExitCode print_answer(const Context& context, const ListingOptions& options,
   if (!query.empty() || !options.counts()) {
     for (const std::string& remark : answer.remarks) context.remark(remark);
   }
-  HitReader reader(*context.library, answer);
+  HitReader reader(*context.library, answer, options.detail());
   return options.print(context, {.query = query,
                                  .total = answer.total,
                                  .count = answer.entries.size(),
@@ -199,7 +203,7 @@ ExitCode print_answer(const Context& context, const ListingOptions& options,
 ExitCode print_matching(Context& context, const ListingOptions& options, search::Request request,
                         const std::string& query) {
   if (request.is_open() && request.limit == 0 && !options.counts()) {
-    WholeLibrary whole(*context.library, request);
+    WholeLibrary whole(*context.library, request, options.detail());
     if (whole.size() > 0) {
       return options.print(context, {.query = query,
                                      .total = whole.size(),

@@ -45,6 +45,10 @@ class ListingOptions {
   ExitCode print(const Context& context, const ListingSource& source) const;
 
   [[nodiscard]] const render::ListFormat& format() const;
+  /// What it shows of a paper.
+  [[nodiscard]] library::Detail detail() const {
+    return format().brief && !whole_ ? library::Detail::entry : library::Detail::whole;
+  }
   /// Only the number was asked for.
   [[nodiscard]] bool counts() const { return count_; }
   /// It is printed, be it alone or with the papers.

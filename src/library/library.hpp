@@ -35,6 +35,12 @@ enum class Access {
 /// ~/.local/share/papers/papers.db. Throws Error when HOME is needed and unset.
 std::filesystem::path default_path();
 
+/// How much of a paper is read: each table beside its row costs a statement.
+enum class Detail {
+  entry,  ///< its row, links, topics and tags: what a list for people shows
+  whole,
+};
+
 class Library {
  public:
   /// Opens and, when it may write, migrates. Refuses files that are no library, from a newer
@@ -50,9 +56,9 @@ class Library {
   /// The connection, for the layers above (search, topics, digest).
   [[nodiscard]] Database& database();
 
-  /// The paper with row id `id`; nullopt when there is none. Merged ids lead to the surviving
-  /// paper.
-  std::optional<Paper> paper(std::int64_t id);
+  /// The paper with row id `id`, as far as `detail` says; nullopt when there is none. Merged ids
+  /// lead to the surviving paper.
+  std::optional<Paper> paper(std::int64_t id, Detail detail = Detail::whole);
 
   /// Row ids for an ID as users type it: a row id (all digits), a key prefix of 4 or more hex
   /// digits ("key:" in front forces it), an arXiv id or a DOI. Several when a prefix is ambiguous,

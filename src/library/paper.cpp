@@ -67,7 +67,7 @@ std::vector<std::string> tags_of(Database& database, std::int64_t paper) {
 
 }  // namespace
 
-std::optional<Paper> Library::paper(std::int64_t id) {
+std::optional<Paper> Library::paper(std::int64_t id, Detail detail) {
   Database& connection = database();
   std::optional<Paper> paper = paper_row(connection, id);
   if (!paper) {
@@ -75,12 +75,13 @@ std::optional<Paper> Library::paper(std::int64_t id) {
     if (!survivors.empty()) paper = paper_row(connection, survivors.front());
     if (!paper) return std::nullopt;
   }
-  paper->authors = authors_of(connection, paper->id);
-  paper->keywords = keywords_of(connection, paper->id);
   paper->links = links_of(connection, paper->id);
-  paper->listings = listings_of(connection, paper->id);
   paper->topics = topics_of(connection, paper->id);
   paper->tags = tags_of(connection, paper->id);
+  if (detail == Detail::entry) return paper;
+  paper->authors = authors_of(connection, paper->id);
+  paper->keywords = keywords_of(connection, paper->id);
+  paper->listings = listings_of(connection, paper->id);
   paper->note = note_row(connection, paper->id);
   return paper;
 }

@@ -56,7 +56,10 @@ std::unique_ptr<ListWriter> make_line(const Style& style) {
 }  // namespace
 
 extern const ListFormat line_list_format;
-const ListFormat line_list_format{"line", "one line a paper: id, day, votes, title",
-                                  ListFormat::Use::list, make_line};
+const ListFormat line_list_format{.name = "line",
+                                  .summary = "one line a paper: id, day, votes, title",
+                                  .use = ListFormat::Use::list,
+                                  .make = make_line,
+                                  .brief = true};
 
 }  // namespace papers::render

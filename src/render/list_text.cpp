@@ -127,7 +127,10 @@ std::unique_ptr<ListWriter> make_text(const Style& style) {
 }  // namespace
 
 extern const ListFormat text_list_format;
-const ListFormat text_list_format{"text", "for people: id, title, day, topics, passage",
-                                  ListFormat::Use::list, make_text};
+const ListFormat text_list_format{.name = "text",
+                                  .summary = "for people: id, title, day, topics, passage",
+                                  .use = ListFormat::Use::list,
+                                  .make = make_text,
+                                  .brief = true};
 
 }  // namespace papers::render

@@ -10,7 +10,7 @@
 namespace papers::search {
 
 std::vector<Hit> hits(library::Library& library, const Answer& answer,
-                      std::span<const Answer::Entry> entries) {
+                      std::span<const Answer::Entry> entries, library::Detail detail) {
   const library::Snapshot snapshot(library.database());
   // A paper with all the words has the whole compounds: their parts are no matches there.
   const Marker whole(answer.plan, Marker::Parts::left_out);
@@ -23,7 +23,7 @@ std::vector<Hit> hits(library::Library& library, const Answer& answer,
     Hit& hit = out.emplace_back();
     hit.score = entry.score;
     hit.match = entry.match;
-    if (auto paper = library.paper(entry.paper)) hit.paper = std::move(*paper);
+    if (auto paper = library.paper(entry.paper, detail)) hit.paper = std::move(*paper);
     const Marker& marker = entry.match == Hit::Match::all ? whole : parts;
     const auto title = marker.marks(hit.paper.title, columns::title);
     if (!title.empty()) hit.title = with_marks(hit.paper.title, title);

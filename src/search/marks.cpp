@@ -42,6 +42,7 @@ void Marker::add(const Term& term, const Form& form, std::size_t index) {
       }
     }
     for (const std::string& word : pattern.words) starts_[first_byte(word)] = true;
+    only_words_ = only_words_ && pattern.words.size() == 1;
     const std::size_t number = patterns_.size();
     if (pattern.prefix && pattern.words.size() == 1)
       prefixes_.push_back(number);
@@ -65,6 +66,7 @@ std::vector<Mark> Marker::marks(std::string_view text, unsigned column) const {
   words.reserve(text.size() / 6);
   text::cut_words(text, [&](std::string_view word, std::size_t first, std::size_t size) {
     const bool starts = starts_[static_cast<unsigned char>(word.front())];
+    if (!starts && only_words_) return;
     words.push_back({first, first + size, starts ? spelt.size() : 0});
     if (starts) spelt.push_back({std::string(word), text::porter_stem(word)});
   });

@@ -39,6 +39,7 @@ class Marker {
 
   std::vector<Pattern> patterns_;
   std::array<bool, 256> starts_{};  ///< first bytes of their words: others need no stemming
+  bool only_words_ = true;          ///< no pattern is longer: what stands around does not matter
   std::unordered_map<std::string, std::vector<std::size_t>> by_first_;  ///< word or stem
   std::vector<std::size_t> prefixes_;  ///< patterns of one word that is the start of one
   std::unordered_map<std::string, std::size_t> names_;            ///< forms of the variants column

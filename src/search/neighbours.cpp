@@ -16,8 +16,7 @@ namespace {
 
 constexpr std::size_t longest_vector = 60;
 constexpr std::uint32_t title_count = 2;
-constexpr std::size_t fewest_times_nearest =
-    3;  // times `nearest`: in fewer papers everything is near
+constexpr std::size_t fewest_times_nearest = 6;
 
 struct Entry {
   std::uint32_t stem;
@@ -193,11 +192,15 @@ class BestOf {
 
 }  // namespace
 
+bool are_comparable(std::size_t papers, std::size_t nearest) {
+  return papers >= fewest_times_nearest * nearest;
+}
+
 std::vector<double> smoothed(const Texts& texts, const std::vector<double>& scores,
                              std::size_t nearest, double share, std::size_t best,
                              const std::function<bool(std::size_t index)>& chosen) {
   const std::size_t count = scores.size();
-  if (share == 0 || count < fewest_times_nearest * nearest) return scores;
+  if (!are_comparable(count, nearest)) return scores;
   const double highest = *std::max_element(scores.begin(), scores.end());
   std::vector<double> out;
   for (const double score : scores) out.push_back((1 - share) * score + share * highest);

@@ -18,6 +18,24 @@ struct Fields {
   double title = 0, abstract = 0;
 };
 
+// Whether the second stage looks for a term's words.
+bool is_looked_for(const Term& term) {
+  const Form& form = term.forms.front();
+  return term.scored && form.shape == Form::Shape::sequence && !form.prefix && !form.variants_only;
+}
+
+// How the words begin that are looked for; all that have the stem of one begin as it does.
+FirstBytes first_bytes(const Plan& plan) {
+  FirstBytes begins{};
+  for (const Term& term : plan.terms) {
+    if (!is_looked_for(term)) continue;
+    for (const std::string& word : term.forms.front().phrases.front()) {
+      begins[static_cast<unsigned char>(word.front())] = true;
+    }
+  }
+  return begins;
+}
+
 // A term's words as ids: of stems that are looked for, and as typed.
 struct Wanted {
   std::vector<std::uint32_t> stems, words;
@@ -37,12 +55,9 @@ class Reader {
     StringTable stems;
     for (const Term& term : plan.terms) {
       Wanted wanted;
-      const Form& form = term.forms.front();
-      const bool counts =
-          term.scored && form.shape == Form::Shape::sequence && !form.prefix && !form.variants_only;
-      if (counts) {
+      if (is_looked_for(term)) {
         double least = papers_;
-        for (const std::string& word : form.phrases.front()) {
+        for (const std::string& word : term.forms.front().phrases.front()) {
           wanted.words.push_back(texts.words().find(word));
           wanted.stems.push_back(stems.number_of(text::porter_stem(word)));
           least = std::min(least, static_cast<double>(vocabulary.papers_with(word)));
@@ -108,25 +123,26 @@ class Reader {
     return sum * (weights_.saturation + 1) / (sum + weights_.saturation);
   }
 
-  // Only a word that begins as one of `stems` can have it.
   void find_stems(const StringTable& stems) {
-    std::array<bool, 256> begins{};
-    const auto first_byte = [](std::string_view word) {
-      return static_cast<unsigned char>(word.front());
-    };
-    for (std::uint32_t i = 0; i < stems.size(); ++i) begins[first_byte(stems.text(i))] = true;
+    const FirstBytes begins = first_bytes(plan_);
     wanted_stem_.assign(texts_.words().size(), StringTable::none);
     for (std::uint32_t word = 0; word < texts_.words().size(); ++word) {
       const std::string_view text = texts_.words().text(word);
-      if (begins[first_byte(text)]) wanted_stem_[word] = stems.find(text::porter_stem(text));
+      if (begins[static_cast<unsigned char>(text.front())]) {
+        wanted_stem_[word] = stems.find(text::porter_stem(text));
+      }
     }
+  }
+
+  [[nodiscard]] std::uint32_t stem_of(std::uint32_t word) const {
+    return word == Texts::other ? StringTable::none : wanted_stem_[word];
   }
 
   void find_places(const TokenizedPaper& paper) {
     places_.assign(wanted_.size(), {});
     typed_.assign(wanted_.size(), {});
     for (std::size_t at = 0; at < paper.words.size(); ++at) {
-      const std::uint32_t stem = wanted_stem_[paper.words[at]];
+      const std::uint32_t stem = stem_of(paper.words[at]);
       if (stem == StringTable::none) continue;
       const bool in_title = at < paper.title_words;
       for (std::size_t i = 0; i < wanted_.size(); ++i) {
@@ -137,7 +153,7 @@ class Reader {
         bool stems_fit = true;
         bool words_fit = true;
         for (std::size_t k = 0; k < wanted.stems.size(); ++k) {
-          stems_fit = stems_fit && wanted_stem_[paper.words[at + k]] == wanted.stems[k];
+          stems_fit = stems_fit && stem_of(paper.words[at + k]) == wanted.stems[k];
           words_fit = words_fit && paper.words[at + k] == wanted.words[k];
         }
         if (words_fit) (in_title ? typed_[i].title : typed_[i].abstract) += 1;
@@ -188,8 +204,11 @@ std::vector<ScoreParts> reread(library::Database& database, Vocabulary& vocabula
                                const Plan& plan, const library::Bm25f& first,
                                const Weights& weights, const Shown& shown) {
   std::vector<ScoreParts> out;
-  Texts texts;
   const auto limit = static_cast<std::size_t>(weights.reread);
+  const auto nearest = static_cast<std::size_t>(weights.nearest);
+  const bool compares =
+      weights.neighbours > 0 && are_comparable(std::min(first.best.size(), limit), nearest);
+  Texts texts = compares ? Texts() : Texts(first_bytes(plan));
   for (const library::Bm25f::Row& row : first.best) {
     ScoreParts parts;
     parts.paper = row.paper;
@@ -205,11 +224,12 @@ std::vector<ScoreParts> reread(library::Database& database, Vocabulary& vocabula
   for (std::size_t i = 0; i < read; ++i) {
     scores.push_back(out[i].bm25f + out[i].unstemmed + out[i].adjacent + out[i].close);
   }
-  const auto mixed =
-      smoothed(texts, scores, static_cast<std::size_t>(weights.nearest), weights.neighbours,
-               shown.best, [&](std::size_t i) {
-                 return shown.always != nullptr && shown.always->contains(out[i].paper);
-               });
+  const std::vector<double> mixed =
+      compares ? smoothed(texts, scores, nearest, weights.neighbours, shown.best,
+                          [&](std::size_t i) {
+                            return shown.always != nullptr && shown.always->contains(out[i].paper);
+                          })
+               : scores;
   for (std::size_t i = 0; i < read; ++i) {
     out[i].score = mixed[i];
     out[i].neighbours = mixed[i] - scores[i];

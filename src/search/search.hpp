@@ -44,7 +44,8 @@ Answer search(library::Library& library, const Request& request, Day today,
 /// The papers of `entries`, with title and snippet marked for the query of `answer`; all from one
 /// state of the library.
 std::vector<Hit> hits(library::Library& library, const Answer& answer,
-                      std::span<const Answer::Entry> entries);
+                      std::span<const Answer::Entry> entries,
+                      library::Detail detail = library::Detail::whole);
 
 /// How `answer` came about, lines of text: tree, translation, expansions, and the parts of scores.
 std::string explain(const Answer& answer);

@@ -7,7 +7,8 @@ namespace papers::search {
 
 void Texts::tokenize(std::string_view text, std::vector<std::uint32_t>& out) {
   text::cut_words(text, [&](std::string_view word, std::size_t, std::size_t) {
-    out.push_back(words_.number_of(word));
+    const bool numbered = numbered_[static_cast<unsigned char>(word.front())];
+    out.push_back(numbered ? words_.number_of(word) : other);
   });
 }
 

@@ -1,6 +1,7 @@
 // The texts of some papers as numbers, so that the second stage compares integers.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -12,12 +13,21 @@ namespace papers::search {
 
 struct TokenizedPaper {
   std::int64_t id = 0;
-  std::vector<std::uint32_t> words;  ///< title, then abstract
+  std::vector<std::uint32_t> words;  ///< title, then abstract; Texts::other: not numbered
   std::size_t title_words = 0;
 };
 
+/// First bytes of words.
+using FirstBytes = std::array<bool, 256>;
+
 class Texts {
  public:
+  static constexpr std::uint32_t other = StringTable::none - 1;
+
+  Texts() { numbered_.fill(true); }
+  /// Of words that begin otherwise, only their places are kept.
+  explicit Texts(const FirstBytes& numbered) : numbered_(numbered) {}
+
   /// Reads and keeps the paper. False when there is none with that id.
   bool add(library::Database& database, std::int64_t paper);
   /// Keeps a text that is no paper's.
@@ -29,6 +39,7 @@ class Texts {
  private:
   void tokenize(std::string_view text, std::vector<std::uint32_t>& out);
 
+  FirstBytes numbered_{};
   std::vector<TokenizedPaper> papers_;
   StringTable words_;
 };

@@ -3,6 +3,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <span>
 
 #include "text/words.hpp"
@@ -74,8 +75,22 @@ bool holds(When when, std::string_view stem) {
   return false;
 }
 
+/// The end of a word: its last letters as a number, the very last one in the lowest byte.
+struct Suffix {
+  std::uint64_t letters = 0;
+  std::uint64_t mask = 0;
+  std::size_t size = 0;
+
+  constexpr Suffix(const char* text) {  // NOLINT(google-explicit-constructor): tables of text
+    for (; *text != 0; ++text, ++size) {
+      letters = letters << 8 | static_cast<unsigned char>(*text);
+      mask = mask << 8 | 0xFF;
+    }
+  }
+};
+
 struct Rule {
-  std::string_view suffix;
+  Suffix suffix;
   std::string_view replacement;
   When when;
 };
@@ -121,7 +136,7 @@ struct Rules {
 
   constexpr explicit Rules(std::span<const Rule> rules) : all(rules) {
     for (std::size_t i = 0; i < rules.size(); ++i) {
-      ending_with[static_cast<std::size_t>(rules[i].suffix.back() - 'a')] |= std::uint32_t{1} << i;
+      ending_with[(rules[i].suffix.letters & 0xFF) - 'a'] |= std::uint32_t{1} << i;
     }
   }
 };
@@ -133,19 +148,19 @@ constexpr Rules step_4(rules_4);
 /// A word that shrinks and grows by a letter in place; no step makes it longer than it came.
 class Stem {
  public:
-  explicit Stem(std::string_view word) : size_(word.size()) { word.copy(letters_.data(), size_); }
+  explicit Stem(std::string_view word) : size_(word.size()) { word.copy(word_, size_); }
 
-  [[nodiscard]] std::string_view view() const { return {letters_.data(), size_}; }
+  [[nodiscard]] std::string_view view() const { return {word_, size_}; }
   [[nodiscard]] std::string_view without(std::size_t count) const {
     return view().substr(0, size_ - count);
   }
-  [[nodiscard]] bool ends(std::string_view suffix) const {
-    return size_ > suffix.size() && last() == suffix.back() && view().ends_with(suffix);
+  [[nodiscard]] bool ends(const Suffix& suffix) const {
+    return size_ > suffix.size && (tail() & suffix.mask) == suffix.letters;
   }
-  [[nodiscard]] char last() const { return letters_[size_ - 1]; }
+  [[nodiscard]] char last() const { return word_[size_ - 1]; }
   void drop(std::size_t count) { size_ -= count; }
-  void push(char c) { letters_[size_++] = c; }
-  void set_last(char c) { letters_[size_ - 1] = c; }
+  void push(char c) { word_[size_++] = c; }
+  void set_last(char c) { word_[size_ - 1] = c; }
 
   /// The first rule whose suffix is there decides. Returns whether the word was changed.
   bool apply(const Rules& step) {
@@ -154,17 +169,25 @@ class Stem {
     for (; rules != 0; rules &= rules - 1) {
       const Rule& rule = step.all[static_cast<std::size_t>(std::countr_zero(rules))];
       if (!ends(rule.suffix)) continue;
-      if (!holds(rule.when, without(rule.suffix.size()))) return false;
-      drop(rule.suffix.size());
-      rule.replacement.copy(letters_.data() + size_, rule.replacement.size());
-      size_ += rule.replacement.size();
+      if (!holds(rule.when, without(rule.suffix.size))) return false;
+      drop(rule.suffix.size);
+      for (const char c : rule.replacement) push(c);
       return true;
     }
     return false;
   }
 
  private:
-  std::array<char, longest_stemmed_bytes + 2> letters_{};
+  /// The last eight letters as a Suffix has them; what stands before the word does not matter, as
+  /// ends() knows its size.
+  [[nodiscard]] std::uint64_t tail() const {
+    std::uint64_t letters = 0;
+    std::memcpy(&letters, word_ + size_ - sizeof letters, sizeof letters);
+    return std::endian::native == std::endian::little ? __builtin_bswap64(letters) : letters;
+  }
+
+  std::array<char, sizeof(std::uint64_t) + longest_stemmed_bytes + 2> letters_{};
+  char* word_ = letters_.data() + sizeof(std::uint64_t);
   std::size_t size_;
 };
 
@@ -183,11 +206,14 @@ void strip_plural(Stem& stem) {
 
 /// Steps 1b and its repair: "hopping" -> "hop", "rating" -> "rate".
 void strip_tense(Stem& stem) {
-  if (stem.ends("eed")) {
+  constexpr Suffix eed = "eed";
+  constexpr Suffix ed = "ed";
+  constexpr Suffix ing = "ing";
+  if (stem.ends(eed)) {
     if (measure(stem.without(3)) > 0) stem.drop(1);
     return;
   }
-  const std::size_t suffix_size = stem.ends("ed") ? 2 : stem.ends("ing") ? 3 : 0;
+  const std::size_t suffix_size = stem.ends(ed) ? 2 : stem.ends(ing) ? 3 : 0;
   if (suffix_size == 0 || !has_vowel(stem.without(suffix_size))) return;
   stem.drop(suffix_size);
   if (stem.apply(step_1b2)) return;

@@ -73,6 +73,7 @@ bool is_initials(std::string_view word) {
 std::size_t skip_closers(std::string_view text, std::size_t at) {
   constexpr std::array<std::string_view, 10> closers = {")", "]", "\"", "'", "”",
                                                         "’", "*", "}",  ".", "!"};
+  if (at < text.size() && is_blank(text[at])) return at;
   for (bool more = true; more;) {
     more = false;
     for (const std::string_view closer : closers) {

@@ -229,18 +229,26 @@ void append_codepoint(std::string& out, char32_t codepoint) {
   }
 }
 
+/// The first byte that is neither printable ASCII nor the one blank between two such.
+static std::size_t squeezed_size(std::string_view text) {
+  const auto prints = [&](std::size_t at) {
+    return at < text.size() && byte_at(text, at) > 0x20 && byte_at(text, at) < 0x80;
+  };
+  std::size_t end = 0;
+  while (prints(end) || (end > 0 && end < text.size() && text[end] == ' ' && prints(end + 1))) {
+    ++end;
+  }
+  return end;
+}
+
 std::string squeeze(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   bool pending_blank = false;
   while (!text.empty()) {
-    std::size_t word_end = 0;
-    while (word_end < text.size() && byte_at(text, word_end) > 0x20 &&
-           byte_at(text, word_end) < 0x80) {
-      ++word_end;
-    }
-    std::string_view rest = text.substr(word_end);
-    if (word_end == 0 && is_white_space(next_codepoint(rest))) {
+    const std::size_t end = squeezed_size(text);
+    std::string_view rest = text.substr(end);
+    if (end == 0 && is_white_space(next_codepoint(rest))) {
       pending_blank = !out.empty();
     } else {
       if (pending_blank) out += ' ';
