@@ -3,15 +3,19 @@
 `tuning` may be looked at while the reader is written; of `judging` only totals are. Tools of one
 family (one program, or programs that write alike) stand in one half. Beside the two stand what
 widens the tuning half: `kin`, writers of the judging half's families in notations that are not in
-it, and dialects drawn at random, of which those with odd seeds judge (`unseen`).
+it, and dialects drawn at random, of which those with odd seeds judge (`unseen`). Notes, mails, chats,
+prints and pastes stand in two halves as well, `captures` and `captures-unseen`.
 """
 
 import html
 import json
 import os
 import re
+import shlex
 import subprocess
 
+import captures_shown
+import captures_unseen
 import dialects
 import layouts
 from site_page import HOST
@@ -92,8 +96,28 @@ TOOLS |= {f'kin-html2text-{width}': ('kin', 'txt', f'html2text -utf8 -style {sty
                                      'FILE') for width, style in ((72, 'compact'), (120, 'pretty'))}
 TOOLS |= {dialects.named(seed): ('unseen' if seed % 2 else 'dialects', 'txt',
                                  dialects.dialect(seed)) for seed in range(60)}
-HALVES = ('tuning', 'judging', 'kin', 'dialects', 'unseen')
-SHOWN = ('tuning', 'kin', 'dialects')  # the others are for figures only
+TOOLS |= {'capture-' + how.__name__.replace('_', '-'): (half, 'txt', how)
+          for half, module in (('captures', captures_shown), ('captures-unseen', captures_unseen))
+          for how in module.WRITERS}
+# Prints and documents: FILE without pictures, for they are not there when it is converted.
+UNPICTURED = "sed -E 's/<(img|source|video)[^>]*>//g' FILE"
+TOOLS |= {'capture-' + name: (half, 'txt', 'sh ' + how) for name, half, how in (
+    ('pdf-layout', 'captures', 'pdftotext -layout PDF -'),
+    ('pdf-plain', 'captures', 'pdftotext PDF -'),
+    ('pdf-raw', 'captures', 'pdftotext -raw PDF -'),
+    ('pdf-fixed', 'captures-unseen', 'pdftotext -nopgbrk -fixed 5 PDF -'),
+    ('pdf-html', 'captures-unseen', 'pdftohtml -q -i -noframes -stdout PDF'),
+    ('pdf-mutool', 'captures-unseen', 'mutool draw -q -F txt PDF 2>/dev/null'),
+    ('docx2txt', 'captures', f'{UNPICTURED} | pandoc -f html -t docx -o TEMP.docx && '
+     'docx2txt TEMP.docx -; rm -f TEMP.docx'),
+    ('docx-plain', 'captures-unseen', f'{UNPICTURED} | pandoc -f html -t docx -o TEMP.p.docx && '
+     'pandoc -f docx -t plain TEMP.p.docx; rm -f TEMP.p.docx'),
+    ('rtf-markdown', 'captures-unseen', f'{UNPICTURED} | pandoc -f html -t rtf -s | '
+     'pandoc -f rtf -t gfm --wrap=none'))}
+HALVES = ('tuning', 'judging', 'kin', 'dialects', 'unseen', 'captures', 'captures-unseen')
+SHOWN = ('tuning', 'kin', 'dialects', 'captures')  # the others are for figures only
+
+PAGE_WRITERS = ('layouts', 'dialects', 'captures_shown', 'captures_unseen')
 
 # A part of the site's style sheet: what is on a line of its own when text is selected.
 STYLE = ('<style>.flex{display:flex}.grid{display:grid}.flex-col{flex-direction:column}'
@@ -123,10 +147,30 @@ def chromium(what, file):
     return html.unescape(re.search(r'<body[^>]*>@(.*)@', dom, re.DOTALL).group(1)) + '\n'
 
 
+def printed(file):
+    """The page as a PDF with the browser's headers and footers."""
+    pdf = file[:-5] + '.pdf'
+    if not os.path.exists(pdf):
+        subprocess.run([*CHROMIUM[:-1], f'--print-to-pdf={pdf}', 'file://' + file], check=True,
+                       capture_output=True)
+    return pdf
+
+
+def shell(how, file):
+    if 'PDF' in how:
+        how = how.replace('PDF', shlex.quote(printed(file)))
+    how = how.replace('FILE', shlex.quote(file)).replace('TEMP', shlex.quote(file[:-5]))
+    done = subprocess.run(['sh', '-c', how], capture_output=True, stdin=subprocess.DEVNULL,
+                          check=True)
+    return done.stdout.decode('utf-8', 'replace')
+
+
 def save(how, page, file):
     """What a tool makes of the page in the HTML file; None for one that capture.mjs runs."""
-    if callable(how) and how.__module__ in ('layouts', 'dialects'):
+    if callable(how) and how.__module__ in PAGE_WRITERS:
         return how(page)
+    if isinstance(how, str) and how.startswith('sh '):
+        return shell(how[3:], file)
     with open(file, encoding='utf-8') as source:
         markup = source.read()
     if callable(how):
