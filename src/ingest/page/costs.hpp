@@ -49,9 +49,10 @@ struct Costs {
   double last_line_unfinished = 3;
 
   // Papers.
-  double bare_title = 4;       ///< a title with neither abstract nor small print
-  double unproven_title = 12;  ///< … among rows or items that are papers
-  double marked_title = 3;     ///< one with small print only, where others have abstracts
+  double bare_title = 4;            ///< a title with neither abstract nor small print
+  double title_among_titles = 0.8;  ///< … on a page that has nothing else
+  double unproven_title = 12;       ///< … among rows or items that are papers
+  double marked_title = 3;          ///< one with small print only, where others have abstracts
   double print_before_abstract = 0.5;
   double unlinked_title = 12;      ///< where titles are links to papers
   double plain_title = 10;         ///< where titles are headings

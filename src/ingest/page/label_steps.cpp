@@ -102,6 +102,7 @@ double text_ends(Label from, const Piece& above, Break kind) {
 }
 
 double paper_ends(Section section, const PageFacts& page) {
+  if (section == Section::titled && page.titles_alone) return costs.title_among_titles;
   if (section == Section::titled) {
     return costs.bare_title + (page.is_digest ? costs.unproven_title : 0);
   }

@@ -61,6 +61,8 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh)
   facts.shows_authors = authors_ > 0 || head_.counts_authors || head_.names_authors;
   facts.is_digest = head_.lists || head_.tables;
   facts.shows_days = days_ > 1;
+  facts.titles_alone = head_.header_lines > 0 && !facts.is_digest &&
+                       std::max({abstracts_, linked_, *most, authors_, votes_before_}) == 0;
   return facts;
 }
 

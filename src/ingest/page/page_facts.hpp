@@ -19,7 +19,8 @@ struct PageFacts {
   bool shows_authors = false;  ///< counts or names them
   bool shows_days = false;     ///< days of papers
   bool has_abstracts = false;
-  bool is_digest = false;  ///< rows or items are papers: other titles have to show that they are
+  bool titles_alone = false;  ///< the frame of a page, and nothing of papers but texts
+  bool is_digest = false;     ///< rows or items are papers: other titles have to show that they are
 };
 
 /// Counts over windows; what was seen long ago fades.

@@ -185,8 +185,6 @@ class HeadReader {
     named_ = named_ || line.find("&lt;") != line.npos || line.find("&amp;") != line.npos ||
              line.find("&quot;") != line.npos;
     escapes_.add(line);
-    if (!line.empty()) ++lines_;
-    if (!bullet_of(line).empty()) ++bullets_;
     const bool text = !line.empty() && read_line(line);
     if (!before_.empty() && text) widths_.add_continued(before_, line);
     before_ = text ? line : std::string_view();
@@ -198,9 +196,6 @@ class HeadReader {
     if (*most >= 2) head_.title_level = static_cast<std::size_t>(most - headings_.begin());
     head_.escapes = escapes_.escaped(links_ || head_.notation.labels || *most > 0);
     head_.notation.tags = tags_ >= tag_lines;
-    constexpr std::size_t shortest_outline_lines = 20;
-    head_.outlined =
-        !head_.lists && lines_ >= shortest_outline_lines && bullets_ * 10 >= lines_ * 9;
     const bool markup = links_ || *most > 0 || head_.notation.tags;
     head_.entities = numbered_ || (named_ && markup);
   }
@@ -242,9 +237,7 @@ class HeadReader {
   bool numbered_ = false;  ///< writes "&#45;"
   bool named_ = false;     ///< "&lt;", as LaTeX in XML has it too
   static constexpr std::size_t tag_lines = 3;
-  std::size_t tags_ = 0;   ///< lines with HTML in them
-  std::size_t lines_ = 0;  ///< that are not blank
-  std::size_t bullets_ = 0;
+  std::size_t tags_ = 0;  ///< lines with HTML in them
 };
 
 /// Whether the document lists its links by their texts: "[Title]: https://…".
@@ -320,8 +313,12 @@ Head read_head(std::string_view bytes) {
     bytes = plain;
   }
   head.front_matter_lines = front_matter_lines(bytes);
+  LineCounter lines;
+  for (std::string_view rest = bytes; !rest.empty();) lines.add(text::trim(next_line(rest)));
+  if (!head.lists || lines.dress() != Dress::bullets) head.dress = lines.dress();
+  head.repeated = lines.repeated();
   HeadReader reader(head);
-  while (!bytes.empty()) reader.add(text::trim(next_line(bytes)));
+  while (!bytes.empty()) reader.add(without_dress(text::trim(next_line(bytes)), head.dress));
   reader.finish();
   return head;
 }

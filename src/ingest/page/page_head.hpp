@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/day.hpp"
+#include "ingest/page/line_dress.hpp"
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/wrapping.hpp"
 
@@ -20,12 +21,13 @@ struct Head {
   std::size_t small_print_lines = 0;
   std::size_t paper_links = 0;
   Notation notation;
-  bool lists = false;           ///< items of lists are papers
-  bool tables = false;          ///< has a table of papers
-  bool entities = false;        ///< writes "&lt;"
-  bool outlined = false;        ///< every line is an item: its bullet says nothing
-  bool nowiki = false;          ///< writes "https:%%//%%", as DokuWiki's pages do
-  bool underlined = false;      ///< see page_underlines.hpp
+  bool lists = false;       ///< items of lists are papers
+  bool tables = false;      ///< has a table of papers
+  bool entities = false;    ///< writes "&lt;"
+  bool nowiki = false;      ///< writes "https:%%//%%", as DokuWiki's pages do
+  bool underlined = false;  ///< see page_underlines.hpp
+  Dress dress = Dress::none;
+  RepeatedLines repeated;
   std::string escapes;          ///< the characters before which it writes a backslash
   bool counts_authors = false;  ///< "4 authors"
   bool names_authors = false;   ///< writes them out

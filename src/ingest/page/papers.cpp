@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "ingest/page/entry_words.hpp"
+#include "ingest/page/line_marks.hpp"
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
@@ -148,7 +149,8 @@ void Papers::take_frame(const Piece& piece) {
   const bool header = piece.phrase >= Phrase::header && piece.phrase != Phrase::list_end;
   const std::string& text = piece.block.text;
   if (!header || (text.size() <= 3 && !equals_folded(text, "new"))) return;
-  ++tally_.header;
+  // "Daily Papers - Hugging Face", the name of the page, says as much as two lines of its frame.
+  tally_.header += text.ends_with(" - Hugging Face") ? 2U : 1U;
   if (std::find(header_lines_.begin(), header_lines_.end(), text) != header_lines_.end()) return;
   if (header_lines_.size() < header_lines_of_a_page) header_lines_.push_back(text);
   if (header_lines_.size() == header_lines_of_a_page && (current_ || papers_on_page_ > 0)) {
@@ -282,7 +284,9 @@ void Papers::close_paper() {
   if (!current_) return;
   Entry paper = std::move(*current_);
   current_.reset();
-  paper.record.title = text::squeeze(without_number(without_kind(paper.record.title)));
+  std::string_view title = without_number(without_kind(paper.record.title));
+  take_emphasis(title);  // round all of its lines
+  paper.record.title = text::squeeze(title);
   take_counts_behind(paper.record.title, paper.listing);
   if (paper.record.title.empty()) return;
   if (paper.record.title.size() > limits::title_size_bytes) {

@@ -125,9 +125,12 @@ void PieceMaker::finish(std::deque<Piece>& pieces) {
   if (std::exchange(has_cut_, false)) put(std::move(cut_), pieces);
 }
 
-/// An address below its text is its link, as in "Title", blank, "https://…".
+/// An address below its text is its link, as in "Title", blank, "https://…"; where there is none
+/// above, as in a chat, that of the text right below.
 void PieceMaker::link_to_text_above(const Block& address, std::deque<Piece>& pieces) {
-  if (!address.is_address || pieces.empty()) return;
+  if (!address.is_address) return;
+  if (pieces.empty() || pieces.back().is_mark()) link_above_ = address.link;
+  if (pieces.empty()) return;
   Piece& above = pieces.back();
   if (above.is_mark() || above.block.link.to != LinkTo::nothing || address.blanks_before > 1) {
     return;
@@ -167,6 +170,11 @@ void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces
   Piece& piece = pieces.emplace_back();
   piece.block = std::move(block);
   piece.follows = follows;
+  const BlockLink above = std::exchange(link_above_, {});
+  if (follows && above.to == LinkTo::paper && piece.block.link.to == LinkTo::nothing) {
+    piece.block.link = above;
+    piece.block.link.extent = BlockLink::Extent::opens;
+  }
   // "[HF](url)", "📄 Paper"
   if (piece.block.link.to != LinkTo::nothing && piece.block.heading == 0 &&
       piece.block.link.extent == BlockLink::Extent::whole &&
@@ -202,6 +210,12 @@ void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces
     piece.form = Form::names;
   }
   note_link(pieces);
+}
+
+/// Whether the page says the same again and again, and not of people.
+bool PieceMaker::says_nothing_new(const Block& block) const {
+  return block.link.to == LinkTo::nothing && block.heading == 0 &&
+         head_.repeated.holds(block.text) && read_names(block.text, 2).empty();
 }
 
 /// "**Link**:" before a link, "**Abstract**:" above a text.
@@ -317,6 +331,12 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
     if (is_symbol(block.text)) {
       block.text.clear();
       block.why = "a picture";
+      pieces.emplace_back().block = std::move(block);
+      return;
+    }
+    if (says_nothing_new(block)) {
+      block.text.clear();
+      block.why = "repeated on the page";
       pieces.emplace_back().block = std::move(block);
       return;
     }

@@ -71,13 +71,15 @@ class PieceMaker {
   void put(Block&& block, std::deque<Piece>& pieces);
   bool put_name_of_field(Field field, Block& block, std::deque<Piece>& pieces);
   bool put_field(Block& block, bool follows, std::deque<Piece>& pieces);
+  [[nodiscard]] bool says_nothing_new(const Block& block) const;
   void put_text(Block&& block, bool follows, std::deque<Piece>& pieces);
   static bool take_symbol_of_field(Block& block, std::deque<Piece>& pieces);
   void note_link(std::deque<Piece>& pieces);
   void link_to_text_above(const Block& address, std::deque<Piece>& pieces);
 
   const Head& head_;
-  Block cut_;  ///< ends inside a day
+  Block cut_;             ///< ends inside a day
+  BlockLink link_above_;  ///< an address on a line of its own, with no text above it
   bool has_cut_ = false;
   bool has_symbol_ = false;        ///< the text at hand had a picture in front
   bool abstract_follows_ = false;  ///< a heading or a field of that name stood above

@@ -79,6 +79,23 @@ bool take_summary(std::string_view line, std::string& text) {
   return true;
 }
 
+/// Writes what a reader of files or the web has put round a link as one of Markdown: Word's
+/// `HYPERLINK "u" t`, or the number of a source, "【12†t】", that leads nowhere.
+void plain_citations(std::string& line) {
+  constexpr std::string_view field = "HYPERLINK \"", open = "【", mark = "†", close = "】";
+  const std::size_t quote = line.starts_with(field) ? line.find('"', field.size()) : line.npos;
+  if (quote != line.npos) {
+    line = "[" + std::string(text::trim(std::string_view(line).substr(quote + 1))) + "](" +
+           line.substr(field.size(), quote - field.size()) + ")";
+  }
+  for (std::size_t at = line.find(open); at != line.npos; at = line.find(open, at)) {
+    const std::size_t text = line.find(mark, at);
+    const std::size_t end = line.find(close, at);
+    if (text == line.npos || end == line.npos || end < text) break;
+    line.erase(end, close.size()).erase(at, text + mark.size() - at);
+  }
+}
+
 /// "Title <https://…>", or the address alone.
 bool ends_in_address(std::string_view line) {
   if (line.empty() || std::string_view(">)]").find(line.back()) == line.npos) return false;
@@ -156,10 +173,10 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   text::append_clean(line_, raw);
   plain_blanks(line_);
   take_comments(line_);
+  plain_citations(line_);
   if (head_.underlined) plain_underlines(line_);
-  std::string_view text = text::trim(line_);
-  while (text.starts_with("> ") || text == ">") text = text::trim(text.substr(1));  // quoted
-  if (head_.outlined) text = text::trim(text.substr(bullet_of(text).size()));
+  std::string_view text = without_dress(text::trim(line_), head_.dress);
+  text = text::trim(text.substr(stamp_size(text)));
   std::string summary;
   if (text.starts_with('<') && take_summary(text, summary)) text = summary;
   if (text.empty()) {

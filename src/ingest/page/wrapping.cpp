@@ -12,12 +12,15 @@ void WidthGuess::add_continued(std::string_view text, std::string_view next) {
   ++lengths_[width];
   ++total_;
   if (ends_sentence(text) || !is_lower(next.front())) return;
+  ++certain_[width];
   ++taken_[std::min(width + 1 + columns(first_word(next)), longest_wrap)];
   ++total_taken_;
 }
 
 Wrap WidthGuess::guess() const {
-  const std::size_t widest = width();
+  // A PDF's titles are of larger letters, and may be as many as the lines of text.
+  const std::size_t all = width(lengths_, total_);
+  const std::size_t widest = all > 0 ? all : width(certain_, total_taken_);
   return {widest, full(widest)};
 }
 
@@ -33,20 +36,20 @@ std::size_t WidthGuess::full(std::size_t width) const {
   return std::min(tenth * 11 / 12, width);
 }
 
-std::size_t WidthGuess::width() const {
+std::size_t WidthGuess::width(const Counts& lengths, std::size_t total) {
   constexpr std::size_t ragged_columns = 13;  // a word of usual length may be missing at the end
   constexpr std::size_t gap_columns = 4;      // between the width and lines that were left longer
-  if (total_ < 4) return 0;
+  if (total < 4) return 0;
   std::size_t longer = 0;
   for (std::size_t width = longest_wrap; width > 0; --width) {
-    if (lengths_[width] == 0) continue;
+    if (lengths[width] == 0) continue;
     std::size_t within = 0;
-    for (std::size_t w = width; w > 0 && w + ragged_columns > width; --w) within += lengths_[w];
+    for (std::size_t w = width; w > 0 && w + ragged_columns > width; --w) within += lengths[w];
     std::size_t near = 0;
-    for (std::size_t w = width - 1; w > 0 && w + gap_columns >= width; --w) near += lengths_[w];
-    const bool stands_out = near == 0 && (longer + lengths_[width]) * 10 <= total_;
-    longer += lengths_[width];
-    if (!stands_out && within >= 4 && within * 10 >= total_ * 6) return width;
+    for (std::size_t w = width - 1; w > 0 && w + gap_columns >= width; --w) near += lengths[w];
+    const bool stands_out = near == 0 && (longer + lengths[width]) * 10 <= total;
+    longer += lengths[width];
+    if (!stands_out && within >= 4 && within * 10 >= total * 6) return width;
   }
   return 0;
 }

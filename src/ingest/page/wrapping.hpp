@@ -27,13 +27,14 @@ class WidthGuess {
   [[nodiscard]] Wrap guess() const;
 
  private:
-  [[nodiscard]] std::size_t width() const;
+  using Counts = std::vector<std::uint32_t>;  ///< by columns
+  [[nodiscard]] static std::size_t width(const Counts& lengths, std::size_t total);
   [[nodiscard]] std::size_t full(std::size_t width) const;
 
   static constexpr std::size_t longest_wrap = 240;
-  using Counts = std::vector<std::uint32_t>;  ///< by columns
   Counts lengths_ = Counts(longest_wrap + 1);
-  Counts taken_ = Counts(longest_wrap + 1);  ///< with the next word, of lines in mid-sentence
+  Counts certain_ = Counts(longest_wrap + 1);  ///< of them, in mid-sentence
+  Counts taken_ = Counts(longest_wrap + 1);    ///< with the next word, of lines in mid-sentence
   std::size_t total_ = 0;
   std::size_t total_taken_ = 0;
 };

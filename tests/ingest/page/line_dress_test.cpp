@@ -1,0 +1,127 @@
+// What all lines of a document wear, and what it says again and again, changes no paper.
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/collecting_sink.hpp"
+#include "support/sample_page.hpp"
+
+namespace papers::ingest_page_line_dress_test {
+
+using namespace papers::test;
+
+namespace {
+
+std::string page_of(const std::vector<SamplePaper>& papers) {
+  std::string page = "Daily Papers\n\nMar 12\n\n";
+  std::size_t votes = 3;
+  for (const SamplePaper& paper : papers) {
+    page += std::to_string(votes++) + "\n\n" + paper.title + "\n\n" + paper.abstract +
+            "\n\n7 authors\n\n";
+  }
+  return page;
+}
+
+/// `text` with each of its lines written by `dressed`.
+std::string each_line(const std::string& text,
+                      const std::function<std::string(const std::string&, std::size_t)>& dressed) {
+  std::string out;
+  std::size_t number = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    out += dressed(text.substr(at, end - at), number++) + "\n";
+    at = end + 1;
+  }
+  return out;
+}
+
+void check_same(const CollectingSink& found, const std::vector<SamplePaper>& papers,
+                std::int64_t first_votes) {
+  REQUIRE(found.records.size() == papers.size());
+  CHECK(found.in_order);
+  for (std::size_t i = 0; i < papers.size(); ++i) {
+    CHECK(found.records[i].title == papers[i].title);
+    CHECK(found.records[i].abstract == papers[i].abstract);
+    CHECK(found.records[i].listing->upvotes == first_votes + static_cast<std::int64_t>(i));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("what every line wears is no part of its text", "[ingest]") {
+  const std::vector<SamplePaper> papers = sample_page();
+  const std::string page = page_of(papers);
+  const std::vector<std::function<std::string(const std::string&, std::size_t)>> dresses = {
+      [](const std::string& line, std::size_t) { return "> > " + line; },
+      [](const std::string& line, std::size_t) { return "- " + line; },
+      [](const std::string& line, std::size_t n) { return "L" + std::to_string(n) + ": " + line; },
+      [](const std::string& line, std::size_t n) { return std::to_string(n) + " | " + line; },
+      [](const std::string& line, std::size_t) { return "│ " + line + "    │"; },
+      [](const std::string& line, std::size_t n) {
+        return line.empty() ? line
+                            : "27/01/2026, 10:" + std::to_string(10 + n % 50) + " - Ann: " + line;
+      }};
+  for (std::size_t i = 0; i < dresses.size(); ++i) {
+    INFO("dress " << i);
+    check_same(read_as("page", each_line(page, dresses[i])), papers, 3);
+  }
+}
+
+TEST_CASE("what a document says between papers again and again is no text of theirs", "[ingest]") {
+  const std::vector<SamplePaper> papers = sample_page();
+  std::string page = "Daily Papers\n\nMar 12\n\n";
+  SECTION("words of buttons, in whatever language") {
+    std::size_t votes = 3;
+    for (const SamplePaper& paper : papers) {
+      page += "Eingereicht von jemandem\n\n" + std::to_string(votes) + "\n\n" + paper.title +
+              "\n\n" + paper.abstract + "\n\n" + "12 Beitragende\n\n";
+      ++votes;
+    }
+    check_same(read_as("page", page), papers, 3);
+  }
+  SECTION("heads and feet of sheets, in the middle of a paper") {
+    std::size_t votes = 3;
+    for (const SamplePaper& paper : papers) {
+      const std::string sheet = std::to_string(votes);
+      const std::size_t cut = paper.abstract.rfind(' ', paper.abstract.size() / 2);
+      page += std::to_string(votes++) + "\n\n" + paper.title + "\n\n" +
+              paper.abstract.substr(0, cut) + "\n\nfile:///home/ann/page.html   " + sheet +
+              "/60\n\f27.01.2026, 10:04    Printed by Ann\n\n" + paper.abstract.substr(cut + 1) +
+              "\n\n7 authors\n\n";
+    }
+    check_same(read_as("page", page), papers, 3);
+  }
+}
+
+TEST_CASE("a page that stands several times in a document loses nothing", "[ingest]") {
+  const std::vector<SamplePaper> papers = sample_page();
+  const std::string page = page_of({papers.begin(), papers.begin() + 3});
+  CHECK(read_as("page", page + page + page + page).records.size() % 3 == 0);
+  CHECK(read_as("page", page + page + page + page).records.size() >= 3);
+}
+
+TEST_CASE("an address above its text is that of the text, as chats have it", "[ingest]") {
+  const std::vector<SamplePaper> papers = sample_page();
+  std::string chat;
+  for (std::size_t n = 10; n < 16; ++n) {
+    chat += "Ann\n10:" + std::to_string(n) + " AM\nhttps://huggingface.co/papers/2601.000" +
+            std::to_string(n) + "\nhuggingface.co\nPaper page - " + papers[n].title + "\n\n";
+  }
+  const CollectingSink found = read_as("page", chat);
+  REQUIRE(found.records.size() == 6);
+  for (std::size_t i = 0; i < 6; ++i) {
+    CHECK(found.records[i].title == papers[10 + i].title);
+    CHECK(found.records[i].arxiv_id == "2601.000" + std::to_string(10 + i));
+  }
+}
+
+TEST_CASE("titles below the frame of a page are papers, whatever else is missing", "[ingest]") {
+  std::string page = "Daily Papers\nby AK\nand the research community\nMar 12\n\n";
+  const std::vector<SamplePaper> papers = sample_page();
+  for (const SamplePaper& paper : papers) page += paper.title + "\n\n";
+  CHECK(read_as("page", page).records.size() == papers.size());
+}
+
+}  // namespace papers::ingest_page_line_dress_test
