@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/clock.hpp"
+#include "base/interrupt.hpp"
 #include "cli/arguments.hpp"
 #include "cli/digest_options.hpp"
 #include "cli/filters.hpp"
@@ -12,12 +13,19 @@
 #include "recommend/recommend.hpp"
 #include "render/mime.hpp"
 #include "render/render.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::cli {
 namespace {
 
 using outbox::Subscription;
 using outbox::Turn;
+
+/// Whether a shell takes it for blanks or a comment, and calls that a success.
+bool runs_nothing(std::string_view command) {
+  command = text::trim(command);
+  return command.empty() || command.front() == '#';
+}
 
 /// The options about subscriptions: whose issue, and what becomes of it.
 class TurnOptions {
@@ -50,7 +58,7 @@ class TurnOptions {
           "--for NAME or --for-all");
     }
     if (resend_ && all_) throw UsageError("--resend wants --for NAME");
-    if (send_ && send_->empty()) {
+    if (send_ && runs_nothing(*send_)) {
       throw UsageError("--send wants a command, such as 'sendmail -t -oi'");
     }
     const int ends =
@@ -172,6 +180,7 @@ class DigestCommand : public Command {
     TurnWords words(context);
     ExitCode outcome = ExitCode::done;
     for (const Subscription& subscription : subscriptions) {
+      throw_if_interrupted();
       try {
         outcome = worse(outcome, take_turn(*context.library, subscription, turn, words));
       } catch (const OutputClosed&) {

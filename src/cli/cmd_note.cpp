@@ -22,7 +22,10 @@ namespace {
 class EditedFile {
  public:
   explicit EditedFile(std::string text) : text_(std::move(text)) {
-    name_ = (std::filesystem::temp_directory_path() / "papers-note-XXXXXX").string();
+    std::error_code none;
+    const std::filesystem::path folder = std::filesystem::temp_directory_path(none);
+    if (none) throw Error(fmt::format("the folder that TMPDIR names: {}", none.message()));
+    name_ = (folder / "papers-note-XXXXXX").string();
     const int file = ::mkstemp(name_.data());
     if (file < 0) throw Error(fmt::format("{}: cannot be made", name_));
     try {

@@ -6,6 +6,7 @@
 #include "library/sqlite.hpp"
 #include "outbox/issues.hpp"
 #include "search/query_text.hpp"
+#include "text/escape.hpp"
 
 namespace papers::cli {
 namespace {
@@ -101,7 +102,11 @@ class SubscribeCommand : public Command {
           "a day such as 7d moves on: what such a query no longer finds when a run comes late is "
           "never sent; --since keeps the day it means now");
     }
-    if (render::find_digest_format(request.format)->is_mail && request.to.empty()) {
+    const render::DigestFormat* format = render::find_digest_format(request.format);
+    if (format == nullptr) {
+      context.remark(fmt::format("no digest format is called '{}'; --change -f email gives it one",
+                                 text::single_line(request.format)));
+    } else if (format->is_mail && request.to.empty()) {
       context.remark("without --to the mail names nobody it is for: 'sendmail -t' needs that");
     }
   }

@@ -11,12 +11,14 @@ static_assert(batch_papers % topics_papers == 0);  // a batch lands settled
 }  // namespace
 
 void PaperWriter::write(const JudgedRecord& judged) {
+  // It gives the papers there are the topics of today, and must not meet this one.
+  topics::Assigner& topics = assigner();
   const auto [outcome, paper, evidence, namesake] = import_.add(judged.record, judged.listed_on);
   if (outcome == library::Outcome::added) {
     if (judged.topics) {
-      assigner().store(paper, *judged.topics);
+      topics.store(paper, *judged.topics);
     } else {
-      assigner().assign(paper);
+      topics.assign(paper);
     }
     space().fold_in(paper, judged.record.index.title, judged.record.index.abstract);
   }

@@ -96,7 +96,10 @@ Damages check_lists(Database& database) {
   const bool known =
       database.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'posting'") != 0;
   const std::int64_t last = known ? last_listed(database) : 0;
-  if (last == 0) return {};
+  if (last == 0) {
+    if (!known || database.integer("SELECT count(*) FROM posting") == 0) return {};
+    return {{"the lists of common words do not say with which paper they end", true}};
+  }
   Damages damages;
   if (last < 0 || last > highest_id) {
     return {{"the lists of common words end with a paper that cannot be", true}};

@@ -74,7 +74,11 @@ void list_papers(Library& library, const ListSizes& sizes) {
   const std::int64_t listed = last_listed(database);
   const std::int64_t last = newest_paper(database);
   if (last < sizes.papers || last <= listed) return;
-  if (listed == 0) start_impacts(database);
+  if (listed == 0) {
+    // Rows without an end, which only something else can have left, must not be appended to.
+    drop_lists(database);
+    start_impacts(database);
+  }
   const PaperLengths lengths(database, last);
   lengths.store(database, listed + 1);
   const auto common = common_stems(database, sizes.papers_of_word);

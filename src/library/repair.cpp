@@ -117,10 +117,12 @@ void drop_orphans(Database& database) {
       {"tag", "paper", "paper"},
       {"note", "paper", "paper"},
       {"issue", "subscription", "subscription"},
+      {"issue_paper", "subscription", "subscription"},
       {"issue_paper", "paper", "paper"},
       {"issue_paper", "issue", "issue"},
       {"removed_identity", "paper", "removed_paper"},
       {"removed_tag", "paper", "removed_paper"},
+      {"removed_issue_paper", "subscription", "subscription"},
       {"removed_issue_paper", "paper", "removed_paper"},
       {"removed_issue_paper", "issue", "issue"},
   };
@@ -128,6 +130,7 @@ void drop_orphans(Database& database) {
     database.run(fmt::format("DELETE FROM {} WHERE {} NOT IN (SELECT id FROM {})", one.table,
                              one.column, one.parent));
   }
+  database.run("UPDATE topic SET parent = NULL WHERE parent NOT IN (SELECT id FROM topic)");
 }
 
 void rewrite_derived(Database& database) {

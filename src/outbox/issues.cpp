@@ -65,6 +65,14 @@ void skip(Database& database, const Issue& open) {
   database.prepare("UPDATE issue SET state = 'skipped' WHERE id = ?1").bind(1, open.id).run();
 }
 
+/// Gives up an issue that nobody got: its papers were removed since, and one that comes back is
+/// new. One that was being sent may have arrived.
+void give_up(Database& database, const Issue& open) {
+  skip(database, open);
+  if (open.state != Issue::State::pending) return;
+  database.prepare("DELETE FROM removed_issue_paper WHERE issue = ?1").bind(1, open.id).run();
+}
+
 /// Papers of earlier issues: "new" is what is not among them, whatever any clock said.
 std::vector<std::int64_t> seen_papers(Database& database, const Subscription& subscription) {
   std::vector<std::int64_t> seen;
@@ -252,7 +260,7 @@ std::optional<Issue> prepare_issue(library::Library& library, const Subscription
   Transaction transaction(database);
   if (auto open = open_issue(database, subscription)) {
     if (says_something(*open, options)) return open;
-    skip(database, *open);
+    give_up(database, *open);
   }
   auto draft = draft_issue(library, subscription, options);
   if (draft) store(database, subscription, draft->issue, draft->papers);
