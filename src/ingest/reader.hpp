@@ -118,6 +118,10 @@ struct Evidence {
   std::string reason;  ///< for --report: "an array whose rows have paper.id"
 };
 
+/// What a document is from its first byte on, whatever stands in its strings: an abstract that
+/// quotes a BibTeX entry makes no bibliography of the JSON it is in.
+enum class Container { text, json, markup };
+
 /// One input format: one file in src/ingest/ and one line in formats.def.
 struct Format {
   const char* name;     ///< for --as and reports: "page", "html", "api", "arxiv-atom", …
@@ -132,6 +136,8 @@ struct Format {
   void (*read)(Input& input, Sink& sink);
   /// The highest score that `sniff` gives; it is not asked where another format is surer.
   int highest_score = 100;
+  /// What it stands in; only documents of text may be of every format.
+  Container container = Container::text;
 };
 
 /// Reads `input` to its end as `format` says. What the sink throws ends the reading and comes out

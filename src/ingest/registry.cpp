@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
 
+#include "base/ascii.hpp"
+#include "ingest/json/json_cut.hpp"
 #include "ingest/other_kinds.hpp"
 #include "ingest/reader.hpp"
 
@@ -22,6 +25,38 @@ constexpr std::array all_formats = {
 #include "ingest/formats.def"
 #undef PAPERS_INPUT_FORMAT
 };
+
+Container container_of(std::string_view head) {
+  constexpr std::size_t longest_mark_bytes = 16;
+  constexpr std::string_view marks[] = {"<!doctype html", "<html",    "<?xml", "<rss",
+                                        "<feed",          "<oai-pmh", "<rdf"};
+  if (begins_with_member(head)) return Container::json;
+  const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first == std::string_view::npos) return Container::text;
+  const std::string begin = ascii::lower(head.substr(first, longest_mark_bytes));
+  const bool is_markup =
+      std::any_of(std::begin(marks), std::end(marks),
+                  [&](std::string_view mark) { return begin.starts_with(mark); });
+  return is_markup ? Container::markup : Container::text;
+}
+
+/// The surest of the formats that stand in `container`.
+Choice surest(std::string_view head, std::string_view name, Container container) {
+  auto surest_first = all_formats;
+  std::ranges::stable_sort(surest_first, std::greater(), &Format::highest_score);
+  Choice choice;
+  int best = 0;
+  for (const Format* format : surest_first) {
+    if (format->highest_score <= best) break;
+    if (container != Container::text && format->container != container) continue;
+    Evidence evidence = format->sniff(head, name);
+    if (evidence.score > best) {
+      best = evidence.score;
+      choice = {format, std::move(evidence.reason)};
+    }
+  }
+  return choice;
+}
 
 }  // namespace
 
@@ -56,20 +91,10 @@ const Format* find_format(std::string_view name) {
 
 Choice choose_format(Input& input) {
   const std::string_view head = input.peek(head_size_bytes);
-  Choice choice;
   const std::string other = other_kind_of(head, head.size() < head_size_bytes);
   if (!other.empty()) throw NoPapers(fmt::format("{}: no papers but {}", input.name(), other));
-  auto surest_first = all_formats;
-  std::ranges::stable_sort(surest_first, std::greater(), &Format::highest_score);
-  int best = 0;
-  for (const Format* format : surest_first) {
-    if (format->highest_score <= best) break;
-    Evidence evidence = format->sniff(head, input.name());
-    if (evidence.score > best) {
-      best = evidence.score;
-      choice = {format, std::move(evidence.reason)};
-    }
-  }
+  Choice choice = surest(head, input.name(), container_of(head));
+  if (choice.format == nullptr) choice = surest(head, input.name(), Container::text);
   if (choice.format == nullptr) {
     choice.reason = head.empty() ? "the document is empty" : "no format recognises its first bytes";
   }

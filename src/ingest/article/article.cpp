@@ -231,6 +231,7 @@ void read_article_page(Input& input, Sink& sink) {
 }  // namespace
 
 extern const Format article_format = {
-    "article", "a saved page of one paper", false, false, sniff_article, read_article_page};
+    "article",     "a saved page of one paper", false, false,
+    sniff_article, read_article_page,           100,   Container::markup};
 
 }  // namespace papers::ingest

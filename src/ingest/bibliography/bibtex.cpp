@@ -7,7 +7,6 @@
 #include "ingest/bibliography/bibtex_inherit.hpp"
 #include "ingest/bibliography/bibtex_parse.hpp"
 #include "ingest/bibliography/bibtex_record.hpp"
-#include "ingest/json/json_cut.hpp"
 #include "ingest/reader.hpp"
 #include "ingest/record_check.hpp"
 #include "text/utf8.hpp"
@@ -131,17 +130,32 @@ bool is_bibliography_entry(const BibtexBlock& block) {
   return is_word(key) && is_word(field) && !field.empty();
 }
 
+/// Whether the entry at `line` of `head` is what the document is about: it begins a line, and at
+/// most notes stand before it. One behind a long text is a citation in that.
+bool leads(std::string_view head, std::uint64_t line) {
+  constexpr std::size_t notes_size_bytes = 2048;
+  std::size_t before = 0;
+  for (std::uint64_t number = 1; number < line; ++number) {
+    const std::size_t end = head.find('\n');
+    const std::string_view text = text::trim(head.substr(0, end));
+    if (!text.starts_with('%') && !text.starts_with('@')) before += text.size();
+    if (end == std::string_view::npos || before > notes_size_bytes) return false;
+    head.remove_prefix(end + 1);
+  }
+  const std::size_t first = head.find_first_not_of(" \t\r\xEF\xBB\xBF>}`");
+  return first != std::string_view::npos && head[first] == '@';
+}
+
 Evidence sniff_bibtex(std::string_view head, std::string_view) {
-  // OpenReview's notes hold their BibTeX among the rest.
-  if (begins_as_json(head)) return {};
   ByteCursor cursor(head);
   BibtexCutter cutter(cursor);
   for (int tries = 0; tries < 20; ++tries) {
     const auto block = cutter.next();
     if (!block) return {};
-    if (is_bibliography_entry(*block)) {
+    if (!is_bibliography_entry(*block)) continue;
+    if (leads(head, block->first_line))
       return {90, fmt::format("a BibTeX entry (@{})", block->type)};
-    }
+    return {30, fmt::format("a BibTeX entry in a text (@{})", block->type)};
   }
   return {};
 }

@@ -42,6 +42,7 @@ Evidence sniff_atom(std::string_view head, std::string_view) {
 extern const Format arxiv_atom_format = {
     "arxiv-atom", "Atom: arXiv's answers and announcements, feeds of papers",
     true,         false,
-    sniff_atom,   read_atom};
+    sniff_atom,   read_atom,
+    100,          Container::markup};
 
 }  // namespace papers::ingest

@@ -274,7 +274,8 @@ std::string lines_of_lists(const GumboNode* root) {
 
 Evidence sniff_list(std::string_view head, std::string_view) {
   if (is_html_listing(head)) return {92, "the HTML of a listing of arXiv"};
-  if (is_text_listing(head)) return {92, "the text of a listing of arXiv ([1] arXiv:…, Title: …)"};
+  if (!begins_with_tag(head) && is_text_listing(head))
+    return {92, "the text of a listing of arXiv ([1] arXiv:…, Title: …)"};
   return {};
 }
 
@@ -298,7 +299,9 @@ void read_list(Input& input, Sink& sink) {
 
 }  // namespace
 
-extern const Format arxiv_list_format = {
-    "arxiv-list", "a listing of arXiv, as HTML or text", true, false, sniff_list, read_list};
+extern const Format arxiv_list_format = {"arxiv-list", "a listing of arXiv, as HTML or text",
+                                         true,         false,
+                                         sniff_list,   read_list,
+                                         100,          Container::markup};
 
 }  // namespace papers::ingest

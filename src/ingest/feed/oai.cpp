@@ -224,7 +224,9 @@ Evidence sniff_oai(std::string_view head, std::string_view) {
 }  // namespace
 
 extern const Format oai_pmh_format = {
-    "oai-pmh", "OAI-PMH: an archive's records (oai_dc, arXiv, arXivRaw)", false, false, sniff_oai,
-    read_oai};
+    "oai-pmh", "OAI-PMH: an archive's records (oai_dc, arXiv, arXivRaw)",
+    false,     false,
+    sniff_oai, read_oai,
+    100,       Container::markup};
 
 }  // namespace papers::ingest

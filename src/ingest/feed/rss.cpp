@@ -41,7 +41,9 @@ Evidence sniff_rss(std::string_view head, std::string_view) {
 
 }  // namespace
 
-extern const Format rss_format = {
-    "rss", "RSS: arXiv's announcements and feeds of papers", true, false, sniff_rss, read_rss};
+extern const Format rss_format = {"rss",     "RSS: arXiv's announcements and feeds of papers",
+                                  true,      false,
+                                  sniff_rss, read_rss,
+                                  100,       Container::markup};
 
 }  // namespace papers::ingest

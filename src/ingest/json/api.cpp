@@ -29,6 +29,7 @@ void read_api(Input& input, Sink& sink) { read_json_papers(input, sink, /*count_
 extern const Format api_format = {
     "api",     "the site's API answer: a JSON array, an object round one, or JSON lines",
     true,      false,
-    sniff_api, read_api};
+    sniff_api, read_api,
+    100,       Container::json};
 
 }  // namespace papers::ingest

@@ -278,6 +278,8 @@ extern const Format arxiv_snapshot_format = {"arxiv-snapshot",
                                              false,
                                              true,
                                              sniff_snapshot,
-                                             read_snapshot};
+                                             read_snapshot,
+                                             100,
+                                             Container::json};
 
 }  // namespace papers::ingest

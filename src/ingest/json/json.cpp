@@ -36,6 +36,7 @@ void read_json(Input& input, Sink& sink) { read_json_papers(input, sink, /*count
 extern const Format json_format = {
     "json",     "JSON of Semantic Scholar, OpenAlex, OpenReview, Crossref, CSL and others",
     true,       false,
-    sniff_json, read_json};
+    sniff_json, read_json,
+    100,        Container::json};
 
 }  // namespace papers::ingest

@@ -61,6 +61,27 @@ bool begins_as_json(std::string_view head) {
   return next == '"' || next == '}' || next == '\'';
 }
 
+bool begins_with_member(std::string_view head) {
+  ByteCursor cursor(head);
+  int token = peek_token(cursor);
+  if (token == '[') {
+    cursor.get();
+    token = peek_token(cursor);
+  }
+  if (token != '{') return false;
+  cursor.get();
+  const int quote = peek_token(cursor);
+  if (quote != '"' && quote != '\'') return false;
+  constexpr int longest_name = 100;
+  cursor.get();
+  for (int length = 0; cursor.peek() != quote; ++length) {
+    if (cursor.peek() < 0 || length == longest_name) return false;
+    cursor.get();
+  }
+  cursor.get();
+  return peek_token(cursor) == ':';
+}
+
 int peek_token(ByteCursor& cursor) {
   for (;;) {
     const int byte = cursor.peek();

@@ -11,6 +11,8 @@ namespace papers::ingest {
 /// Whether a text begins as JSON (or Python's printed data) does: an object with a member, an array
 /// of objects or texts.
 bool begins_as_json(std::string_view head);
+/// Whether an object with a named member begins it, alone or in an array: nothing else looks so.
+bool begins_with_member(std::string_view head);
 
 /// The next byte that is no white space (nor part of a byte order mark), not consumed.
 int peek_token(ByteCursor& cursor);

@@ -116,6 +116,7 @@ Evidence sniff_jsonl(std::string_view head, std::string_view) {
 
 extern const Format jsonl_format = {"jsonl",     "what papers itself exports, back without loss",
                                     false,       false,
-                                    sniff_jsonl, read_jsonl};
+                                    sniff_jsonl, read_jsonl,
+                                    100,         Container::json};
 
 }  // namespace papers::ingest

@@ -176,7 +176,7 @@ Evidence sniff_html(std::string_view head, std::string_view) {
 
 }  // namespace
 
-extern const Format html_format = {"html",   "a saved page of the site", true, false, sniff_html,
-                                   read_html};
+extern const Format html_format = {
+    "html", "a saved page of the site", true, false, sniff_html, read_html, 100, Container::markup};
 
 }  // namespace papers::ingest
