@@ -20,7 +20,7 @@ std::size_t StringTable::slot_of(std::string_view text, std::uint32_t hash) cons
   return at;
 }
 
-std::uint32_t StringTable::number_of(std::string_view text, std::uint32_t hash) {
+std::uint32_t StringTable::look_up(std::string_view text, std::uint32_t hash) {
   Slot& slot = slots_[slot_of(text, hash)];
   if (slot.number != 0) return slot.number - 1;
   const std::uint32_t number = size();
@@ -29,10 +29,6 @@ std::uint32_t StringTable::number_of(std::string_view text, std::uint32_t hash) 
   ends_.push_back(static_cast<std::uint32_t>(texts_.size()));
   if (2 * ends_.size() > slots_.size()) grow();
   return number;
-}
-
-void StringTable::prefetch(std::string_view text) const {
-  __builtin_prefetch(&slots_[hash_of(text) & (slots_.size() - 1)]);
 }
 
 std::uint32_t StringTable::find(std::string_view text) const {

@@ -6,6 +6,7 @@
 #include "cli/bars.hpp"
 #include "cli/command.hpp"
 #include "cli/rows.hpp"
+#include "library/snapshot.hpp"
 #include "render/trends.hpp"
 #include "render/visible.hpp"
 #include "search/query_text.hpp"
@@ -179,6 +180,7 @@ class TrendsCommand : public Command {
   }
 
   [[nodiscard]] std::string printed(const Context& context, const trends::Trends& found) const {
+    const library::Snapshot snapshot(context.library->database());
     const auto paper_of = [&context](std::int64_t id) { return context.library->paper(id); };
     if (format_ == "json") return render::trends_json(found);
     if (format_ == "tsv") return render::trends_tsv(found);

@@ -56,6 +56,15 @@ double similarity(const Vector& one, const Vector& other) {
   return product / std::sqrt(static_cast<double>(square) * other_square);
 }
 
+Vector mean(std::span<const Vector> vectors) {
+  std::vector<std::int64_t> sum;
+  for (const Vector& vector : vectors) {
+    sum.resize(std::max(sum.size(), vector.size()));
+    for (std::size_t i = 0; i < vector.size(); ++i) sum[i] += vector[i];
+  }
+  return scaled(sum);
+}
+
 Space::Space(library::Database& database) : database_(database) {
   auto& size = database.cached("SELECT length(vector) FROM latent_stem LIMIT 1");
   if (size.step()) dimensions_ = static_cast<std::size_t>(size.integer(0));

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -21,6 +22,9 @@ using Vector = std::vector<std::int8_t>;
 
 /// The cosine of two vectors; 0 when one is empty, or they are of different spaces.
 double similarity(const Vector& one, const Vector& other);
+
+/// The direction of all together; empty when none has a place. Integer arithmetic.
+Vector mean(std::span<const Vector> vectors);
 
 class Space {
  public:

@@ -13,15 +13,13 @@ namespace papers::trends {
 namespace {
 
 constexpr int days_a_week = 7;
-constexpr std::size_t examples_kept = 2;
 constexpr double deviations = 1.64;  // one side of 95 in 100
 
 std::uint64_t read(library::Library& library, const Span& span, bool now,
                    const search::IdSet* allowed, std::vector<Listed>& out) {
   auto& rows = library.database().cached(
-      "SELECT paper, min(listed_on), upvotes FROM (SELECT listing.paper, listing.listed_on,"
-      " paper.upvotes FROM listing JOIN paper ON paper.id = listing.paper"
-      " WHERE listing.listed_on BETWEEN ?1 AND ?2) GROUP BY paper ORDER BY paper");
+      "SELECT paper, min(listed_on), max(upvotes) FROM listing"
+      " WHERE listed_on BETWEEN ?1 AND ?2 GROUP BY paper ORDER BY paper");
   rows.bind(1, format_day(span.first)).bind(2, format_day(span.last));
   std::uint64_t count = 0;
   while (rows.step()) {
@@ -72,17 +70,10 @@ Papers papers_of(library::Library& library, const Request& request, Day today) {
   return out;
 }
 
-void Tally::add(const Listed& listed, std::int64_t stands_for) {
+void Tally::add(const Listed& listed) {
   auto& weeks = listed.now ? now_ : before_;
   if (listed.week < weeks.size()) ++weeks[listed.week];
   ++(listed.now ? now_papers_ : before_papers_);
-  if (!listed.now) return;
-  const Example example{stands_for, listed.paper};
-  const auto place = std::find_if(examples_.begin(), examples_.end(), [&](const Example& other) {
-    return other.worth < example.worth;
-  });
-  examples_.insert(place, example);
-  if (examples_.size() > examples_kept) examples_.pop_back();
 }
 
 Trend Tally::trend(const Papers& papers) const {
@@ -101,7 +92,6 @@ Trend Tally::trend(const Papers& papers) const {
   const double ratio = std::log((now + 0.5) / (all_now + 1) / ((before + 0.5) / (all_before + 1)));
   const double margin = deviations * std::sqrt(1 / (now + 0.5) + 1 / (before + 0.5));
   out.bound = ratio > 0 ? std::max(0.0, ratio - margin) : std::min(0.0, ratio + margin);
-  for (const Example& example : examples_) out.papers.push_back(example.paper);
   return out;
 }
 

@@ -12,7 +12,7 @@ struct Listed {
   std::int64_t paper = 0;
   bool now = false;        ///< else before
   std::size_t week = 0;    ///< of its span
-  std::int64_t votes = 0;  ///< 0 where nothing is stated
+  std::int64_t votes = 0;  ///< the most of its listings there
 };
 
 struct Papers {
@@ -31,21 +31,14 @@ class Tally {
   explicit Tally(const Request& request)
       : before_(weeks_of(request.before)), now_(weeks_of(request.now)) {}
 
-  /// `stands_for`: how well the paper shows what the trend is about.
-  void add(const Listed& listed, std::int64_t stands_for);
-  [[nodiscard]] std::uint64_t papers() const { return now_papers_ + before_papers_; }
-  [[nodiscard]] std::uint64_t now() const { return now_papers_; }
+  void add(const Listed& listed);
 
-  /// Without a text.
+  /// Without a text and papers that stand for it.
   [[nodiscard]] Trend trend(const Papers& papers) const;
 
  private:
-  struct Example {
-    std::int64_t worth = 0, paper = 0;
-  };
   std::vector<std::uint64_t> before_, now_;
   std::uint64_t now_papers_ = 0, before_papers_ = 0;
-  std::vector<Example> examples_;  ///< of now, best first
 };
 
 }  // namespace papers::trends

@@ -29,6 +29,10 @@ class PhraseTree {
 
   [[nodiscard]] Node size() const { return static_cast<Node>(runs_.size()); }
   [[nodiscard]] const Run& run(Node node) const { return runs_[node]; }
+  /// Stems of a run.
+  [[nodiscard]] std::size_t depth(Node node) const {
+    return node == root ? 0 : 1 + depth(runs_[node].before);
+  }
 
  private:
   struct Slot {

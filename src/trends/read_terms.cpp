@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "base/ascii.hpp"
 #include "base/interrupt.hpp"
@@ -24,10 +25,12 @@ class TermReader {
       : database_(database), papers_(papers) {}
 
   ReadTerms read() {
-    read_titles();
+    read_texts();
+    find_terms();
     for (std::uint32_t at = 0; at < papers_.listed.size(); ++at) {
       throw_if_interrupted();
-      read_text(at);
+      read_runs(abstracts_.of(at), at, false);
+      read_runs(titles_.of(at), at, true);
     }
     drop_prose();
     pair_acronyms();
@@ -35,24 +38,47 @@ class TermReader {
   }
 
  private:
-  // A run stands in no more titles than its rarest stem: most are never looked at.
-  void read_titles() {
-    auto& row = database_.cached("SELECT title FROM paper WHERE id = ?1");
+  /// By place in Papers::listed.
+  struct Texts {
+    std::vector<Token> tokens;
+    std::vector<std::size_t> ends;
+    [[nodiscard]] std::span<const Token> of(std::size_t at) const {
+      const std::size_t begin = at == 0 ? 0 : ends[at - 1];
+      return std::span(tokens).subspan(begin, ends[at] - begin);
+    }
+  };
+
+  // Each paper once: what is a term is known only after the last title.
+  void read_texts() {
+    constexpr std::size_t words_of_abstract = 200;  // about so many in most
+    abstracts_.tokens.reserve(papers_.listed.size() * words_of_abstract);
+    auto& row = database_.cached("SELECT title, abstract FROM paper WHERE id = ?1");
     for (const Listed& listed : papers_.listed) {
+      throw_if_interrupted();
       row.bind(1, listed.paper);
-      titles_.push_back(row.step() ? tokenizer_.tokens(row.text(0)) : std::vector<Token>());
+      if (row.step()) {
+        words_.cut(row.text(0), titles_.tokens);
+        words_.cut(row.text(1), abstracts_.tokens);
+        read_acronyms(row.text(1));
+      }
       row.reset();
+      titles_.ends.push_back(titles_.tokens.size());
+      abstracts_.ends.push_back(abstracts_.tokens.size());
     }
-    std::vector<std::size_t> titles_with(tokenizer_.stems());
-    for (const auto& title : titles_) {
-      for (const Token& token : title) ++titles_with[token.stem];
-    }
+  }
+
+  // A run stands in no more titles than its rarest stem: most are never looked at.
+  void find_terms() {
+    words_.know(titles_.tokens);
+    std::vector<std::size_t> titles_with(words_.stems());
+    for (const Token& token : titles_.tokens) ++titles_with[words_[token].stem];
     PhraseTree met;
     std::vector<Term> terms(1);
     std::vector<std::size_t> ends_there;  // by node: titles
-    for (std::uint32_t at = 0; at < titles_.size(); ++at) {
+    for (std::uint32_t at = 0; at < papers_.listed.size(); ++at) {
+      const Places places(titles_.of(at), words_);
       for_each_run(
-          titles_[at],
+          titles_.of(at), words_,
           [&](Node node, std::uint32_t stem) {
             if (titles_with[stem] < fewest_titles) return Node{PhraseTree::none};
             node = met.add(node, stem);
@@ -60,11 +86,11 @@ class TermReader {
             return node;
           },
           [&](Node node, std::size_t, std::size_t last) {
-            auto& places = terms[node].titles;
-            if (!places.empty() && places.back() == at) return;
-            places.push_back(at);
+            auto& titles = terms[node].titles;
+            if (!titles.empty() && titles.back() == at) return;
+            titles.push_back(at);
             ends_there.resize(terms.size());
-            if (!titles_[at][last].goes_on) ++ends_there[node];
+            if (!places.goes_on(last)) ++ends_there[node];
           });
     }
     // "large language", "physical": a term ends where its phrase does, in half of its titles.
@@ -83,6 +109,9 @@ class TermReader {
       out_.terms.resize(out_.tree.size());
       out_.terms[kept] = std::move(terms[node]);
     }
+    std::vector<bool> is_wanted(words_.stems());
+    for (Node node = 1; node < out_.tree.size(); ++node) is_wanted[out_.tree.run(node).stem] = true;
+    words_.know_all(is_wanted);
     counts_.resize(out_.terms.size());
     for (Node node = 0; node < out_.terms.size(); ++node) {
       counts_[node].papers_left =
@@ -95,28 +124,17 @@ class TermReader {
     return out_.tree.add(add_run(met, met.run(node).before), met.run(node).stem);
   }
 
-  void read_text(std::uint32_t at) {
-    auto& row = database_.cached("SELECT abstract FROM paper WHERE id = ?1");
-    row.bind(1, papers_.listed[at].paper);
-    if (row.step()) {
-      read_runs(tokenizer_.tokens(row.text(0)), {.at = at});
-      read_acronyms(row.text(0));
-    }
-    row.reset();
-    read_runs(titles_[at], {.at = at, .in_title = true});
-  }
-
-  void read_runs(const std::vector<Token>& tokens, Mention mention) {
+  void read_runs(std::span<const Token> tokens, std::uint32_t at, bool in_title) {
     for_each_run(
-        tokens, [this](Node node, std::uint32_t stem) { return out_.tree.find(node, stem); },
-        [&](Node node, std::size_t first, std::size_t last) {
+        tokens, words_,
+        [this](Node node, std::uint32_t stem) { return out_.tree.find(node, stem); },
+        [&](Node node, std::size_t first, std::size_t) {
           Count& count = counts_[node];
-          if (count.last_paper == mention.at || count.papers_left < 0) return;
-          count.last_paper = mention.at;
+          if (count.last_paper == at || count.papers_left < 0) return;
+          count.last_paper = at;
           if (--count.papers_left < 0) return;
-          mention.begin = tokens[first].begin;
-          mention.end = tokens[last].end;
-          out_.terms[node].mentions.push_back(mention);
+          out_.terms[node].mentions.push_back(
+              {.at = at, .first = static_cast<std::uint32_t>(first), .in_title = in_title});
         });
   }
 
@@ -144,39 +162,42 @@ class TermReader {
       if (folded.size() > 2 && folded.back() == 's') folded.pop_back();
       const auto form = search::long_form_before(abstract.substr(0, open), open, folded);
       if (form.empty()) continue;
-      std::vector<std::uint32_t> stems = stems_of(form);
-      if (stems.size() <= most_words) ++introduced_[folded][std::move(stems)];
+      introduced_.emplace_back();
+      words_.cut(folded, introduced_.back().acronym);
+      words_.cut(form, introduced_.back().long_form);
     }
   }
 
   void pair_acronyms() {
-    for (const auto& [acronym, longs] : introduced_) {
+    // By acronym: how many times each long form introduces it.
+    std::map<Node, std::map<Node, std::uint32_t>> longs_of;
+    for (const Introduction& introduction : introduced_) {
+      const Node acronym = term_of(introduction.acronym);
+      const Node long_form = term_of(introduction.long_form);
+      if (acronym == PhraseTree::none || long_form == PhraseTree::none) continue;
+      if (acronym != long_form) ++longs_of[acronym][long_form];
+    }
+    for (const auto& [acronym, longs] : longs_of) {
       const auto best =
           std::max_element(longs.begin(), longs.end(),
                            [](const auto& a, const auto& b) { return a.second < b.second; });
-      if (best->second < fewest_introductions) continue;
-      const Node short_form = term_of(stems_of(acronym));
-      const Node long_form = term_of(best->first);
-      if (short_form == PhraseTree::none || long_form == PhraseTree::none) continue;
-      if (short_form != long_form) out_.acronyms.emplace_back(short_form, long_form);
+      if (best->second >= fewest_introductions) out_.acronyms.emplace_back(acronym, best->first);
     }
   }
 
-  std::vector<std::uint32_t> stems_of(std::string_view text) {
-    std::vector<std::uint32_t> stems;
-    for (const Token& token : tokenizer_.tokens(text)) stems.push_back(token.stem);
-    return stems;
-  }
-
-  [[nodiscard]] Node term_of(const std::vector<std::uint32_t>& stems) const {
+  // `none` where it is none.
+  [[nodiscard]] Node term_of(std::span<const Token> tokens) const {
     Node node = PhraseTree::root;
-    for (const std::uint32_t stem : stems) {
-      if (node != PhraseTree::none) node = out_.tree.find(node, stem);
+    for (const Token& token : tokens) {
+      if (node != PhraseTree::none) node = out_.tree.find(node, words_[token].stem);
     }
     const bool is_term = node != PhraseTree::none && !out_.terms[node].titles.empty();
     return is_term ? node : Node{PhraseTree::none};
   }
 
+  struct Introduction {
+    std::vector<Token> acronym, long_form;
+  };
   /// Of a term while abstracts are read: apart from the rest of it, as most words only ask this.
   struct Count {
     std::uint32_t last_paper = UINT32_MAX;  ///< that was counted
@@ -185,12 +206,11 @@ class TermReader {
 
   library::Database& database_;
   const Papers& papers_;
-  Tokenizer tokenizer_;
-  std::vector<std::vector<Token>> titles_;  ///< by place in Papers::listed
+  Words words_;
+  Texts titles_, abstracts_;
   ReadTerms out_;
   std::vector<Count> counts_;  ///< by node
-  /// By acronym: how many times each long form introduces it.
-  std::map<std::string, std::map<std::vector<std::uint32_t>, std::uint32_t>> introduced_;
+  std::vector<Introduction> introduced_;
 };
 
 }  // namespace

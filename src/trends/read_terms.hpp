@@ -14,8 +14,8 @@ namespace papers::trends {
 
 /// A paper that has a term, and where it says it first.
 struct Mention {
-  std::uint32_t at = 0;              ///< the paper's place in Papers::listed
-  std::uint32_t begin = 0, end = 0;  ///< bytes of its abstract, else of its title
+  std::uint32_t at = 0;     ///< the paper's place in Papers::listed
+  std::uint32_t first = 0;  ///< word of its abstract, else of its title
   bool in_title = false;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "text/word_cutter.hpp"
+
 namespace papers::trends {
 namespace {
 
@@ -19,6 +21,18 @@ Term united(const Term& left, const Term& right) {
   std::set_union(left.titles.begin(), left.titles.end(), right.titles.begin(), right.titles.end(),
                  std::back_inserter(out.titles));
   return out;
+}
+
+// `count` words from the `first` on, as they stand there.
+std::string_view words_of(std::string_view text, std::size_t first, std::size_t count) {
+  std::size_t word = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  text::cut_words(text, [&](std::string_view, std::size_t at, std::size_t size_bytes) {
+    if (word == first) begin = at;
+    if (++word == first + count) end = at + size_bytes;
+  });
+  return text.substr(begin, end - begin);
 }
 
 bool is_concept(const Term& term) {
@@ -67,11 +81,7 @@ std::vector<Trend> Terms::trends(const Request& request) const {
   for (const Node node : found_) {
     const Term& term = all_of(node);
     Tally tally(request);
-    for (const Mention& mention : term.mentions) {
-      const Listed& listed = papers_.listed[mention.at];
-      const bool titled = std::binary_search(term.titles.begin(), term.titles.end(), mention.at);
-      tally.add(listed, listed.votes + (titled ? std::int64_t{1} << 32 : 0));
-    }
+    for (const Mention& mention : term.mentions) tally.add(papers_.listed[mention.at]);
     out.push_back(tally.trend(papers_));
   }
   return out;
@@ -79,11 +89,23 @@ std::vector<Trend> Terms::trends(const Request& request) const {
 
 std::string Terms::text(std::size_t place) const {
   const Node node = found_[place];
-  std::string out = form_of(read_.terms[node]);
+  std::string out = form_of(node);
   if (const auto folded = folded_.find(node); folded != folded_.end()) {
-    out += " (" + form_of(read_.terms[folded->second.acronym]) + ")";
+    out += " (" + form_of(folded->second.acronym) + ")";
   }
   return out;
+}
+
+std::vector<std::int64_t> Terms::examples(std::size_t place, Examples& examples) const {
+  const Term& term = all_of(found_[place]);
+  std::vector<std::uint32_t> all;
+  std::vector<std::uint32_t> titled;
+  for (const Mention& mention : term.mentions) {
+    if (papers_.listed[mention.at].now) all.push_back(mention.at);
+  }
+  std::copy_if(term.titles.begin(), term.titles.end(), std::back_inserter(titled),
+               [this](std::uint32_t at) { return papers_.listed[at].now; });
+  return examples.of(titled.empty() ? all : titled, all);
 }
 
 const Term& Terms::all_of(Node node) const {
@@ -92,15 +114,17 @@ const Term& Terms::all_of(Node node) const {
 }
 
 // That of most of its first papers.
-std::string Terms::form_of(const Term& term) const {
+std::string Terms::form_of(Node node) const {
   std::map<std::string, int> forms;
+  const Term& term = read_.terms[node];
+  const std::size_t words = read_.tree.depth(node);
   auto& row = database_.cached("SELECT title, abstract FROM paper WHERE id = ?1");
   for (std::size_t i = 0; i < std::min(forms_read, term.mentions.size()); ++i) {
     const Mention& mention = term.mentions[i];
     row.bind(1, papers_.listed[mention.at].paper);
     if (row.step()) {
       const std::string_view text = row.text(mention.in_title ? 0 : 1);
-      ++forms[std::string(text.substr(mention.begin, mention.end - mention.begin))];
+      ++forms[std::string(words_of(text, mention.first, words))];
     }
     row.reset();
   }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "trends/examples.hpp"
 #include "trends/listed.hpp"
 #include "trends/read_terms.hpp"
 
@@ -18,11 +19,13 @@ class Terms {
   /// Both outlive it.
   Terms(library::Library& library, const Papers& papers);
 
-  /// One a term, in the same order from every build; without their texts, which cost a look at a
-  /// few papers each.
+  /// One a term, in the same order from every build; without their texts and examples, which cost a
+  /// look at a few papers each.
   [[nodiscard]] std::vector<Trend> trends(const Request& request) const;
   /// How the papers write the term of the trend at `place`, with its acronym.
   [[nodiscard]] std::string text(std::size_t place) const;
+  /// Papers of the newer span that stand for it.
+  [[nodiscard]] std::vector<std::int64_t> examples(std::size_t place, Examples& examples) const;
 
  private:
   using Node = PhraseTree::Node;
@@ -36,7 +39,7 @@ class Terms {
   [[nodiscard]] const Term& all_of(Node node) const;  ///< with its acronym
   [[nodiscard]] std::size_t now_of(const Term& term) const;
   [[nodiscard]] std::vector<Node> parts_of(Node node) const;
-  [[nodiscard]] std::string form_of(const Term& term) const;
+  [[nodiscard]] std::string form_of(Node node) const;
 
   library::Database& database_;
   const Papers& papers_;

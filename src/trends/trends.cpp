@@ -3,14 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "library/snapshot.hpp"
 #include "search/id_set.hpp"
 #include "search/parser.hpp"
 #include "search/search.hpp"
+#include "trends/examples.hpp"
 #include "trends/listed.hpp"
 #include "trends/terms.hpp"
+#include "trends/topics.hpp"
 
 namespace papers::trends {
 namespace {
@@ -23,29 +24,6 @@ std::optional<Day> day_of(library::Library& library, std::string_view sql) {
   if (row.step()) day = parse_iso_day(row.text(0));
   row.reset();
   return day;
-}
-
-std::vector<Trend> topic_trends(library::Library& library, const Request& request,
-                                const Papers& papers) {
-  std::map<std::int64_t, Tally> tallies;
-  auto& rows = library.database().cached("SELECT topic FROM paper_topic WHERE paper = ?1");
-  for (const Listed& listed : papers.listed) {
-    rows.bind(1, listed.paper);
-    while (rows.step()) {
-      tallies.try_emplace(rows.integer(0), request).first->second.add(listed, listed.votes);
-    }
-  }
-  std::vector<Trend> out;
-  auto& topic = library.database().cached("SELECT name FROM topic WHERE id = ?1");
-  for (const auto& [id, tally] : tallies) {
-    out.push_back(tally.trend(papers));
-    out.back().is_topic = true;
-    topic.bind(1, id);
-    if (topic.step()) out.back().text = topic.text(0);
-    topic.reset();
-  }
-  std::sort(out.begin(), out.end(), [](const Trend& a, const Trend& b) { return a.text < b.text; });
-  return out;
 }
 
 // The places of those that rise (or fall), strongest first, at most `limit` (0: all).
@@ -88,7 +66,7 @@ std::string query_of(const std::string& text, Day today) {
 }
 
 Trend asked_trend(library::Library& library, const Request& request, const Papers& papers,
-                  const std::string& text, Day today) {
+                  Examples& examples, const std::string& text, Day today) {
   search::Request asked;
   asked.query = query_of(text, today);
   asked.limit = 0;
@@ -98,10 +76,14 @@ Trend asked_trend(library::Library& library, const Request& request, const Paper
     having.insert(entry.paper);
   }
   Tally tally(request);
-  for (const Listed& listed : papers.listed) {
-    if (having.contains(listed.paper)) tally.add(listed, listed.votes);
+  std::vector<std::uint32_t> now;
+  for (std::uint32_t at = 0; at < papers.listed.size(); ++at) {
+    if (!having.contains(papers.listed[at].paper)) continue;
+    tally.add(papers.listed[at]);
+    if (papers.listed[at].now) now.push_back(at);
   }
   Trend out = tally.trend(papers);
+  out.papers = examples.of(now, now);
   out.text = text;
   out.months = months_of(library, having);
   return out;
@@ -123,21 +105,25 @@ Trends trends(library::Library& library, const Request& request, Day today) {
   out.papers_before = papers.before;
   out.days_now = papers.days_now;
   out.days_before = papers.days_before;
+  Examples examples(library.database(), papers);
   for (const std::string& text : request.asked) {
-    out.asked.push_back(asked_trend(library, request, papers, text, today));
+    out.asked.push_back(asked_trend(library, request, papers, examples, text, today));
   }
   if (!request.asked.empty() || papers.now == 0 || papers.before == 0) return out;
-  const auto topics = topic_trends(library, request, papers);
+  const Topics topics(library, papers);
   const Terms terms(library, papers);
+  const auto of_topics = topics.trends(request);
   const auto of_terms = terms.trends(request);
   for (const bool rising : {true, false}) {
     auto& list = rising ? out.rising : out.falling;
-    for (const std::size_t i : moving(topics, rising, request.limit == 0 ? 0 : topics_shown)) {
-      list.push_back(topics[i]);
+    for (const std::size_t i : moving(of_topics, rising, request.limit == 0 ? 0 : topics_shown)) {
+      list.push_back(of_topics[i]);
+      list.back().papers = topics.examples(i, examples);
     }
     for (const std::size_t i : moving(of_terms, rising, request.limit)) {
       list.push_back(of_terms[i]);
       list.back().text = terms.text(i);
+      list.back().papers = terms.examples(i, examples);
     }
   }
   return out;

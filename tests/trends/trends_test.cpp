@@ -136,6 +136,36 @@ TEST_CASE("an acronym counts with its long form", "[trends]") {
   CHECK(find(found.rising, "VLA") == nullptr);
 }
 
+TEST_CASE("papers that stand for a term have it in their title and are like the rest", "[trends]") {
+  test::Shelf shelf;
+  std::vector<Record> old;
+  std::vector<Record> page;
+  for (int i = 0; i < 400; ++i) {
+    const bool of_farms = i % 2 == 0;
+    old.push_back(paper(fmt::format("Entry{} of {}", i, of_farms ? "farms" : "stars"),
+                        of_farms ? "Tractors plough fields of barley and rye."
+                                 : "Galaxies collide in clusters of dark matter."));
+  }
+  for (int i = 0; i < 12; ++i) {
+    page.push_back(paper(fmt::format("Harvest robots: number{}", i),
+                         "Tractors plough fields of barley and rye."));
+    page.back().listing.emplace().upvotes = i;
+  }
+  // One that only mentions it, and one of another subject.
+  page.push_back(paper("Barley and rye", "Harvest robots, tractors that plough fields."));
+  page.push_back(paper("Harvest robots among galaxies", "Galaxies collide in clusters of matter."));
+  for (std::size_t i = 12; i < page.size(); ++i) page[i].listing.emplace().upvotes = 900;
+  shelf.put(old, "2026-01-10").put(page, "2026-02-20");
+  const auto rising = trends::trends(shelf.library(), january_and_february(), test::today).rising;
+  const auto* term = find(rising, "Harvest robots");
+  REQUIRE(term != nullptr);
+  CHECK(term->now == 14);
+  REQUIRE(term->papers.size() == 2);
+  for (const std::int64_t id : term->papers) {
+    CHECK(shelf.library().paper(id)->title.starts_with("Harvest robots: number"));
+  }
+}
+
 TEST_CASE("terms asked for are followed whether they move or not", "[trends]") {
   test::Shelf shelf;
   fill(shelf, "steady subject", 7, 7);
