@@ -141,6 +141,8 @@ void Features::count_title(std::int64_t paper) {
       titled_.resize(std::max<std::size_t>(titled_.size(), first_stem_ + entry.stem + 1));
       ++titled_[first_stem_ + entry.stem];
     }
+    followed_.resize(titled_.size());
+    for (const latent::StemPair& pair : stems_.pairs()) ++followed_[first_stem_ + pair.first];
   }
   row.reset();
 }
@@ -205,6 +207,12 @@ bool Features::is_concept(std::uint32_t feature, std::uint32_t more_titles) cons
   const std::uint32_t titled = feature < titled_.size() ? titled_[feature] : 0;
   return (titled + more_titles) * papers_a_title >= having + more_titles &&
          titled + more_titles >= fewest_titles;
+}
+
+double Features::ends_names(std::uint32_t feature) const {
+  if (feature >= titled_.size() || titled_[feature] == 0) return 0.5;
+  const std::uint32_t followed = std::min(followed_[feature], titled_[feature]);
+  return (titled_[feature] - followed + 0.5) / (titled_[feature] + 1.0);
 }
 
 double Features::rarity(std::uint32_t feature) const {

@@ -55,6 +55,10 @@ class Features {
   /// as what papers are about does and the prose of abstracts does not. `more_titles`: of others
   /// than the drawn papers.
   [[nodiscard]] bool is_concept(std::uint32_t feature, std::uint32_t more_titles) const;
+  /// Of the titles of drawn papers with the stem, the share in which no further word of a name
+  /// follows it: much for what is named ("manipulation"), little for what needs a name to go with
+  /// it ("hybrid").
+  [[nodiscard]] double ends_names(std::uint32_t feature) const;
   /// The square root of ln(papers / those that have it).
   [[nodiscard]] double rarity(std::uint32_t feature) const;
   /// A topic's name; empty for other features.
@@ -92,7 +96,8 @@ class Features {
   std::uint32_t first_pair_ = 0, first_stem_ = 0;  ///< numbers of features
   std::vector<std::uint32_t> having_;              ///< drawn papers that have the feature
   std::vector<std::uint32_t> titled_;              ///< drawn papers that have it in their title
-  std::vector<double> rarity_;  ///< by feature, as far as it was asked for; 0: not yet
+  std::vector<std::uint32_t> followed_;  ///< of these, those where a name goes on after it
+  std::vector<double> rarity_;           ///< by feature, as far as it was asked for; 0: not yet
   std::vector<Vector> drawn_;
   std::uint64_t drawn_papers_ = 0;
   Parameters parameters_;

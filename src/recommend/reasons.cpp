@@ -11,12 +11,10 @@ namespace {
 constexpr std::size_t most_words = 4;
 constexpr double least_likeness = 0.05;  // of the nearest like: below, naming it explains nothing
 constexpr double title_bonus = 1.5;
-constexpr double plain_factor = 1e-3;  // of "model" alone: after all that says more
-
-// Says little alone: "model", "visual".
-bool needs_another(std::string_view folded) {
-  return text::plainness(folded) != text::Plainness::none || text::is_modifier(folded);
-}
+constexpr std::size_t longest_name = 4;   // words
+constexpr std::uint32_t fewest_uses = 2;  // of a word by a paper that is about it; a title's is two
+constexpr double least_share = 0.08;      // of the strongest reason's weight: less explains nothing
+constexpr double plain_factor = 1e-3;     // of "model" alone: after all that says more
 
 struct Texts {
   std::string title, abstract;
@@ -31,16 +29,6 @@ Texts texts_of(library::Database& database, std::int64_t paper) {
   return out;
 }
 
-// Side by side: nothing but a blank or a hyphen between them.
-bool adjoins(std::string_view text, const text::Word& left, const text::Word& right) {
-  const std::size_t end = left.offset + left.text.size();
-  return right.offset == end + 1 && (text[end] == ' ' || text[end] == '-');
-}
-
-bool is_hyphened(std::string_view text, const text::Word& left, const text::Word& right) {
-  return adjoins(text, left, right) && text[right.offset - 1] == '-';
-}
-
 }  // namespace
 
 Reasoner::Reasoner(library::Library& library, Taste& taste)
@@ -53,91 +41,120 @@ Reasoner::Reasoner(library::Library& library, Taste& taste)
 
 void Reasoner::read_like(std::int64_t paper) {
   const Texts texts = texts_of(database_, paper);
-  for (const std::uint32_t stem : stems_in(texts.title)) ++titles_with_[stem];
-  for (const std::string& text : {texts.title, texts.abstract}) {
-    for (auto& word : text::words(text)) words_.insert(std::move(word.folded));
+  std::unordered_map<std::uint32_t, std::uint32_t> uses;
+  for (const std::string* text : {&texts.title, &texts.abstract}) {
+    std::unordered_set<std::uint32_t> met;
+    for (auto& word : text::words(*text)) {
+      const std::uint32_t stem = taste_.features().of_stem(text::porter_stem(word.folded));
+      const bool in_title = text == &texts.title;
+      if (in_title && met.insert(stem).second) ++titles_with_[stem];
+      uses[stem] += in_title ? fewest_uses : 1;
+      words_.insert(std::move(word.folded));
+    }
+  }
+  for (const auto& [stem, times] : uses) {
+    if (times >= fewest_uses) subjects_.insert(stem);
   }
   auto& row = database_.cached("SELECT name FROM author WHERE paper = ?1");
   row.bind(1, paper);
   while (row.step()) authors_.emplace(row.text(0));
 }
 
-std::unordered_set<std::uint32_t> Reasoner::stems_in(const std::string& text) const {
-  std::unordered_set<std::uint32_t> out;
-  for (const auto& word : text::words(text)) {
-    out.insert(taste_.features().of_stem(text::porter_stem(word.folded)));
-  }
-  return out;
-}
-
-std::unordered_map<std::uint32_t, double> Reasoner::parts_of(const Vector& vector,
-                                                             const std::string& title) const {
+std::unordered_map<std::uint32_t, Reasoner::Part> Reasoner::parts_of(const Vector& vector,
+                                                                     const Names& title,
+                                                                     const Names& abstract) const {
   const Features& features = taste_.features();
-  const auto in_title = stems_in(title);
-  std::unordered_map<std::uint32_t, double> out;
+  std::unordered_map<std::uint32_t, std::uint32_t> uses;
+  std::unordered_set<std::uint32_t> in_title;
+  std::unordered_set<std::uint32_t> acronyms;
+  for (const Names* names : {&title, &abstract}) {
+    for (std::size_t at = 0; at < names->size(); ++at) {
+      uses[names->stem(at)] += names == &title ? fewest_uses : 1;
+      if (names == &title) in_title.insert(names->stem(at));
+      if (names->is_acronym(at)) acronyms.insert(names->stem(at));
+    }
+  }
+  // What the paper and a like are about, not what one of them happens to mention.
+  const auto is_subject = [&](std::uint32_t stem) {
+    const auto used = uses.find(stem);
+    return used != uses.end() && used->second >= fewest_uses && subjects_.count(stem) != 0;
+  };
+  const auto is_concept = [&](std::uint32_t stem) {
+    const auto titles = titles_with_.find(stem);
+    const std::uint32_t more =
+        (titles == titles_with_.end() ? 0 : titles->second) + (in_title.count(stem) != 0 ? 1 : 0);
+    return features.is_concept(stem, more);
+  };
+  std::unordered_map<std::uint32_t, Part> out;
   for (const Feature& entry : vector) {
-    if (entry.number >= taste_.weights().size() || likes_with_.count(entry.number) == 0) continue;
-    const double part = entry.value * taste_.weights()[entry.number];
-    const auto titles = titles_with_.find(entry.number);
-    const std::uint32_t more = (titles == titles_with_.end() ? 0 : titles->second) +
-                               (in_title.count(entry.number) != 0 ? 1 : 0);
-    if (features.is_stem(entry.number) && !features.is_concept(entry.number, more)) continue;
-    const double rarity = features.rarity(entry.number);
+    const std::uint32_t feature = entry.number;
+    if (feature >= taste_.weights().size() || likes_with_.count(feature) == 0) continue;
+    const double added = entry.value * taste_.weights()[feature];
+    if (added <= 0) continue;
     // Once more by rarity: a field's everyday words speak for many papers and explain none.
-    if (part > 0) out[entry.number] = part * rarity * rarity;
+    const double rarity = features.rarity(feature);
+    Part part{.weight = added * rarity * rarity};
+    if (features.is_stem(feature)) {
+      part.says_alone = is_concept(feature);
+      const bool says = part.says_alone || acronyms.count(feature) != 0;
+      if (!says || !is_subject(feature)) continue;
+    }
+    out.emplace(feature, part);
   }
   return out;
 }
 
-std::vector<Reasoner::Phrase> Reasoner::phrases_in(const std::string& title,
+std::vector<Reasoner::Phrase> Reasoner::phrases_of(const std::string& title,
                                                    const std::string& abstract,
                                                    const Vector& vector) const {
-  const auto parts = parts_of(vector, title);
+  const Names in_title(title, taste_.features());
+  const Names in_abstract(abstract, taste_.features());
+  const auto parts = parts_of(vector, in_title, in_abstract);
   std::vector<Phrase> out;
-  for (const std::string& text : {title, abstract}) {
-    const double bonus = &text == &title ? title_bonus : 1;
-    const auto words = text::words(text);
-    std::vector<std::uint32_t> stems;
-    for (const auto& word : words) {
-      const bool claims = text::plainness(word.folded) == text::Plainness::claim;
-      stems.push_back(claims ? StringTable::none
-                             : taste_.features().of_stem(text::porter_stem(word.folded)));
-    }
-    const auto hyphened = [&](std::size_t at) {
-      return at > 0 && at < words.size() && is_hyphened(text, words[at - 1], words[at]);
+  for (const Names* names : {&in_title, &in_abstract}) {
+    const double bonus = names == &in_title ? title_bonus : 1;
+    const auto weight_of = [&](std::uint32_t feature) {
+      const auto part = parts.find(feature);
+      return part == parts.end() ? 0 : bonus * part->second.weight;
     };
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const auto part = parts.find(stems[i]);
+    for (std::size_t at = 0; at < names->size(); ++at) {
+      const double alone = weight_of(names->stem(at));
       // "multi" of "multi-view" names nothing, and likes may have it of another word.
-      if (part == parts.end() || hyphened(i)) continue;
-      if (!hyphened(i + 1) && has_word(words[i].folded)) {
-        const bool plain = needs_another(words[i].folded);
-        const double weight = bonus * part->second * (plain ? plain_factor : 1);
-        out.push_back({std::string(words[i].text), {stems[i]}, weight, plain});
+      if (alone <= 0 || names->is_hyphened(at)) continue;
+      if (!names->is_hyphened(at + 1) && has_word(names->folded(at)) &&
+          parts.at(names->stem(at)).says_alone) {
+        const bool plain = needs_another(names->folded(at));
+        const double factor = plain ? plain_factor : names->ends(at);
+        out.push_back({names->text(at, at), {names->stem(at)}, alone * factor, plain});
       }
-      const auto pair_at = [&](std::size_t at) {
-        if (at + 1 >= words.size() || !adjoins(text, words[at], words[at + 1])) return parts.end();
-        return parts.find(taste_.features().of_pair(stems[at], stems[at + 1]));
-      };
-      const auto next = i + 1 < words.size() ? parts.find(stems[i + 1]) : parts.end();
-      const auto both = pair_at(i);
-      if (next == parts.end() || both == parts.end() || next == part) continue;
-      // "Supervised fine-tuning" and "agentic reinforcement learning" go on to the end of the name.
-      const bool open = !hyphened(i + 1) && pair_at(i + 1) != parts.end();
-      const bool goes_on =
-          open && (needs_another(words[i + 1].folded) ||
-                   text::plainness(words[i + 2].folded) == text::Plainness::general_noun);
-      const std::size_t last = hyphened(i + 2) || goes_on ? i + 2 : i + 1;
-      if (text::is_modifier(words[last].folded)) continue;
-      const std::size_t end = words[last].offset + words[last].text.size();
-      out.push_back({text.substr(words[i].offset, end - words[i].offset),
-                     {stems.begin() + static_cast<std::ptrdiff_t>(i),
-                      stems.begin() + static_cast<std::ptrdiff_t>(last) + 1},
-                     bonus * (part->second + next->second + both->second)});
+      if (Phrase longer = longest_from(*names, at, weight_of); longer.stems.size() > 1) {
+        out.push_back(std::move(longer));
+      }
     }
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const Phrase& a, const Phrase& b) { return a.weight > b.weight; });
+  return out;
+}
+
+// As far as the words, and each of them with the next, are shared.
+Reasoner::Phrase Reasoner::longest_from(const Names& names, std::size_t first,
+                                        const std::function<double(std::uint32_t)>& weight_of) {
+  std::vector<double> weights{weight_of(names.stem(first))};
+  std::size_t last = first;
+  while (last + 1 < first + longest_name && names.is_joined(last + 1)) {
+    const double next = weight_of(names.stem(last + 1));
+    const double both = weight_of(names.pair(last));
+    if (next <= 0 || both <= 0) break;
+    weights.push_back(next + both);
+    ++last;
+  }
+  while (last > first && !names.may_end(first, last)) --last;
+  Phrase out{names.text(first, last)};
+  for (std::size_t at = first; at <= last; ++at) {
+    out.stems.push_back(names.stem(at));
+    out.weight += weights[at - first];
+  }
   return out;
 }
 
@@ -165,15 +182,17 @@ std::string Reasoner::topic_of(const Vector& vector) const {
   return std::string(name);
 }
 
-// A word of it that says something is told already; true for no topic.
+// A word of it that says something is told already, or all its words are; true for no topic.
 bool Reasoner::says_again(const std::string& topic,
                           const std::unordered_set<std::uint32_t>& told) const {
+  bool all = true;
   for (const auto& word : text::words(topic)) {
     if (text::is_stop_word(word.folded)) continue;
-    if (text::plainness(word.folded) != text::Plainness::none) continue;
-    if (told.count(taste_.features().of_stem(text::porter_stem(word.folded))) != 0) return true;
+    const bool again = told.count(taste_.features().of_stem(text::porter_stem(word.folded))) != 0;
+    if (again && text::plainness(word.folded) == text::Plainness::none) return true;
+    all = all && again;
   }
-  return topic.empty();
+  return all;
 }
 
 std::string Reasoner::author_of(std::int64_t paper) {
@@ -205,17 +224,26 @@ std::int64_t Reasoner::nearest(const Vector& vector) const {
 Reasons Reasoner::of(std::int64_t paper, const Vector& vector) {
   Reasons out;
   const Texts texts = texts_of(database_, paper);
+  const auto phrases = phrases_of(texts.title, texts.abstract, vector);
   std::unordered_set<std::uint32_t> told;
-  for (const Phrase& phrase : phrases_in(texts.title, texts.abstract, vector)) {
-    if (out.shared.size() == most_words) break;
-    const bool again = std::any_of(phrase.stems.begin(), phrase.stems.end(),
+  std::vector<std::string> initials;
+  const auto is_told = [&](const std::string& name) {
+    const std::string own = initials_of(name);
+    return std::any_of(initials.begin(), initials.end(),
+                       [&](const std::string& other) { return is_same_acronym(own, other); });
+  };
+  for (const Phrase& phrase : phrases) {
+    if (out.shared.size() == most_words || phrase.weight < least_share * phrases[0].weight) break;
+    const bool again = is_told(phrase.text) ||
+                       std::any_of(phrase.stems.begin(), phrase.stems.end(),
                                    [&](std::uint32_t stem) { return told.count(stem) != 0; });
     if (again || (phrase.is_plain && !out.shared.empty())) continue;
     told.insert(phrase.stems.begin(), phrase.stems.end());
+    initials.push_back(initials_of(phrase.text));
     out.shared.push_back(phrase.text);
   }
   const std::string topic = topic_of(vector);
-  if (!says_again(topic, told)) out.shared.push_back(topic);
+  if (!says_again(topic, told) && !is_told(topic)) out.shared.push_back(topic);
   if (std::string author = author_of(paper); !author.empty()) {
     if (out.shared.size() > most_words) out.shared.erase(out.shared.begin() + most_words - 1);
     out.shared.push_back("by " + author);

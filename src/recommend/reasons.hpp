@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "library/library.hpp"
+#include "recommend/names.hpp"
 #include "recommend/taste.hpp"
 
 namespace papers::recommend {
@@ -29,18 +31,24 @@ class Reasoner {
  private:
   struct Phrase {
     std::string text;
-    std::vector<std::uint32_t> stems;  ///< features
+    std::vector<std::uint32_t> stems = {};  ///< features
     double weight = 0;
     bool is_plain = false;  ///< one word that says little alone
   };
   void read_like(std::int64_t paper);
-  [[nodiscard]] std::unordered_set<std::uint32_t> stems_in(const std::string& text) const;
-  /// By feature, of the words and pairs that can be told: what they add to the standing.
-  [[nodiscard]] std::unordered_map<std::uint32_t, double> parts_of(const Vector& vector,
-                                                                   const std::string& title) const;
-  [[nodiscard]] std::vector<Phrase> phrases_in(const std::string& title,
+  struct Part {
+    double weight = 0;        ///< what it adds to the standing, by rarity
+    bool says_alone = false;  ///< a stem that is told without another
+  };
+  /// By feature, of the words and pairs that can be told.
+  [[nodiscard]] std::unordered_map<std::uint32_t, Part> parts_of(const Vector& vector,
+                                                                 const Names& title,
+                                                                 const Names& abstract) const;
+  [[nodiscard]] std::vector<Phrase> phrases_of(const std::string& title,
                                                const std::string& abstract,
                                                const Vector& vector) const;
+  [[nodiscard]] static Phrase longest_from(const Names& names, std::size_t first,
+                                           const std::function<double(std::uint32_t)>& weight_of);
   /// Whether a like has the word, in the singular or plural.
   [[nodiscard]] bool has_word(std::string folded) const;
   [[nodiscard]] std::string topic_of(const Vector& vector) const;
@@ -53,7 +61,8 @@ class Reasoner {
   Taste& taste_;
   std::unordered_map<std::uint32_t, std::uint32_t> likes_with_;   ///< by feature
   std::unordered_map<std::uint32_t, std::uint32_t> titles_with_;  ///< likes' titles, likewise
-  std::unordered_set<std::string> words_;  ///< of likes, folded: "variance" is no "variation"
+  std::unordered_set<std::uint32_t> subjects_;  ///< stems that a like uses more than once
+  std::unordered_set<std::string> words_;       ///< of likes, folded: "variance" is no "variation"
   std::unordered_set<std::string> authors_;
 };
 

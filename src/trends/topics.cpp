@@ -6,8 +6,10 @@
 namespace papers::trends {
 namespace {
 
-// Of a topic's papers one in so many fits so well that it may stand for it.
+// Of a topic's papers one in so many, and of a few papers all, fit so well that they may stand for
+// it.
 constexpr std::size_t papers_a_fit = 4;
+constexpr std::size_t fewest_fits = 12;
 
 }  // namespace
 
@@ -49,7 +51,7 @@ std::vector<std::int64_t> Topics::examples(std::size_t place, Examples& examples
                    [](const Member& a, const Member& b) { return a.score > b.score; });
   std::vector<std::uint32_t> all;
   for (const Member& member : now) all.push_back(member.at);
-  const std::size_t fits = (all.size() + papers_a_fit - 1) / papers_a_fit;
+  const std::size_t fits = std::min(all.size(), std::max(fewest_fits, all.size() / papers_a_fit));
   return examples.of({all.begin(), all.begin() + static_cast<std::ptrdiff_t>(fits)}, all);
 }
 

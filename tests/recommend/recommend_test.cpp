@@ -186,6 +186,55 @@ TEST_CASE("every word of a reason stands in the paper and in a starred one", "[r
   }
 }
 
+TEST_CASE("a reason names what both papers are about, once and whole", "[recommend]") {
+  struct Case {
+    const char *starred, *starred_abstract, *offered, *offered_abstract;
+    std::vector<std::string> reasons, none;
+  };
+  const Case cases[] = {
+      // What one of them only mentions.
+      {"barley ploughing",
+       "Done in a barn.",
+       "ploughing again",
+       "Barley. Barley and a barn, a barn.",
+       {"ploughing"},
+       {"barn"}},
+      // The end of a name goes with it, "framework" adds nothing to it.
+      {"tractor cache compression",
+       "A cache framework for ploughing. Ploughing frameworks.",
+       "tractor cache compression framework",
+       "The ploughing framework.",
+       {"tractor cache compression"},
+       {"cache", "compression framework", "framework"}},
+      // A name and its acronym are one reason.
+      {"vision tractor action (VTA)",
+       "VTA is done.",
+       "vision tractor action",
+       "VTA. More VTA.",
+       {"vision tractor action"},
+       {"VTA"}},
+  };
+  for (const Case& one : cases) {
+    INFO(one.offered);
+    test::Shelf farm;
+    std::mt19937 random(3);
+    // Words that end titles, so that they name something.
+    for (const char* word : {"barley", "ploughing", "barn", "compression", "framework", "action"}) {
+      for (int i = 0; i < 3; ++i) farm.put(sentence(random, 0, 2) + "of the " + word);
+    }
+    farm.put(one.starred, one.starred_abstract).put(one.offered, one.offered_abstract);
+    const std::int64_t starred = 19;
+    const std::vector<std::int64_t> offered{20};
+    const auto found = recommend::recommend(farm.library(), {{starred}, {}}, offered, 1);
+    REQUIRE(found.size() == 1);
+    const auto& shared = found[0].reasons.shared;
+    for (const auto& reason : one.reasons) {
+      CHECK(std::count(shared.begin(), shared.end(), reason) == 1);
+    }
+    for (const auto& none : one.none) CHECK(std::count(shared.begin(), shared.end(), none) == 0);
+  }
+}
+
 TEST_CASE("near copies never stand five in a row", "[recommend]") {
   test::Shelf copies;
   std::mt19937 random(11);

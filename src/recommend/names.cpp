@@ -1,0 +1,87 @@
+#include "recommend/names.hpp"
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+
+namespace papers::recommend {
+namespace {
+
+constexpr double least_end = 0.25;  // Features::ends_names() of what a name may end with
+
+bool is_capital(char c) { return c != ascii::lower(c); }
+
+}  // namespace
+
+Names::Names(const std::string& text, const Features& features)
+    : text_(text), features_(features), words_(text::words(text)) {
+  stems_.reserve(words_.size());
+  for (const auto& word : words_) {
+    const bool claims = text::plainness(word.folded) == text::Plainness::claim;
+    stems_.push_back(claims ? StringTable::none : features.of_stem(text::porter_stem(word.folded)));
+  }
+}
+
+std::string Names::text(std::size_t first, std::size_t last) const {
+  const std::size_t end = words_[last].offset + words_[last].text.size();
+  return text_.substr(words_[first].offset, end - words_[first].offset);
+}
+
+bool Names::is_acronym(std::size_t at) const {
+  const std::string_view word = words_[at].text;
+  return std::count_if(word.begin(), word.end(), is_capital) > 1 &&
+         std::none_of(word.begin(), word.end(), ascii::is_digit<char>);
+}
+
+double Names::ends(std::size_t at) const {
+  const std::string_view word = words_[at].text;
+  const bool has_digit = std::any_of(word.begin(), word.end(), ascii::is_digit<char>);
+  return has_digit || is_acronym(at) ? 1 : features_.ends_names(stems_[at]);
+}
+
+bool Names::may_end(std::size_t first, std::size_t last) const {
+  if (is_hyphened(last + 1) || text::is_modifier(folded(last)) || ends(last) < least_end) {
+    return false;
+  }
+  if (text::plainness(folded(last)) != text::Plainness::general_noun) return true;
+  const std::size_t before = last - 1;
+  if (is_hyphened(last) || features_.ends_names(stems_[before]) < least_end) return true;
+  return before == first ? needs_another(folded(before)) : !may_end(first, before);
+}
+
+char Names::between(std::size_t at) const {
+  if (at == 0 || at >= words_.size()) return 0;
+  const std::size_t end = words_[at - 1].offset + words_[at - 1].text.size();
+  return words_[at].offset == end + 1 ? text_[end] : '\0';
+}
+
+bool needs_another(std::string_view folded) {
+  return text::plainness(folded) != text::Plainness::none || text::is_modifier(folded);
+}
+
+std::string initials_of(const std::string& name) {
+  std::string out;
+  const auto words = text::words(name);
+  for (const auto& word : words) {
+    if (word.text.size() > 1 && is_capital(word.text[1])) {
+      // But for a plural's s.
+      for (const char c : word.text) {
+        if (is_capital(c)) out += ascii::lower(c);
+      }
+    } else if (words.size() > 1) {
+      out += word.folded.substr(0, 1);
+    }
+  }
+  return out;
+}
+
+bool is_same_acronym(std::string_view initials, std::string_view other) {
+  constexpr std::size_t shortest_begin = 3;  // "RL" is not "RLHF"
+  const auto says = [](std::string_view longer, std::string_view part) {
+    return (part.size() > 1 && longer.ends_with(part)) ||
+           (part.size() >= shortest_begin && longer.starts_with(part));
+  };
+  return says(initials, other) || says(other, initials);
+}
+
+}  // namespace papers::recommend
