@@ -142,7 +142,11 @@ void Features::count_title(std::int64_t paper) {
       ++titled_[first_stem_ + entry.stem];
     }
     followed_.resize(titled_.size());
-    for (const latent::StemPair& pair : stems_.pairs()) ++followed_[first_stem_ + pair.first];
+    for (const latent::StemPair& pair : stems_.pairs()) {
+      ++followed_[first_stem_ + pair.first];
+      const auto known = pair_at_.find(key_of(pair));
+      if (known != pair_at_.end()) ++titled_[first_pair_ + known->second];
+    }
   }
   row.reset();
 }

@@ -29,6 +29,17 @@ Texts texts_of(library::Database& database, std::int64_t paper) {
   return out;
 }
 
+// Stems and pairs.
+std::unordered_set<std::uint32_t> features_of(const Names& names) {
+  std::unordered_set<std::uint32_t> out;
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    out.insert(names.stem(at));
+    if (names.is_joined(at + 1)) out.insert(names.pair(at));
+  }
+  out.erase(StringTable::none);
+  return out;
+}
+
 }  // namespace
 
 Reasoner::Reasoner(library::Library& library, Taste& taste)
@@ -41,37 +52,32 @@ Reasoner::Reasoner(library::Library& library, Taste& taste)
 
 void Reasoner::read_like(std::int64_t paper) {
   const Texts texts = texts_of(database_, paper);
+  const Names title(texts.title, taste_.features());
+  const Names abstract(texts.abstract, taste_.features());
   std::unordered_map<std::uint32_t, std::uint32_t> uses;
-  for (const std::string* text : {&texts.title, &texts.abstract}) {
-    std::unordered_set<std::uint32_t> met;
-    for (auto& word : text::words(*text)) {
-      const std::uint32_t stem = taste_.features().of_stem(text::porter_stem(word.folded));
-      const bool in_title = text == &texts.title;
-      if (in_title && met.insert(stem).second) ++titles_with_[stem];
-      uses[stem] += in_title ? fewest_uses : 1;
-      words_.insert(std::move(word.folded));
+  for (const Names* names : {&title, &abstract}) {
+    for (std::size_t at = 0; at < names->size(); ++at) {
+      uses[names->stem(at)] += names == &title ? fewest_uses : 1;
+      words_.insert(names->folded(at));
     }
   }
   for (const auto& [stem, times] : uses) {
     if (times >= fewest_uses) subjects_.insert(stem);
   }
+  for (const std::uint32_t feature : features_of(title)) ++titles_with_[feature];
   auto& row = database_.cached("SELECT name FROM author WHERE paper = ?1");
   row.bind(1, paper);
   while (row.step()) authors_.emplace(row.text(0));
 }
 
-std::unordered_map<std::uint32_t, Reasoner::Part> Reasoner::parts_of(const Vector& vector,
-                                                                     const Names& title,
-                                                                     const Names& abstract) const {
+Reasoner::Parts Reasoner::parts_of(const Vector& vector, const Names& title,
+                                   const Names& abstract) const {
   const Features& features = taste_.features();
   std::unordered_map<std::uint32_t, std::uint32_t> uses;
-  std::unordered_set<std::uint32_t> in_title;
-  std::unordered_set<std::uint32_t> acronyms;
+  const auto in_title = features_of(title);
   for (const Names* names : {&title, &abstract}) {
     for (std::size_t at = 0; at < names->size(); ++at) {
       uses[names->stem(at)] += names == &title ? fewest_uses : 1;
-      if (names == &title) in_title.insert(names->stem(at));
-      if (names->is_acronym(at)) acronyms.insert(names->stem(at));
     }
   }
   // What the paper and a like are about, not what one of them happens to mention.
@@ -79,13 +85,14 @@ std::unordered_map<std::uint32_t, Reasoner::Part> Reasoner::parts_of(const Vecto
     const auto used = uses.find(stem);
     return used != uses.end() && used->second >= fewest_uses && subjects_.count(stem) != 0;
   };
-  const auto is_concept = [&](std::uint32_t stem) {
-    const auto titles = titles_with_.find(stem);
-    const std::uint32_t more =
-        (titles == titles_with_.end() ? 0 : titles->second) + (in_title.count(stem) != 0 ? 1 : 0);
-    return features.is_concept(stem, more);
+  const auto is_concept = [&](std::uint32_t feature) {
+    const auto titles = titles_with_.find(feature);
+    const std::uint32_t of_likes = titles == titles_with_.end() ? 0 : titles->second;
+    const std::uint32_t own = in_title.count(feature) != 0 ? 1 : 0;
+    const bool is_common_title = !features.is_stem(feature) && of_likes > 0 && own > 0;
+    return is_common_title || features.is_concept(feature, of_likes + own);
   };
-  std::unordered_map<std::uint32_t, Part> out;
+  Parts out;
   for (const Feature& entry : vector) {
     const std::uint32_t feature = entry.number;
     if (feature >= taste_.weights().size() || likes_with_.count(feature) == 0) continue;
@@ -93,13 +100,8 @@ std::unordered_map<std::uint32_t, Reasoner::Part> Reasoner::parts_of(const Vecto
     if (added <= 0) continue;
     // Once more by rarity: a field's everyday words speak for many papers and explain none.
     const double rarity = features.rarity(feature);
-    Part part{.weight = added * rarity * rarity};
-    if (features.is_stem(feature)) {
-      part.says_alone = is_concept(feature);
-      const bool says = part.says_alone || acronyms.count(feature) != 0;
-      if (!says || !is_subject(feature)) continue;
-    }
-    out.emplace(feature, part);
+    if (features.is_stem(feature) && !is_subject(feature)) continue;
+    out.emplace(feature, Part{added * rarity * rarity, is_concept(feature)});
   }
   return out;
 }
@@ -112,41 +114,39 @@ std::vector<Reasoner::Phrase> Reasoner::phrases_of(const std::string& title,
   const auto parts = parts_of(vector, in_title, in_abstract);
   std::vector<Phrase> out;
   for (const Names* names : {&in_title, &in_abstract}) {
-    const double bonus = names == &in_title ? title_bonus : 1;
-    const auto weight_of = [&](std::uint32_t feature) {
-      const auto part = parts.find(feature);
-      return part == parts.end() ? 0 : bonus * part->second.weight;
-    };
     for (std::size_t at = 0; at < names->size(); ++at) {
-      const double alone = weight_of(names->stem(at));
+      const auto part = parts.find(names->stem(at));
       // "multi" of "multi-view" names nothing, and likes may have it of another word.
-      if (alone <= 0 || names->is_hyphened(at)) continue;
-      if (!names->is_hyphened(at + 1) && has_word(names->folded(at)) &&
-          parts.at(names->stem(at)).says_alone) {
+      if (part == parts.end() || names->is_hyphened(at)) continue;
+      if (part->second.says_alone && !names->is_hyphened(at + 1) && has_word(names->folded(at))) {
         const bool plain = needs_another(names->folded(at));
         const double factor = plain ? plain_factor : names->ends(at);
-        out.push_back({names->text(at, at), {names->stem(at)}, alone * factor, plain});
+        out.push_back(
+            {names->text(at, at), {names->stem(at)}, part->second.weight * factor, plain});
       }
-      if (Phrase longer = longest_from(*names, at, weight_of); longer.stems.size() > 1) {
-        out.push_back(std::move(longer));
-      }
+      Phrase longer = longest_from(*names, at, parts);
+      if (longer.stems.size() > 1) out.push_back(std::move(longer));
     }
+    if (names != &in_title) continue;
+    for (Phrase& phrase : out) phrase.weight *= title_bonus;
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const Phrase& a, const Phrase& b) { return a.weight > b.weight; });
   return out;
 }
 
-// As far as the words, and each of them with the next, are shared.
-Reasoner::Phrase Reasoner::longest_from(const Names& names, std::size_t first,
-                                        const std::function<double(std::uint32_t)>& weight_of) {
-  std::vector<double> weights{weight_of(names.stem(first))};
+// As far as each word and the next are shared, and are a concept, apart or together.
+Reasoner::Phrase Reasoner::longest_from(const Names& names, std::size_t first, const Parts& parts) {
+  std::vector<double> weights{parts.at(names.stem(first)).weight};
   std::size_t last = first;
   while (last + 1 < first + longest_name && names.is_joined(last + 1)) {
-    const double next = weight_of(names.stem(last + 1));
-    const double both = weight_of(names.pair(last));
-    if (next <= 0 || both <= 0) break;
-    weights.push_back(next + both);
+    const auto own = parts.find(names.stem(last));
+    const auto next = parts.find(names.stem(last + 1));
+    const auto both = parts.find(names.pair(last));
+    if (next == parts.end() || both == parts.end()) break;
+    const bool apart = own->second.says_alone && next->second.says_alone;
+    if (!apart && !both->second.says_alone) break;
+    weights.push_back(next->second.weight + both->second.weight);
     ++last;
   }
   while (last > first && !names.may_end(first, last)) --last;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -38,17 +37,17 @@ class Reasoner {
   void read_like(std::int64_t paper);
   struct Part {
     double weight = 0;        ///< what it adds to the standing, by rarity
-    bool says_alone = false;  ///< a stem that is told without another
+    bool says_alone = false;  ///< it is told without another: Features::is_concept()
   };
-  /// By feature, of the words and pairs that can be told.
-  [[nodiscard]] std::unordered_map<std::uint32_t, Part> parts_of(const Vector& vector,
-                                                                 const Names& title,
-                                                                 const Names& abstract) const;
+  using Parts = std::unordered_map<std::uint32_t, Part>;  ///< by feature
+  /// Of the words and pairs that can be told.
+  [[nodiscard]] Parts parts_of(const Vector& vector, const Names& title,
+                               const Names& abstract) const;
   [[nodiscard]] std::vector<Phrase> phrases_of(const std::string& title,
                                                const std::string& abstract,
                                                const Vector& vector) const;
   [[nodiscard]] static Phrase longest_from(const Names& names, std::size_t first,
-                                           const std::function<double(std::uint32_t)>& weight_of);
+                                           const Parts& parts);
   /// Whether a like has the word, in the singular or plural.
   [[nodiscard]] bool has_word(std::string folded) const;
   [[nodiscard]] std::string topic_of(const Vector& vector) const;
