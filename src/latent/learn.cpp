@@ -115,6 +115,14 @@ void store(library::Database& database, const Sample& sample, const Columns& col
   }
 }
 
+void learn_stems(library::Database& database, std::int64_t papers, std::size_t dimensions) {
+  Sample sample;
+  read(database, papers, sample);
+  const Columns columns = columns_of(sample);
+  const auto directions = strongest_directions(matrix_of(sample, columns), dimensions);
+  store(database, sample, columns, directions, dimensions);
+}
+
 void place_all(library::Database& database) {
   Space space(database);
   auto row = database.prepare("SELECT id, title, abstract FROM paper ORDER BY id");
@@ -139,11 +147,7 @@ void learn(library::Library& library) {
   const std::int64_t papers = papers_in(database);
   const std::size_t dimensions = dimensions_for(papers);
   if (dimensions > 0) {
-    Sample sample;
-    read(database, papers, sample);
-    const Columns columns = columns_of(sample);
-    const auto directions = strongest_directions(matrix_of(sample, columns), dimensions);
-    store(database, sample, columns, directions, dimensions);
+    learn_stems(database, papers, dimensions);
     place_all(database);
   }
   database.prepare("INSERT OR REPLACE INTO setting(name, value) VALUES ('latent_papers', ?1)")

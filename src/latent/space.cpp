@@ -12,6 +12,8 @@ namespace {
 constexpr double count_unit = 1024;           // of a damped count as an integer
 constexpr std::uint32_t most_counted = 255;   // of one stem in one paper
 constexpr std::int64_t largest_number = 127;  // of a vector's numbers
+// Bounds what a million papers' rare words may hold; the common ones come back at once.
+constexpr std::size_t most_stems = std::size_t{1} << 16;
 
 std::int64_t damped_units(std::uint32_t count) {
   static const auto table = [] {
@@ -86,20 +88,32 @@ const Space::Stem& Space::stem(std::uint32_t number) {
     row.bind(1, stems_.names().text(static_cast<std::uint32_t>(known_.size())));
     Stem& stem = known_.emplace_back();
     if (row.step() && row.text(1).size() == dimensions_) {
-      stem = {row.integer(0), from_bytes(row.text(1))};
+      stem = {row.integer(0), vectors_.size()};
+      const std::string_view bytes = row.text(1);
+      vectors_.insert(vectors_.end(), bytes.begin(), bytes.end());
     }
     row.reset();
   }
   return known_[number];
 }
 
+void Space::bound_memory() {
+  if (known_.size() < most_stems) return;
+  stems_ = {};
+  known_.clear();
+  vectors_.clear();
+}
+
 Vector Space::of_text(std::string_view title, std::string_view abstract) {
   if (!exists()) return {};
+  bound_memory();
   sum_.assign(dimensions_, 0);
   for (const StemCount& entry : stems_.count(title, abstract)) {
-    const Stem& known = stem(entry.stem);
+    const Stem known = stem(entry.stem);
+    if (known.weight == 0) continue;
     const std::int64_t weight = known.weight * damped_units(entry.count);
-    for (std::size_t i = 0; i < known.vector.size(); ++i) sum_[i] += weight * known.vector[i];
+    const std::int8_t* const vector = vectors_.data() + known.vector;
+    for (std::size_t i = 0; i < dimensions_; ++i) sum_[i] += weight * vector[i];
   }
   return scaled(sum_);
 }

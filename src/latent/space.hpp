@@ -49,14 +49,16 @@ class Space {
  private:
   struct Stem {
     std::int64_t weight = 0;  ///< 0: the space does not know it
-    Vector vector;
+    std::size_t vector = 0;   ///< where it begins in vectors_
   };
   const Stem& stem(std::uint32_t number);
+  void bound_memory();
 
   library::Database& database_;
   std::size_t dimensions_ = 0;
   Stems stems_;
   std::vector<Stem> known_;  ///< by number of stems_, as far as read
+  Vector vectors_;           ///< those of known_, one after the other
   std::vector<std::int64_t> sum_;
 };
 

@@ -7,6 +7,7 @@
 #include "library/ids.hpp"
 #include "library/listing_facts.hpp"
 #include "library/paper_counts.hpp"
+#include "library/paper_names.hpp"
 #include "library/sqlite.hpp"
 #include "library/word_counts.hpp"
 
@@ -40,6 +41,14 @@ bool leads_to(Database& database, std::string_view kind, std::string_view value,
   return std::find(papers.begin(), papers.end(), paper) != papers.end();
 }
 
+/// Of which `own_names` are right.
+std::int64_t stray_names(Database& database, std::int64_t own_names) {
+  return database.integer("SELECT count(*) FROM identity WHERE further = 0") - own_names +
+         database.integer(
+             "SELECT count(*) FROM identity WHERE further = 1 "
+             "AND paper NOT IN (SELECT id FROM paper)");
+}
+
 void report(Damages& damages, std::int64_t count, std::string_view what) {
   if (count > 0) damages.push_back({fmt::format("{} {}", count, what), true});
 }
@@ -49,7 +58,6 @@ void report(Damages& damages, std::int64_t count, std::string_view what) {
 Derived derive(Database& database, std::int64_t paper) {
   Derived derived{load_paper(database, paper), {}, {}};
   Record& record = derived.paper.record;
-  record.authors = authors_of(database, paper);
   record.keywords = keywords_of(database, paper);
   derived.index = index_row(record);
   derived.names = names_of(record);
@@ -68,6 +76,7 @@ Damages check_derived(Database& database) {
   WordCounts words(database, "temp.right_word");
   std::int64_t stale = 0;
   std::int64_t nameless = 0;
+  std::int64_t own_names = 0;
   std::int64_t wrong_facts = 0;
   Statement ids = database.prepare("SELECT id FROM paper ORDER BY id");
   while (ids.step()) {
@@ -76,6 +85,7 @@ Damages check_derived(Database& database) {
     words.add(word_forms(derived.paper.index));
     if (derived.index != derived.paper.index) ++stale;
     if (!names_lead_to(database, derived.names, paper)) ++nameless;
+    own_names += own_names_stored(database, paper, derived.names);
     if (!listing_facts_hold(database, paper)) ++wrong_facts;
   }
   words.flush();
@@ -83,6 +93,10 @@ Damages check_derived(Database& database) {
   Damages damages;
   report(damages, stale, "papers have search texts that do not match their fields");
   report(damages, nameless, "papers cannot be found by their own id or title");
+  if (nameless == 0) {
+    report(damages, stray_names(database, own_names),
+           "names lead to papers that are not called so");
+  }
   report(damages, wrong_facts, "papers have days or numbers that do not match their listings");
   report(damages, right.wrong(), "words have wrong counts");
   report(damages, wrong_topic_counts(database), "topics have wrong counts");

@@ -6,8 +6,8 @@
 #include <optional>
 #include <utility>
 
-#include "base/ascii.hpp"
-#include "library/paper_rows.hpp"
+#include "library/author_names.hpp"
+#include "library/paper_names.hpp"
 #include "library/sqlite.hpp"
 
 namespace papers::library {
@@ -16,30 +16,13 @@ namespace {
 /// More papers of one title are not looked at for a record that no id leads to.
 constexpr int most_homonyms = 50;
 
-std::vector<std::string> names_of_paper(Database& database, std::int64_t paper,
-                                        std::string_view kind) {
-  Statement& rows = database.cached("SELECT value FROM identity WHERE paper = ? AND kind = ?")
-                        .bind(1, paper)
-                        .bind(2, kind);
-  std::vector<std::string> names;
-  while (rows.step()) names.emplace_back(rows.text(0));
-  return names;
-}
-
-std::vector<Citation> citations_of(Database& database, std::int64_t paper) {
-  std::vector<Citation> citations;
-  for (const std::string& value : names_of_paper(database, paper, "title")) {
-    citations.push_back(citation_of_value(value));
-  }
-  return citations;
-}
-
 WorkFacts facts_of_paper(Database& database, std::int64_t paper) {
   Record record;
   Statement& row =
       database
           .cached(
-              "SELECT title, arxiv_id, doi, published, venue, work_kind FROM paper WHERE id = ?")
+              "SELECT title, arxiv_id, doi, published, venue, work_kind, authors_text FROM paper "
+              "WHERE id = ?")
           .bind(1, paper);
   if (row.step()) {
     record.title = row.text(0);
@@ -48,15 +31,15 @@ WorkFacts facts_of_paper(Database& database, std::int64_t paper) {
     record.published = row.text(3);
     record.venue = row.text(4);
     record.work_kind = work_kind_called(row.text(5));
+    record.authors = authors_in(row.text(6));
     row.reset();
   }
-  record.authors = authors_of(database, paper);
   WorkFacts facts = facts_of(record);
-  for (std::string& doi : names_of_paper(database, paper, "doi")) {
+  for (std::string& doi : further_names(database, paper, "doi")) {
     facts.dois.push_back(std::move(doi));
   }
-  for (Citation& citation : citations_of(database, paper)) {
-    facts.citations.push_back(std::move(citation));
+  for (const std::string& value : further_names(database, paper, "title")) {
+    facts.citations.push_back(citation_of_value(value));
   }
   return facts;
 }
@@ -159,43 +142,12 @@ class PaperFinder {
   Found found_;
 };
 
-void claim(Database& database, std::string_view kind, std::string_view value, std::int64_t paper) {
-  if (value.empty()) return;
-  database.cached("INSERT OR IGNORE INTO identity(kind, value, paper) VALUES (?, ?, ?)")
-      .bind(1, kind)
-      .bind(2, value)
-      .bind(3, paper)
-      .run();
-}
-
 }  // namespace
 
 bool is_one_by_key(const WorkFacts& a, const WorkFacts& b) {
   const Difference difference = compare_works(a, b).difference;
   return difference == Difference::none || difference == Difference::title ||
          difference == Difference::part_title;
-}
-
-// "title key|first author|year".
-std::string value_of(const Citation& citation) {
-  std::string value = citation.title + '|' + citation.first_author + '|';
-  if (citation.year != 0) value += std::to_string(citation.year);
-  return value;
-}
-
-Citation citation_of_value(std::string_view value) {
-  const std::size_t second = value.rfind('|');
-  if (second == std::string_view::npos || second == 0) return {std::string(value), {}, 0};
-  const std::size_t first = value.rfind('|', second - 1);
-  if (first == std::string_view::npos) return {std::string(value), {}, 0};
-  Citation citation;
-  citation.title = value.substr(0, first);
-  citation.first_author = value.substr(first + 1, second - first - 1);
-  for (const char c : value.substr(second + 1)) {
-    if (!ascii::is_digit(c) || citation.year > 999) break;
-    citation.year = citation.year * 10 + (c - '0');
-  }
-  return citation;
 }
 
 std::vector<std::int64_t> papers_called(Database& database, std::string_view kind,
@@ -226,9 +178,16 @@ std::vector<std::int64_t> papers_titled(Database& database, std::string_view tit
 }
 
 bool has_title(Database& database, std::int64_t paper, std::string_view title) {
-  const std::vector<Citation> citations = citations_of(database, paper);
-  return std::any_of(citations.begin(), citations.end(),
-                     [title](const Citation& citation) { return citation.title == title; });
+  Statement& row = database
+                       .cached(
+                           "SELECT 1 FROM identity WHERE kind = 'title' AND value >= ?1 "
+                           "AND value < ?2 AND paper = ?3")
+                       .bind(1, std::string(title) + '|')
+                       .bind(2, std::string(title) + '}')
+                       .bind(3, paper);
+  const bool found = row.step();
+  row.reset();
+  return found;
 }
 
 std::vector<std::int64_t> papers_with_key(Database& database, std::string_view key) {
@@ -244,15 +203,10 @@ Found find_papers(Database& database, const PreparedRecord& prepared) {
   return PaperFinder(database, prepared).find();
 }
 
-void claim_names(Database& database, std::int64_t paper, const Names& names) {
-  claim(database, "arxiv", names.arxiv, paper);
-  claim(database, "doi", names.doi, paper);
-  claim(database, "title", value_of(names.citation), paper);
-}
-
 void move_dependants(Database& database, std::int64_t older, std::int64_t younger,
                      std::string_view younger_key) {
-  for (const char* const table : {"identity", "paper_source", "listing", "tag", "issue_paper"}) {
+  move_names(database, older, younger);
+  for (const char* const table : {"paper_source", "listing", "tag", "issue_paper"}) {
     // What both have stays with the older; the rest of the younger goes with its row.
     database.cached(fmt::format("UPDATE OR IGNORE {} SET paper = ?1 WHERE paper = ?2", table))
         .bind(1, older)
@@ -268,8 +222,8 @@ void move_dependants(Database& database, std::int64_t older, std::int64_t younge
       .bind(1, older)
       .bind(2, younger)
       .run();
-  claim(database, "id", std::to_string(younger), older);
-  claim(database, "key", younger_key, older);
+  claim_name(database, "id", std::to_string(younger), older);
+  claim_name(database, "key", younger_key, older);
 }
 
 }  // namespace papers::library

@@ -29,13 +29,6 @@ Found find_papers(Database& database, const PreparedRecord& prepared);
 /// two libraries may give one to two works.
 bool is_one_by_key(const WorkFacts& a, const WorkFacts& b);
 
-/// The citation that a `value` of the kind `title` states, and the value that states a citation.
-Citation citation_of_value(std::string_view value);
-std::string value_of(const Citation& citation);
-
-/// Makes `names` lead to `paper`.
-void claim_names(Database& database, std::int64_t paper, const Names& names);
-
 /// Moves the names and everything of the user's from paper `younger` to `older`, and makes the
 /// younger id and key names of the older. The younger row itself is left, without dependants that
 /// matter, for the caller to merge and delete.

@@ -17,6 +17,7 @@
 #include "library/listing_facts.hpp"
 #include "library/listings.hpp"
 #include "library/marks.hpp"
+#include "library/paper_names.hpp"
 #include "library/paper_rows.hpp"
 #include "library/removed.hpp"
 #include "library/sqlite.hpp"
@@ -205,7 +206,7 @@ std::int64_t Import::State::store_new(const PreparedRecord& prepared, std::optio
   if (record.listing) fresh.listed = facts_of(day, *record.listing);
   const std::int64_t paper = insert_paper(database, words, prepared, fresh);
   if (removed) bring_back(database, paper);
-  claim_names(database, paper, prepared.names);
+  claim_own_names(database, paper, prepared.names);
   return paper;
 }
 

@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "library/author_names.hpp"
 #include "library/paper_counts.hpp"
+#include "library/paper_names.hpp"
 #include "library/posting_changes.hpp"
 #include "library/sqlite.hpp"
 #include "library/sqlite_error.hpp"
 #include "library/word_counts.hpp"
+#include "paper/links.hpp"
 
 namespace papers::library {
 namespace {
@@ -15,14 +18,6 @@ std::vector<std::string> texts(Statement& statement) {
   std::vector<std::string> found;
   while (statement.step()) found.emplace_back(statement.text(0));
   return found;
-}
-
-void write_authors(Database& database, std::int64_t paper, const std::vector<std::string>& names) {
-  Statement& insert = database.cached("INSERT INTO author(paper, position, name) VALUES (?, ?, ?)");
-  int position = 0;
-  for (const std::string& name : names) {
-    insert.bind(1, paper).bind(2, ++position).bind(3, name).run();
-  }
 }
 
 void write_keywords(Database& database, std::int64_t paper, const std::vector<std::string>& words) {
@@ -78,18 +73,26 @@ void bind_fields(Statement& statement, const Record& record, const IndexRow& ind
       .bind(7, index.variants)
       .bind_or_null(8, record.arxiv_id)
       .bind_or_null(9, record.doi)
-      .bind_or_null(10, record.url)
       .bind_or_null(11, record.published)
       .bind_or_null(12, record.venue)
       .bind_or_null(13, to_string(record.work_kind))
       .bind(14, record.authors_cut ? 1 : 0);
+  // The column `url` says what a page of NULL is: arXiv's own.
+  if (record.arxiv_id.empty() ? record.url.empty() : record.url == arxiv_page(record.arxiv_id)) {
+    statement.bind_null(10);
+  } else {
+    statement.bind(10, record.url);
+  }
 }
 
 }  // namespace
 
 std::vector<std::string> authors_of(Database& database, std::int64_t paper) {
-  return texts(
-      database.cached("SELECT name FROM author WHERE paper = ? ORDER BY position").bind(1, paper));
+  Statement& row = database.cached("SELECT authors_text FROM paper WHERE id = ?").bind(1, paper);
+  std::vector<std::string> names;
+  if (row.step()) names = authors_in(row.text(0));
+  row.reset();
+  return names;
 }
 
 std::vector<std::string> keywords_of(Database& database, std::int64_t paper) {
@@ -130,7 +133,7 @@ StoredPaper load_paper(Database& database, std::int64_t id) {
   record.work_kind = work_kind_called(row.text(12));
   record.authors_cut = row.integer(13) != 0;
   row.reset();
-  if (!paper.index.authors_text.empty()) record.authors = authors_of(database, id);
+  record.authors = authors_in(paper.index.authors_text);
   if (!paper.index.keywords_text.empty()) record.keywords = keywords_of(database, id);
   record.links = links_of(database, id);
   return paper;
@@ -142,9 +145,9 @@ std::int64_t insert_paper(Database& database, WordCounts& words, const PreparedR
   const IndexRow& index = prepared.index;
   Statement& insert = database.cached(
       "INSERT INTO paper(id, title, abstract, abstract_kind, authors_text, keywords_text, "
-      "variants, arxiv_id, doi, url, published, venue, work_kind, authors_cut, key, added_at, "
-      "updated_at, first_listed, last_listed, position, upvotes, github_stars, comments) VALUES "
-      "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?16, ?17, ?18, ?19, "
+      "variants, arxiv_id, doi, page, published, venue, work_kind, authors_cut, key, added_at, "
+      "first_listed, last_listed, position, upvotes, github_stars, comments) VALUES "
+      "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "
       "?20, ?21, ?22)");
   if (fresh.id != 0) {
     insert.bind(1, fresh.id);
@@ -159,7 +162,6 @@ std::int64_t insert_paper(Database& database, WordCounts& words, const PreparedR
   add_to_index(database, id, index);
   if (fresh.id != 0) change_lists(database, id, {}, index);
   words.add(prepared.forms);
-  write_authors(database, id, record.authors);
   write_keywords(database, id, record.keywords);
   write_links(database, id, record.links);
   count_paper(database, id, 1);
@@ -171,14 +173,15 @@ void update_paper(Database& database, WordCounts& words, StoredPaper& paper, con
   const Record& record = paper.record;
   count_paper(database, paper.id, -1);
   IndexRow index = index_row(record);
+  keep_former_names(database, paper.id, names_of(record));
   if (index != paper.index) {
     remove_from_index(database, paper.id, paper.index);
     words.subtract(word_forms(paper.index));
   }
   Statement& update = database.cached(
       "UPDATE paper SET title = ?2, abstract = ?3, abstract_kind = ?4, authors_text = ?5, "
-      "keywords_text = ?6, variants = ?7, arxiv_id = ?8, doi = ?9, url = ?10, published = ?11, "
-      "venue = ?12, work_kind = ?13, authors_cut = ?14, updated_at = ?15 WHERE id = ?1");
+      "keywords_text = ?6, variants = ?7, arxiv_id = ?8, doi = ?9, page = ?10, published = ?11, "
+      "venue = ?12, work_kind = ?13, authors_cut = ?14, changed_at = ?15 WHERE id = ?1");
   update.bind(1, paper.id);
   bind_fields(update, record, index);
   update.bind(15, now).run();
@@ -187,10 +190,6 @@ void update_paper(Database& database, WordCounts& words, StoredPaper& paper, con
     words.add(word_forms(index));
     change_lists(database, paper.id, paper.index, index);
     paper.index = std::move(index);
-  }
-  if (changes.authors) {
-    database.cached("DELETE FROM author WHERE paper = ?").bind(1, paper.id).run();
-    write_authors(database, paper.id, record.authors);
   }
   if (changes.keywords) {
     database.cached("DELETE FROM keyword WHERE paper = ?").bind(1, paper.id).run();
@@ -209,6 +208,7 @@ void delete_paper(Database& database, WordCounts& words, const StoredPaper& pape
   change_lists(database, paper.id, paper.index, {});
   count_paper(database, paper.id, -1);
   count_topics(database, paper.id, -1);
+  forget_names(database, paper.id);
   database.cached("DELETE FROM paper WHERE id = ?").bind(1, paper.id).run();
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/limits.hpp"
 #include "base/string_table.hpp"
+#include "library/author_names.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
 #include "text/utf8.hpp"
@@ -19,6 +20,15 @@ constexpr std::size_t form_size_bytes = 64;
 template <typename T>
 void cap(std::vector<T>& values, std::size_t limit) {
   if (values.size() > limit) values.resize(limit);
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    if (!text.empty()) text += ", ";
+    text += word;
+  }
+  return text;
 }
 
 void normalize(Record& record) {
@@ -50,17 +60,9 @@ Names names_of(const Record& record) {
   return names;
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) {
-    if (!text.empty()) text += ", ";
-    text += name;
-  }
-  return text;
-}
-
 IndexRow index_row(const Record& record) {
-  IndexRow row{record.title, record.abstract, joined(record.authors), joined(record.keywords), {}};
+  IndexRow row{
+      record.title, record.abstract, authors_text(record.authors), joined(record.keywords), {}};
   row.variants = text::variant_column(row.title, row.abstract, row.keywords_text);
   return row;
 }

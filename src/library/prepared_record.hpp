@@ -19,9 +19,6 @@ struct Names {
 };
 Names names_of(const Record& record);
 
-/// Names in one text, as `authors_text` and `keywords_text` hold them.
-std::string joined(const std::vector<std::string>& names);
-
 /// The columns of `paper` that the full-text index covers, as it has them: FTS5 must be told
 /// exactly these to forget them (https://www.sqlite.org/fts5.html, 4.4.3).
 struct IndexRow {

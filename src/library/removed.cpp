@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "library/identities.hpp"
+#include "library/paper_names.hpp"
 #include "library/sqlite.hpp"
 #include "paper/same_work.hpp"
 
@@ -113,10 +114,9 @@ void remember_removed(Database& database, std::int64_t paper, std::string_view n
       .bind(1, paper)
       .bind(2, now)
       .run();
+  remember_names(database, paper);
   for (const char* const copy :
-       {"INSERT INTO removed_identity(kind, value, paper) "
-        "SELECT kind, value, paper FROM identity WHERE paper = ?1",
-        "INSERT INTO removed_tag(paper, name, added_at) "
+       {"INSERT INTO removed_tag(paper, name, added_at) "
         "SELECT paper, name, added_at FROM tag WHERE paper = ?1",
         "INSERT INTO removed_issue_paper(subscription, paper, issue) "
         "SELECT subscription, paper, issue FROM issue_paper WHERE paper = ?1"}) {
@@ -126,8 +126,8 @@ void remember_removed(Database& database, std::int64_t paper, std::string_view n
 
 void bring_back(Database& database, std::int64_t paper) {
   for (const char* const copy :
-       {"INSERT OR IGNORE INTO identity(kind, value, paper) "
-        "SELECT kind, value, paper FROM removed_identity WHERE paper = ?1",
+       {"INSERT OR IGNORE INTO identity(kind, value, paper, further) "
+        "SELECT kind, value, paper, 1 FROM removed_identity WHERE paper = ?1",
         "INSERT OR IGNORE INTO tag(paper, name, added_at) "
         "SELECT paper, name, added_at FROM removed_tag WHERE paper = ?1",
         "INSERT OR IGNORE INTO issue_paper(subscription, paper, issue) "

@@ -11,6 +11,7 @@
 #include "library/derived.hpp"
 #include "library/listing_facts.hpp"
 #include "library/paper_counts.hpp"
+#include "library/paper_names.hpp"
 #include "library/posting_store.hpp"
 #include "library/schema.hpp"
 #include "library/schema_objects.hpp"
@@ -103,7 +104,6 @@ void drop_orphans(Database& database) {
   };
   constexpr Reference references[] = {
       {"identity", "paper", "paper"},
-      {"author", "paper", "paper"},
       {"keyword", "paper", "paper"},
       {"link", "paper", "paper"},
       {"paper_source", "paper", "paper"},
@@ -135,13 +135,14 @@ void drop_orphans(Database& database) {
 
 void rewrite_derived(Database& database) {
   database.run("DELETE FROM word");
+  database.run("UPDATE identity SET further = 1 WHERE further = 0");
   WordCounts words(database);
   Statement ids = database.prepare("SELECT id FROM paper ORDER BY id");
   while (ids.step()) {
     const std::int64_t paper = ids.integer(0);
     const Derived derived = derive(database, paper);
     words.add(word_forms(derived.index));
-    claim_names(database, paper, derived.names);
+    claim_own_names(database, paper, derived.names);
     refresh_listing_facts(database, paper);
     if (derived.index == derived.paper.index) continue;
     database

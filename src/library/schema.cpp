@@ -22,6 +22,7 @@ extern const std::string_view schema_counts;
 extern const std::string_view schema_recommended;
 extern const std::string_view schema_lean;
 extern const std::string_view schema_postings;
+extern const std::string_view schema_once;
 extern const std::string_view schema_whole;
 }  // namespace papers::data
 
@@ -93,7 +94,8 @@ std::span<const Migration> migrations() {
                                    Migration{2, data::schema_counts},
                                    Migration{2, data::schema_recommended},
                                    Migration{2, data::schema_lean},
-                                   Migration{2, data::schema_postings, data::schema_whole}};
+                                   Migration{2, data::schema_postings},
+                                   Migration{2, data::schema_once, data::schema_whole}};
   return steps;
 }
 

@@ -118,6 +118,10 @@ void fill_ids(Record& record) {
 
 }  // namespace
 
+std::string arxiv_page(std::string_view arxiv_id) {
+  return "https://arxiv.org/abs/" + std::string(arxiv_id);
+}
+
 std::string link_kind(std::string_view url) {
   const auto parts = parse_url(url);
   if (!parts) return "other";
@@ -182,7 +186,7 @@ void complete_links(Record& record) {
   for (const Link& link : record.links) links.add(link.url, link.kind);
   for (const std::string& url : urls_in(record.abstract)) links.add(url);
   const std::string arxiv_id = normalize_arxiv_id(record.arxiv_id);
-  if (!arxiv_id.empty()) links.add("https://arxiv.org/abs/" + arxiv_id, "arxiv");
+  if (!arxiv_id.empty()) links.add(arxiv_page(arxiv_id), "arxiv");
   if (!record.url.empty()) links.add(record.url);
   record.links = links.take();
 }

@@ -18,6 +18,9 @@ std::vector<std::string> urls_in(std::string_view text);
 /// (other huggingface.co pages), project (github.io, sites, project pages); other for the rest.
 std::string link_kind(std::string_view url);
 
+/// The page of a paper at arXiv.
+std::string arxiv_page(std::string_view arxiv_id);
+
 /// "owner/repository" of a GitHub or GitLab URL in lower case without ".git"; empty otherwise.
 /// Equal for URLs that name the same repository.
 std::string repository_of(std::string_view url);

@@ -119,7 +119,7 @@ constexpr Field field_rows[] = {
 constexpr Flag flag_rows[] = {
     {"abstract", "SELECT id FROM paper WHERE abstract <> ''"},
     {"arxiv", "SELECT id FROM paper WHERE arxiv_id IS NOT NULL"},
-    {"author", "SELECT paper FROM author"},
+    {"author", "SELECT id FROM paper WHERE authors_text <> ''"},
     {"code", "SELECT paper FROM link WHERE kind = 'code'"},
     {"data", "SELECT paper FROM link WHERE kind = 'data'"},
     {"doi", "SELECT id FROM paper WHERE doi IS NOT NULL"},

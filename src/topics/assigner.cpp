@@ -87,7 +87,7 @@ Assigner::Assigner(library::Library& library, Judge& judge)
           "SELECT title, keywords_text, abstract FROM paper WHERE id = ?1")),
       has_(library.database().cached("SELECT 1 FROM paper_topic WHERE paper = ?1")),
       clear_(library.database().cached("DELETE FROM paper_topic WHERE paper = ?1")),
-      write_(library.database().cached("INSERT INTO paper_topic(paper, topic, score)"
+      write_(library.database().cached("INSERT INTO paper_topic(paper, topic, thousandths)"
                                        " VALUES (?1, ?2, ?3)")) {}
 
 void Assigner::assign(std::int64_t paper) {
@@ -108,7 +108,7 @@ void Assigner::store(std::int64_t paper, const std::vector<Assignment>& topics) 
   for (const Assignment& topic : topics) {
     write_.bind(1, paper)
         .bind(2, topic_ids_[topic.topic])
-        .bind(3, std::round(topic.score * 1000) / 1000)
+        .bind(3, std::lround(topic.score * 1000))
         .run();
   }
   // Once each: an area has the papers of its topics.

@@ -131,7 +131,7 @@ TEST_CASE("a fault in a repair loses nothing, and the next repair goes through",
           "[faults][faults-repair]") {
   FaultRun all;
   for (const char* damage :
-       {"DELETE FROM word", "UPDATE paper SET authors_text = 'wrong' WHERE id < 9",
+       {"DELETE FROM word", "UPDATE paper SET keywords_text = 'wrong' WHERE id < 9",
         "DELETE FROM paper_fts_data WHERE id > 9", "DROP INDEX identity_paper",
         "INSERT INTO tag VALUES (999, 'lost', '2026-01-01T00:00:00Z')"}) {
     CAPTURE(damage);

@@ -53,8 +53,9 @@ Columns documented() {
 Columns real(Database& database) {
   Columns columns;
   Statement rows = database.prepare(
-      "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c "
-      "WHERE t.type = 'table' AND t.name NOT GLOB 'paper_fts_*' AND t.name NOT GLOB 'sqlite_*'");
+      "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_xinfo(t.name) c "
+      "WHERE t.type IN ('table', 'view') AND c.hidden <> 1 AND t.name NOT GLOB 'paper_fts_*' AND "
+      "t.name NOT GLOB 'sqlite_*'");
   while (rows.step()) columns[std::string(rows.text(0))].insert(std::string(rows.text(1)));
   return columns;
 }

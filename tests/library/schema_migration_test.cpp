@@ -83,6 +83,25 @@ TEST_CASE("a paper is found by its long titles after they became hashes", "[libr
   CHECK(papers_titled(database, "onlooms") == std::vector<std::int64_t>{1});
 }
 
+TEST_CASE("what is stored once says what was stored twice", "[library]") {
+  const TempDir dir;
+  make_old_library(dir / "papers.db", 11);
+  Library library(dir / "papers.db", Access::write);
+  const Paper looms = library.paper(1).value();
+  CHECK(looms.authors == std::vector<std::string>{"Ada Lovelace", "Charles King, Jr."});
+  CHECK(looms.url == "https://arxiv.org/abs/2301.00001");
+  CHECK(library.paper(3).value().url == "https://example.org/engines");
+  REQUIRE(looms.topics.size() == 1);
+  CHECK(looms.topics[0].score == 2.718);
+  const auto count = [&](const char* sql) { return library.database().integer(sql); };
+  CHECK(count("SELECT count(*) FROM paper WHERE updated_at = '2026-03-13T08:00:00Z'") == 2);
+  CHECK(count("SELECT count(*) FROM author WHERE paper = 1 AND position = 2 "
+              "AND name = 'Charles King, Jr.'") == 1);
+  CHECK(count("SELECT score = 2.718 FROM paper_topic") == 1);
+  CHECK(count("SELECT count(*) FROM identity WHERE paper = 1 AND further = 0") == 3);
+  CHECK(library.resolve("10.1000/looms") == std::vector<std::int64_t>{1});
+}
+
 TEST_CASE("a migration that loses power leaves the old schema or the new one", "[library]") {
   FaultVfs vfs;
   for (std::size_t step = 1; step < migrations().size(); ++step) {

@@ -76,8 +76,7 @@ void store(Database& database, const std::vector<Row>& rows) {
     database
         .cached(
             "INSERT INTO paper(id, key, title, published, last_listed, position, upvotes, "
-            "added_at, "
-            "updated_at) VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, '', '')")
+            "added_at) VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, '')")
         .bind(1, row.id)
         .bind(2, row.title)
         .bind_or_null(3, row.published)

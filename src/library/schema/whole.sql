@@ -12,15 +12,15 @@ CREATE TABLE paper(
   variants      TEXT NOT NULL DEFAULT '',
   arxiv_id      TEXT,
   doi           TEXT,
-  url           TEXT,
+  page           TEXT,
   published     TEXT,
   venue         TEXT,
   first_listed  TEXT,
   last_listed   TEXT,
   added_at      TEXT NOT NULL,
-  updated_at    TEXT NOT NULL
-, position INTEGER, upvotes INTEGER, github_stars INTEGER, comments INTEGER, work_kind TEXT CHECK (work_kind IN ('article', 'conference paper',
-  'chapter', 'report', 'book', 'thesis', 'dataset', 'software')), authors_cut INTEGER NOT NULL DEFAULT 0);
+  position INTEGER, upvotes INTEGER, github_stars INTEGER, comments INTEGER, work_kind TEXT CHECK (work_kind IN ('article', 'conference paper',
+  'chapter', 'report', 'book', 'thesis', 'dataset', 'software')), authors_cut INTEGER NOT NULL DEFAULT 0, changed_at TEXT, updated_at TEXT AS (coalesce(changed_at, added_at)), url TEXT AS (
+  iif(page IS NULL, 'https://arxiv.org/abs/' || arxiv_id, nullif(page, ''))));
 CREATE INDEX paper_published ON paper(published, position);
 CREATE INDEX paper_position ON paper(position);
 CREATE INDEX paper_upvotes ON paper(upvotes);
@@ -28,18 +28,19 @@ CREATE INDEX paper_day ON paper(coalesce(last_listed, published), position);
 CREATE INDEX paper_title ON paper(substr(title, 1, 24) COLLATE NOCASE);
 CREATE INDEX paper_github_stars ON paper(github_stars) WHERE github_stars IS NOT NULL;
 CREATE TABLE identity(
-  kind  TEXT NOT NULL CHECK (kind IN ('arxiv', 'doi', 'title', 'id', 'key')),
-  value TEXT NOT NULL,
-  paper INTEGER NOT NULL REFERENCES paper(id) ON DELETE CASCADE,
+  kind    TEXT NOT NULL CHECK (kind IN ('arxiv', 'doi', 'title', 'id', 'key')),
+  value   TEXT NOT NULL,
+  paper   INTEGER NOT NULL,
+  further INTEGER NOT NULL,  -- 0: follows from the paper's row
   PRIMARY KEY (kind, value, paper)
 ) WITHOUT ROWID;
-CREATE INDEX identity_paper ON identity(paper);
-CREATE TABLE author(
-  paper    INTEGER NOT NULL REFERENCES paper(id) ON DELETE CASCADE,
-  position INTEGER NOT NULL,
-  name     TEXT NOT NULL,
-  PRIMARY KEY (paper, position)
-) WITHOUT ROWID;
+CREATE INDEX identity_paper ON identity(paper) WHERE further = 1;
+CREATE VIEW author AS
+  SELECT paper.id AS paper, name.key + 1 AS position, replace(name.value, char(44, 160), ', ') AS name
+  FROM paper,
+    json_each('["' || replace(replace(replace(paper.authors_text,
+      '\', '\\'), '"', '\"'), ', ', '","') || '"]') AS name
+  WHERE paper.authors_text <> '';
 CREATE TABLE keyword(
   paper    INTEGER NOT NULL REFERENCES paper(id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
@@ -94,9 +95,10 @@ CREATE TABLE topic(
   position    INTEGER NOT NULL
 , papers INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE paper_topic(
-  paper    INTEGER NOT NULL REFERENCES paper(id) ON DELETE CASCADE,
-  topic    INTEGER NOT NULL REFERENCES topic(id) ON DELETE CASCADE,
-  score    REAL NOT NULL,
+  paper       INTEGER NOT NULL REFERENCES paper(id) ON DELETE CASCADE,
+  topic       INTEGER NOT NULL REFERENCES topic(id) ON DELETE CASCADE,
+  thousandths INTEGER NOT NULL,
+  score       REAL AS (thousandths / 1000.0),
   PRIMARY KEY (paper, topic)
 ) WITHOUT ROWID;
 CREATE INDEX paper_topic_topic ON paper_topic(topic);
