@@ -44,6 +44,19 @@ WorkFacts facts_of_paper(Database& database, std::int64_t paper) {
   return facts;
 }
 
+/// Whether any paper has the title_key() `title`: few records bring one that is known.
+bool is_titled(Database& database, const std::string& title) {
+  Statement& row = database
+                       .cached(
+                           "SELECT 1 FROM identity WHERE kind = 'title' AND value >= ?1 "
+                           "AND value < ?2")
+                       .bind(1, title + '|')
+                       .bind(2, title + '}');
+  const bool found = row.step();
+  row.reset();
+  return found;
+}
+
 /// The papers of one record, found name by name.
 class PaperFinder {
  public:
@@ -89,6 +102,7 @@ class PaperFinder {
   /// A title finds all papers that nothing speaks against where the record has found one by
   /// another name, else the one that most speaks for.
   void by_title() {
+    if (!is_titled(database_, names_.citation.title)) return;
     std::vector<std::int64_t> candidates;
     const std::string title = names_.citation.title + '|';
     if (names_.citation.first_author.empty()) {

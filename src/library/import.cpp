@@ -28,10 +28,10 @@
 namespace papers::library {
 namespace {
 
-/// 32 MB: the names of new papers land all over their index, whose pages would be read and written
+/// 64 MB: the names of new papers land all over their index, whose pages would be read and written
 /// again and again otherwise. And pages that the index frees when it merges are not overwritten
 /// with zeros first, as Debian's SQLite does: what they held is public and still in the file.
-constexpr const char* bulk_pragmas[] = {"PRAGMA cache_size = -32768", "PRAGMA secure_delete = OFF"};
+constexpr const char* bulk_pragmas[] = {"PRAGMA cache_size = -65536", "PRAGMA secure_delete = OFF"};
 
 /// 8 MB of new postings before the index writes them out as a segment, for 1 MB: eight times fewer
 /// segments to merge (https://www.sqlite.org/fts5.html, 6.9 for what is merged when). It stays in
@@ -56,6 +56,12 @@ void prepare_bulk(Database& database) {
     take_large_pages(database);
   }
   for (const char* const pragma : bulk_pragmas) database.run(pragma);
+}
+
+/// What is worked out next from all papers reads each page once, and needs the memory itself.
+void shrink_cache(Database& database) {
+  database.run("PRAGMA cache_size = -8192");
+  database.run("PRAGMA shrink_memory");
 }
 
 }  // namespace
@@ -89,6 +95,7 @@ struct Import::State {
   std::string now;
   std::int64_t source = 0;
   bool begun = false;
+  bool is_prepared = false;  ///< to write much: once, as what was empty then is not after a batch
   bool landed = false;
   bool finished = false;
   bool broken = false;
@@ -125,7 +132,8 @@ void Import::State::begin() {
   if (begun && batch.transaction_) return;
   begun = true;
   if (!batch.transaction_) {
-    if (document.bulk) prepare_bulk(database);
+    if (document.bulk && !is_prepared) prepare_bulk(database);
+    is_prepared = document.bulk;
     batch.transaction_.emplace(database);
     if (document.bulk) database.run(bulk_index_memory);
   }
@@ -312,7 +320,9 @@ void Import::finish(const std::string& sha256, std::optional<Day> listed_on,
   }
   if (!state.shared) state.batch.land();
   state.finished = true;
-  if (state.document.bulk) leave_wal(state.database);
+  if (!state.document.bulk) return;
+  shrink_cache(state.database);
+  leave_wal(state.database);
 }
 
 void Import::discard() {
