@@ -9,6 +9,7 @@
 #include "library/author_names.hpp"
 #include "library/paper_names.hpp"
 #include "library/sqlite.hpp"
+#include "paper/author_key.hpp"
 
 namespace papers::library {
 namespace {
@@ -102,15 +103,10 @@ class PaperFinder {
   /// A title finds all papers that nothing speaks against where the record has found one by
   /// another name, else the one that most speaks for.
   void by_title() {
-    if (!is_titled(database_, names_.citation.title)) return;
     std::vector<std::int64_t> candidates;
-    const std::string title = names_.citation.title + '|';
-    if (names_.citation.first_author.empty()) {
-      add_homonyms(title, candidates);
-    } else {
-      add_homonyms(title + names_.citation.first_author + '|', candidates);
-      add_homonyms(title + '|', candidates);
-    }
+    add_homonyms(names_.citation, candidates);
+    for (const Citation& other : names_.other_citations) add_homonyms(other, candidates);
+    if (candidates.empty()) return;
     const bool by_name = !found_.papers.empty();
     std::optional<std::pair<std::int64_t, Comparison>> best;
     std::optional<WorkFacts> best_facts;
@@ -129,9 +125,21 @@ class PaperFinder {
     if (best) take(best->first, *best_facts, best->second.evidence);
   }
 
+  /// Papers that are cited like `citation`, whatever their year, or whose author is not known.
+  void add_homonyms(const Citation& citation, std::vector<std::int64_t>& papers) {
+    if (!is_titled(database_, citation.title)) return;
+    const std::string title = citation.title + '|';
+    if (citation.first_author.empty()) return add_titled(title, papers);
+    add_titled(title + citation.first_author + '|', papers);
+    for (const std::string& author : other_author_keys(facts_.authors.front())) {
+      add_titled(title + author + '|', papers);
+    }
+    add_titled(title + '|', papers);
+  }
+
   /// Papers whose citation begins with `prefix`, which ends in a bar, without those whose ids
   /// speak against the record's.
-  void add_homonyms(const std::string& prefix, std::vector<std::int64_t>& papers) {
+  void add_titled(const std::string& prefix, std::vector<std::int64_t>& papers) {
     std::string end = prefix;
     ++end.back();
     Statement& rows =

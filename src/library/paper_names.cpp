@@ -1,5 +1,6 @@
 #include "library/paper_names.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -16,6 +17,7 @@ std::vector<Name> names_in(const Names& names) {
   if (!names.arxiv.empty()) all.emplace_back("arxiv", names.arxiv);
   if (!names.doi.empty()) all.emplace_back("doi", names.doi);
   all.emplace_back("title", value_of(names.citation));
+  for (const Citation& other : names.other_citations) all.emplace_back("title", value_of(other));
   return all;
 }
 

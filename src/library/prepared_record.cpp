@@ -56,6 +56,7 @@ Names names_of(const Record& record) {
   names.arxiv = record.arxiv_id;
   if (arxiv_id_of_doi(record.doi).empty()) names.doi = record.doi;
   names.citation = citation_of(record);
+  names.other_citations = other_citations_of(record);
   if (record.restored) names.key = record.restored->key;
   return names;
 }

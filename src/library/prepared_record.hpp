@@ -15,7 +15,8 @@ struct Names {
   std::string arxiv;
   std::string doi;  ///< never arXiv's own, which says no more than the arXiv id
   Citation citation;
-  std::string key;  ///< of a restored paper
+  std::vector<Citation> other_citations;  ///< under other spellings of its title
+  std::string key;                        ///< of a restored paper
 };
 Names names_of(const Record& record);
 

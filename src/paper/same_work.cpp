@@ -6,8 +6,9 @@
 
 #include "base/ascii.hpp"
 #include "base/sha256.hpp"
+#include "paper/author_key.hpp"
 #include "paper/identity.hpp"
-#include "paper/person_name.hpp"
+#include "paper/part_title.hpp"
 #include "text/fold.hpp"
 #include "text/words.hpp"
 
@@ -15,48 +16,6 @@ namespace papers {
 namespace {
 
 constexpr int most_years_apart = 2;
-
-/// Sorted: folded titles that name a part of some work, and not a work.
-constexpr std::string_view part_titles[] = {"abstract",
-                                            "acknowledgements",
-                                            "acknowledgments",
-                                            "afterword",
-                                            "appendix",
-                                            "bookreview",
-                                            "bookreviews",
-                                            "comment",
-                                            "commentary",
-                                            "conclusion",
-                                            "conclusions",
-                                            "contents",
-                                            "correction",
-                                            "corrigendum",
-                                            "discussion",
-                                            "editorial",
-                                            "epilogue",
-                                            "erratum",
-                                            "foreword",
-                                            "guesteditorial",
-                                            "inmemoriam",
-                                            "index",
-                                            "inthisissue",
-                                            "introduction",
-                                            "lettertotheeditor",
-                                            "obituary",
-                                            "overview",
-                                            "preface",
-                                            "prologue",
-                                            "references",
-                                            "reply",
-                                            "response",
-                                            "summary",
-                                            "tableofcontents",
-                                            "titlepage",
-                                            "untitled"};
-
-bool is_part_title(std::string_view folded) {
-  return std::binary_search(std::begin(part_titles), std::end(part_titles), folded);
-}
 
 /// The year of an arXiv id, whose first digits are year and month.
 int year_of_arxiv_id(std::string_view id) {
@@ -75,28 +34,6 @@ int year_of(const Record& record) {
     year = year * 10 + (c - '0');
   }
   return year;
-}
-
-/// "Vaswani A", "Smith JR": initials behind the name, as PubMed writes them.
-bool ends_in_initials(const PersonName& name) {
-  return !name.given.empty() && name.family.size() <= 2 && name.given.size() > 2 &&
-         std::all_of(name.family.begin(), name.family.end(), ascii::is_upper<char>);
-}
-
-std::string_view last_part(std::string_view family) {
-  const std::size_t before = family.find_last_of(" -");
-  return before == std::string_view::npos ? family : family.substr(before + 1);
-}
-
-/// "mueller" and "muller" are one name.
-std::string without_umlaut_e(std::string folded) {
-  std::string out;
-  for (const char c : folded) {
-    const bool umlaut =
-        c == 'e' && !out.empty() && (out.back() == 'a' || out.back() == 'o' || out.back() == 'u');
-    if (!umlaut) out += c;
-  }
-  return out;
 }
 
 template <typename T>
@@ -143,6 +80,11 @@ Agreement agree_on_first_author(const WorkFacts& a, const WorkFacts& b) {
       agreement = Agreement::no;
     }
   }
+  // "Wang Yi" and "Yi Wang" have other family names, as far as one can tell, and the same words.
+  if (agreement == Agreement::no && !a.authors.empty() && !b.authors.empty() &&
+      name_words(a.authors.front()) == name_words(b.authors.front())) {
+    return Agreement::yes;
+  }
   return agreement;
 }
 
@@ -185,6 +127,36 @@ const std::string* common_title(const WorkFacts& a, const WorkFacts& b) {
   return nullptr;
 }
 
+/// `title` with its "&" spelled out.
+std::string with_and(std::string_view title) {
+  constexpr std::string_view mark = " & ";
+  std::string text;
+  for (std::size_t at = title.find(mark); at != std::string_view::npos; at = title.find(mark)) {
+    text.append(title.substr(0, at)).append(" and ");
+    title.remove_prefix(at + mark.size());
+  }
+  return text.append(title);
+}
+
+/// The marks at the ends of words that tell names apart and that folding takes off: "C", "C++",
+/// "C#".
+std::string marks_behind_words(std::string_view title) {
+  std::string marks;
+  for (std::size_t i = 1; i < title.size(); ++i) {
+    if ((title[i] != '+' && title[i] != '#') || !ascii::is_alphanumeric(title[i - 1])) continue;
+    const std::size_t end = std::min(title.find_first_not_of("+#", i), title.size());
+    const bool ends_word = end == title.size() || !ascii::is_alphanumeric(title[end]);
+    if (ends_word) marks.append(title.substr(i, end - i)).append(" ");
+    i = end;
+  }
+  return marks;
+}
+
+bool differ_in_marks(const WorkFacts& a, const WorkFacts& b) {
+  return text::fold_title(with_and(a.title)) == text::fold_title(with_and(b.title)) &&
+         marks_behind_words(a.title) != marks_behind_words(b.title);
+}
+
 bool are_chapters_of_two_books(const WorkFacts& a, const WorkFacts& b) {
   return a.kind == WorkKind::chapter && b.kind == WorkKind::chapter && !a.venue.empty() &&
          !b.venue.empty() && text::fold_title(a.venue) != text::fold_title(b.venue);
@@ -194,7 +166,7 @@ Comparison apart(Difference difference) { return {Evidence::none, difference}; }
 
 Comparison compare_citations(const WorkFacts& a, const WorkFacts& b) {
   const std::string* const title = common_title(a, b);
-  if (title == nullptr) return apart(Difference::title);
+  if (title == nullptr || differ_in_marks(a, b)) return apart(Difference::title);
   const Agreement author = agree_on_first_author(a, b);
   const Agreement years = agree_on_years(a, b);
   if (author == Agreement::no) return apart(Difference::first_author);
@@ -210,18 +182,6 @@ Comparison compare_citations(const WorkFacts& a, const WorkFacts& b) {
 }
 
 }  // namespace
-
-std::string author_key(std::string_view author) {
-  const PersonName name = split_name(author);
-  std::string key;
-  if (name.given.empty()) {
-    key = text::fold_title(name.family);
-  } else {
-    const std::string& family = ends_in_initials(name) ? name.given : name.family;
-    key = text::fold_title(last_part(family));
-  }
-  return without_umlaut_e(std::move(key));
-}
 
 std::string title_key(std::string folded) {
   constexpr std::size_t hash_digits = 24;  // 96 bits
@@ -240,11 +200,20 @@ Citation citation_of(const Record& record) {
   return citation;
 }
 
+std::vector<Citation> other_citations_of(const Record& record) {
+  const std::string title = with_and(record.title);
+  if (title == record.title) return {};
+  Citation citation = citation_of(record);
+  citation.title = title_key(text::fold_title(title));
+  return {std::move(citation)};
+}
+
 WorkFacts facts_of(const Record& record) {
   WorkFacts facts;
   facts.arxiv_id = record.arxiv_id;
   if (!record.doi.empty() && arxiv_id_of_doi(record.doi).empty()) facts.dois = {record.doi};
-  facts.citations = {citation_of(record)};
+  facts.citations = other_citations_of(record);
+  facts.citations.push_back(citation_of(record));
   facts.kind = record.work_kind;
   facts.title = record.title;
   facts.authors = record.authors;

@@ -20,13 +20,12 @@ struct Citation {
 };
 Citation citation_of(const Record& record);
 
+/// The same work under another spelling of its title ("and" for "&"); empty when there is none.
+std::vector<Citation> other_citations_of(const Record& record);
+
 /// What stands for a title, given folded (text::fold_title), wherever titles are compared: itself
 /// or, where that is long, "#" and a hash. That of a key is the key.
 std::string title_key(std::string folded);
-
-/// The family name of an author in the one form in which spellings of it are compared; of a group
-/// the whole name.
-std::string author_key(std::string_view author);
 
 /// What is known of a work from one record or from all records of it.
 struct WorkFacts {

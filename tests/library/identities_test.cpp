@@ -29,8 +29,8 @@ struct OfWork {
 };
 
 /// Works that share titles: a preprint with its published paper, the same title by other authors,
-/// decades apart, as a book; records that lack authors or a year only where the title is of one
-/// work.
+/// decades apart, as a book, of another language; records that lack authors or a year only where
+/// the title is of one work. Names and titles are spelled as different bibliographies do.
 class Works {
  public:
   explicit Works(unsigned seed) : random_(seed) {}
@@ -38,7 +38,7 @@ class Works {
   std::vector<OfWork> records() {
     std::vector<OfWork> all;
     for (int title = 0; title < 12; ++title) {
-      const int homonyms = 1 + below(4);
+      const int homonyms = 1 + below(5);
       for (int i = 0; i < homonyms; ++i) add_work(title, i, homonyms == 1, all);
     }
     std::shuffle(all.begin(), all.end(), random_);
@@ -54,16 +54,18 @@ class Works {
   void add_work(int title, int homonym, bool alone, std::vector<OfWork>& all) {
     const int work = ++works_;
     Record base;
-    base.title = "On the subject " + std::string(1, static_cast<char>('a' + title));
+    const std::string subject(1, static_cast<char>('a' + title));
     // Homonyms differ in one way each, the book in its kind alone.
     const bool is_book = homonym == 1;
-    base.authors = {homonym == 2 ? "Ida Birch" : "Yara Fern", "Max Moss"};
+    const bool turned = below(2) == 0;
     const int year = homonym == 3 ? 1990 : 2015;
     base.published = std::to_string(year);
     base.work_kind = is_book ? WorkKind::book : WorkKind::article;
     const std::string number = std::to_string(1000 + work);
     for (int copies = 1 + below(3); copies > 0; --copies) {
       Record record = base;
+      record.title = spelled_title(subject + (homonym == 4 ? "++" : ""));
+      record.authors = {spelled_author(homonym == 2, turned), "Max Moss"};
       record.published = std::to_string(year + below(2));
       if (!is_book && year > 2000 && below(2) == 0) record.arxiv_id = "1501.0" + number;
       if (below(3) == 0) record.doi = "10.1000/" + number;
@@ -71,6 +73,20 @@ class Works {
       if (alone && below(3) == 0) record.published.clear();
       all.push_back({work, record});
     }
+  }
+
+  std::string spelled_title(const std::string& subject) {
+    return "Talks " + std::string(below(2) == 0 ? "&" : "and") + " walks" +
+           (below(2) == 0 ? ": " : " -- ") + "subject " + subject;
+  }
+
+  std::string spelled_author(bool other, bool turned) {
+    const std::vector<std::string> whole = {other ? "Ida Bjørk" : "Yara Müller"};
+    const std::vector<std::string> spellings =
+        turned ? std::vector<std::string>{whole[0], other ? "Bjork Ida" : "Mueller Yara"}
+               : std::vector<std::string>{whole[0], other ? "I. Bjork" : "Y. Muller",
+                                          other ? "Bjørk I" : "Mueller Y."};
+    return spellings[static_cast<std::size_t>(below(static_cast<int>(spellings.size())))];
   }
 
   std::mt19937 random_;
