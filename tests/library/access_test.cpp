@@ -53,10 +53,11 @@ std::string journal_mode(Library& library) {
   return std::string(row.text(0));
 }
 
-/// A bulk import that is killed after its first batch.
+/// A bulk import into a library that has a paper, killed after its first batch.
 void crash_in_bulk(const fs::path& file) {
   in_another_process([&] {
     Library library(file, Access::create);
+    put(library, 1, 1);
     Import import(library, {"snapshot", "arxiv", true});
     for (int i = 1; i <= 5; ++i) add(import, i);
     import.land_batch();
