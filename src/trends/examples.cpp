@@ -6,7 +6,7 @@
 namespace papers::trends {
 namespace {
 
-constexpr std::size_t examples = 2;
+constexpr std::size_t examples_shown = 2;
 constexpr std::size_t most_voted = 12;      // papers to choose them from
 constexpr std::size_t most_of_a_mean = 64;  // papers, evenly spread
 
@@ -18,9 +18,9 @@ std::vector<std::int64_t> Examples::of(std::vector<std::uint32_t> fit,
     return papers_.listed[a].votes > papers_.listed[b].votes;
   });
   if (fit.size() > most_voted) fit.resize(most_voted);
-  if (fit.size() > examples && space_.exists()) put_nearest_first(fit, mean_of(all));
+  if (fit.size() > examples_shown && space_.exists()) put_nearest_first(fit, mean_of(all));
   std::vector<std::int64_t> out;
-  for (std::size_t i = 0; i < std::min(examples, fit.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(examples_shown, fit.size()); ++i) {
     out.push_back(papers_.listed[fit[i]].paper);
   }
   return out;
