@@ -188,9 +188,10 @@ class GroupCutter {
       prefix_.heading = static_cast<unsigned>(marks);
     }
     if (prefix_.heading > 0) take_heading_end(view);
-    // "### 1. [Title](url)": the rank goes with the heading's marks.
-    if (prefix_.heading > 0 && !ends_line && number_size(view) == view.size()) return;
-    if (is_heading_end(view) || is_half_of_emphasis(view, starts_line, ends_line)) view = {};
+    // "### 1. [Title](url)": the rank goes.
+    view = without_half_of_emphasis(view, starts_line, ends_line);
+    if (starts_line && !ends_line && number_size(view) == view.size()) return;
+    if (is_heading_end(view)) view = {};
     if (view.empty() && ends_line && starts_line) put_seen("markup", begin, end);
     if (view.empty()) return;
     BlockLink link = std::exchange(opening_, {});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/markup_parts.hpp"
@@ -21,8 +22,13 @@ bool is_running(std::string_view text) {
   return said.size() == 1 && said.front().form == Form::text;
 }
 
-bool is_half_of_emphasis(std::string_view view, bool starts_line, bool ends_line) {
-  return starts_line != ends_line && view.find_first_not_of("*_") == std::string_view::npos;
+std::string_view without_half_of_emphasis(std::string_view view, bool starts_line, bool ends_line) {
+  if (starts_line == ends_line) return view;
+  const std::size_t marks = std::min(view.find_first_not_of("*_"), view.size());
+  const std::string_view rest = text::trim(view.substr(marks));
+  // "**1. [Title](url)** (▲12)"
+  const bool rank = starts_line && number_size(rest) == rest.size();
+  return rest.empty() || rank || (!starts_line && marks == 2) ? rest : view;
 }
 
 bool is_lone_address(std::string_view view, const Block& block) {

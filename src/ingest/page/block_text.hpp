@@ -21,8 +21,9 @@ std::string label_text(std::string_view label, const Head& head, Block& block);
 /// A bracket group alone on a line, in any language.
 bool is_picture_line(std::string_view line);
 
-/// "**" beside a link: on a line, but not all of it.
-bool is_half_of_emphasis(std::string_view view, bool starts_line, bool ends_line);
+/// `view`, what stands before a link on its line or behind it, without the half of the emphasis
+/// round both.
+std::string_view without_half_of_emphasis(std::string_view view, bool starts_line, bool ends_line);
 
 /// Whether nothing stands here but a URL of the site: the link of the text above.
 bool is_lone_address(std::string_view view, const Block& block);

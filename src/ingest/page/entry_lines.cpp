@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "ingest/page/entry.hpp"
+#include "ingest/page/entry_words.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
 #include "text/utf8.hpp"
@@ -72,6 +73,7 @@ std::string joined_item(const std::vector<std::string>& lines) {
 bool EntryLines::take(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done) {
   if (table_ && take_table_line(line, number, done)) return true;
   if (line.find('|') != std::string_view::npos && begin_table(line, number, done)) return true;
+  if (take_cells(line, number, done)) return true;
   if (!lists_) return false;
   if (!held_.lines.empty() && item_goes_on(line)) {
     hold(line, number);
@@ -145,6 +147,42 @@ bool EntryLines::begin_table(std::string_view line, std::uint64_t number,
   return true;
 }
 
+/// "12<tab>Title<tab>https://…<tab>Abstract": a row pasted out of a sheet, its columns in any
+/// order.
+bool EntryLines::take_cells(std::string_view line, std::uint64_t number,
+                            std::vector<HeldLines>& done) {
+  if (line.size() > limits::record_size_bytes || std::count(line.begin(), line.end(), '\t') < 2) {
+    return false;
+  }
+  auto entry = std::make_shared<Entry>();
+  std::string& title = entry->record.title;
+  for (std::string_view rest = line; !rest.empty();) {
+    const std::string_view raw = rest.substr(0, rest.find('\t'));
+    rest.remove_prefix(std::min(raw.size() + 1, rest.size()));
+    const std::string cell = text::clean(raw);
+    const auto count = count_from(cell);
+    if (count && !entry->listing.upvotes) {
+      entry->listing.upvotes = count;
+    } else if (const BlockLink link = link_to(cell); link.to != LinkTo::nothing) {
+      entry->add_link(link);
+    } else if (count_words(cell).count < 2) {
+      continue;
+    } else if (title.empty()) {
+      title = cell;
+    } else if (entry->record.abstract.empty() && cell.size() > title.size()) {
+      entry->record.abstract = cell;
+    }
+  }
+  if (title.empty() || entry->record.arxiv_id.empty()) return false;
+  finish(done);
+  hold(line, number);
+  held_.entry = std::move(entry);
+  held_.entry->record.line = number;
+  done.push_back(std::exchange(held_, {}));
+  held_bytes_ = 0;
+  return true;
+}
+
 bool EntryLines::take_table_line(std::string_view line, std::uint64_t number,
                                  std::vector<HeldLines>& done) {
   const std::string_view text = text::trim(line);
@@ -182,11 +220,14 @@ bool lists_papers(std::string_view head) {
   EntryLines reader(input, true);
   std::vector<HeldLines> done;
   std::size_t lines = 0, linking_headings = 0;
+  bool org = false;
   while (const auto line = input.next_line()) {
     if (lines == most_lines) break;
     const std::string text(line->text);
     if (!text::trim(text).empty()) ++lines;
-    if (text.starts_with('#') && may_link(text)) ++linking_headings;
+    org = org || text.starts_with("#+") || text.starts_with(":PROPERTIES:");
+    const bool heading = text.starts_with('#') || (org && text.starts_with("* [["));
+    if (heading && may_link(text)) ++linking_headings;
     reader.take(text, line->number, done);
   }
   reader.finish(done);
@@ -194,7 +235,9 @@ bool lists_papers(std::string_view head) {
   for (const HeldLines& held : done) {
     if (!held.why.empty() || std::none_of(held.lines.begin(), held.lines.end(), may_link)) continue;
     ++items;
-    if (!held.entry) continue;
+    // An outline of the whole page is no item.
+    constexpr std::size_t most_lines_of_paper = 40;
+    if (!held.entry || held.lines.size() > most_lines_of_paper) continue;
     ++papers;
     lines_of_papers += held.lines.size();
   }

@@ -30,7 +30,7 @@ class EntryLines {
 
   /// False for lines that take() would leave alone, at the cost of a look.
   [[nodiscard]] bool concerns(std::string_view line) const {
-    return lists_ || table_ || line.find('|') != std::string_view::npos;
+    return lists_ || table_ || line.find_first_of("|\t") != std::string_view::npos;
   }
   /// Takes `line` in, or returns false: it is neither of a table nor of a list. What was held is
   /// complete then, and when another row or item begins: `done` gets it.
@@ -41,6 +41,7 @@ class EntryLines {
  private:
   bool take_table_line(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool begin_table(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
+  bool take_cells(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool item_goes_on(std::string_view line);
   void hold(std::string_view line, std::uint64_t number);
 

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_runs.hpp"
 #include "ingest/page/entry_words.hpp"
+#include "ingest/page/page_words.hpp"
 #include "paper/identity.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -58,118 +60,37 @@ bool is_table_rule(std::string_view line) {
 
 Table::Column Table::column_of(std::string_view cell) {
   using enum Column;
-  struct Name {
-    std::string_view folded;
-    Column column;
-  };
-  static constexpr std::array names = {Name{"title", title},
-                                       Name{"paper", title},
-                                       Name{"papers", title},
-                                       Name{"papertitle", title},
-                                       Name{"name", title},
-                                       Name{"papername", title},
-                                       Name{"titleandsummary", title},
-                                       Name{"paperandsummary", title},
-                                       Name{"article", title},
-                                       Name{"work", title},
-                                       Name{"publication", title},
-                                       Name{"titlelink", title},
-                                       Name{"标题", title},
-                                       Name{"论文", title},
-                                       Name{"论文标题", title},
-                                       Name{"论文名称", title},
-                                       Name{"题目", title},
-                                       Name{"論文", title},
-                                       Name{"タイトル", title},
-                                       Name{"제목", title},
-                                       Name{"논문", title},
-                                       Name{"titel", title},
-                                       Name{"titre", title},
-                                       Name{"titulo", title},
-                                       Name{"articulo", title},
-                                       Name{"название", title},
-                                       Name{"titolo", title},
-                                       Name{"authors", authors},
-                                       Name{"author", authors},
-                                       Name{"作者", authors},
-                                       Name{"著者", authors},
-                                       Name{"저자", authors},
-                                       Name{"autoren", authors},
-                                       Name{"auteurs", authors},
-                                       Name{"autores", authors},
-                                       Name{"авторы", authors},
-                                       Name{"autori", authors},
-                                       Name{"summary", summary},
-                                       Name{"tldr", summary},
-                                       Name{"description", summary},
-                                       Name{"highlights", summary},
-                                       Name{"keyidea", summary},
-                                       Name{"contribution", summary},
-                                       Name{"takeaway", summary},
-                                       Name{"notes", summary},
-                                       Name{"keypoints", summary},
-                                       Name{"mainidea", summary},
-                                       Name{"简介", summary},
-                                       Name{"总结", summary},
-                                       Name{"要約", summary},
-                                       Name{"요약", summary},
-                                       Name{"zusammenfassung", summary},
-                                       Name{"resume", summary},
-                                       Name{"resumen", summary},
-                                       Name{"resumo", summary},
-                                       Name{"abstract", abstract},
-                                       Name{"摘要", abstract},
-                                       Name{"概要", abstract},
-                                       Name{"초록", abstract},
-                                       Name{"аннотация", abstract},
-                                       Name{"date", published},
-                                       Name{"published", published},
-                                       Name{"year", published},
-                                       Name{"publishdate", published},
-                                       Name{"publicationdate", published},
-                                       Name{"datepublished", published},
-                                       Name{"submitted", published},
-                                       Name{"released", published},
-                                       Name{"releasedate", published},
-                                       Name{"publishedon", published},
-                                       Name{"日期", published},
-                                       Name{"发布日期", published},
-                                       Name{"时间", published},
-                                       Name{"发表时间", published},
-                                       Name{"日付", published},
-                                       Name{"날짜", published},
-                                       Name{"datum", published},
-                                       Name{"fecha", published},
-                                       Name{"data", published},
-                                       Name{"дата", published},
-                                       Name{"venue", venue},
-                                       Name{"conference", venue},
-                                       Name{"journal", venue},
-                                       Name{"publishedin", venue},
-                                       Name{"会议", venue},
-                                       Name{"期刊", venue},
-                                       Name{"konferenz", venue},
-                                       Name{"conferencia", venue},
-                                       Name{"upvotes", upvotes},
-                                       Name{"votes", upvotes},
-                                       Name{"likes", upvotes},
-                                       Name{"hfupvotes", upvotes},
-                                       Name{"点赞", upvotes},
-                                       Name{"点赞数", upvotes},
-                                       Name{"votos", upvotes},
-                                       Name{"stimmen", upvotes},
-                                       Name{"stars", stars},
-                                       Name{"githubstars", stars},
-                                       Name{"star", stars},
-                                       Name{"comments", comments},
-                                       Name{"评论", comments},
-                                       Name{"kommentare", comments}};
+  static constexpr std::array<std::pair<Column, std::string_view>, 9> names = {{
+      {title,
+       "title|paper|papers|papertitle|name|papername|titleandsummary|"
+       "paperandsummary|article|work|publication|titlelink|标题|论文|"
+       "论文标题|论文名称|题目|論文|タイトル|제목|논문|titel|"
+       "titre|titulo|articulo|название|titolo"},
+      {authors,
+       "authors|author|作者|著者|저자|autoren|auteurs|autores|авторы|"
+       "autori"},
+      {summary,
+       "summary|tldr|description|highlights|keyidea|contribution|"
+       "takeaway|notes|"
+       "keypoints|mainidea|简介|总结|要約|요약|zusammenfassung|resume|"
+       "resumen|resumo"},
+      {abstract, "abstract|摘要|概要|초록|аннотация"},
+      {published,
+       "date|published|year|publishdate|publicationdate|datepublished|"
+       "submitted|"
+       "released|releasedate|publishedon|日期|发布日期|时间|发表时间|"
+       "日付|날짜|datum|fecha|data|дата"},
+      {venue, "venue|conference|journal|publishedin|会议|期刊|konferenz|conferencia"},
+      {upvotes, "upvotes|votes|likes|hfupvotes|点赞|点赞数|votos|stimmen"},
+      {stars, "stars|githubstars|star"},
+      {comments, "comments|评论|kommentare"},
+  }};
   std::string_view said = cell;
   const std::string plain = plain_text(read_runs(said));
   const std::string folded =
       text::fold_title(std::string_view(plain).substr(0, plain.find_first_of("(（/")));
-  for (const Name& known : names) {
-    if (folded == known.folded) return known.column;
+  for (const auto &[column, known] : names) {
+    if (is_one_of(folded, known)) return column;
   }
   constexpr std::size_t longest_symbol_bytes = 12;
   if (plain.size() > longest_symbol_bytes) return other;
@@ -183,7 +104,7 @@ Table::Column Table::column_of(std::string_view cell) {
 std::optional<Table> Table::begin(std::string_view header, std::string_view rule) {
   if (!is_table_rule(rule) || header.find('|') == std::string_view::npos) return std::nullopt;
   Table table;
-  for (const std::string& cell : split_cells(header)) {
+  for (const std::string &cell : split_cells(header)) {
     Column column = column_of(cell);
     if (column == Column::title && table.has_title_) column = Column::other;
     table.has_title_ = table.has_title_ || column == Column::title;
@@ -201,7 +122,8 @@ bool Table::begins_row(std::string_view row, std::string_view line) const {
 
 std::vector<std::string> Table::cells_of(std::string_view row) const {
   std::vector<std::string> cells = split_cells(row);
-  // Bars that were not escaped: what is too much belongs to the running text of the last column.
+  // Bars that were not escaped: what is too much belongs to the running text of
+  // the last column.
   while (cells.size() > columns_.size()) {
     const std::string extra = std::move(cells.back());
     cells.pop_back();
@@ -230,14 +152,15 @@ std::optional<Entry> Table::read_row(std::string_view row) const {
   return entry;
 }
 
-void Table::read_cell(Column column, const std::string& cell, Entry& entry) {
+void Table::read_cell(Column column, const std::string &cell, Entry &entry) {
   const std::vector<Run> runs = read_runs(cell);
-  for (const Run& run : runs) {
+  for (const Run &run : runs) {
     if (!run.url.empty()) add_entry_link(entry, run.text, run.url);
   }
   const std::string plain = plain_text(runs);
-  Record& record = entry.record;
-  // Running text stays as it came, marks of emphasis and LaTeX included; but for its paragraphs.
+  Record &record = entry.record;
+  // Running text stays as it came, marks of emphasis and LaTeX included; but
+  // for its paragraphs.
   bool has_tags = false;
   for (const std::string_view tag : {"<details", "<summary", "<br", "<p>", "<li>"}) {
     has_tags = has_tags || holds(cell, tag);

@@ -166,7 +166,9 @@ double to_number(const Position& from, Label label, const Place& place, const Pa
     case Label::votes_behind: {
       const bool called = place.piece->form == Form::votes || place.piece->form == Form::upvote;
       const bool behind = place.before != nullptr && place.before->form == Form::upvote;
-      if (called || behind) return 0;
+      // The page that says "Published on" shows votes below it, and no comments.
+      const bool below_published = place.before != nullptr && place.before->published;
+      if (called || behind || below_published) return 0;
       if (place.piece->block.link.to != LinkTo::login) return impossible;
       return page.votes_before ? costs.login_votes_unexpected : costs.login_votes_behind;
     }

@@ -12,7 +12,7 @@ namespace {
 using ascii::lower;
 
 template <std::size_t size>
-bool contains_folded(const std::array<std::string_view, size>& words, std::string_view word) {
+bool contains_folded(const std::array<std::string_view, size> &words, std::string_view word) {
   return std::any_of(words.begin(), words.end(),
                      [word](std::string_view known) { return equals_folded(word, known); });
 }
@@ -51,6 +51,15 @@ bool starts_with_folded(std::string_view text, std::string_view lower_text) {
     if (lower(text[i]) != lower_text[i]) return false;
   }
   return true;
+}
+
+bool is_one_of(std::string_view name, std::string_view names) {
+  while (!names.empty()) {
+    const std::string_view one = names.substr(0, names.find('|'));
+    if (equals_folded(name, one)) return true;
+    names.remove_prefix(std::min(one.size() + 1, names.size()));
+  }
+  return false;
 }
 
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
@@ -180,7 +189,7 @@ std::size_t columns(std::string_view text) {
   return count;
 }
 
-void plain_blanks(std::string& text) {
+void plain_blanks(std::string &text) {
   // No way out early, so that compilers look at 16 bytes at a time.
   unsigned char all_bits = 0;
   for (const char c : text) all_bits |= static_cast<unsigned char>(c);

@@ -42,6 +42,9 @@ using ascii::is_upper;
 bool equals_folded(std::string_view text, std::string_view lower);
 bool starts_with_folded(std::string_view text, std::string_view lower);
 
+/// Whether `name` is, in whatever case, among `names`, which "|" separates.
+bool is_one_of(std::string_view name, std::string_view names);
+
 std::string_view first_word(std::string_view text);
 std::string_view last_word(std::string_view text);
 

@@ -31,6 +31,8 @@ struct Wording {
   std::size_t content = 0;  ///< content words
 };
 
+Wording wording_of(const Block& block);
+
 /// A block, or one statement of its small print.
 struct Piece {
   Block block;

@@ -18,6 +18,10 @@ bool take_folded(std::string_view& text, std::string_view lower) {
   return true;
 }
 
+bool is_dash(std::string_view text) {
+  return text == "-" || text == "\\-" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94";
+}
+
 /// A picture of votes, stars or comments at the start of `text`; Form::text for none.
 Form take_symbol(std::string_view& text) {
   constexpr std::array<std::pair<std::string_view, Form>, 14> symbols = {{{"▲", Form::votes},
@@ -181,12 +185,16 @@ bool take_label(std::string_view& text, Statement& found) {
   std::string_view rest = text;
   if (const Form form = take_symbol(rest); form != Form::text) {
     if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
-    if (!take_number(rest, found)) return false;
+    if (form == Form::votes && is_dash(rest)) {
+      rest = {};
+    } else if (!take_number(rest, found)) {
+      return false;
+    }
     found.form = form;
   } else if (take_folded(rest, "upvote") || take_folded(rest, "upvotes")) {
     if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
     found.form = take_number(rest, found) ? Form::votes : Form::upvote;
-    if (rest == "-" || rest == "\\-") {
+    if (is_dash(rest)) {
       rest = {};
       found.form = Form::votes;
     }
@@ -243,20 +251,6 @@ constexpr std::array<std::pair<Field, std::string_view>, 8> field_names = {
       "link|links|链接|pdf|url|paper|arxiv|arxiv id|code|github|project|project page|main category|"
       "category|categories|subjects|primary|comments|comment|journal ref|doi|keywords|tags|updated|"
       "affiliations|institutions|source|read|read more|full text"}}};
-
-/// Whether `name` is, in whatever case, among `names`, which "|" separates.
-bool is_one_of(std::string_view name, std::string_view names) {
-  while (!names.empty()) {
-    const std::string_view one = names.substr(0, names.find('|'));
-    if (equals_folded(name, one)) return true;
-    names.remove_prefix(std::min(one.size() + 1, names.size()));
-  }
-  return false;
-}
-
-bool is_dash(std::string_view text) {
-  return text == "-" || text == "\\-" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94";
-}
 
 }  // namespace
 

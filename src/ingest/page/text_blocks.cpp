@@ -11,6 +11,7 @@
 #include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_underlines.hpp"
 #include "ingest/page/page_words.hpp"
+#include "ingest/page/statement.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -177,6 +178,10 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   if (head_.underlined) plain_underlines(line_);
   std::string_view text = without_dress(text::trim(line_), head_.dress);
   text = text::trim(text.substr(stamp_size(text)));
+  if (text.starts_with(':')) {  // ":UPVOTES: 4" of org
+    const Field field = read_stated_field(text.substr(1)).field;
+    if (field != Field::none && field != Field::other) text.remove_prefix(1);
+  }
   std::string summary;
   if (text.starts_with('<') && take_summary(text, summary)) text = summary;
   if (text.empty()) {

@@ -1,0 +1,128 @@
+#include "ingest/page/foreign_words.hpp"
+
+#include <array>
+#include <utility>
+
+#include "ingest/page/page_words.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+using Words = std::pair<std::string_view, std::string_view>;
+
+/// What the page says, and how German, French, Spanish, Portuguese, Italian, Russian, Chinese,
+/// Japanese and Korean do. A word that begins another stands behind it.
+constexpr std::array<Words, 4> print_words = {
+    {{"authors",
+      "Autoren|Autor|auteurs|auteur|autores|autori|autore|авторов|автора|автор|位作者|名作者|作者|"
+      "人の著者|名の著者|著者|명의 저자|저자"},
+     {"submitted by",
+      "Eingereicht von|Soumis par|Enviado por|Presentado por|Inviato da|Отправлено|提交者|提交人|"
+      "投稿者|제출자"},
+     {"published on",
+      "Veröffentlicht am|Veröffentlicht|Publié le|Publicado el|Publicado em|Pubblicato il|"
+      "Опубликовано|发布于|发表于|公開日|게시일"},
+     {"upvote",
+      "Positive Bewertung|Stimme abgeben|Hochstimmen|Voter pour|Vote positif|Votar a favor|"
+      "Voto positivo|Voto a favor|Vota a favore|Проголосовать|点赞|赞成|高評価|賛成票|추천"}}};
+
+/// How months begin in these languages, where not as in English.
+constexpr std::array<Words, 12> months = {{{"jan", "jan|ene|gen|янв"},
+                                           {"feb", "feb|fev|fév|фев"},
+                                           {"mar", "mar|mär|мар"},
+                                           {"apr", "apr|avr|abr|апр"},
+                                           {"may", "mai|may|mag|май|мая"},
+                                           {"jun", "jun|juin|giu|июн"},
+                                           {"jul", "jul|juil|lug|июл"},
+                                           {"aug", "aug|aoû|ago|авг"},
+                                           {"sep", "sep|set|сен"},
+                                           {"oct", "oct|okt|ott|out|окт"},
+                                           {"nov", "nov|ноя"},
+                                           {"dec", "dez|déc|dic|dec|дек"}}};
+
+/// The name of the pair whose words one of starts `text`, which it takes off; empty for none.
+template <std::size_t size>
+std::string_view take_word(std::string_view& text, const std::array<Words, size>& known) {
+  for (const auto& [name, words] : known) {
+    for (std::string_view rest = words; !rest.empty();) {
+      const std::string_view word = rest.substr(0, rest.find('|'));
+      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+      const bool there = text.starts_with(word) || starts_with_folded(text, word);
+      if (!there) continue;
+      text = text::trim(text.substr(word.size()));
+      return name;
+    }
+  }
+  return {};
+}
+
+std::string_view take_digits(std::string_view& text) {
+  const std::size_t size = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view digits = text.substr(0, size);
+  text = text::trim(text.substr(size));
+  return digits;
+}
+
+bool take(std::string_view& text, std::string_view part) {
+  if (!text.starts_with(part)) return false;
+  text = text::trim(text.substr(part.size()));
+  return true;
+}
+
+/// "26. Januar 2026", "26 de enero de 2026", "2026年1月26日", with or without the year.
+std::string day_in_english(std::string_view text) {
+  std::string_view first = take_digits(text);
+  if (first.empty()) return {};
+  std::string_view year;
+  if (take(text, "年") || take(text, "년")) year = std::exchange(first, take_digits(text));
+  if (take(text, "月") || take(text, "월")) {
+    const std::string_view day = take_digits(text);
+    const auto month = static_cast<std::size_t>(first.size() == 2 ? (first[0] - '0') * 10 : 0) +
+                       static_cast<std::size_t>(first.empty() ? 0 : first.back() - '0');
+    if (day.empty() || month < 1 || month > months.size()) return {};
+    if (!take(text, "日") && !take(text, "일")) return {};
+    const std::string said = std::string(months.at(month - 1).first) + " " + std::string(day);
+    return !text.empty() ? "" : year.empty() ? said : said + ", " + std::string(year);
+  }
+  take(text, ".");
+  take(text, "de ");
+  std::string_view word = first_word(text);
+  text = text::trim(text.substr(word.size()));
+  const std::string_view month = take_word(word, months);
+  if (month.empty() || !year.empty()) return {};
+  take(text, "de ");
+  if (!text.empty()) year = take_digits(text);
+  if (!text.empty() && text != "г.") return {};
+  return std::string(first) + " " + std::string(month) + (year.empty() ? "" : " ") +
+         std::string(year);
+}
+
+}  // namespace
+
+std::string in_english(std::string_view text) {
+  constexpr std::size_t longest_bytes = 80;
+  if (text.empty() || text.size() > longest_bytes) return {};
+  std::string said;
+  constexpr std::string_view separator = "\xC2\xB7";
+  const bool separated = text.starts_with(separator);
+  if (separated) said.append(separator).append(1, ' ');
+  std::string_view rest = separated ? text::trim(text.substr(separator.size())) : text;
+  if (const std::string day = day_in_english(rest); !day.empty()) return said + day;
+  const std::string_view number = take_digits(rest);
+  const std::string_view word = take_word(rest, print_words);
+  if (word.empty() || (!number.empty() && !rest.empty())) return {};
+  take(rest, ":");
+  const std::string day = day_in_english(rest);
+  // "Autor des Textes" is no small print.
+  const bool named = word == "submitted by";
+  const bool counts = !rest.empty() && rest.find_first_not_of("0123456789") == rest.npos;
+  if (!rest.empty() && day.empty() && !named && !(counts && word == "upvote")) return {};
+  if (word == "authors" && number.empty()) return {};
+  if (!number.empty()) said.append(number).append(1, ' ');
+  said.append(word);
+  if (!rest.empty()) said.append(1, ' ').append(day.empty() ? std::string(rest) : day);
+  return said;
+}
+
+}  // namespace papers::ingest::page

@@ -1,0 +1,122 @@
+// Papers as people keep them: pasted out of a sheet, ranked by a chat, as headings of org, on a
+// page that a browser has translated.
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/collecting_sink.hpp"
+#include "support/sample_page.hpp"
+
+namespace papers::ingest_page_page_notes_test {
+
+using namespace papers::test;
+
+namespace {
+
+struct Noted {
+  std::string title, abstract, url, votes;
+};
+
+std::vector<Noted> noted() {
+  std::vector<Noted> papers;
+  for (const SamplePaper& paper : sample_page()) {
+    const std::string number = std::to_string(10 + papers.size());
+    papers.push_back(
+        {paper.title, paper.abstract, "https://huggingface.co/papers/2601.000" + number, number});
+  }
+  return papers;
+}
+
+void check_read(const char* format, const std::function<std::string(const Noted&)>& note,
+                const std::string& head = "") {
+  const std::vector<Noted> papers = noted();
+  std::string text = head;
+  for (const Noted& paper : papers) text += note(paper);
+  const CollectingSink found = read_as(format, text);
+  REQUIRE(found.records.size() == papers.size());
+  CHECK(found.in_order);
+  for (std::size_t i = 0; i < papers.size(); ++i) {
+    INFO(text.substr(head.size(), 300));
+    CHECK(found.records[i].title == papers[i].title);
+    CHECK(found.records[i].abstract == papers[i].abstract);
+    CHECK(found.records[i].listing->upvotes == std::stoi(papers[i].votes));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a row pasted out of a sheet is a paper, in whatever order its columns stand",
+          "[ingest]") {
+  check_read("page", [](const Noted& paper) {
+    return paper.votes + "\t" + paper.title + "\t" + paper.url + "\t" + paper.abstract + "\n";
+  });
+  check_read("page", [](const Noted& paper) {
+    return paper.title + "\t" + paper.abstract + "\t" + paper.votes + "\t" + paper.url + "\n";
+  });
+}
+
+TEST_CASE("a rank and half of the emphasis round a link are no part of a title", "[ingest]") {
+  for (const char* const mark : {"**", "__"}) {
+    std::size_t rank = 0;
+    check_read("page", [&](const Noted& paper) {
+      return mark + std::to_string(++rank) + ". [" + paper.title + "](" + paper.url + ")" + mark +
+             " (▲" + paper.votes + ")\n\n" + paper.abstract + "\n\n";
+    });
+  }
+}
+
+TEST_CASE("properties of org state what fields do, and its headings are no list", "[ingest]") {
+  check_read(
+      "page",
+      [](const Noted& paper) {
+        return "* [[" + paper.url + "][" + paper.title +
+               "]]\n:PROPERTIES:\n:UPVOTES: " + paper.votes + "\n:END:\n" + paper.abstract + "\n\n";
+      },
+      "#+title: Daily Papers\n\n");
+}
+
+TEST_CASE("links of Word and numbers of sources are read as links and texts", "[ingest]") {
+  check_read("page", [](const Noted& paper) {
+    return "HYPERLINK \"https://huggingface.co/login?next=%2Fpapers\" " + paper.votes +
+           "\nHYPERLINK \"" + paper.url + "\" " + paper.title + "\n" + paper.abstract + "\n";
+  });
+  check_read("page", [](const Noted& paper) {
+    return "* 【7†" + paper.votes + "】\n\n### 【8†" + paper.title + "】\n\n" + paper.abstract +
+           "\n\n7 authors\n";
+  });
+}
+
+TEST_CASE("a page that a browser has translated says what the page does", "[ingest]") {
+  struct Language {
+    const char *by, *on, *upvote;
+  };
+  for (const Language& words :
+       {Language{"Eingereicht von", "Veröffentlicht am 26. Januar 2026", "Positive Bewertung"},
+        Language{"Soumis par", "Publié le 26 janvier 2026", "Voter pour"},
+        Language{"Enviado por", "Publicado el 26 de enero de 2026", "Voto positivo"},
+        Language{"提交者", "发布于 2026年1月26日", "点赞"},
+        Language{"Submitted by", "Published on Jan 26, 2026", "Upvote"}}) {
+    INFO(words.by);
+    const auto note = [&](const Noted& paper) {
+      return std::string(words.by) + "\nann\n" + paper.title + "\n" + paper.abstract +
+             "\nProbe Lab\n· " + words.on + "\n" + words.upvote + " " + paper.votes +
+             "\nGitHub 139\n";
+    };
+    check_read("page", note);
+    std::string text;
+    for (const Noted& paper : noted()) text += note(paper);
+    for (const Record& record : read_as("page", text).records) {
+      CHECK(record.published == "2026-01-26");
+    }
+  }
+}
+
+TEST_CASE("a number below \"Published on\" is of votes, where their word is gone", "[ingest]") {
+  check_read("page", [](const Noted& paper) {
+    return "ann\n\n" + paper.title + "\n\n" + paper.abstract +
+           "\n\nProbe Lab\n\n· Published on Jan 26, 2026\n\n" + paper.votes + "\n\nGitHub 139\n\n";
+  });
+}
+
+}  // namespace papers::ingest_page_page_notes_test
