@@ -60,13 +60,29 @@ class Lines {
   std::string all_, line_;
 };
 
+/// Whether `text`, which begins with '<', begins with a tag: "<p>", "</a>", "<br/>", but "x<y$".
+bool begins_with_tag_of_any_name(std::string_view text) {
+  constexpr std::size_t longest_bytes = 2000;
+  text.remove_prefix(text.substr(1, 1) == "/" ? 2 : 1);
+  if (text.empty() || !ascii::is_letter(text.front())) return false;
+  const auto* const end = std::find_if_not(text.begin(), text.end(), [](char c) {
+    return ascii::is_alphanumeric(c) || c == '-' || c == ':';
+  });
+  const std::string_view rest = text.substr(static_cast<std::size_t>(end - text.begin()));
+  return rest.find_first_of("> /\t\r\n") == 0 &&
+         rest.substr(0, longest_bytes).find('>') != std::string_view::npos;
+}
+
 /// Whether an element or a character reference may stand in `text`.
 bool has_markup(std::string_view text) {
   for (std::size_t at = text.find_first_of("<&");
        at != std::string_view::npos && at + 1 < text.size();
        at = text.find_first_of("<&", at + 1)) {
     const char next = text[at + 1];
-    if (ascii::is_letter(next) || (text[at] == '<' && next == '/') || next == '#') return true;
+    if (text[at] == '<' ? begins_with_tag_of_any_name(text.substr(at))
+                        : ascii::is_letter(next) || next == '#') {
+      return true;
+    }
   }
   return false;
 }

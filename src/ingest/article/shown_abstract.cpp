@@ -34,9 +34,9 @@ bool is_named_abstract(const GumboNode* node) {
   const std::string names =
       ascii::lower(attribute(node, "class")) + ' ' + ascii::lower(attribute(node, "id"));
   if (names.find("abstract") == std::string::npos) return false;
-  constexpr std::array<std::string_view, 10> others = {"graphical", "teaser", "button",  "btn",
-                                                       "toggle",    "link",   "heading", "title",
-                                                       "label",     "tab-"};
+  constexpr std::array<std::string_view, 11> others = {"graphical", "teaser", "button",    "btn",
+                                                       "toggle",    "link",   "heading",   "title",
+                                                       "label",     "tab-",   "highlights"};
   return std::none_of(others.begin(), others.end(), [&names](std::string_view other) {
     return names.find(other) != std::string::npos;
   });

@@ -131,15 +131,17 @@ bool is_bibliography_entry(const BibtexBlock& block) {
 }
 
 /// Whether the entry at `line` of `head` is what the document is about: it begins a line, and at
-/// most notes stand before it. One behind a long text is a citation in that.
+/// most notes stand before it. One behind a long text, or behind links, is a citation in that.
 bool leads(std::string_view head, std::uint64_t line) {
   constexpr std::size_t notes_size_bytes = 2048;
   std::size_t before = 0;
+  int links = 0;
   for (std::uint64_t number = 1; number < line; ++number) {
     const std::size_t end = head.find('\n');
     const std::string_view text = text::trim(head.substr(0, end));
     if (!text.starts_with('%') && !text.starts_with('@')) before += text.size();
-    if (end == std::string_view::npos || before > notes_size_bytes) return false;
+    if (text.find("](http") != std::string_view::npos) ++links;
+    if (end == std::string_view::npos || before > notes_size_bytes || links > 1) return false;
     head.remove_prefix(end + 1);
   }
   const std::size_t first = head.find_first_not_of(" \t\r\xEF\xBB\xBF>}`");

@@ -32,6 +32,7 @@ constexpr FieldName known_names[] = {
     {"paperabstract", Fills::abstract},
     {"abstracttext", Fills::abstract},
     {"summaries", Fills::abstract},
+    {"abstracts", Fills::abstract},     // INSPIRE
     {"descriptions", Fills::abstract},  // DataCite: objects with a description
     {"abstractkind", Fills::abstract_kind},
     {"aisummary", Fills::summary},  // HF
@@ -65,10 +66,12 @@ constexpr FieldName known_names[] = {
     {"paperurlabs", Fills::arxiv_id},
     {"arxivurl", Fills::arxiv_id},
     {"arxivlink", Fills::arxiv_id},
+    {"arxiveprints", Fills::arxiv_id},  // INSPIRE
     {"ids.arxiv", Fills::arxiv_id},
     {"doi", Fills::doi},
     {"externalids.doi", Fills::doi},
     {"ids.doi", Fills::doi},
+    {"dois", Fills::doi},  // INSPIRE
 
     {"ee", Fills::url},   // DBLP, whose own page is its url
     {"url", Fills::url},  // S2, CSL, CR
@@ -118,6 +121,7 @@ constexpr FieldName known_names[] = {
     {"odate", Fills::published},
     {"cdate", Fills::published},
     {"pubdate", Fills::published},
+    {"preprintdate", Fills::published},
     {"dateofpublication", Fills::published},
     {"datepublished", Fills::published},
     {"releasedate", Fills::published},

@@ -110,6 +110,9 @@ std::vector<std::string> names_in(std::string_view text) {
 std::string text_value(const JsonValue& value) {
   if (value.is_array()) return value.size() > 0 ? text_value(value.item(0)) : std::string();
   if (value.is_string()) return text::squeeze(without_markup(value.text()));
+  for (const char* key : {"value", "title", "description"}) {  // OpenReview, DataCite, INSPIRE
+    if (value[key].is_string()) return text_value(value[key]);
+  }
   const auto number = value.integer();
   return number ? std::to_string(*number) : std::string();
 }
@@ -204,7 +207,7 @@ std::optional<std::int64_t> count_value(const JsonValue& value) {
 }
 
 std::string abstract_value(const JsonValue& value) {
-  if (!value.is_object()) return text_value(value);
+  if (!value.is_object() || value["value"].is_string()) return text_value(value);
   std::vector<std::pair<std::int64_t, std::string>> words;
   for (const auto& [word, places] : value.members()) {
     for (std::size_t i = 0; i < places.size(); ++i) {

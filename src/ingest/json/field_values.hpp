@@ -12,8 +12,8 @@
 
 namespace papers::ingest {
 
-/// A text; of an array of texts the first; a number's digits. Tags of HTML and JATS are taken out
-/// and white space folded. Empty for anything else.
+/// A text, also inside an object (`value`, `title`); of an array the first; a number's digits. Tags
+/// of HTML and JATS are taken out and white space folded. Empty for anything else.
 std::string text_value(const JsonValue& value);
 
 /// One author: a text, or an object with a name or its parts; first name first.

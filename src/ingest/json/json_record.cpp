@@ -123,7 +123,7 @@ bool is_site_row(const RowFields& fields) {
 
 /// An address: text without blanks, which some files break over lines.
 std::string url_value(const JsonValue& value) {
-  std::string url = value.text();
+  std::string url = value.is_string() ? value.text() : text_value(value);
   url.erase(std::remove_if(url.begin(), url.end(),
                            [](char c) { return c == ' ' || c == '\n' || c == '\t'; }),
             url.end());

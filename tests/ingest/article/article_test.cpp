@@ -185,6 +185,18 @@ TEST_CASE("the abstract that a page shows is taken where its metadata has none",
   }
 }
 
+TEST_CASE("a less-than sign in an abstract is no tag", "[ingest]") {
+  for (const char* abstract : {"We show $x<y$ for all.", "If a <b, then c.", "For n<k and more."}) {
+    std::string written = abstract;
+    written.replace(written.find('<'), 1, "&lt;");
+    const auto read = collect("article", "<html><head>" + meta("citation_title", "Paths") +
+                                             meta("citation_author", "One, Ann") +
+                                             "<meta name=\"citation_abstract\" content=\"" +
+                                             written + "\"></head><body></body></html>");
+    CHECK(read.records.at(0).abstract == abstract);
+  }
+}
+
 TEST_CASE("a sentence named an abstract is one, a label is none", "[ingest]") {
   const auto abstract_in = [](const std::string& shown) {
     return collect("article",

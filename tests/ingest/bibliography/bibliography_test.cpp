@@ -9,6 +9,17 @@ namespace papers::ingest_bibliography_bibliography_test {
 using test::chosen_format;
 using test::collect;
 
+TEST_CASE("a list that ends in how to cite it is a list", "[ingest]") {
+  const std::string entry =
+      "```bibtex\n@misc{list2024,\n  title = {Awesome Gears},\n  year = {2024}\n}\n```\n";
+  const std::string list =
+      "- [Gears at Night](https://arxiv.org/abs/2401.10001) - Gears turn.\n"
+      "- [Gears by Day](https://arxiv.org/abs/2401.10002) - Gears rest.\n"
+      "- [Gears at Dawn](https://arxiv.org/abs/2401.10003) - Gears wait.\n\n";
+  CHECK(chosen_format("# Awesome Gears\n\n" + list + "## Citation\n\n" + entry) == "markdown-list");
+  CHECK(chosen_format("# Cite us\n\n" + entry) == "bibtex");
+}
+
 TEST_CASE("LaTeX in bibliographies becomes text", "[ingest]") {
   using ingest::latex_to_text;
   CHECK(latex_to_text(

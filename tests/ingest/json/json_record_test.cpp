@@ -68,6 +68,23 @@ TEST_CASE("a paper is found in whatever member of its row it stands", "[ingest]"
   }
 }
 
+TEST_CASE("a value may stand in an object, or be the first of a list of such", "[ingest]") {
+  for (const char* form : {R"("%")", R"(["%"])", R"({"value": "%"})", R"([{"value": "%"}])"}) {
+    INFO(form);
+    const auto formed = [form](const std::string& text) {
+      std::string value = form;
+      return value.replace(value.find('%'), 1, text);
+    };
+    const Record record = read_row(
+        "{\"title\": " + formed("Bells") + ", \"abstract\": " + formed("We ring.") +
+        ", \"doi\": " + formed("10.1000/B") + ", \"arxiv_id\": " + formed("2101.55555") + "}");
+    CHECK(record.title == "Bells");
+    CHECK(record.abstract == "We ring.");
+    CHECK(record.doi == "10.1000/b");
+    CHECK(record.arxiv_id == "2101.55555");
+  }
+}
+
 TEST_CASE("DBLP's answers are read without its numbers and full stops", "[ingest]") {
   const auto read = collect(
       "json", R"({"result": {"query": "x", "completions": {"c": [{"text": "x"}]}, "hits": {"hit":)"
