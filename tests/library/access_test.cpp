@@ -53,13 +53,17 @@ std::string journal_mode(Library& library) {
   return std::string(row.text(0));
 }
 
-/// A bulk import into a library that has a paper, killed after its first batch.
+/// A bulk import into a library that has papers, killed after its first batch.
 void crash_in_bulk(const fs::path& file) {
   in_another_process([&] {
     Library library(file, Access::create);
-    put(library, 1, 1);
+    {
+      Import page(library, {"page", "page"});
+      for (int i = 1; i <= 2; ++i) add(page, i);
+      page.finish("sum", std::nullopt, "", 0);
+    }
     Import import(library, {"snapshot", "arxiv", true});
-    for (int i = 1; i <= 5; ++i) add(import, i);
+    for (int i = 3; i <= 5; ++i) add(import, i);
     import.land_batch();
     for (int i = 6; i <= 9; ++i) add(import, i);
     ::_exit(0);
