@@ -9,11 +9,11 @@
 namespace papers::ingest::page {
 namespace {
 
-using Words = std::pair<std::string_view, std::string_view>;
+using Translation = std::pair<std::string_view, std::string_view>;
 
 /// What the page says, and how German, French, Spanish, Portuguese, Italian, Russian, Chinese,
 /// Japanese and Korean do. A word that begins another stands behind it.
-constexpr std::array<Words, 4> print_words = {
+constexpr std::array<Translation, 4> print_words = {
     {{"authors",
       "Autoren|Autor|auteurs|auteur|autores|autori|autore|авторов|автора|автор|位作者|名作者|作者|"
       "人の著者|名の著者|著者|명의 저자|저자"},
@@ -28,22 +28,23 @@ constexpr std::array<Words, 4> print_words = {
       "Voto positivo|Voto a favor|Vota a favore|Проголосовать|点赞|赞成|高評価|賛成票|추천"}}};
 
 /// How months begin in these languages, where not as in English.
-constexpr std::array<Words, 12> months = {{{"jan", "jan|ene|gen|янв"},
-                                           {"feb", "feb|fev|fév|фев"},
-                                           {"mar", "mar|mär|мар"},
-                                           {"apr", "apr|avr|abr|апр"},
-                                           {"may", "mai|may|mag|май|мая"},
-                                           {"jun", "jun|juin|giu|июн"},
-                                           {"jul", "jul|juil|lug|июл"},
-                                           {"aug", "aug|aoû|ago|авг"},
-                                           {"sep", "sep|set|сен"},
-                                           {"oct", "oct|okt|ott|out|окт"},
-                                           {"nov", "nov|ноя"},
-                                           {"dec", "dez|déc|dic|dec|дек"}}};
+constexpr std::array<Translation, 12> foreign_months = {{{"jan", "jan|ene|gen|янв"},
+                                                         {"feb", "feb|fev|fév|фев"},
+                                                         {"mar", "mar|mär|мар"},
+                                                         {"apr", "apr|avr|abr|апр"},
+                                                         {"may", "mai|may|mag|май|мая"},
+                                                         {"jun", "jun|juin|giu|июн"},
+                                                         {"jul", "jul|juil|lug|июл"},
+                                                         {"aug", "aug|aoû|ago|авг"},
+                                                         {"sep", "sep|set|сен"},
+                                                         {"oct", "oct|okt|ott|out|окт"},
+                                                         {"nov", "nov|ноя"},
+                                                         {"dec", "dez|déc|dic|dec|дек"}}};
 
 /// The name of the pair whose words one of starts `text`, which it takes off; empty for none.
 template <std::size_t size>
-std::string_view take_word(std::string_view& text, const std::array<Words, size>& known) {
+std::string_view take_foreign_word(std::string_view& text,
+                                   const std::array<Translation, size>& known) {
   for (const auto& [name, words] : known) {
     for (std::string_view rest = words; !rest.empty();) {
       const std::string_view word = rest.substr(0, rest.find('|'));
@@ -57,14 +58,14 @@ std::string_view take_word(std::string_view& text, const std::array<Words, size>
   return {};
 }
 
-std::string_view take_digits(std::string_view& text) {
+std::string_view take_leading_digits(std::string_view& text) {
   const std::size_t size = std::min(text.find_first_not_of("0123456789"), text.size());
   const std::string_view digits = text.substr(0, size);
   text = text::trim(text.substr(size));
   return digits;
 }
 
-bool take(std::string_view& text, std::string_view part) {
+bool take_mark_of(std::string_view& text, std::string_view part) {
   if (!text.starts_with(part)) return false;
   text = text::trim(text.substr(part.size()));
   return true;
@@ -72,27 +73,29 @@ bool take(std::string_view& text, std::string_view part) {
 
 /// "26. Januar 2026", "26 de enero de 2026", "2026年1月26日", with or without the year.
 std::string day_in_english(std::string_view text) {
-  std::string_view first = take_digits(text);
+  std::string_view first = take_leading_digits(text);
   if (first.empty()) return {};
   std::string_view year;
-  if (take(text, "年") || take(text, "년")) year = std::exchange(first, take_digits(text));
-  if (take(text, "月") || take(text, "월")) {
-    const std::string_view day = take_digits(text);
+  if (take_mark_of(text, "年") || take_mark_of(text, "년"))
+    year = std::exchange(first, take_leading_digits(text));
+  if (take_mark_of(text, "月") || take_mark_of(text, "월")) {
+    const std::string_view day = take_leading_digits(text);
     const auto month = static_cast<std::size_t>(first.size() == 2 ? (first[0] - '0') * 10 : 0) +
                        static_cast<std::size_t>(first.empty() ? 0 : first.back() - '0');
-    if (day.empty() || month < 1 || month > months.size()) return {};
-    if (!take(text, "日") && !take(text, "일")) return {};
-    const std::string said = std::string(months.at(month - 1).first) + " " + std::string(day);
+    if (day.empty() || month < 1 || month > foreign_months.size()) return {};
+    if (!take_mark_of(text, "日") && !take_mark_of(text, "일")) return {};
+    const std::string said =
+        std::string(foreign_months.at(month - 1).first) + " " + std::string(day);
     return !text.empty() ? "" : year.empty() ? said : said + ", " + std::string(year);
   }
-  take(text, ".");
-  take(text, "de ");
+  take_mark_of(text, ".");
+  take_mark_of(text, "de ");
   std::string_view word = first_word(text);
   text = text::trim(text.substr(word.size()));
-  const std::string_view month = take_word(word, months);
+  const std::string_view month = take_foreign_word(word, foreign_months);
   if (month.empty() || !year.empty()) return {};
-  take(text, "de ");
-  if (!text.empty()) year = take_digits(text);
+  take_mark_of(text, "de ");
+  if (!text.empty()) year = take_leading_digits(text);
   if (!text.empty() && text != "г.") return {};
   return std::string(first) + " " + std::string(month) + (year.empty() ? "" : " ") +
          std::string(year);
@@ -109,10 +112,10 @@ std::string in_english(std::string_view text) {
   if (separated) said.append(separator).append(1, ' ');
   std::string_view rest = separated ? text::trim(text.substr(separator.size())) : text;
   if (const std::string day = day_in_english(rest); !day.empty()) return said + day;
-  const std::string_view number = take_digits(rest);
-  const std::string_view word = take_word(rest, print_words);
+  const std::string_view number = take_leading_digits(rest);
+  const std::string_view word = take_foreign_word(rest, print_words);
   if (word.empty() || (!number.empty() && !rest.empty())) return {};
-  take(rest, ":");
+  take_mark_of(rest, ":");
   const std::string day = day_in_english(rest);
   // "Autor des Textes" is no small print.
   const bool named = word == "submitted by";
