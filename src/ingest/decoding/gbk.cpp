@@ -13,8 +13,8 @@ namespace papers::ingest {
 namespace {
 
 constexpr unsigned first_lead = 0x81, last_lead = 0xFE, first_trail = 0x40, last_trail = 0xFE;
-constexpr std::size_t digits = 4;
-constexpr std::size_t line_size = (last_trail - first_trail + 1) * digits + 1;
+constexpr std::size_t hex_digits = 4;
+constexpr std::size_t line_size = (last_trail - first_trail + 1) * hex_digits + 1;
 
 unsigned hex_value(char c) {
   return static_cast<unsigned>(ascii::is_digit(c) ? c - '0' : c - 'A' + 10);
@@ -24,9 +24,10 @@ unsigned hex_value(char c) {
 
 char32_t gbk_character(unsigned char lead, unsigned char trail) {
   if (lead < first_lead || lead > last_lead || trail < first_trail || trail > last_trail) return 0;
-  const std::size_t at = (lead - first_lead) * line_size + (trail - first_trail) * digits;
+  const std::size_t at = (lead - first_lead) * line_size + (trail - first_trail) * hex_digits;
   char32_t character = 0;
-  for (const char c : data::gbk_hex.substr(at, digits)) character = character * 16 + hex_value(c);
+  for (const char c : data::gbk_hex.substr(at, hex_digits))
+    character = character * 16 + hex_value(c);
   return character;
 }
 
