@@ -68,9 +68,11 @@ TEST_CASE("a citation behind a text makes no bibliography of it", "[ingest]") {
         "and says how.\n",
         i);
   }
-  Input input("page", page + "\nCite us:\n\n@misc{us, title={Papers of the week}}\n");
+  page += "\nCite us:\n\n@misc{us, title={Papers of the week}}\n";
+  Input input("page", page);
   CHECK(std::string(choose_format(input).format->name) != "bibtex");
-  Input noted("bib", "Exported on a Monday.\n\n@misc{us, title={Papers of the week}}\n");
+  const std::string notes = "Exported on a Monday.\n\n@misc{us, title={Papers of the week}}\n";
+  Input noted("bib", notes);
   CHECK(std::string(choose_format(noted).format->name) == "bibtex");
 }
 

@@ -102,6 +102,8 @@ TEST_CASE("whatever can be derived again is found wrong, and repaired", "[librar
                Fault{"UPDATE word SET papers = 77 WHERE form = 'gpt'", "wrong counts"},
                Fault{"INSERT INTO word VALUES ('unicorn', 1)", "wrong counts"},
                Fault{"INSERT INTO topic VALUES (1, 'x', 'X', NULL, '', 1, 3)", "topics have wrong"},
+               Fault{"INSERT INTO topic VALUES (1, 'x', 'X', 77, '', 1, 0)", "not there"},
+               Fault{"INSERT INTO issue_paper VALUES (9, 1, 9)", "not there"},
                Fault{"UPDATE paper_count SET code = 77", "counted wrong"},
                Fault{"DELETE FROM paper_count", "counted wrong"},
                Fault{"INSERT INTO listing VALUES (99, 1, NULL, 1, 1, 1, 1)", "not there"},

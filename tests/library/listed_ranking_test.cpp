@@ -262,6 +262,7 @@ TEST_CASE("lists that say something else than the index are found and made again
       "UPDATE posting SET first = 1",
       "DELETE FROM text_length",
       "UPDATE setting SET value = '999999999999' WHERE name = 'last_listed'",
+      "UPDATE setting SET value = '0' WHERE name = 'last_listed'",
       "UPDATE posting SET blocks = randomblob(length(blocks))",
   };
   for (const char* const damage : damages) {
@@ -273,6 +274,11 @@ TEST_CASE("lists that say something else than the index are found and made again
     CHECK(repair(library).empty());
     CHECK(last_listed(database) == 0);
   }
+  // Nor are rows without an end appended to.
+  list_papers(library, any_size);
+  database.run("UPDATE setting SET value = '0' WHERE name = 'last_listed'");
+  list_papers(library, any_size);
+  check_sound(library);
 }
 
 TEST_CASE("papers that are listed when power fails are listed wholly or not at all", "[library]") {
