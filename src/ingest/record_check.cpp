@@ -30,6 +30,8 @@ std::string_view check_record(Record& record) {
   if (record.title.size() > limits::title_size_bytes) return "the title is longer than 2000 bytes";
   for (std::string& author : record.authors) author = name_without_number(author);
   note_cut_authors(record);
+  // A table may state the kind of an abstract that it does not have.
+  if (record.abstract.empty()) record.abstract_kind = AbstractKind::none;
   if (record.authors.size() > limits::authors_per_paper) {
     record.authors.resize(limits::authors_per_paper);
   }
