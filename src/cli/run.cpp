@@ -113,6 +113,9 @@ ExitCode run_command(const Invocation& invocation, Context& context) {
   context.library_file = db ? *db : std::string();
   if (needs == Needs::nothing) return invocation.command->run(context);
   if (!db) context.library_file = library::default_path().string();
+  if (context.library_file.empty()) throw UsageError("--db names no file");
+  // SQLite would keep nothing of it.
+  if (context.library_file == ":memory:") context.library_file.insert(0, "./");
   library::Library library(context.library_file, access_for(needs));
   context.library = &library;
   if (invocation.info->shows_topics) {
