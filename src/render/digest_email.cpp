@@ -9,6 +9,7 @@
 #include "render/render.hpp"
 #include "render/visible.hpp"
 #include "text/escape.hpp"
+#include "text/width.hpp"
 
 namespace papers::render {
 namespace {
@@ -45,14 +46,23 @@ Parts parts_of(const digest::Digest& digest, const std::vector<FootNote>& notes)
   return {text_page(digest, Style{}, notes), mail_html(digest, notes)};
 }
 
-/// How much is said of each paper: as asked for, or less where many papers share a mail.
-enum class Detail { asked, sentence, facts, title };
+/// How much is said of each paper: as asked for, or less where many papers share a mail. The last
+/// is for titles and addresses that nobody writes by hand.
+enum class Detail { asked, sentence, facts, title, start_of_title };
+
+/// A paper's share of a mail of `papers_limit` papers, beside the markup round it.
+constexpr int longest_title_cols = 56;
+constexpr std::size_t longest_link_bytes = 200;
+
+bool is_too_long(const std::string& url) {
+  return text::escape_html(url).size() > longest_link_bytes;
+}
 
 void reduce(digest::Entry& entry, Detail detail) {
   Paper& paper = entry.paper;
   if (detail == Detail::sentence && !entry.text.empty()) entry.text = paper.summary;
-  if (detail == Detail::facts || detail == Detail::title) entry.text.clear();
-  if (detail != Detail::title) return;
+  if (detail >= Detail::facts) entry.text.clear();
+  if (detail < Detail::title) return;
   paper.url = best_link(paper);
   paper.authors.clear();
   paper.links.clear();
@@ -62,13 +72,19 @@ void reduce(digest::Entry& entry, Detail detail) {
   paper.github_stars.reset();
   entry.also.clear();
   entry.reason.clear();
+  if (detail < Detail::start_of_title) return;
+  paper.title = text::truncate_words(paper.title, longest_title_cols);
+  if (is_too_long(paper.url)) paper.url.clear();
 }
 
 /// Both parts say less alike until clients show the whole page.
 Parts fitting_parts(digest::Digest digest, const std::vector<FootNote>& notes) {
   Parts parts = parts_of(digest, notes);
-  for (const Detail detail : {Detail::sentence, Detail::facts, Detail::title}) {
+  for (const Detail detail :
+       {Detail::sentence, Detail::facts, Detail::title, Detail::start_of_title}) {
     if (parts.html.size() <= html_size_limit_bytes) break;
+    // An address as long as the title, in per cent signs.
+    if (detail == Detail::start_of_title) digest.title_search.clear();
     for (digest::Group& group : digest.groups) {
       for (digest::Entry& entry : group.entries) reduce(entry, detail);
     }

@@ -117,6 +117,30 @@ TEST_CASE("quoted-printable gives back any text and shields it from mail program
   CHECK(decoded(render::quoted_printable(all)) == all);
 }
 
+TEST_CASE("a mail stays below what clients show, whatever its titles and addresses", "[render]") {
+  const std::string ands = "a& ";
+  std::string title, url = "https://example.org/?";
+  for (int i = 0; i < 600; ++i) title += ands;
+  for (int i = 0; i < 400; ++i) url += "a&";
+  const auto size_of = [](const std::string& its_title, const std::string& its_url) {
+    digest::Digest digest = test::fixture_digest();
+    digest::Entry entry = digest.groups[1].entries[0];
+    entry.paper.title = its_title;
+    entry.paper.url = its_url;
+    digest.groups = {{"All", "all", std::vector<digest::Entry>(100, entry)}};
+    const std::string mail = render::find_digest_format("email")->render(digest, {}, {});
+    const std::size_t page = mail.find("\n\n", mail.find("text/html"));
+    return decoded(mail.substr(page, mail.find("\n--=_papers_", page) - page)).size();
+  };
+  constexpr std::size_t hidden_by_clients_bytes = 100'000;
+  CHECK(size_of(title, url) < hidden_by_clients_bytes);
+  CHECK(size_of(title, "") < hidden_by_clients_bytes);
+  CHECK(size_of("Short", url) < hidden_by_clients_bytes);
+  std::string wide;
+  for (int i = 0; i < 600; ++i) wide += "模型";
+  CHECK(size_of(wide, "") < hidden_by_clients_bytes);
+}
+
 TEST_CASE("addresses that are none are refused by the name of their option", "[render]") {
   for (const char* bad : {"", "a b@c", "a@b\nBcc: x@y", "a@", "@b", "a@b..c", "a@b,", "<a@b",
                           "A <a@b> x", "a@b; rm", "A\nBcc: x@y <a@b.org>", "A\t<a@b.org>"}) {
