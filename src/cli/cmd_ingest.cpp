@@ -113,7 +113,7 @@ class IngestCommand : public Command {
                       const DocumentName& document) {
     Taken taken;
     try {
-      attempt(document, report_options_, taken, [&](ingest::Input& input) {
+      attempt(library, document, report_options_, taken, [&](ingest::Input& input) {
         return intake::take_in(library, judge, input, options_, *taken.report);
       });
     } catch (const Error& error) {
@@ -141,7 +141,7 @@ class IngestCommand : public Command {
       for (const DocumentName& document : batch) {
         now = &document;
         Taken& taken = all.emplace_back();
-        attempt(document, options, taken, [&](ingest::Input& input) {
+        attempt(library, document, options, taken, [&](ingest::Input& input) {
           return documents.take_in(input, options_, *taken.report);
         });
         if (documents.broken()) return false;
@@ -161,9 +161,13 @@ class IngestCommand : public Command {
 
   /// Reads one document by `take_in`, into `taken`. Throws what ends the whole command.
   template <typename TakeIn>
-  void attempt(const DocumentName& document, const IngestReportOptions& options, Taken& taken,
-               const TakeIn& take_in) {
+  void attempt(const library::Library& library, const DocumentName& document,
+               const IngestReportOptions& options, Taken& taken, const TakeIn& take_in) {
     try {
+      if (library.owns_file(document.file)) {
+        throw ingest::NoPapers(
+            fmt::format("{}: is the library itself, no document", document.file));
+      }
       InputFile file(document.file);
       ingest::Input input(
           document.file,

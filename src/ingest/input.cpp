@@ -21,11 +21,20 @@ std::size_t chunk_for(std::optional<std::uint64_t> size_bytes) {
   return static_cast<std::size_t>(*size_bytes) + smallest_read_bytes;
 }
 
-/// The first LF or CR, or npos. Two passes of memchr beat one byte-wise loop by far.
+/// The first LF or CR, or npos. Two passes of memchr beat one byte-wise loop by far; they go over
+/// stretches that double, so that neither looks much farther than the other finds something: a
+/// document of CRs alone would cost the whole window for each.
 std::size_t find_line_end(std::string_view text, std::size_t from) {
-  const std::size_t lf = text.find('\n', from);
-  const std::size_t cr = text.substr(0, lf).find('\r', from);
-  return cr != std::string_view::npos ? cr : lf;
+  constexpr std::size_t first_stretch_bytes = 256;
+  for (std::size_t size = first_stretch_bytes; from < text.size(); size *= 2) {
+    const std::string_view stretch = text.substr(from, size);
+    const std::size_t lf = stretch.find('\n');
+    const std::size_t cr = stretch.substr(0, lf).find('\r');
+    const std::size_t end = cr != std::string_view::npos ? cr : lf;
+    if (end != std::string_view::npos) return from + end;
+    from += stretch.size();
+  }
+  return std::string_view::npos;
 }
 
 }  // namespace

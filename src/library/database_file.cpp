@@ -161,6 +161,18 @@ fs::path without_links(const fs::path& file) {
   return failure ? file : real;
 }
 
+bool is_part_of(const fs::path& file, const fs::path& name) {
+  struct stat asked = {};
+  if (::stat(name.c_str(), &asked) != 0) return false;
+  const std::string own = without_links(file).string();
+  const auto is_asked = [&](const char* ending) {
+    struct stat found = {};
+    return ::stat((own + ending).c_str(), &found) == 0 && found.st_dev == asked.st_dev &&
+           found.st_ino == asked.st_ino;
+  };
+  return is_asked("") || is_asked("-journal") || is_asked("-wal") || is_asked("-shm");
+}
+
 void refuse_foreign_journal(const fs::path& file) {
   const std::string name = without_links(file).string() + "-journal";
   struct stat found = {};

@@ -47,6 +47,11 @@ void refuse_foreign(const FileHeader& header, const std::string& file);
 /// What `file` leads to when it is a symbolic link; beside that stand the files that belong to it.
 std::filesystem::path without_links(const std::filesystem::path& file);
 
+/// Whether `name` leads to `file` or to what SQLite keeps beside it. While a connection is there
+/// nothing else may open one of these: closing it would drop the process's POSIX locks
+/// (https://www.sqlite.org/howtocorrupt.html, 2.2).
+bool is_part_of(const std::filesystem::path& file, const std::filesystem::path& name);
+
 /// Throws Error unless the journal beside `file`, if there is one, is a regular file that names no
 /// other: SQLite would wait for a pipe's writer for ever, and deletes the file that a journal calls
 /// its super-journal (https://www.sqlite.org/atomiccommit.html, 5). papers writes to one file at a

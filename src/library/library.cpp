@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/limits.hpp"
+#include "library/database_file.hpp"
 #include "library/journal.hpp"
 #include "library/marks.hpp"
 #include "library/schema.hpp"
@@ -113,6 +114,8 @@ Library::Library(Library&&) noexcept = default;
 Library& Library::operator=(Library&&) noexcept = default;
 
 const fs::path& Library::file() const { return state_->file; }
+
+bool Library::owns_file(const fs::path& name) const { return is_part_of(file(), name); }
 
 Database& Library::database() { return state_->database; }
 

@@ -53,6 +53,10 @@ class Library {
 
   [[nodiscard]] const std::filesystem::path& file() const;
 
+  /// Whether `name` leads to the library's file or to one that SQLite keeps beside it. Such a file
+  /// must not be opened: closing it would drop the library's locks.
+  [[nodiscard]] bool owns_file(const std::filesystem::path& name) const;
+
   /// The connection, for the layers above (search, topics, digest).
   [[nodiscard]] Database& database();
 

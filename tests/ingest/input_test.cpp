@@ -51,6 +51,18 @@ TEST_CASE("lines end in LF, CRLF or CR, however the bytes arrive", "[ingest]") {
   }
 }
 
+TEST_CASE("a line end is found without looking at what follows the line", "[ingest]") {
+  // A search for the other kind of line end to the end of what was read would take minutes here.
+  constexpr std::uint64_t line_count = 8'000'000;
+  for (const char end : {'\r', '\n'}) {
+    const std::string text(line_count, end);
+    Input input("x", in_pieces(text, 256 * 1024, 1));
+    std::uint64_t lines = 0;
+    while (input.next_line()) ++lines;
+    CHECK(lines == line_count);
+  }
+}
+
 TEST_CASE("a line is cut at the limit and not one byte before", "[ingest]") {
   const std::string text = "12345678\n123456789\r\nrest";
   for (unsigned seed = 0; seed < 20; ++seed) {
