@@ -100,7 +100,6 @@ constexpr OtherKind beginnings[] = {
     {"\\documentclass", "a LaTeX document; its bibliography (.bib) comes in"},
     {"\\begin{thebibliography}",
      "a bibliography as LaTeX prints it; the .bib that it was made of comes in"},
-    {"{\\rtf", "RTF; save it as text, HTML or Markdown"},
     {"%!ps", "PostScript; the paper's page or its BibTeX comes in"},
     {"begin:vcalendar", "a calendar"},
     {"begin:vcard", "an address book"},

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "ingest/decoding/charset.hpp"
+
 namespace papers::ingest {
 namespace {
 
@@ -44,10 +46,14 @@ constexpr BinaryKind binary_kinds[] = {
 };
 
 /// Of a text hardly any byte is a control, of data a tenth: one of 32 in 256 that is no white
-/// space.
+/// space. A stray NUL is damage and repaired; UTF-16 is full of them.
 bool is_full_of_controls(std::string_view head) {
   constexpr std::size_t least = 4;
   constexpr std::size_t one_of = 33;
+  constexpr std::size_t zero_one_of = 10;
+  if (byte_order_mark(head).size_bytes > 0 || unmarked_utf16(head) != Charset::utf8) return false;
+  const auto zeros = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
+  if (zeros * zero_one_of > head.size()) return true;
   const auto controls = static_cast<std::size_t>(std::count_if(
       head.begin(), head.end(), [](char c) { return c > 0 && c < ' ' && (c < '\b' || c > '\r'); }));
   return controls >= least && controls * one_of > head.size();

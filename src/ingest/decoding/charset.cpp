@@ -178,6 +178,15 @@ std::string_view to_string(Charset charset) {
   return "UTF-8";
 }
 
+char32_t windows1252_character(unsigned char byte) {
+  // Of 0x80 to 0x9F; the others are Latin-1's.
+  constexpr char16_t high_controls[] = {
+      0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+      0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+  return byte >= 0x80 && byte < 0xA0 ? high_controls[byte - 0x80] : byte;
+}
+
 ByteOrderMark byte_order_mark(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF"sv)) return {3, Charset::utf8};
   if (head.starts_with("\xFF\xFE"sv)) return {2, Charset::utf16le};

@@ -12,6 +12,10 @@ enum class Charset { utf8, utf16le, utf16be, windows1252, gbk, other };
 /// "UTF-16", "Windows-1252", "GBK".
 std::string_view to_string(Charset charset);
 
+/// What `byte` stands for in Windows-1252
+/// (https://encoding.spec.whatwg.org/index-windows-1252.txt).
+char32_t windows1252_character(unsigned char byte);
+
 /// The byte order mark at the start of `head`: its size and encoding; size 0: there is none.
 struct ByteOrderMark {
   std::size_t size_bytes = 0;

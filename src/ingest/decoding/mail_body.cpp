@@ -190,8 +190,7 @@ bool is_quoted_printable(std::string_view head) {
   return soft_breaks >= enough && coded >= enough;
 }
 
-}  // namespace
-
+/// Whether a document begins as the header of a message does.
 bool begins_as_message(std::string_view head) {
   if (head.starts_with("From ")) take_line(head);
   const std::string lower = ascii::lower(head.substr(0, 16));
@@ -201,6 +200,8 @@ bool begins_as_message(std::string_view head) {
   return std::any_of(first_fields.begin(), first_fields.end(),
                      [&lower](auto field) { return lower.starts_with(field); });
 }
+
+}  // namespace
 
 bool is_encoded_message(std::string_view head) {
   if (!begins_as_message(head)) return is_quoted_printable(head);

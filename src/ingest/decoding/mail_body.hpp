@@ -2,18 +2,10 @@
 // text that is left when somebody copies a message from its source.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace papers::ingest {
-
-/// A message is read at once; pictures are most of a web archive.
-inline constexpr std::size_t longest_message_bytes = std::size_t{64} << 20;
-
-/// Whether a document begins as the header of a message does: a header may be longer than what is
-/// looked at of other documents.
-bool begins_as_message(std::string_view head);
 
 /// Whether `head`, up to 64 KiB of a document, is of a message whose text is in parts or encoded,
 /// or is quoted-printable itself.

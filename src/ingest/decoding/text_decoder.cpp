@@ -10,8 +10,8 @@
 #include "base/error.hpp"
 #include "ingest/decoding/binary_kinds.hpp"
 #include "ingest/decoding/charset.hpp"
+#include "ingest/decoding/extraction.hpp"
 #include "ingest/decoding/gbk.hpp"
-#include "ingest/decoding/mail_body.hpp"
 #include "ingest/decoding/unpack.hpp"
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
@@ -27,16 +27,6 @@ std::size_t first_high_byte(std::string_view bytes) {
   const auto* const found = std::find_if(
       bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
   return static_cast<std::size_t>(found - bytes.begin());
-}
-
-/// The characters of 0x80 to 0x9F (https://encoding.spec.whatwg.org/index-windows-1252.txt); the
-/// others are Latin-1's.
-char32_t windows1252_character(unsigned char byte) {
-  constexpr char16_t high_controls[] = {
-      0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-      0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
-  return byte >= 0x80 && byte < 0xA0 ? high_controls[byte - 0x80] : byte;
 }
 
 // Each converts what it can from the front of `bytes` and leaves a character that is cut, but
@@ -126,15 +116,16 @@ class Decoder {
   }
 
   void start() {
-    fill(head_bytes);
+    fill(window_bytes);
     if (const std::string_view packing = packing_of(raw_); !packing.empty()) unpack(packing);
-    if (begins_as_message(raw_)) fill(window_bytes);
-    if (is_encoded_message(raw_)) take_message();
+    if (const Extraction* const holder =
+            extraction_of(std::string_view(raw_).substr(0, window_bytes)))
+      take_text_of(*holder);
     const ByteOrderMark mark = byte_order_mark(raw_);
     const Charset unmarked = mark.size_bytes == 0 ? unmarked_utf16(head()) : Charset::utf8;
     head_ = head();
     state_ = State::ascii_so_far;
-    if (!kind_that_is_no_text(raw_).empty()) {
+    if (!kind_that_is_no_text(head()).empty()) {
       state_ = State::as_it_is;
     } else if (mark.size_bytes > 0) {
       raw_.erase(0, mark.size_bytes);
@@ -160,18 +151,17 @@ class Decoder {
     };
     read_ = unpacked(packing, std::move(packed), name_);
     ended_ = false;
-    fill(head_bytes);
+    fill(window_bytes);
   }
 
-  void take_message() {
-    fill(longest_message_bytes + 1);
-    if (raw_.size() > longest_message_bytes) {
-      throw Error(
-          fmt::format("{}: a message of more than {} MiB; save the page in it as HTML or text",
-                      name_, longest_message_bytes >> 20U));
+  void take_text_of(const Extraction& holder) {
+    fill(longest_holder_bytes + 1);
+    if (raw_.size() > longest_holder_bytes) {
+      throw Error(fmt::format("{}: {} of more than {} MiB; save the page in it as HTML or text",
+                              name_, holder.what, longest_holder_bytes >> 20U));
     }
-    raw_ = message_text(raw_);
-    remarks_.emplace_back("read the text of a message (MIME)");
+    raw_ = holder.text(raw_);
+    remarks_.push_back(fmt::format("read the text of {}", holder.what));
   }
 
   void convert_from(const CharsetFinding& finding) {
@@ -250,7 +240,8 @@ ReadBytes decoded(ReadBytes read, std::string name, std::vector<std::string>& re
 bool is_plain_utf8(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, head_bytes);
   if (!packing_of(head).empty() || byte_order_mark(head).size_bytes > 0 ||
-      unmarked_utf16(head) != Charset::utf8 || is_encoded_message(bytes.substr(0, window_bytes))) {
+      unmarked_utf16(head) != Charset::utf8 ||
+      extraction_of(bytes.substr(0, window_bytes)) != nullptr) {
     return false;
   }
   const std::string_view rest = bytes.substr(first_high_byte(bytes));

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "ingest/decoding/binary_kinds.hpp"
 #include "ingest/page/entry_lines.hpp"
-#include "ingest/page/looks_like.hpp"
 #include "ingest/page/page_head.hpp"
 #include "ingest/page/page_judgement.hpp"
 #include "ingest/page/page_reader.hpp"
@@ -28,7 +28,7 @@ constexpr std::size_t head_size_bytes = 1024 * 1024;
 namespace {
 
 Evidence sniff_page(std::string_view bytes, std::string_view) {
-  if (bytes.empty() || !looks_binary(bytes).empty()) return {};
+  if (bytes.empty() || !kind_that_is_no_text(bytes).empty()) return {};
   const page::Head head = page::read_head(bytes);
   if (head.header_lines >= 2) return {70, "lines of the frame of a Hugging Face papers page"};
   if (head.paper_links >= 2) return {50, "text with links to papers"};
@@ -39,7 +39,7 @@ Evidence sniff_page(std::string_view bytes, std::string_view) {
 /// `lists`: somebody said that the items of its lists are papers.
 void read_text(Input& input, Sink& sink, bool lists) {
   const std::string_view bytes = input.peek(page::head_size_bytes);
-  if (const std::string kind = looks_binary(bytes); !kind.empty()) {
+  if (const std::string_view kind = kind_that_is_no_text(bytes); !kind.empty()) {
     throw Error(fmt::format("{}: no page of papers but {}", input.name(), kind));
   }
   page::Head head = page::read_head(bytes);

@@ -98,6 +98,17 @@ void PieceMaker::link_to_text_above(const Block& address, std::deque<Piece>& pie
   note_link(pieces);
 }
 
+/// Whether a link says the heading above it again: then it is that heading's.
+bool PieceMaker::link_to_same_text_above(const Block& block, std::deque<Piece>& pieces) {
+  if (pieces.empty() || block.link.to != LinkTo::paper) return false;
+  Block& above = pieces.back().block;
+  if (above.heading == 0 || above.link.to != LinkTo::nothing || above.text != block.text)
+    return false;
+  above.link = block.link;
+  note_link(pieces);
+  return true;
+}
+
 /// Title, abstract and count of authors may all link to the paper: the first heading of them is the
 /// title, else the first.
 void PieceMaker::note_link(std::deque<Piece>& pieces) {
@@ -290,7 +301,7 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
       pieces.emplace_back().block = std::move(block);
       return;
     }
-    if (says_nothing_new(block)) {
+    if (says_nothing_new(block) || link_to_same_text_above(block, pieces)) {
       block.text.clear();
       block.why = "repeated on the page";
       pieces.emplace_back().block = std::move(block);

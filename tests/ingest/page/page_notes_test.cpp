@@ -66,6 +66,15 @@ TEST_CASE("a rank and half of the emphasis round a link are no part of a title",
   }
 }
 
+TEST_CASE("a heading that a link says again below it is one title", "[ingest]") {
+  for (const char* const mark : {"# ", "### "}) {
+    check_read("page", [mark](const Noted& paper) {
+      return mark + paper.title + "\n\n[" + paper.title + "](" + paper.url + ")\n\n" + paper.votes +
+             " upvotes\n\n" + paper.abstract + "\n\n";
+    });
+  }
+}
+
 TEST_CASE("properties of org state what fields do, and its headings are no list", "[ingest]") {
   check_read(
       "page",

@@ -166,7 +166,7 @@ TEST_CASE("text that is no page of papers is refused with a reason", "[ingest]")
         "page.txt: the frame of a page (menus, buttons) without any paper; save it again once the "
         "papers are shown");
   CHECK(error_of("milk\neggs\nbread\n").find("no paper found") != std::string::npos);
-  CHECK(error_of("%PDF-1.7\n%\xE2\xE3").find("a PDF file") != std::string::npos);
+  CHECK(error_of("%PDF-1.7\n%\xE2\xE3").find("a PDF,") != std::string::npos);
   CHECK(error_of(std::string(100, '\0')).find("binary data") != std::string::npos);
   std::string prose = "Chapter the First\n\n";
   for (int i = 0; i < 20; ++i) prose += sample_texts()[3] + "\n\n";
