@@ -1,5 +1,9 @@
 #include "paper/paper.hpp"
 
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
 #include "library/identities.hpp"
 #include "library/library.hpp"
 #include "library/listing_facts.hpp"
@@ -44,16 +48,29 @@ std::optional<Paper> paper_row(Database& database, std::int64_t id) {
 }
 
 std::vector<PaperTopic> topics_of(Database& database, std::int64_t paper) {
-  Statement& rows = database
-                        .cached(
-                            "SELECT t.slug, t.name, p.score FROM paper_topic p "
-                            "JOIN topic t ON t.id = p.topic WHERE p.paper = ? "
-                            "ORDER BY p.score DESC, t.position, t.id")
-                        .bind(1, paper);
-  std::vector<PaperTopic> topics;
-  while (rows.step()) {
-    topics.push_back({std::string(rows.text(0)), std::string(rows.text(1)), rows.real(2)});
+  // A paper has few: sorting them here costs less than SQLite's sorter, which is made each time.
+  struct Row {
+    PaperTopic topic;
+    std::int64_t thousandths, position, id;
+  };
+  std::vector<Row> rows;
+  Statement& found = database
+                         .cached(
+                             "SELECT t.slug, t.name, p.score, p.thousandths, t.position, t.id "
+                             "FROM paper_topic p JOIN topic t ON t.id = p.topic WHERE p.paper = ?")
+                         .bind(1, paper);
+  while (found.step()) {
+    rows.push_back({{std::string(found.text(0)), std::string(found.text(1)), found.real(2)},
+                    found.integer(3),
+                    found.integer(4),
+                    found.integer(5)});
   }
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    return std::tuple(b.thousandths, a.position, a.id) <
+           std::tuple(a.thousandths, b.position, b.id);
+  });
+  std::vector<PaperTopic> topics;
+  for (Row& row : rows) topics.push_back(std::move(row.topic));
   return topics;
 }
 

@@ -5,15 +5,11 @@
 #include "base/ascii.hpp"
 #include "paper/paper.hpp"
 #include "text/variants.hpp"
-#include "text/word_cutter.hpp"
+#include "text/word_finder.hpp"
 #include "text/words.hpp"
 
 namespace papers::search {
 namespace {
-
-std::size_t first_byte(const std::string& word) {
-  return word.empty() ? 0 : static_cast<unsigned char>(word.front());
-}
 
 using ascii::is_blank;
 
@@ -41,8 +37,7 @@ void Marker::add(const Term& term, const Form& form, std::size_t index) {
         if (!pattern.prefix || &word != &pattern.words.back()) word = text::porter_stem(word);
       }
     }
-    for (const std::string& word : pattern.words) starts_[first_byte(word)] = true;
-    only_words_ = only_words_ && pattern.words.size() == 1;
+    for (const std::string& word : pattern.words) starts_.add(word);
     const std::size_t number = patterns_.size();
     if (pattern.prefix && pattern.words.size() == 1)
       prefixes_.push_back(number);
@@ -53,29 +48,26 @@ void Marker::add(const Term& term, const Form& form, std::size_t index) {
 }
 
 std::vector<Mark> Marker::marks(std::string_view text, unsigned column) const {
-  // Only words that begin as one of a pattern does are kept as text; a stem starts as its word
-  // does.
+  // Only words that begin as one of a pattern does; a stem starts as its word does.
   struct Spelt {
     std::string folded, stem;
+    std::size_t place, first, last;
   };
-  std::vector<Spelt> spelt(1);  // the first stands for all others
-  struct Place {
-    std::size_t first, last, spelt;
-  };
-  std::vector<Place> words;
-  words.reserve(text.size() / 6);
-  text::cut_words(text, [&](std::string_view word, std::size_t first, std::size_t size) {
-    const bool starts = starts_[static_cast<unsigned char>(word.front())];
-    if (!starts && only_words_) return;
-    words.push_back({first, first + size, starts ? spelt.size() : 0});
-    if (starts) spelt.push_back({std::string(word), text::porter_stem(word)});
-  });
+  std::vector<Spelt> words;
+  text::WordFinder finder(starts_);
+  finder.read(text);
+  for (const auto& word : finder.found()) {
+    const std::string_view folded = finder.folded(word);
+    words.push_back({std::string(folded), text::porter_stem(folded), word.place, word.offset,
+                     word.offset + word.size_bytes});
+  }
 
   std::vector<Mark> out;
   const auto fits = [&](const Pattern& pattern, std::size_t at) {
     if ((pattern.columns & column) == 0 || at + pattern.words.size() > words.size()) return false;
     for (std::size_t i = 0; i < pattern.words.size(); ++i) {
-      const Spelt& place = spelt[words[at + i].spelt];
+      const Spelt& place = words[at + i];
+      if (place.place != words[at].place + i) return false;
       const bool start = pattern.prefix && i + 1 == pattern.words.size();
       const std::string& word = pattern.exact || start ? place.folded : place.stem;
       if (start ? !word.starts_with(pattern.words[i]) : word != pattern.words[i]) return false;
@@ -93,10 +85,8 @@ std::vector<Mark> Marker::marks(std::string_view text, unsigned column) const {
     for (const std::size_t number : found->second) consider(number, at);
   };
   for (std::size_t at = 0; at < words.size(); ++at) {
-    const Spelt& place = spelt[words[at].spelt];
-    if (place.folded.empty()) continue;
-    consider_all(place.stem, at);
-    if (place.stem != place.folded) consider_all(place.folded, at);
+    consider_all(words[at].stem, at);
+    if (words[at].stem != words[at].folded) consider_all(words[at].folded, at);
     for (const std::size_t number : prefixes_) consider(number, at);
   }
   if (!names_.empty() || !name_starts_.empty()) mark_symbols(text, out);

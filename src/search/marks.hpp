@@ -1,7 +1,6 @@
 // Where the words of a query stand in a text, and the passage that shows them best.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "search/plan.hpp"
+#include "text/word_finder.hpp"
 
 namespace papers::search {
 
@@ -38,8 +38,7 @@ class Marker {
   void mark_symbols(std::string_view text, std::vector<Mark>& out) const;
 
   std::vector<Pattern> patterns_;
-  std::array<bool, 256> starts_{};  ///< first bytes of their words: others need no stemming
-  bool only_words_ = true;          ///< no pattern is longer: what stands around does not matter
+  text::FirstBytes starts_;  ///< of their words: others need no look
   std::unordered_map<std::string, std::vector<std::size_t>> by_first_;  ///< word or stem
   std::vector<std::size_t> prefixes_;  ///< patterns of one word that is the start of one
   std::unordered_map<std::string, std::size_t> names_;            ///< forms of the variants column

@@ -51,11 +51,11 @@ std::vector<Vector> vectors(const Texts& texts, const WordStems& stems) {
     // Every stem is written where the next distinct one belongs: whether it is one is a toss-up.
     distinct.resize(paper.words.size());
     std::size_t different = 0;
-    for (std::size_t at = 0; at < paper.words.size(); ++at) {
-      const std::uint32_t stem = stems.of(paper.words[at]);
+    for (const TokenizedPaper::Word& word : paper.words) {
+      const std::uint32_t stem = stems.of(word.number);
       distinct[different] = stem;
       different += counts[stem] == 0 ? 1U : 0U;
-      counts[stem] += at < paper.title_words ? title_count : 1;
+      counts[stem] += word.place < paper.title_words ? title_count : 1;
     }
     distinct.resize(different);
     out[i].resize(different);

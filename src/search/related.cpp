@@ -213,14 +213,14 @@ class Comparer {
 
   Profile profile_of(const TokenizedPaper& paper) {
     Profile out;
-    for (std::size_t at = 0; at < paper.words.size(); ++at) {
-      const std::uint32_t stem = stems_.of(paper.words[at]);
+    for (const TokenizedPaper::Word& word : paper.words) {
+      const std::uint32_t stem = stems_.of(word.number);
       std::size_t& place = place_[stem];
       if (place >= out.size() || out[place].stem != stem) {
         place = out.size();
         out.push_back({stem, 0});
       }
-      out[place].value += at < paper.title_words ? query_title_count : 1;
+      out[place].value += word.place < paper.title_words ? query_title_count : 1;
     }
     for (Weighted& entry : out) entry.value = (1 + std::log(entry.value)) * rarity_[entry.stem];
     return out;

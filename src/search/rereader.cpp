@@ -25,13 +25,11 @@ bool is_looked_for(const Term& term) {
 }
 
 // How the words begin that are looked for; all that have the stem of one begin as it does.
-FirstBytes first_bytes(const Plan& plan) {
-  FirstBytes begins{};
+text::FirstBytes first_bytes(const Plan& plan) {
+  text::FirstBytes begins;
   for (const Term& term : plan.terms) {
     if (!is_looked_for(term)) continue;
-    for (const std::string& word : term.forms.front().phrases.front()) {
-      begins[static_cast<unsigned char>(word.front())] = true;
-    }
+    for (const std::string& word : term.forms.front().phrases.front()) begins.add(word);
   }
   return begins;
 }
@@ -72,12 +70,11 @@ class Reader {
 
   /// What the paper's own text says; pairs are counted, for score_pairs().
   void read(const TokenizedPaper& paper, ScoreParts& parts) {
-    const auto abstract_words = static_cast<double>(paper.words.size() - paper.title_words);
-    factor_.title = weights_.title /
-                    (1 - weights_.title_norm +
-                     weights_.title_norm * static_cast<double>(paper.title_words) / average_[0]);
-    factor_.abstract = weights_.abstract / (1 - weights_.abstract_norm +
-                                            weights_.abstract_norm * abstract_words / average_[1]);
+    factor_.title = weights_.title / (1 - weights_.title_norm +
+                                      weights_.title_norm * paper.title_words / average_[0]);
+    factor_.abstract =
+        weights_.abstract /
+        (1 - weights_.abstract_norm + weights_.abstract_norm * paper.abstract_words / average_[1]);
     find_places(paper);
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
       parts.unstemmed += wanted_[i].count * wanted_[i].typed_rarity * saturated(typed_[i]);
@@ -124,44 +121,51 @@ class Reader {
   }
 
   void find_stems(const StringTable& stems) {
-    const FirstBytes begins = first_bytes(plan_);
+    const text::FirstBytes begins = first_bytes(plan_);
     wanted_stem_.assign(texts_.words().size(), StringTable::none);
     for (std::uint32_t word = 0; word < texts_.words().size(); ++word) {
       const std::string_view text = texts_.words().text(word);
-      if (begins[static_cast<unsigned char>(text.front())]) {
+      if (begins.has(text.front())) {
         wanted_stem_[word] = stems.find(text::porter_stem(text));
       }
     }
-  }
-
-  [[nodiscard]] std::uint32_t stem_of(std::uint32_t word) const {
-    return word == Texts::other ? StringTable::none : wanted_stem_[word];
   }
 
   void find_places(const TokenizedPaper& paper) {
     places_.assign(wanted_.size(), {});
     typed_.assign(wanted_.size(), {});
     for (std::size_t at = 0; at < paper.words.size(); ++at) {
-      const std::uint32_t stem = stem_of(paper.words[at]);
+      const std::uint32_t stem = wanted_stem_[paper.words[at].number];
       if (stem == StringTable::none) continue;
-      const bool in_title = at < paper.title_words;
+      const std::uint32_t place = paper.words[at].place;
+      const bool in_title = place < paper.title_words;
       for (std::size_t i = 0; i < wanted_.size(); ++i) {
         const Wanted& wanted = wanted_[i];
         if (wanted.stems.empty() || wanted.stems.front() != stem) continue;
-        const std::size_t limit = in_title ? paper.title_words : paper.words.size();
-        if (at + wanted.stems.size() > limit) continue;
-        bool stems_fit = true;
-        bool words_fit = true;
-        for (std::size_t k = 0; k < wanted.stems.size(); ++k) {
-          stems_fit = stems_fit && stem_of(paper.words[at + k]) == wanted.stems[k];
-          words_fit = words_fit && paper.words[at + k] == wanted.words[k];
-        }
-        if (words_fit) (in_title ? typed_[i].title : typed_[i].abstract) += 1;
-        if (stems_fit) {
-          places_[i].push_back(static_cast<int>(at) + (in_title ? 0 : abstract_start));
-        }
+        if (in_title && place + wanted.stems.size() > paper.title_words) continue;
+        const Fit fit = fit_at(paper, at, wanted);
+        if (fit.words) (in_title ? typed_[i].title : typed_[i].abstract) += 1;
+        if (fit.stems)
+          places_[i].push_back(static_cast<int>(place) + (in_title ? 0 : abstract_start));
       }
     }
+  }
+
+  // Whether a term's words, or their stems, stand one after the other from paper.words[at] on.
+  struct Fit {
+    bool stems = true, words = true;
+  };
+  [[nodiscard]] Fit fit_at(const TokenizedPaper& paper, std::size_t at,
+                           const Wanted& wanted) const {
+    if (at + wanted.stems.size() > paper.words.size()) return {false, false};
+    Fit fit;
+    for (std::size_t k = 0; k < wanted.stems.size(); ++k) {
+      const TokenizedPaper::Word& word = paper.words[at + k];
+      if (word.place != paper.words[at].place + k) return {false, false};
+      fit.stems = fit.stems && wanted_stem_[word.number] == wanted.stems[k];
+      fit.words = fit.words && word.number == wanted.words[k];
+    }
+    return fit;
   }
 
   [[nodiscard]] Pair pair(const Plan::Place& left, const Plan::Place& right) const {

@@ -5,21 +5,29 @@
 
 namespace papers::search {
 
-void Texts::tokenize(std::string_view text, std::vector<std::uint32_t>& out) {
+std::uint32_t Texts::tokenize(std::string_view text, std::uint32_t place, TokenizedPaper& paper) {
+  if (finder_) {
+    const std::size_t count = finder_->read(text);
+    for (const auto& word : finder_->found()) {
+      const std::uint32_t number = words_.number_of(finder_->folded(word));
+      paper.words.push_back({number, place + static_cast<std::uint32_t>(word.place)});
+    }
+    return static_cast<std::uint32_t>(count);
+  }
+  std::uint32_t count = 0;
   text::cut_words(text, [&](std::string_view word, std::size_t, std::size_t) {
-    const bool numbered = numbered_[static_cast<unsigned char>(word.front())];
-    out.push_back(numbered ? words_.number_of(word) : other);
+    paper.words.push_back({words_.number_of(word), place + count++});
   });
+  return count;
 }
 
 void Texts::add_text(std::int64_t id, std::string_view title, std::string_view abstract) {
   TokenizedPaper paper;
   paper.id = id;
   constexpr std::size_t least_word_bytes = 5;  // with what follows it, on average
-  paper.words.reserve((title.size() + abstract.size()) / least_word_bytes);
-  tokenize(title, paper.words);
-  paper.title_words = paper.words.size();
-  tokenize(abstract, paper.words);
+  if (!finder_) paper.words.reserve((title.size() + abstract.size()) / least_word_bytes);
+  paper.title_words = tokenize(title, 0, paper);
+  paper.abstract_words = tokenize(abstract, paper.title_words, paper);
   papers_.push_back(std::move(paper));
 }
 

@@ -1,32 +1,31 @@
 // The texts of some papers as numbers, so that the second stage compares integers.
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "base/string_table.hpp"
 #include "library/sqlite.hpp"
+#include "text/word_finder.hpp"
 
 namespace papers::search {
 
 struct TokenizedPaper {
+  struct Word {
+    std::uint32_t number, place;
+  };
   std::int64_t id = 0;
-  std::vector<std::uint32_t> words;  ///< title, then abstract; Texts::other: not numbered
-  std::size_t title_words = 0;
+  std::vector<Word> words;  ///< title, then abstract; those that are numbered
+  std::uint32_t title_words = 0, abstract_words = 0;  ///< how many there are
 };
-
-/// First bytes of words.
-using FirstBytes = std::array<bool, 256>;
 
 class Texts {
  public:
-  static constexpr std::uint32_t other = StringTable::none - 1;
-
-  Texts() { numbered_.fill(true); }
-  /// Of words that begin otherwise, only their places are kept.
-  explicit Texts(const FirstBytes& numbered) : numbered_(numbered) {}
+  Texts() = default;
+  /// Only words that begin so are numbered.
+  explicit Texts(const text::FirstBytes& numbered) : finder_(numbered) {}
 
   /// Reads and keeps the paper. False when there is none with that id.
   bool add(library::Database& database, std::int64_t paper);
@@ -37,9 +36,10 @@ class Texts {
   [[nodiscard]] const StringTable& words() const { return words_; }
 
  private:
-  void tokenize(std::string_view text, std::vector<std::uint32_t>& out);
+  /// Adds the words of `text` to the paper's, behind `place` others. Returns how many it has.
+  std::uint32_t tokenize(std::string_view text, std::uint32_t place, TokenizedPaper& paper);
 
-  FirstBytes numbered_{};
+  std::optional<text::WordFinder> finder_;  ///< none: all are numbered
   std::vector<TokenizedPaper> papers_;
   StringTable words_;
 };

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "text/eight_bytes.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::text {
@@ -131,11 +132,24 @@ constexpr std::array<bool, 256> make_stop_table() {
 }
 constexpr std::array<bool, 256> stop_table = make_stop_table();
 
+/// The first stop at or after `at`, the text's end when there is none.
+std::size_t find_stop(std::string_view text, std::size_t at) {
+  const char* const end = text.data() + text.size();
+  for (; at < text.size(); at += eight_bytes::size) {
+    const std::uint64_t bytes = eight_bytes::load(text.data() + at, end);
+    std::uint64_t maybe = eight_bytes::between(bytes, '!', '?') | eight_bytes::wide(bytes);
+    for (; maybe != 0; maybe &= maybe - 1) {
+      const std::size_t found = at + eight_bytes::first_of(maybe);
+      if (stop_table[static_cast<unsigned char>(text[found])]) return found;
+    }
+  }
+  return text.size();
+}
+
 /// The end of the sentence that starts at `start`.
 std::size_t find_end(std::string_view text, std::size_t start) {
-  for (std::size_t at = start; at < text.size(); ++at) {
+  for (std::size_t at = find_stop(text, start); at < text.size(); at = find_stop(text, at + 1)) {
     const char c = text[at];
-    if (!stop_table[static_cast<unsigned char>(c)]) continue;
     if (const std::size_t wide = wide_stop_size(text, at); wide > 0) {
       return skip_closers(text, at + wide);
     }

@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 
+#include "text/eight_bytes.hpp"
 #include "text/unicode61.hpp"
 #include "text/utf8.hpp"
 
@@ -28,21 +27,11 @@ inline constexpr std::array<char, 256> ascii_folded = [] {
 }();
 
 /// The first byte before `end` that is no lower-case ASCII letter, or a later one than `next` that
-/// may be one. Looks at eight together.
+/// may be one.
 inline const char* skip_lower_case(const char* next, const char* end) {
-  constexpr std::uint64_t each = 0x0101'0101'0101'0101;
-  constexpr std::uint64_t high = 0x80 * each;
-  for (; end - next >= 8; next += 8) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, next, sizeof bytes);
-    const std::uint64_t low = bytes & ~high;
-    // The high bit of each byte: whether the rest of it is at least 'a', and past 'z'.
-    const std::uint64_t from_a = low + (0x80 - 'a') * each;
-    const std::uint64_t past_z = low + (0x80 - 'z' - 1) * each;
-    const std::uint64_t other = ~(from_a & ~past_z & ~bytes) & high;
-    if (other == 0) continue;
-    constexpr bool little = std::endian::native == std::endian::little;
-    return next + (little ? std::countr_zero(other) : std::countl_zero(other)) / 8;
+  for (; static_cast<std::size_t>(end - next) >= eight_bytes::size; next += eight_bytes::size) {
+    const std::uint64_t lower = eight_bytes::between(eight_bytes::load(next, end), 'a', 'z');
+    if (lower != eight_bytes::high) return next + eight_bytes::first_of(~lower & eight_bytes::high);
   }
   return next;
 }

@@ -7,6 +7,7 @@
 #include "base/ascii.hpp"
 #include "support/catch.hpp"
 #include "support/data_file.hpp"
+#include "text/word_finder.hpp"
 
 namespace papers::text_words_test {
 
@@ -56,6 +57,37 @@ TEST_CASE("words without a copy are the same words", "[text]") {
     ++count;
   });
   CHECK(count == expected.size());
+}
+
+TEST_CASE("wanted words are those that are cut, at their places among all", "[text]") {
+  // Lengths around eight bytes; wide letters, separators and marks inside and between words.
+  const std::vector<std::string> pieces = {"model",  "a", "B2", "Naïve", "é", "\u0301", "\u2014",
+                                           "\u4e2d", ".", " ",  " ",     "-", "z",      "Mixture"};
+  std::mt19937 random(17);
+  for (int round = 0; round < 5000; ++round) {
+    std::string source;
+    for (std::size_t left = random() % 24; left > 0; --left)
+      source += pieces[random() % pieces.size()];
+    text::FirstBytes wanted;
+    for (const std::string_view begin : {"m", "a", "b", "n", "e", "z", "\u4e2d"}) {
+      if (random() % 2 == 0) wanted.add(begin);
+    }
+    text::WordFinder finder(wanted);
+    const auto all = text::words(source);
+    INFO("round " << round << ": " << source);
+    CHECK(finder.read(source) == all.size());
+    auto found = finder.found().begin();
+    for (std::size_t place = 0; place < all.size(); ++place) {
+      const text::Word& word = all[place];
+      if (!wanted.has(word.folded.front())) continue;
+      REQUIRE(found != finder.found().end());
+      CHECK(found->place == place);
+      CHECK(finder.folded(*found) == word.folded);
+      CHECK(source.substr(found->offset, found->size_bytes) == word.text);
+      ++found;
+    }
+    CHECK(found == finder.found().end());
+  }
 }
 
 TEST_CASE("words are stemmed as FTS5's porter tokenizer stems them", "[text]") {
