@@ -219,6 +219,11 @@ double Features::ends_names(std::uint32_t feature) const {
   return (titled_[feature] - followed + 0.5) / (titled_[feature] + 1.0);
 }
 
+double Features::share(std::uint32_t feature) const {
+  const std::uint32_t having = feature < having_.size() ? having_[feature] : 0;
+  return having / static_cast<double>(drawn_papers_);
+}
+
 double Features::rarity(std::uint32_t feature) const {
   const std::uint32_t having = feature < having_.size() ? having_[feature] : 0;
   return latent::rarity(drawn_papers_, std::max<std::uint32_t>(1, having));

@@ -59,6 +59,8 @@ class Features {
   /// follows it: much for what is named ("manipulation"), little for what needs a name to go with
   /// it ("hybrid").
   [[nodiscard]] double ends_names(std::uint32_t feature) const;
+  /// Of the drawn papers, those that have it.
+  [[nodiscard]] double share(std::uint32_t feature) const;
   /// The square root of ln(papers / those that have it).
   [[nodiscard]] double rarity(std::uint32_t feature) const;
   /// A topic's name; empty for other features.

@@ -27,6 +27,17 @@ std::string Names::text(std::size_t first, std::size_t last) const {
   return text_.substr(words_[first].offset, end - words_[first].offset);
 }
 
+std::string Names::folded_text(std::size_t first, std::size_t last) const {
+  std::string out = words_[first].folded;
+  for (std::size_t at = first + 1; at <= last; ++at) out.append(1, '-').append(words_[at].folded);
+  return out;
+}
+
+bool Names::begins_linked(std::size_t at) const {
+  return at + 2 < size() && is_hyphened(at + 1) && is_hyphened(at + 2) && !is_hyphened(at + 3) &&
+         text::is_stop_word(folded(at + 1)) && stem(at) != stem(at + 2);
+}
+
 bool Names::is_acronym(std::size_t at) const {
   const std::string_view word = words_[at].text;
   return std::count_if(word.begin(), word.end(), is_capital) > 1 &&
@@ -40,7 +51,10 @@ double Names::ends(std::size_t at) const {
 }
 
 bool Names::may_end(std::size_t first, std::size_t last) const {
-  if (is_hyphened(last + 1) || text::is_modifier(folded(last)) || ends(last) < least_end) {
+  if (is_hyphened(last + 1) || text::is_modifier(folded(last))) return false;
+  if (ends(last) < least_end && !is_hyphened(last)) return false;
+  // "Open-source" only says how something is.
+  if (is_hyphened(last) && needs_another(folded(last)) && needs_another(folded(last - 1))) {
     return false;
   }
   if (text::plainness(folded(last)) != text::Plainness::general_noun) return true;

@@ -18,6 +18,7 @@ class Names {
   [[nodiscard]] std::size_t size() const { return words_.size(); }
   [[nodiscard]] const std::string& folded(std::size_t at) const { return words_[at].folded; }
   [[nodiscard]] std::string text(std::size_t first, std::size_t last) const;
+  [[nodiscard]] std::string folded_text(std::size_t first, std::size_t last) const;
   /// Its feature; StringTable::none for a word that is part of no name ("novel").
   [[nodiscard]] std::uint32_t stem(std::size_t at) const { return stems_[at]; }
   /// The feature of the word and the next.
@@ -30,6 +31,8 @@ class Names {
     return is_hyphened(at) || between(at) == ' ';
   }
   [[nodiscard]] bool is_hyphened(std::size_t at) const { return between(at) == '-'; }
+  /// Whether it begins a name like "chain-of-thought", of it, a stop word and another word.
+  [[nodiscard]] bool begins_linked(std::size_t at) const;
   [[nodiscard]] bool is_acronym(std::size_t at) const;
 
   /// How much it names without a further word: Features::ends_names(), but 1 of acronyms and of

@@ -14,7 +14,13 @@ constexpr double title_bonus = 1.5;
 constexpr std::size_t longest_name = 4;   // words
 constexpr std::uint32_t fewest_uses = 2;  // of a word by a paper that is about it; a title's is two
 constexpr double least_share = 0.08;      // of the strongest reason's weight: less explains nothing
-constexpr double plain_factor = 1e-3;     // of "model" alone: after all that says more
+
+// What sets a paper and its likes apart from most papers: few have it, or not many and of the likes
+// several times more.
+constexpr double few = 0.04;
+constexpr double not_many = 0.15;
+constexpr double times_more = 4;
+constexpr std::size_t likes_an_interest = 10;  // one like in so many has what is no chance meeting
 
 struct Texts {
   std::string title, abstract;
@@ -40,6 +46,36 @@ std::unordered_set<std::uint32_t> features_of(const Names& names) {
   return out;
 }
 
+// Its pairs, and the stems that it uses often enough to be about them.
+std::unordered_set<std::uint32_t> subjects_of(const Names& title, const Names& abstract) {
+  std::unordered_map<std::uint32_t, std::uint32_t> uses;
+  for (const Names* names : {&title, &abstract}) {
+    for (std::size_t at = 0; at < names->size(); ++at) {
+      uses[names->stem(at)] += names == &title ? fewest_uses : 1;
+      if (names->is_joined(at + 1)) uses[names->pair(at)] = fewest_uses;
+    }
+  }
+  std::unordered_set<std::uint32_t> out;
+  for (const auto& [feature, times] : uses) {
+    if (times >= fewest_uses) out.insert(feature);
+  }
+  out.erase(StringTable::none);
+  return out;
+}
+
+bool has_feature(const Vector& vector, std::uint32_t feature) {
+  return std::any_of(vector.begin(), vector.end(),
+                     [feature](const Feature& entry) { return entry.number == feature; });
+}
+
+std::vector<std::string> authors_of(library::Database& database, std::int64_t paper) {
+  auto& row = database.cached("SELECT name FROM author WHERE paper = ?1 ORDER BY position");
+  row.bind(1, paper);
+  std::vector<std::string> out;
+  while (row.step()) out.emplace_back(row.text(0));
+  return out;
+}
+
 }  // namespace
 
 Reasoner::Reasoner(library::Library& library, Taste& taste)
@@ -54,36 +90,63 @@ void Reasoner::read_like(std::int64_t paper) {
   const Texts texts = texts_of(database_, paper);
   const Names title(texts.title, taste_.features());
   const Names abstract(texts.abstract, taste_.features());
-  std::unordered_map<std::uint32_t, std::uint32_t> uses;
+  Like like{features_of(title), subjects_of(title, abstract), {}};
+  for (std::string& name : authors_of(database_, paper)) like.authors.insert(std::move(name));
+  for (const std::uint32_t feature : like.in_title) ++titles_with_[feature];
+  for (const std::uint32_t feature : like.subjects) ++subject_of_[feature];
   for (const Names* names : {&title, &abstract}) {
     for (std::size_t at = 0; at < names->size(); ++at) {
-      uses[names->stem(at)] += names == &title ? fewest_uses : 1;
       words_.insert(names->folded(at));
+      if (names->begins_linked(at)) words_.insert(names->folded_text(at, at + 2));
     }
   }
-  for (const auto& [stem, times] : uses) {
-    if (times >= fewest_uses) subjects_.insert(stem);
-  }
-  for (const std::uint32_t feature : features_of(title)) ++titles_with_[feature];
-  auto& row = database_.cached("SELECT name FROM author WHERE paper = ?1");
-  row.bind(1, paper);
-  while (row.step()) authors_.emplace(row.text(0));
+  likes_.push_back(std::move(like));
 }
 
-Reasoner::Parts Reasoner::parts_of(const Vector& vector, const Names& title,
-                                   const Names& abstract) const {
-  const Features& features = taste_.features();
-  std::unordered_map<std::uint32_t, std::uint32_t> uses;
+// By rarity once more than their vectors are, and twice by what both name in their titles.
+std::size_t Reasoner::nearest(const Vector& vector, const Names& title) const {
   const auto in_title = features_of(title);
-  for (const Names* names : {&title, &abstract}) {
-    for (std::size_t at = 0; at < names->size(); ++at) {
-      uses[names->stem(at)] += names == &title ? fewest_uses : 1;
+  Vector rare = vector;
+  for (Feature& entry : rare) entry.value *= taste_.features().rarity(entry.number);
+  std::vector<double> dense;
+  add_to(dense, rare, 1);
+  double best = least_likeness;
+  std::size_t out = likes_.size();
+  for (std::size_t i = 0; i < likes_.size(); ++i) {
+    double likeness = product(taste_.likes()[i], dense);
+    for (const Feature& entry : taste_.likes()[i]) {
+      if (in_title.count(entry.number) == 0 || likes_[i].in_title.count(entry.number) == 0)
+        continue;
+      likeness += entry.value * dense[entry.number];
+    }
+    if (likeness > best) {
+      best = likeness;
+      out = i;
     }
   }
-  // What the paper and a like are about, not what one of them happens to mention.
-  const auto is_subject = [&](std::uint32_t stem) {
-    const auto used = uses.find(stem);
-    return used != uses.end() && used->second >= fewest_uses && subjects_.count(stem) != 0;
+  return out;
+}
+
+bool Reasoner::sets_apart(std::uint32_t feature) const {
+  const double share = taste_.features().share(feature);
+  if (share <= few) return true;
+  const auto likes = likes_with_.find(feature);
+  if (share > not_many || likes == likes_with_.end()) return false;
+  return likes->second >= times_more * share * static_cast<double>(likes_.size() + 1);
+}
+
+Reasoner::Parts Reasoner::parts_of(const Vector& vector, const Names& title, const Names& abstract,
+                                   std::size_t nearest) const {
+  const Features& features = taste_.features();
+  const auto in_title = features_of(title);
+  const auto subjects = subjects_of(title, abstract);
+  const std::size_t several = std::max<std::size_t>(2, likes_.size() / likes_an_interest);
+  // What the paper and the likes are about, not what one of them happens to mention.
+  const auto is_common = [&](std::uint32_t feature) {
+    if (subjects.count(feature) == 0) return false;
+    const auto likes = subject_of_.find(feature);
+    return (likes != subject_of_.end() && likes->second >= several) ||
+           (nearest < likes_.size() && likes_[nearest].subjects.count(feature) != 0);
   };
   const auto is_concept = [&](std::uint32_t feature) {
     const auto titles = titles_with_.find(feature);
@@ -95,39 +158,39 @@ Reasoner::Parts Reasoner::parts_of(const Vector& vector, const Names& title,
   Parts out;
   for (const Feature& entry : vector) {
     const std::uint32_t feature = entry.number;
-    if (feature >= taste_.weights().size() || likes_with_.count(feature) == 0) continue;
+    if (feature >= taste_.weights().size() || !is_common(feature)) continue;
     const double added = entry.value * taste_.weights()[feature];
     if (added <= 0) continue;
     // Once more by rarity: a field's everyday words speak for many papers and explain none.
     const double rarity = features.rarity(feature);
-    if (features.is_stem(feature) && !is_subject(feature)) continue;
     out.emplace(feature, Part{added * rarity * rarity, is_concept(feature)});
   }
   return out;
 }
 
-std::vector<Reasoner::Phrase> Reasoner::phrases_of(const std::string& title,
-                                                   const std::string& abstract,
-                                                   const Vector& vector) const {
-  const Names in_title(title, taste_.features());
-  const Names in_abstract(abstract, taste_.features());
-  const auto parts = parts_of(vector, in_title, in_abstract);
+std::vector<Reasoner::Phrase> Reasoner::phrases_of(const Names& title, const Names& abstract,
+                                                   const Parts& parts) const {
   std::vector<Phrase> out;
-  for (const Names* names : {&in_title, &in_abstract}) {
+  const auto add = [&](Phrase phrase) {
+    if (phrase.sets_apart) out.push_back(std::move(phrase));
+  };
+  for (const Names* names : {&title, &abstract}) {
     for (std::size_t at = 0; at < names->size(); ++at) {
-      const auto part = parts.find(names->stem(at));
+      const std::uint32_t stem = names->stem(at);
+      const auto part = parts.find(stem);
       // "multi" of "multi-view" names nothing, and likes may have it of another word.
       if (part == parts.end() || names->is_hyphened(at)) continue;
-      if (part->second.says_alone && !names->is_hyphened(at + 1) && has_word(names->folded(at))) {
-        const bool plain = needs_another(names->folded(at));
-        const double factor = plain ? plain_factor : names->ends(at);
-        out.push_back(
-            {names->text(at, at), {names->stem(at)}, part->second.weight * factor, plain});
+      const std::string& word = names->folded(at);
+      if (part->second.says_alone && !names->is_hyphened(at + 1) && has_word(word) &&
+          !needs_another(word)) {
+        const double weight = part->second.weight * names->ends(at);
+        add({names->text(at, at), {stem}, weight, sets_apart(stem)});
       }
+      if (names->begins_linked(at)) add(linked_from(*names, at, parts));
       Phrase longer = longest_from(*names, at, parts);
-      if (longer.stems.size() > 1) out.push_back(std::move(longer));
+      if (longer.stems.size() > 1) add(std::move(longer));
     }
-    if (names != &in_title) continue;
+    if (names != &title) continue;
     for (Phrase& phrase : out) phrase.weight *= title_bonus;
   }
   std::stable_sort(out.begin(), out.end(),
@@ -136,7 +199,8 @@ std::vector<Reasoner::Phrase> Reasoner::phrases_of(const std::string& title,
 }
 
 // As far as each word and the next are shared, and are a concept, apart or together.
-Reasoner::Phrase Reasoner::longest_from(const Names& names, std::size_t first, const Parts& parts) {
+Reasoner::Phrase Reasoner::longest_from(const Names& names, std::size_t first,
+                                        const Parts& parts) const {
   std::vector<double> weights{parts.at(names.stem(first)).weight};
   std::size_t last = first;
   while (last + 1 < first + longest_name && names.is_joined(last + 1)) {
@@ -154,8 +218,20 @@ Reasoner::Phrase Reasoner::longest_from(const Names& names, std::size_t first, c
   for (std::size_t at = first; at <= last; ++at) {
     out.stems.push_back(names.stem(at));
     out.weight += weights[at - first];
+    if (at > first && sets_apart(names.pair(at - 1))) out.sets_apart = true;
   }
   return out;
+}
+
+// "Chain-of-thought", where a like says so too: few such names are everyday words.
+Reasoner::Phrase Reasoner::linked_from(const Names& names, std::size_t first,
+                                       const Parts& parts) const {
+  const auto end = parts.find(names.stem(first + 2));
+  if (end == parts.end() || words_.count(names.folded_text(first, first + 2)) == 0) return {};
+  return {names.text(first, first + 2),
+          {names.stem(first), end->first},
+          parts.at(names.stem(first)).weight + end->second.weight,
+          true};
 }
 
 bool Reasoner::has_word(std::string folded) const {
@@ -165,14 +241,17 @@ bool Reasoner::has_word(std::string folded) const {
   return words_.count(folded) != 0;
 }
 
-std::string Reasoner::topic_of(const Vector& vector) const {
+std::string Reasoner::topic_of(const Vector& vector, std::size_t nearest) const {
   double best = 0;
   std::string_view name;
   for (const Feature& entry : vector) {
     const std::string_view topic = taste_.features().topic_name(entry.number);
     const auto likes = likes_with_.find(entry.number);
     if (topic.empty() || likes == likes_with_.end()) continue;
-    if (likes->second * 3 < taste_.likes().size()) continue;
+    if (taste_.features().share(entry.number) > not_many) continue;
+    const bool of_nearest =
+        nearest < likes_.size() && has_feature(taste_.likes()[nearest], entry.number);
+    if (likes->second * 3 < likes_.size() && !of_nearest) continue;
     const double part = likes->second * taste_.features().rarity(entry.number);
     if (part > best) {
       best = part;
@@ -195,36 +274,27 @@ bool Reasoner::says_again(const std::string& topic,
   return all;
 }
 
-std::string Reasoner::author_of(std::int64_t paper) {
-  auto& row = database_.cached("SELECT name FROM author WHERE paper = ?1 ORDER BY position");
-  row.bind(1, paper);
-  std::string out;
-  while (row.step()) {
-    std::string name(row.text(0));
-    if (out.empty() && authors_.count(name) != 0) out = std::move(name);
-  }
-  return out;
-}
-
-std::int64_t Reasoner::nearest(const Vector& vector) const {
-  std::vector<double> dense;
-  add_to(dense, vector, 1);
-  double best = least_likeness;
-  std::int64_t paper = 0;
-  for (std::size_t i = 0; i < taste_.likes().size(); ++i) {
-    const double likeness = product(taste_.likes()[i], dense);
-    if (likeness > best) {
-      best = likeness;
-      paper = taste_.marks().likes[i];
+// One who wrote a like together with another of the paper's authors: a name alone may be a
+// namesake's.
+std::string Reasoner::author_of(std::int64_t paper) const {
+  const auto authors = authors_of(database_, paper);
+  for (const Like& like : likes_) {
+    std::vector<std::string> common;
+    for (const auto& name : authors) {
+      if (like.authors.count(name) != 0) common.push_back(name);
     }
+    if (common.size() > 1) return common.front();
   }
-  return paper;
+  return {};
 }
 
 Reasons Reasoner::of(std::int64_t paper, const Vector& vector) {
   Reasons out;
   const Texts texts = texts_of(database_, paper);
-  const auto phrases = phrases_of(texts.title, texts.abstract, vector);
+  const Names title(texts.title, taste_.features());
+  const Names abstract(texts.abstract, taste_.features());
+  const std::size_t like = nearest(vector, title);
+  const auto phrases = phrases_of(title, abstract, parts_of(vector, title, abstract, like));
   std::unordered_set<std::uint32_t> told;
   std::vector<std::string> initials;
   const auto is_told = [&](const std::string& name) {
@@ -237,18 +307,18 @@ Reasons Reasoner::of(std::int64_t paper, const Vector& vector) {
     const bool again = is_told(phrase.text) ||
                        std::any_of(phrase.stems.begin(), phrase.stems.end(),
                                    [&](std::uint32_t stem) { return told.count(stem) != 0; });
-    if (again || (phrase.is_plain && !out.shared.empty())) continue;
+    if (again) continue;
     told.insert(phrase.stems.begin(), phrase.stems.end());
     initials.push_back(initials_of(phrase.text));
     out.shared.push_back(phrase.text);
   }
-  const std::string topic = topic_of(vector);
+  const std::string topic = topic_of(vector, told.size() < 2 ? like : likes_.size());
   if (!says_again(topic, told) && !is_told(topic)) out.shared.push_back(topic);
   if (std::string author = author_of(paper); !author.empty()) {
     if (out.shared.size() > most_words) out.shared.erase(out.shared.begin() + most_words - 1);
     out.shared.push_back("by " + author);
   }
-  out.nearest = nearest(vector);
+  if (like < likes_.size()) out.nearest = taste_.marks().likes[like];
   return out;
 }
 

@@ -14,8 +14,8 @@
 namespace papers::recommend {
 
 struct Reasons {
-  /// Three to five where there are so many: words and phrases as the paper writes them, then a
-  /// topic, then an author; strongest first.
+  /// Up to five: words and phrases as the paper writes them, strongest first, then a topic, then an
+  /// author. Only what sets the paper and the likes apart from most papers; none when nothing does.
   std::vector<std::string> shared;
   std::int64_t nearest = 0;  ///< the like most like it; 0: none is anything like it
 };
@@ -28,41 +28,51 @@ class Reasoner {
   Reasons of(std::int64_t paper, const Vector& vector);
 
  private:
+  /// What one like says.
+  struct Like {
+    std::unordered_set<std::uint32_t> in_title;  ///< features: stems and pairs
+    std::unordered_set<std::uint32_t> subjects;  ///< features, of stems those used more than once
+    std::unordered_set<std::string> authors;
+  };
   struct Phrase {
-    std::string text;
+    std::string text = {};
     std::vector<std::uint32_t> stems = {};  ///< features
     double weight = 0;
-    bool is_plain = false;  ///< one word that says little alone
+    bool sets_apart = false;  ///< Reasoner::sets_apart() of it, or of a part of it
   };
-  void read_like(std::int64_t paper);
   struct Part {
     double weight = 0;        ///< what it adds to the standing, by rarity
     bool says_alone = false;  ///< it is told without another: Features::is_concept()
   };
   using Parts = std::unordered_map<std::uint32_t, Part>;  ///< by feature
+
+  void read_like(std::int64_t paper);
+  /// The place of the like most like the paper; likes_.size(): none is anything like it.
+  [[nodiscard]] std::size_t nearest(const Vector& vector, const Names& title) const;
   /// Of the words and pairs that can be told.
-  [[nodiscard]] Parts parts_of(const Vector& vector, const Names& title,
-                               const Names& abstract) const;
-  [[nodiscard]] std::vector<Phrase> phrases_of(const std::string& title,
-                                               const std::string& abstract,
-                                               const Vector& vector) const;
-  [[nodiscard]] static Phrase longest_from(const Names& names, std::size_t first,
-                                           const Parts& parts);
-  /// Whether a like has the word, in the singular or plural.
+  [[nodiscard]] Parts parts_of(const Vector& vector, const Names& title, const Names& abstract,
+                               std::size_t nearest) const;
+  /// Whether few papers have it, or far more of the likes than of most papers.
+  [[nodiscard]] bool sets_apart(std::uint32_t feature) const;
+  [[nodiscard]] std::vector<Phrase> phrases_of(const Names& title, const Names& abstract,
+                                               const Parts& parts) const;
+  [[nodiscard]] Phrase longest_from(const Names& names, std::size_t first,
+                                    const Parts& parts) const;
+  [[nodiscard]] Phrase linked_from(const Names& names, std::size_t first, const Parts& parts) const;
+  /// Whether a like has the word, in the singular or plural: "variance" is no "variation".
   [[nodiscard]] bool has_word(std::string folded) const;
-  [[nodiscard]] std::string topic_of(const Vector& vector) const;
+  [[nodiscard]] std::string topic_of(const Vector& vector, std::size_t nearest) const;
   [[nodiscard]] bool says_again(const std::string& topic,
                                 const std::unordered_set<std::uint32_t>& told) const;
-  [[nodiscard]] std::string author_of(std::int64_t paper);
-  [[nodiscard]] std::int64_t nearest(const Vector& vector) const;
+  [[nodiscard]] std::string author_of(std::int64_t paper) const;
 
   library::Database& database_;
   Taste& taste_;
-  std::unordered_map<std::uint32_t, std::uint32_t> likes_with_;   ///< by feature
+  std::vector<Like> likes_;                                      ///< in the order of Taste::likes()
+  std::unordered_map<std::uint32_t, std::uint32_t> likes_with_;  ///< by feature
   std::unordered_map<std::uint32_t, std::uint32_t> titles_with_;  ///< likes' titles, likewise
-  std::unordered_set<std::uint32_t> subjects_;  ///< stems that a like uses more than once
-  std::unordered_set<std::string> words_;       ///< of likes, folded: "variance" is no "variation"
-  std::unordered_set<std::string> authors_;
+  std::unordered_map<std::uint32_t, std::uint32_t> subject_of_;   ///< so many likes, by feature
+  std::unordered_set<std::string> words_;  ///< of likes, folded, and linked names
 };
 
 }  // namespace papers::recommend

@@ -34,7 +34,7 @@ constexpr std::string_view claims =
     "realistic realize recent reduce reliable rely remain remarkable remove replace report "
     "require rethink reveal revisit rich right rigorous rise robust scalable seamless see seek "
     "select serve shape shift shine show significant similar simple simultaneous solve "
-    "sophisticated specific stabilize start stay steer strengthen strong study substantial "
+    "sophisticated specific stabilize start stay steer stop strengthen strong study substantial "
     "successful suffer sufficient superior support surpass systematic tackle tailored take "
     "tame target toward traditional true truly turn typical ultimate uncover understand "
     "unified unify unique universal unleash unlock unveil use useful utilize validate valuable "
@@ -103,8 +103,9 @@ bool is_modifier(std::string_view folded) {
       "individual", "manual",  "material", "narrative", "objective", "perspective",
       "potential",  "supply",  "table",    "trial",     "tutorial",  "variable"};
   constexpr std::string_view others[] = {
-      "coarse", "deep", "dense", "dual", "fine",  "generic", "global", "high",   "large", "linear",
-      "local",  "long", "low",   "open", "prior", "ready",   "short",  "single", "small", "sparse"};
+      "coarse", "deep",  "dense",  "dual",  "fine",   "like",    "generic", "global",
+      "high",   "large", "linear", "local", "long",   "low",     "open",    "prior",
+      "ready",  "short", "single", "small", "sparse", "trillion"};
   const auto is_in = [folded](const auto& list) {
     return std::find(std::begin(list), std::end(list), folded) != std::end(list);
   };

@@ -52,9 +52,9 @@ test::Shelf& shelf() {
   return shelf;
 }
 
-Record titled(const char* title) {
+Record titled(std::string title) {
   Record record;
-  record.title = title;
+  record.title = std::move(title);
   return record;
 }
 
@@ -218,13 +218,20 @@ TEST_CASE("a reason names what both papers are about, once and whole", "[recomme
     INFO(one.offered);
     test::Shelf farm;
     std::mt19937 random(3);
+    std::vector<Record> records;
     // Words that end titles, so that they name something.
     for (const char* word : {"barley", "ploughing", "barn", "compression", "framework", "action"}) {
-      for (int i = 0; i < 3; ++i) farm.put(sentence(random, 0, 2) + "of the " + word);
+      for (int i = 0; i < 3; ++i)
+        records.push_back(titled(sentence(random, 0, 2) + "of the " + word));
     }
+    // Others, among which these are few.
+    while (records.size() < 100) {
+      records.push_back(titled(fmt::format("{}number{}", sentence(random, 0, 4), records.size())));
+    }
+    farm.put(records);
     farm.put(one.starred, one.starred_abstract).put(one.offered, one.offered_abstract);
-    const std::int64_t starred = 19;
-    const std::vector<std::int64_t> offered{20};
+    const std::int64_t starred = 101;
+    const std::vector<std::int64_t> offered{102};
     const auto found = recommend::recommend(farm.library(), {{starred}, {}}, offered, 1);
     REQUIRE(found.size() == 1);
     const auto& shared = found[0].reasons.shared;
@@ -233,6 +240,32 @@ TEST_CASE("a reason names what both papers are about, once and whole", "[recomme
     }
     for (const auto& none : one.none) CHECK(std::count(shared.begin(), shared.end(), none) == 0);
   }
+}
+
+TEST_CASE("what many papers have explains none, nor does one author's name", "[recommend]") {
+  const auto reasons = [](std::size_t with_ploughing, std::vector<std::string> authors) {
+    test::Shelf farm;
+    std::mt19937 random(5);
+    std::vector<Record> records;
+    for (std::size_t i = 0; i < 100; ++i) {
+      const std::string also = i < with_ploughing ? "of ploughing" : "";
+      records.push_back(titled(fmt::format("number{} {}{}", i, sentence(random, i % 3, 3), also)));
+    }
+    for (const char* title : {"barley malting by ploughing", "ploughing and barley malting"}) {
+      Record record = titled(title);
+      record.authors = authors;
+      authors.back() += 'x';
+      records.push_back(record);
+    }
+    farm.put(records);
+    const std::vector<std::int64_t> offered{102};
+    const auto found = recommend::recommend(farm.library(), {{101}, {}}, offered, 1);
+    return found.at(0).reasons.shared;
+  };
+  using Reasons = std::vector<std::string>;
+  CHECK(reasons(3, {"Ada Field", "B"}) == Reasons{"barley malting", "ploughing"});
+  CHECK(reasons(50, {"Ada Field", "B"}) == Reasons{"barley malting"});
+  CHECK(reasons(50, {"Ada Field", "Ben Barn", "C"}) == Reasons{"barley malting", "by Ada Field"});
 }
 
 TEST_CASE("near copies never stand five in a row", "[recommend]") {
