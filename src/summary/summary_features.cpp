@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 
+#include "base/ascii.hpp"
 #include "text/words.hpp"
 
 namespace papers::summary {
@@ -18,6 +19,13 @@ constexpr std::size_t title_stems = 64;
 
 double ratio(std::size_t part, std::size_t whole) {
   return static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(1, whole));
+}
+
+/// Whether the first word of `text` has a capital or a digit inside of it, as names of works do.
+bool has_form_of_name(std::string_view text) {
+  const std::string_view word = text.substr(0, text.find_first_of(" :),"));
+  return std::any_of(word.begin() + (word.empty() ? 0 : 1), word.end(),
+                     [](char c) { return ascii::is_upper(c) || ascii::is_digit(c); });
 }
 
 bool starts_with_any(std::string_view word, std::initializer_list<std::string_view> starts) {
@@ -47,7 +55,10 @@ AbstractView::AbstractView(std::string_view title, std::string_view abstract, Su
   for (std::size_t at = 0; at < sentences_.size(); ++at) {
     const Claim claim = claim_in(sentences_[at], 0, sentences_[at].words.size());
     if (claim.kind != Claim::Kind::none && first_claim_ == nowhere) first_claim_ = at;
-    if (claim.kind == Claim::Kind::offers && first_offer_ == nowhere) first_offer_ = at;
+    if (claim.kind != Claim::Kind::offers) continue;
+    if (first_offer_ == nowhere) first_offer_ = at;
+    offers_name_ = offers_name_ || (has_form_of_name(title) &&
+                                    has_title_name(sentences_[at], 0, sentences_[at].words.size()));
   }
 }
 
@@ -86,25 +97,6 @@ void AbstractView::count_stems() {
     }
   }
   norm_ = squares > 0 ? std::sqrt(squares) : 1;
-}
-
-AbstractView::Claim AbstractView::claim_in(const Sentence& sentence, std::size_t first,
-                                           std::size_t end) const {
-  const auto is = [&](std::uint32_t role, std::size_t at) {
-    return at < end && (sentence.words[at].known.roles & role) != 0;
-  };
-  for (std::size_t at = first; at < end; ++at) {
-    std::size_t verb = nowhere;
-    if (is(role::we, at)) verb = at + 1;
-    if (is(role::this_, at) && is(role::work, at + 1)) verb = at + 2;
-    if (verb >= end) continue;
-    if (is(role::adverb, verb) && verb + 1 < end) ++verb;
-    Claim::Kind kind = Claim::Kind::other;
-    if (is(role::offers, verb)) kind = Claim::Kind::offers;
-    if (is(role::shows, verb)) kind = Claim::Kind::shows;
-    return {kind, words_.text(sentence.words[verb].known), at - first};
-  }
-  return {};
 }
 
 AbstractView::Stems AbstractView::stems_in(const Span& span) {
@@ -154,6 +146,44 @@ Features AbstractView::features(const Span& span) {
   return out;
 }
 
+Role AbstractView::role(const Span& span) {
+  const Sentence& sentence = sentences_[span.sentence];
+  if (offers_another(span)) return Role::aside;
+  return role_of(sentence, words_, span, starts_with_name(sentence, span.first_word));
+}
+
+bool AbstractView::has_title_name(const Sentence& sentence, std::size_t first, std::size_t end) {
+  return std::any_of(sentence.words.begin() + static_cast<std::ptrdiff_t>(first),
+                     sentence.words.begin() + static_cast<std::ptrdiff_t>(end),
+                     [this](const SentenceWord& word) {
+                       const Stem stem = word.known.stem;
+                       return stem != no_stem && (words_.use(stem).in_title & name_) != 0;
+                     });
+}
+
+/// "We introduce BarBench" where another sentence offers "Foo2", the name in the title.
+bool AbstractView::offers_another(const Span& span) {
+  const Sentence& sentence = sentences_[span.sentence];
+  if (!offers_name_ || has_title_name(sentence, span.first_word, span.end_word)) return false;
+  const Claim claim = claim_in(sentence, span.first_word, span.end_word);
+  if (claim.kind == Claim::Kind::none || claim.verb + 1 >= span.end_word) return false;
+  return has_form_of_name(sentence.text.substr(sentence.words[claim.verb + 1].begin));
+}
+
+/// "Foo-LLM is", "Foo Bar (FB) is", where the title starts with "Foo-LLM:" or "FB:".
+bool AbstractView::starts_with_name(const Sentence& sentence, std::size_t first) {
+  constexpr std::size_t full_name_words = 6;  // before the bracket
+  for (std::size_t at = first; at < std::min(sentence.words.size(), first + full_name_words);
+       ++at) {
+    const SentenceWord& word = sentence.words[at];
+    if (at > first && word.gap != Gap::bracket) continue;
+    if (word.known.stem == no_stem || (words_.use(word.known.stem).in_title & name_ & 1) == 0)
+      continue;
+    if (has_form_of_name(sentence.text.substr(word.begin))) return true;
+  }
+  return false;
+}
+
 void AbstractView::add_position(const Span& span, Features& out) const {
   out[Feature::is_first] = span.sentence == 0;
   out[Feature::is_last] = span.sentence + 1 == sentences_.size();
@@ -169,17 +199,18 @@ void AbstractView::add_claim(const Span& span, Features& out) const {
   out[Feature::shows] = claim.kind == Claim::Kind::shows;
   if (claim.kind == Claim::Kind::none) return;
   out[Feature::words_before_claim] =
-      static_cast<double>(std::min<std::size_t>(claim.words_before, 20)) / 20;
+      static_cast<double>(std::min<std::size_t>(claim.subject - span.first_word, 20)) / 20;
   if (claim.kind == Claim::Kind::offers) {
     out[Feature::offer_with_title] = out[Feature::title_coverage];
   }
-  if (starts_with_any(claim.verb, {"propose"})) {
+  const std::string_view verb = words_.text(sentences_[span.sentence].words[claim.verb].known);
+  if (starts_with_any(verb, {"propose"})) {
     out[Feature::verb_propose] = 1;
-  } else if (starts_with_any(claim.verb, {"present"})) {
+  } else if (starts_with_any(verb, {"present"})) {
     out[Feature::verb_present] = 1;
-  } else if (starts_with_any(claim.verb, {"introduc"})) {
+  } else if (starts_with_any(verb, {"introduc"})) {
     out[Feature::verb_introduce] = 1;
-  } else if (starts_with_any(claim.verb, {"explor", "investigat"})) {
+  } else if (starts_with_any(verb, {"explor", "investigat"})) {
     out[Feature::verb_explore] = 1;
   } else {
     out[Feature::verb_other] = 1;

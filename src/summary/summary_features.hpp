@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "summary/summary_role.hpp"
 #include "summary/summary_spans.hpp"
 #include "summary/summary_words.hpp"
 
@@ -37,14 +38,9 @@ class AbstractView {
   AbstractView(std::string_view title, std::string_view abstract, SummaryWords& words);
   [[nodiscard]] const std::vector<Sentence>& sentences() const { return sentences_; }
   [[nodiscard]] Features features(const Span& span);
+  [[nodiscard]] Role role(const Span& span);
 
  private:
-  /// The statement that a sentence or span makes about the work itself.
-  struct Claim {
-    enum class Kind { none, offers, shows, other } kind = Kind::none;
-    std::string_view verb;
-    std::size_t words_before = 0;
-  };
   /// The stems of a span: how many, how often they occur elsewhere, what they share with the title.
   struct Stems {
     std::size_t all = 0, distinct = 0;
@@ -56,8 +52,10 @@ class AbstractView {
 
   void read_title(std::string_view title);
   void count_stems();
+  [[nodiscard]] bool starts_with_name(const Sentence& sentence, std::size_t first);
+  [[nodiscard]] bool has_title_name(const Sentence& sentence, std::size_t first, std::size_t end);
+  [[nodiscard]] bool offers_another(const Span& span);
   [[nodiscard]] Stems stems_in(const Span& span);
-  [[nodiscard]] Claim claim_in(const Sentence& sentence, std::size_t first, std::size_t end) const;
   void add_position(const Span& span, Features& out) const;
   void add_claim(const Span& span, Features& out) const;
   void add_size(const Span& span, Features& out) const;
@@ -71,6 +69,7 @@ class AbstractView {
   std::uint64_t name_ = 0;         ///< which of them stand before a colon: bits
   std::uint64_t description_ = 0;  ///< and after it
   std::size_t in_title_ = 0, in_name_ = 0, in_description_ = 0;  ///< different stems there
+  bool offers_name_ = false;  ///< a sentence offers "Foo2" of the title "Foo2: …"
   double norm_ = 1;
   std::size_t first_claim_, first_offer_;
   std::uint32_t span_ = 0;  ///< the number of the one in hand

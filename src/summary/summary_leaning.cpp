@@ -87,24 +87,22 @@ class LeaningRules {
       if (names_known_trouble(at)) return at < opening_end_ ? Leaning::all : Leaning::some;
     }
     for (std::size_t at = first_; at < std::min(first_ + subject_words, end_); ++at) {
-      if (points_outside(at)) return Leaning::much;
+      if (points_outside(at) || stands_for_untold(at)) return Leaning::much;
     }
     return leans() ? Leaning::some : Leaning::none;
   }
 
-  /// "this vision", "such agents", which nothing before `at` has named
+  /// "this vision", "such agents", "the above issues", which nothing before `at` has named
   [[nodiscard]] bool points_outside(std::size_t at) const {
-    const std::string_view here = word(at);
-    const std::string_view next = word(at + 1);
-    if (here == "such" && (next == "as" || next == "that")) return false;
-    if (here != "this" && here != "these" && here != "such") return false;
-    if (left_off_ && left_off_->has(at)) return false;
+    if (!points(at) || (left_off_ && left_off_->has(at))) return false;
     return !is_own_document(at) && !is_named_before(at);
   }
 
  private:
   [[nodiscard]] bool leans() const {
     if (first_ >= opening_end_) return false;
+    // "(ii) We show"
+    if (first_ == 0 && sentence_.text.starts_with('(')) return true;
     if (is(role::points_back, first_) && !is_own_document(first_)) return true;
     if (starts_with_connective() || goes_on_from_before()) return true;
     for (std::size_t at = first_; at < end_; ++at) {
@@ -119,11 +117,30 @@ class LeaningRules {
     return at < sentence_.words.size() && (sentence_.words[at].known.roles & role) != 0;
   }
 
+  [[nodiscard]] bool points(std::size_t at) const {
+    const std::string_view here = word(at);
+    const std::string_view next = word(at + 1);
+    if (here == "such") return next != "as" && next != "that";
+    if (here == "those") return !is_explained(at + 1);
+    const bool told = next == "above" || next == "aforementioned" || next == "proposed";
+    if (here == "that") return at > first_ && at + 2 == end_;  // "remove that anchor"
+    return here == "this" || here == "these" || here == "aforementioned" || (here == "the" && told);
+  }
+
+  /// "those of", "those trained on", "those models that"
+  [[nodiscard]] bool is_explained(std::size_t at) const {
+    constexpr std::size_t noun_within = 4;
+    if (is(role::function, at) || word(at).ends_with("ed") || word(at).ends_with("ing"))
+      return true;
+    for (std::size_t next = at; next < std::min(at + noun_within, end_); ++next) {
+      if (is(role::relative, next)) return true;
+    }
+    return false;
+  }
+
   /// "this question", "these critical issues"
   [[nodiscard]] bool names_known_trouble(std::size_t at) const {
-    const std::string_view here = word(at);
-    if (here != "this" && here != "these" && here != "such" && here != "those") return false;
-    if (left_off_ && left_off_->has(at)) return false;
+    if (!points(at) || (left_off_ && left_off_->has(at))) return false;
     return (is(role::trouble, at + 1) || is(role::trouble, at + 2)) && !is_named_before(at);
   }
 
@@ -144,19 +161,30 @@ class LeaningRules {
     return false;
   }
 
-  /// "The proposed", "The method improves"
+  /// "The proposed", "The method improves", "The leaderboard provides"
   [[nodiscard]] bool goes_on_from_before() const {
     if (word(first_) != "the") return false;
+    if (is(role::finite, first_ + 2) && !is(role::document, first_ + 1)) return true;
     const std::string_view of[] = {"of", "for", "that", "which", "in", "to"};
     if (is(role::named_before, first_ + 1)) return true;
     return is(role::contribution | role::system, first_ + 1) &&
            std::find(std::begin(of), std::end(of), word(first_ + 2)) == std::end(of);
   }
 
-  /// Whether a word behind the pointer at `at` stands before it too: "a stream …, to this stream".
+  /// Whether what the pointer at `at` points at stands before it too: "a stream …, to this stream".
+  /// Not every word of it does: "breaks this exploration bottleneck" after "for exploration".
   [[nodiscard]] bool is_named_before(std::size_t at) const {
     constexpr std::size_t noun_within = 4;
-    for (std::size_t next = at + 1; next < std::min(at + noun_within, end_); ++next) {
+    const std::size_t noun = is(role::named_before, at + 1) ? at + 2 : at + 1;
+    std::size_t head = noun;
+    while (head + 1 < std::min(noun + noun_within, end_) &&
+           !is(role::function | role::finite, head + 1) &&
+           sentence_.words[head + 1].gap == Gap::blank) {
+      ++head;
+    }
+    const bool whole = head + 1 == end_ || is(role::function | role::finite, head + 1) ||
+                       sentence_.words[head + 1].gap != Gap::blank;
+    for (std::size_t next = whole ? head : noun; next <= head && next < end_; ++next) {
       const SummaryWords::Stem stem = sentence_.words[next].known.stem;
       if (stem == SummaryWords::no_stem) continue;
       for (std::size_t before = first_; before < at; ++before) {
@@ -166,9 +194,14 @@ class LeaningRules {
     return false;
   }
 
-  /// "supports both behaviors", of which nothing tells
+  /// "supports both behaviors", "achieves all three", of which nothing tells
   [[nodiscard]] bool names_untold_two(std::size_t at) const {
     constexpr std::size_t coordination_within = 8;
+    constexpr std::string_view numbers[] = {"two", "three", "four", "five", "six"};
+    const bool counted =
+        (word(at) == "all" || word(at) == "the") &&
+        std::find(std::begin(numbers), std::end(numbers), word(at + 1)) != std::end(numbers);
+    if (counted) return !is_explained(at + 2) || at + 2 >= end_;
     if (word(at) != "both" || !word(at + 1).ends_with("s")) return false;
     for (std::size_t other = first_; other < std::min(at + coordination_within, end_); ++other) {
       if (is(role::and_, other)) return false;
@@ -176,14 +209,17 @@ class LeaningRules {
     return true;
   }
 
-  /// "combines them", where no word before is of many; "a framework that organizes it"; "We design
-  /// it"
+  /// "combines them", where no word before is of many; "a framework that organizes it"; "We show
+  /// that its", "Based on it", where no word before names anything
   [[nodiscard]] bool stands_for_untold(std::size_t at) const {
-    if (word(at) == "it" && at == first_ + 2 && is(role::we, first_)) return true;
-    if (word(at) == "it" && at >= first_ + 2) {
+    const std::string_view here = word(at);
+    const bool owns = here == "its" || here == "their";
+    if (here != "it" && here != "they" && here != "them" && !owns) return false;
+    if (!names_anything_before(at)) return !(owns && is(role::opener, first_));
+    if (here == "it" && at >= first_ + 2) {
       return word(at - 2) == "that" && word(at - 1).ends_with("s") && !is(role::function, at - 1);
     }
-    if (word(at) != "them") return false;
+    if (here != "them") return false;
     for (std::size_t before = first_; before < at; ++before) {
       if (is(role::and_, before) || (word(before).ends_with("s") && !is(role::function, before))) {
         return false;
@@ -192,19 +228,25 @@ class LeaningRules {
     return true;
   }
 
+  /// Whether a word before `at` may be what a pronoun there stands for: neither what authors do nor
+  /// what only joins words.
+  [[nodiscard]] bool names_anything_before(std::size_t at) const {
+    constexpr std::uint32_t no_name =
+        role::function | role::opener | role::offers | role::shows | role::adverb | role::goes_on;
+    for (std::size_t before = first_; before < at; ++before) {
+      const bool verb = before > first_ && is(role::we, before - 1);
+      if (!verb && !is(no_name, before) && !is(role::we, before)) return true;
+    }
+    return false;
+  }
+
   /// "study this mismatch", "show that it", "to do so"
   [[nodiscard]] bool points_at_something(std::size_t at) const {
     const std::string_view here = word(at);
-    const std::string_view next = word(at + 1);
     if (points_outside(at)) return true;
     if (left_off_ && left_off_->has(at)) return false;
     if (names_untold_two(at) || stands_for_untold(at)) return true;
-    // "using the proposed pipeline"
-    if (here == "the" && next == "proposed") return true;
     if (at >= opening_end_) return false;
-    // "We explore their use"
-    if (here == "their" || here == "its") return at <= first_ + 2;
-    if (here == "those") return next != "of" && next != "that" && next != "who";
     if (here == "so") return word(at - 1) == "do" || word(at - 1) == "doing";
     return (here == "it" || here == "they") && at > first_ && word(at - 1) == "that";
   }

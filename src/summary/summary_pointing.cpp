@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t noun_words = 4;      // "this challenging long-horizon problem"
 constexpr std::size_t words_offered = 3;   // "We introduce X": less is no sentence
-constexpr std::size_t words_kept = 8;      // of a sentence that ends before the clause
+constexpr std::size_t words_kept = 6;      // of a sentence that ends before the clause
 constexpr std::size_t pointed_within = 6;  // words of a verb
 constexpr std::size_t longest_span = 150;  // words: a longer one is no sentence
 
@@ -51,7 +51,7 @@ class ClauseFinder {
     if (end_ > first_ + longest_span) return {};
     for (std::size_t verb = first_ + 1; verb + 1 < end_; ++verb) {
       const bool solves = begins_with_any(word(verb), solving) && !word(verb).ends_with("ed");
-      if (!solves && word(verb - 1) != "to") continue;
+      if (!solves && word(verb - 1) != "to" && !is_of_relative(verb)) continue;
       const std::size_t noun_end = end_of_pointer(verb + 1);
       if (noun_end == 0) continue;
       if (const auto offer = as_offer(verb, noun_end)) return offer;
@@ -63,6 +63,12 @@ class ClauseFinder {
   }
 
  private:
+  /// "that reverses", "which fully reverses"
+  [[nodiscard]] bool is_of_relative(std::size_t verb) const {
+    const std::size_t at = is(role::adverb, verb - 1) ? verb - 2 : verb - 1;
+    return at < verb && word(verb).ends_with("s") && (word(at) == "that" || word(at) == "which");
+  }
+
   /// The last clause, when it points: "that redesigns this interface", ", validating this
   /// approach".
   [[nodiscard]] std::optional<PointingClause> last_relative() const {
@@ -122,7 +128,9 @@ class ClauseFinder {
 
   /// "to", at `at`: of a purpose, and not of what is able, enabled or needed.
   [[nodiscard]] std::size_t start_of_purpose(std::size_t at, bool solves) const {
-    if (word(at - 1) == "designed" || word(at - 1) == "developed") return at - 1;
+    if (word(at - 1) == "designed" || word(at - 1) == "developed") {
+      return is(role::adverb, at - 2) ? at - 2 : at - 1;  // "specifically designed"
+    }
     bool offers = false;
     for (std::size_t before = first_; before < at; ++before) {
       if (is(role::offers, before)) offers = true;
@@ -131,13 +139,22 @@ class ClauseFinder {
     return solves && offers && !is(role::function | role::adverb, at - 1) ? at : 0;
   }
 
+  /// "by routing tokens", "through routing the tokens"; "through routing layers" may be a noun.
+  [[nodiscard]] bool is_gerund(std::size_t at, bool after_by) const {
+    if (!word(at).ends_with("ing") || !follows_blank(at + 1)) return false;
+    return after_by ? !is(role::and_, at + 1)
+                    : is(role::function, at + 1) && !is(role::and_, at + 1);
+  }
+
   [[nodiscard]] std::optional<PointingClause> from(std::size_t start, std::size_t end) const {
     if (end == end_ && start - first_ < words_kept) return {};
     if (!is_means(end) || word(end) == "with" || word(end) == "using") {
       return PointingClause{start, end, ""};
     }
     const std::size_t means = is(role::adverb, end + 1) ? end + 2 : end + 1;
-    if (!word(means).ends_with("ing")) return PointingClause{start, end + 1, " with"};
+    // "by design" is no means.
+    if (means + 1 >= end_ || sentence_.words[means + 1].gap == Gap::comma) return from(start, end_);
+    if (!is_gerund(means, word(end) == "by")) return PointingClause{start, end + 1, " with"};
     // "A framework that bridges this gap by coupling" is "a framework coupling".
     const bool of_noun = word(start) != "to" && follows_blank(start);
     return PointingClause{start, end + 1, of_noun ? "" : ","};
@@ -162,6 +179,18 @@ class ClauseFinder {
 std::optional<PointingClause> pointing_clause(const Sentence& sentence, const SummaryWords& words,
                                               const Span& span) {
   return ClauseFinder(sentence, words, span.first_word, span.end_word).clause();
+}
+
+bool completes_need(const Sentence& sentence, const SummaryWords& words, std::size_t first,
+                    std::size_t at) {
+  constexpr std::size_t needed_within = 6;
+  constexpr std::string_view enabling[] = {"able", "allow", "enabl", "encourag",
+                                           "forc", "help",  "need",  "requir"};
+  for (std::size_t before = at; before > first && at - before < needed_within; --before) {
+    if (begins_with_any(words.text(sentence.words[before - 1].known), enabling)) return true;
+    if (sentence.words[before - 1].gap != Gap::blank) return false;
+  }
+  return false;
 }
 
 }  // namespace papers::summary

@@ -14,4 +14,8 @@ namespace papers::summary {
 std::optional<PointingClause> pointing_clause(const Sentence& sentence, const SummaryWords& words,
                                               const Span& span);
 
+/// Whether "to", word `at`, completes what a word before it needs: "allows models to".
+bool completes_need(const Sentence& sentence, const SummaryWords& words, std::size_t first,
+                    std::size_t at);
+
 }  // namespace papers::summary

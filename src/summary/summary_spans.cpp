@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t spans_per_sentence = 40;
 constexpr std::size_t words_after_opening = 5;
-constexpr std::size_t words_before_tail = 8;
+constexpr std::size_t words_before_tail = 6;
 constexpr std::size_t words_of_tail = 3;  // less is not worth an ellipsis
 
 /// Cuts a sentence into words and counts what stands between them.
@@ -129,16 +129,31 @@ class Cutter {
     return {};
   }
 
-  /// "Motivated by these observations, we …" starts at "we".
+  /// "Motivated by these observations, we …" starts at "we", as do "(ii) Analysis: we …", "To
+  /// bridge this gap we …" and "To this end, in this paper we …".
   [[nodiscard]] std::optional<std::size_t> after_first_clause() const {
+    bool claims = false;
     for (std::size_t at = 1; at < sentence_.words.size(); ++at) {
       if (begin_of(at) * 10 > sentence_.text.size() * 7) return {};
-      if (sentence_.words[at].gap != Gap::comma) continue;
-      if (is(role::we, at) || word(at) == "our") return at;
+      const Gap gap = sentence_.words[at].gap;
+      if (is(role::we, at) && gap == Gap::blank && ends_opening(at)) return at;
+      const bool we_before = claims || is(role::we, 0);
+      claims = claims || is(role::we, at);
+      // "(i) we"
+      if (is(role::we, at) && !we_before && between(at).starts_with(')')) return at;
+      if (gap != Gap::comma && gap != Gap::colon) continue;
+      if (is(role::we, at) && (gap == Gap::comma || !we_before)) return at;
+      if (word(at) == "our" && gap == Gap::comma) return at;
       if (word(at) == "here" && is(role::we, at + 1)) return at + 1;
       if (is(role::this_, at) && is(role::document, at + 1)) return at;
     }
     return {};
+  }
+
+  /// "we", at `at`, after "to bridge this gap" or "in this paper".
+  [[nodiscard]] bool ends_opening(std::size_t at) const {
+    if (at >= 3 && is(role::document, at - 1) && word(at - 3) == "in") return true;
+    return word(0) == "to" && is(role::offers, at + 1);
   }
 
   void add_tails(std::size_t first) {

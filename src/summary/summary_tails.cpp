@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "summary/summary_leaning.hpp"
+#include "summary/summary_pointing.hpp"
 
 namespace papers::summary {
 namespace {
@@ -109,6 +110,8 @@ void TailRules::find_open() {
 }
 
 bool TailRules::may_leave_off(std::size_t at) {
+  constexpr std::size_t words_before = 8;  // but for a tail that points at what nobody sees
+  if (at < first_ + words_before && !points_back(at)) return false;
   if (whole_from_ == never || at < whole_from_ || is(role::never_last, at - 1)) return false;
   if (!looks_like_tail(at)) return false;
   if (open_.empty()) find_open();
@@ -127,7 +130,9 @@ bool TailRules::looks_like_tail(std::size_t at) const {
   constexpr std::uint32_t after_blank =
       role::and_ | role::bare_tail | role::pair_tail | role::comma_tail | role::relative;
   const Gap gap = sentence_.words[at].gap;
-  return gap != Gap::other && (gap != Gap::blank || is(after_blank, at) || is_participle(word(at)));
+  const std::size_t head = is(role::adverb, at) ? at + 1 : at;
+  return gap != Gap::other &&
+         (gap != Gap::blank || is(after_blank, at) || is_participle(word(head)));
 }
 
 bool TailRules::starts_tail(std::size_t at) const {
@@ -136,6 +141,7 @@ bool TailRules::starts_tail(std::size_t at) const {
   if (sentence_.text.substr(sentence_.words[at].end).starts_with('-')) return false;
   switch (sentence_.words[at].gap) {
     case Gap::colon:
+      return !announces(at);
     case Gap::semicolon:
       return true;
     case Gap::dash: {
@@ -153,6 +159,15 @@ bool TailRules::starts_tail(std::size_t at) const {
       return starts_after_blank(at);
     case Gap::other:
       break;
+  }
+  return false;
+}
+
+/// "We make the following contributions:"
+bool TailRules::announces(std::size_t at) const {
+  constexpr std::size_t announced_within = 5;
+  for (std::size_t before = at; before > first_ && at - before < announced_within; --before) {
+    if (word(before - 1) == "following" || word(before - 1) == "follows") return true;
   }
   return false;
 }
@@ -184,10 +199,13 @@ bool TailRules::points_back(std::size_t at) const {
   constexpr std::string_view starts[] = {"as", "that", "to", "toward", "towards", "which"};
   constexpr std::size_t pointer_within = 8;
   const auto begins = [&](std::size_t word_at) {
+    // "specifically designed"
+    const std::size_t head = is(role::adverb, word_at) ? word_at + 1 : word_at;
     return std::find(std::begin(starts), std::end(starts), word(word_at)) != std::end(starts) ||
-           is_participle(word(word_at));
+           is_participle(word(head));
   };
-  if (!begins(at)) return false;
+  if (!begins(at) || (word(at) == "to" && completes_need(sentence_, words_, first_, at)))
+    return false;
   for (std::size_t before = at; before > first_ && at - before < pointer_within; --before) {
     if (before < at && begins(before)) return false;
     if (sentence_.words[before].gap != Gap::blank) break;

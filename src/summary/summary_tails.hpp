@@ -30,6 +30,7 @@ class TailRules {
   void find_open();
   [[nodiscard]] bool looks_like_tail(std::size_t at) const;
   [[nodiscard]] bool starts_tail(std::size_t at) const;
+  [[nodiscard]] bool announces(std::size_t at) const;
   [[nodiscard]] bool starts_after_blank(std::size_t at) const;
   [[nodiscard]] bool claims_to_be_first(std::size_t at) const;
   [[nodiscard]] bool starts_pair(std::size_t at) const;

@@ -24,11 +24,13 @@ TEST_CASE("a clause that points at what nobody sees is left off, and its means a
           "[summary]") {
   const std::string offers[] = {"We propose Foo, a small language model for long texts",
                                 "This paper presents the first routed model of long texts"};
-  const std::string clauses[] = {"that addresses these challenges", "designed to bridge this gap",
-                                 "that effectively mitigates this issue",
-                                 "tackling this stubborn problem"};
+  const std::string clauses[] = {
+      "that addresses these challenges",       "designed to bridge this gap",
+      "that effectively mitigates this issue", "tackling this stubborn problem",
+      "that overturns this premise",           "which wholly reverses this custom"};
   const std::pair<std::string, std::string> means[] = {
       {" by routing tokens to sparse heads.", " routing tokens to sparse heads."},
+      {" through routing-aware training of heads.", " with routing-aware training of heads."},
       {" through a learned router of tokens.", " with a learned router of tokens."},
       {" with a learned router of tokens.", " with a learned router of tokens."},
       {", which reads tokens one by one.", ", which reads tokens one by one."}};
@@ -38,6 +40,7 @@ TEST_CASE("a clause that points at what nobody sees is left off, and its means a
         CHECK(sentence_of(fmt::format("{} {}{}", offer, clause, how)) == offer + kept);
       }
       CHECK(sentence_of(fmt::format("{} {}.", offer, clause)) == offer + "…");
+      CHECK(sentence_of(fmt::format("{} {} by design.", offer, clause)) == offer + "…");
     }
   }
 }
@@ -47,6 +50,12 @@ TEST_CASE("what is offered to solve something is what is offered", "[summary]") 
         "We introduce Foo, a router of tokens to sparse heads.");
   CHECK(sentence_of("We propose Foo to close this gap, a router of tokens to sparse heads.") ==
         "We propose Foo, a router of tokens to sparse heads.");
+}
+
+TEST_CASE("what a pointer points at is named by its noun, not by any word beside it", "[summary]") {
+  CHECK(sentence_of("We propose Foo for routing, a small language model of texts to break this "
+                    "routing bottleneck.") ==
+        "We propose Foo for routing, a small language model of texts…");
 }
 
 TEST_CASE("a clause that is needed, or points at what the sentence names, stays", "[summary]") {

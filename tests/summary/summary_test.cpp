@@ -20,6 +20,17 @@ std::string summary_of(std::string_view abstract, std::string_view title = "A St
   return paper.summary;
 }
 
+/// Whether the summary is `sentence` cut right before `tail`.
+bool is_cut_before(const std::string& sentence, std::string_view tail) {
+  const std::string summary = summary_of("Gardens are old. " + sentence + " Results hold.");
+  if (!summary.ends_with("…")) return false;
+  const std::string kept = summary.substr(1, summary.size() - 4);
+  const std::size_t at = sentence.find(kept);
+  if (at == std::string::npos) return false;
+  const std::string rest = sentence.substr(at + kept.size());
+  return rest.substr(rest.find_first_not_of(" ,")).starts_with(tail);
+}
+
 }  // namespace
 
 TEST_CASE("the sentence that says what the work does stands for its abstract", "[summary]") {
@@ -68,21 +79,6 @@ TEST_CASE("a summary is a span of the abstract that reads as a sentence", "[summ
   }
 }
 
-namespace {
-
-/// Whether the summary is `sentence` cut right before `tail`.
-bool is_cut_before(const std::string& sentence, std::string_view tail) {
-  const std::string summary = summary_of("Gardens are old. " + sentence + " Results hold.");
-  if (!summary.ends_with("…")) return false;
-  const std::string kept = summary.substr(1, summary.size() - 4);
-  const std::size_t at = sentence.find(kept);
-  if (at == std::string::npos) return false;
-  const std::string rest = sentence.substr(at + kept.size());
-  return rest.substr(rest.find_first_not_of(" ,")).starts_with(tail);
-}
-
-}  // namespace
-
 TEST_CASE("no cut goes through what belongs together, whatever it is about", "[summary]") {
   // A frame whose tail must stay with what it belongs to.
   const std::vector<std::pair<std::string, std::string>> frames = {
@@ -130,6 +126,13 @@ TEST_CASE("a sentence that leans on another one gives way to one that does not",
         "These results extend the model of hedges to forty towns.",
         "We design it to follow the paths of nine towns.",
         "We explore their use in a model of forty hedges.",
+        "We show that its model of forty hedges lasts in nine towns.",
+        "Based on it, models of forty hedges last in nine towns.",
+        "We ask whether a model of hedges in forty towns can remove that anchor.",
+        "We present those expert models of hedges in forty towns.",
+        "We present the aforementioned model of hedges in forty towns.",
+        "We propose a model of hedges in towns that achieves all three.",
+        "The leaderboard shows a model of hedges in forty towns.",
         "Such a model plants forty hedges in nine towns."}) {
     const std::string summary =
         summary_of(std::string(leaning) + " We propose to model hedges in towns.", "Of Hedges");
@@ -146,6 +149,11 @@ TEST_CASE("a sentence that leans on another one gives way to one that does not",
     CHECK(summary_of(std::string("Hedges are old. To overcome these issues, ") + we +
                      " introduce LayerPlan, a model.") == "We introduce LayerPlan, a model.");
   }
+  for (const char* const opening : {"To tackle these, in this paper we", "To ease this move we",
+                                    "Our contributions are two: (i) we"}) {
+    CHECK(summary_of(std::string("Hedges are old. ") + opening +
+                     " introduce LayerPlan, a model.") == "We introduce LayerPlan, a model.");
+  }
 }
 
 TEST_CASE("a sentence goes on from nothing", "[summary]") {
@@ -157,6 +165,35 @@ TEST_CASE("a sentence goes on from nothing", "[summary]") {
                      " propose LayerPlan, a model of forty hedges that overcomes these limits.") ==
           "We propose LayerPlan, a model of forty hedges…");
   }
+  for (const char* const word : {"also", "instead", "therefore", "thus"}) {
+    CHECK(summary_of(std::string("Hedges are old. LayerPlan ") + word +
+                         " draws forty hedges from the memory of nine towns.",
+                     "LayerPlan: Hedges Drawn") ==
+          "LayerPlan draws forty hedges from the memory of nine towns.");
+  }
+  const std::string own = "We draw hedges, and not only walls but also the gates of nine towns.";
+  CHECK(summary_of(own) == own);
+}
+
+TEST_CASE("a name that the abstract lost leaves no hole", "[summary]") {
+  for (const char* const name : {" ", " \\name", " \\ours{}", " \\method~"}) {
+    CHECK(summary_of(fmt::format("Hedges are old. We present{}, a model of forty hedges.", name)) ==
+          "We present a model of forty hedges.");
+  }
+}
+
+TEST_CASE("no cut leaves what only announces the rest", "[summary]") {
+  const std::string kept = "We propose LayerPlan, a model of forty hedges in nine towns";
+  CHECK(summary_of("Hedges are old. " + kept + " specifically designed to close this gap.") ==
+        kept + "…");
+  CHECK_FALSE(
+      is_cut_before("We make the following gifts to the gardens of the nine old towns: a "
+                    "model of hedges and a book.",
+                    "a model"));
+  CHECK_FALSE(
+      is_cut_before("We propose LayerPlan, a model of forty hedges that allows the towns to "
+                    "answer this question.",
+                    "to answer"));
 }
 
 TEST_CASE("what points at something that was not told is left off", "[summary]") {
