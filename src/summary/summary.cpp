@@ -65,7 +65,8 @@ struct Cut {
 /// nothing.
 std::optional<Cut> going_on(const Span& span, const Sentence& sentence, const SummaryWords& known) {
   constexpr std::size_t subject_words = 6;
-  constexpr std::string_view after_any[] = {"also", "instead", "therefore", "thus"};
+  constexpr std::string_view after_any[] = {"also", "first",     "instead",
+                                            "then", "therefore", "thus"};
   constexpr std::string_view between[] = {"are", "can", "is"};  // subject and verb
   const auto& words = sentence.words;
   const auto word = [&](std::size_t at) { return known.text(words[at].known); };

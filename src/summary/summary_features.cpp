@@ -179,7 +179,9 @@ bool AbstractView::starts_with_name(const Sentence& sentence, std::size_t first)
     if (at > first && word.gap != Gap::bracket) continue;
     if (word.known.stem == no_stem || (words_.use(word.known.stem).in_title & name_ & 1) == 0)
       continue;
-    if (has_form_of_name(sentence.text.substr(word.begin))) return true;
+    const std::string_view text = sentence.text.substr(word.begin);
+    // A sentence starts with a small letter for nothing but a name: "gsplat is".
+    if (has_form_of_name(text) || (at == 0 && ascii::is_lower(text.front()))) return true;
   }
   return false;
 }

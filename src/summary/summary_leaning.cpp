@@ -79,14 +79,15 @@ class LeaningRules {
         words_(words),
         first_(first),
         end_(std::min(end, sentence.words.size())),
-        opening_end_(std::min(end_, first + opening_words)),
-        left_off_(left_off) {}
+        left_off_(left_off),
+        core_(start_of_core()),
+        opening_end_(std::min(end_, core_ + opening_words)) {}
 
   [[nodiscard]] Leaning leaning() const {
     for (std::size_t at = first_; at < end_; ++at) {
       if (names_known_trouble(at)) return at < opening_end_ ? Leaning::all : Leaning::some;
     }
-    for (std::size_t at = first_; at < std::min(first_ + subject_words, end_); ++at) {
+    for (std::size_t at = first_; at < std::min(core_ + subject_words, end_); ++at) {
       if (points_outside(at) || stands_for_untold(at)) return Leaning::much;
     }
     return leans() ? Leaning::some : Leaning::none;
@@ -99,6 +100,15 @@ class LeaningRules {
   }
 
  private:
+  [[nodiscard]] std::size_t start_of_core() const {
+    constexpr std::size_t core_within = 20;
+    for (std::size_t at = first_; at < std::min(first_ + core_within, end_); ++at) {
+      const bool after_opening = is(role::opener, first_) || sentence_.words[at].gap == Gap::comma;
+      if (is(role::we, at) && (after_opening || at == first_)) return at;
+    }
+    return first_;
+  }
+
   [[nodiscard]] bool leans() const {
     if (first_ >= opening_end_) return false;
     // "(ii) We show"
@@ -123,6 +133,7 @@ class LeaningRules {
     if (here == "such") return next != "as" && next != "that";
     if (here == "those") return !is_explained(at + 1);
     const bool told = next == "above" || next == "aforementioned" || next == "proposed";
+    if (names_untold_two(at)) return true;
     if (here == "that") return at > first_ && at + 2 == end_;  // "remove that anchor"
     return here == "this" || here == "these" || here == "aforementioned" || (here == "the" && told);
   }
@@ -201,10 +212,12 @@ class LeaningRules {
     const bool counted =
         (word(at) == "all" || word(at) == "the") &&
         std::find(std::begin(numbers), std::end(numbers), word(at + 1)) != std::end(numbers);
-    if (counted) return !is_explained(at + 2) || at + 2 >= end_;
-    if (word(at) != "both" || !word(at + 1).ends_with("s")) return false;
+    if (counted) return at + 2 >= end_ || !(is_explained(at + 2) || word(at + 3) == "of");
+    if (word(at) != "both") return false;
+    // "to address both."
+    if (at + 1 < end_ && !word(at + 1).ends_with("s")) return false;
     for (std::size_t other = first_; other < std::min(at + coordination_within, end_); ++other) {
-      if (is(role::and_, other)) return false;
+      if (is(role::and_, other) || word(other) == "or") return false;
     }
     return true;
   }
@@ -245,7 +258,7 @@ class LeaningRules {
     const std::string_view here = word(at);
     if (points_outside(at)) return true;
     if (left_off_ && left_off_->has(at)) return false;
-    if (names_untold_two(at) || stands_for_untold(at)) return true;
+    if (stands_for_untold(at)) return true;
     if (at >= opening_end_) return false;
     if (here == "so") return word(at - 1) == "do" || word(at - 1) == "doing";
     return (here == "it" || here == "they") && at > first_ && word(at - 1) == "that";
@@ -253,8 +266,10 @@ class LeaningRules {
 
   const Sentence& sentence_;
   const SummaryWords& words_;
-  std::size_t first_, end_, opening_end_;
+  std::size_t first_, end_;
   const std::optional<PointingClause>& left_off_;
+  std::size_t core_;  ///< where the statement starts, after "In this paper,"
+  std::size_t opening_end_;
 };
 
 }  // namespace

@@ -49,17 +49,19 @@ class ClauseFinder {
 
   [[nodiscard]] std::optional<PointingClause> clause() const {
     if (end_ > first_ + longest_span) return {};
+    if (const auto conjunct = first_conjunct()) return conjunct;
+    if (const auto offer = offer_by()) return offer;
     for (std::size_t verb = first_ + 1; verb + 1 < end_; ++verb) {
       const bool solves = begins_with_any(word(verb), solving) && !word(verb).ends_with("ed");
       if (!solves && word(verb - 1) != "to" && !is_of_relative(verb)) continue;
       const std::size_t noun_end = end_of_pointer(verb + 1);
       if (noun_end == 0) continue;
-      if (const auto offer = as_offer(verb, noun_end)) return offer;
       const std::size_t start = start_of(verb, solves);
       if (start < first_ + words_offered) continue;
       if (const auto out = from(start, noun_end)) return out;
     }
-    return last_relative();
+    if (const auto relative = last_relative()) return relative;
+    return last_place();
   }
 
  private:
@@ -67,6 +69,40 @@ class ClauseFinder {
   [[nodiscard]] bool is_of_relative(std::size_t verb) const {
     const std::size_t at = is(role::adverb, verb - 1) ? verb - 2 : verb - 1;
     return at < verb && word(verb).ends_with("s") && (word(at) == "that" || word(at) == "which");
+  }
+
+  /// "in these scenarios", at the end of what can do without: not of "rely on these".
+  [[nodiscard]] std::optional<PointingClause> last_place() const {
+    constexpr std::string_view starts[] = {"across", "beyond", "for",   "from",
+                                           "in",     "under",  "within"};
+    constexpr std::size_t place_words = 6;
+    constexpr std::uint32_t needy =
+        role::finite | role::function | role::joining | role::adverb | role::opener;
+    for (std::size_t at = std::max(first_ + words_kept, end_ - std::min(end_, place_words));
+         at + 1 < end_; ++at) {
+      if (std::find(std::begin(starts), std::end(starts), word(at)) == std::end(starts)) continue;
+      const bool needed = is(needy, at - 1) || word(at - 1).ends_with("ed") ||
+                          is(role::relative | role::we, at - 2) || !follows_blank(at);
+      if (!needed && points_outside(sentence_, words_, first_, at + 1)) {
+        return PointingClause{at, end_, ""};
+      }
+    }
+    return {};
+  }
+
+  /// "We formulate this as search and propose Foo" without what stands between "We" and "propose".
+  [[nodiscard]] std::optional<PointingClause> first_conjunct() const {
+    constexpr std::size_t conjunct_words = 16;
+    if (!is(role::we, first_)) return {};
+    bool points = false;
+    for (std::size_t at = first_ + 2; at + words_offered < std::min(first_ + conjunct_words, end_);
+         ++at) {
+      points = points || points_outside(sentence_, words_, first_, at);
+      if (!points || !is(role::and_, at)) continue;
+      const std::size_t verb = is(role::adverb, at + 1) ? at + 2 : at + 1;
+      if (is(role::offers, verb)) return PointingClause{first_ + 1, at + 1, ""};
+    }
+    return {};
   }
 
   /// The last clause, when it points: "that redesigns this interface", ", validating this
@@ -160,11 +196,34 @@ class ClauseFinder {
     return PointingClause{start, end + 1, of_noun ? "" : ","};
   }
 
-  /// "We address this by introducing X", of which "address this by introducing" goes.
-  [[nodiscard]] std::optional<PointingClause> as_offer(std::size_t verb, std::size_t end) const {
-    if (verb < first_ + 1 || !is(role::we, verb - 1) || word(end) != "by") return {};
-    for (const Named& one : offering) {
-      if (word(end + 1) == one.gerund) return PointingClause{verb, end + 2, one.verb};
+  /// Whether a name at `at` is told what it is: "Foo, a model".
+  [[nodiscard]] bool is_defined(std::size_t at) const {
+    constexpr std::size_t name_words = 12;
+    for (std::size_t next = at + 1; next < std::min(at + name_words, end_); ++next) {
+      const bool article = word(next) == "a" || word(next) == "an";
+      if (article && sentence_.words[next].gap != Gap::blank) return true;
+      if (is(role::function | role::finite, next)) return false;
+    }
+    return false;
+  }
+
+  /// "We address this by introducing X", "We move beyond this by introducing X", of which all
+  /// between "We" and X goes.
+  [[nodiscard]] std::optional<PointingClause> offer_by() const {
+    constexpr std::size_t pointer_within = 5;
+    const std::size_t we = is(role::we, first_) ? first_ : first_ + 1;  // "Here we"
+    if (!is(role::we, we)) return {};
+    for (std::size_t at = we + 2; at < std::min(we + 1 + pointer_within, end_); ++at) {
+      const std::size_t end = end_of_pointer(at);
+      if (end == 0) continue;
+      if (word(end) == "with" && is_defined(end + 1)) {
+        return PointingClause{we + 1, end + 1, " present"};
+      }
+      for (const Named& one : offering) {
+        if (word(end) == "by" && word(end + 1) == one.gerund) {
+          return PointingClause{we + 1, end + 2, one.verb};
+        }
+      }
     }
     return {};
   }

@@ -13,7 +13,7 @@ constexpr std::string_view aside_verbs[] = {
     "highlight", "hope",      "hypothe",   "know",    "mark",    "match",   "mean",   "note",
     "notice",    "observe",   "outlin",    "outperf", "pave",    "posit",   "reach",  "recogni",
     "refer",     "score",     "start",     "suppose", "surpass", "suspect", "term",   "think",
-    "underscor", "use",       "want",      "will",    "wish"};
+    "underscor", "use",       "want",      "will",    "welcome", "wish"};
 
 bool is_aside_verb(std::string_view word) {
   return std::any_of(std::begin(aside_verbs), std::end(aside_verbs),
@@ -57,8 +57,8 @@ Role role_of(const Sentence& sentence, const SummaryWords& words, const Span& sp
   if (claim.kind != Claim::Kind::none && !subordinate) {
     // "We demonstrate the effectiveness of Foo"
     const std::string_view object = word(claim.verb + (word(claim.verb + 1) == "the" ? 2 : 1));
-    const bool praises =
-        object.starts_with("effective") || object == "efficacy" || object == "able";
+    const bool praises = object.starts_with("effective") || object == "efficacy" ||
+                         object == "able" || object == "not";
     return praises || is_aside_verb(word(claim.verb)) ? Role::aside : Role::deed;
   }
   constexpr std::size_t verb_within = 6;

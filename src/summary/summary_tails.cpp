@@ -127,8 +127,9 @@ bool TailRules::may_leave_off(std::size_t at) {
 
 /// Whether starts_tail() is worth asking.
 bool TailRules::looks_like_tail(std::size_t at) const {
-  constexpr std::uint32_t after_blank =
-      role::and_ | role::bare_tail | role::pair_tail | role::comma_tail | role::relative;
+  constexpr std::uint32_t after_blank = role::and_ | role::bare_tail | role::pair_tail |
+                                        role::comma_tail | role::relative | role::function |
+                                        role::opener;
   const Gap gap = sentence_.words[at].gap;
   const std::size_t head = is(role::adverb, at) ? at + 1 : at;
   return gap != Gap::other &&

@@ -52,6 +52,24 @@ TEST_CASE("what is offered to solve something is what is offered", "[summary]") 
         "We propose Foo, a router of tokens to sparse heads.");
 }
 
+TEST_CASE("what stands between the authors and what they offer goes when it points", "[summary]") {
+  const std::string offer = "Foo, a router of tokens to sparse heads.";
+  for (const char* const verbs :
+       {"formulate this as routing and propose", "move beyond this paradigm by proposing",
+        "challenge these beliefs by proposing", "study the causes of this decay and propose"}) {
+    CHECK(sentence_of(fmt::format("We {} {}", verbs, offer)) == "We propose " + offer);
+  }
+  CHECK(sentence_of("We address this challenge with " + offer) == "We present " + offer);
+}
+
+TEST_CASE("a place that only a pointer names is left off at the end", "[summary]") {
+  const std::string kept = "We propose Foo, a router that keeps texts short and heads sparse";
+  for (const char* const place :
+       {"in these complex scenarios", "under such budgets", "beyond this very setting"}) {
+    CHECK(sentence_of(fmt::format("{} {}.", kept, place)) == kept + "…");
+  }
+}
+
 TEST_CASE("what a pointer points at is named by its noun, not by any word beside it", "[summary]") {
   CHECK(sentence_of("We propose Foo for routing, a small language model of texts to break this "
                     "routing bottleneck.") ==

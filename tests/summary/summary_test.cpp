@@ -132,6 +132,7 @@ TEST_CASE("a sentence that leans on another one gives way to one that does not",
         "We present those expert models of hedges in forty towns.",
         "We present the aforementioned model of hedges in forty towns.",
         "We propose a model of hedges in towns that achieves all three.",
+        "In this paper, we plant such hedges in a model of forty towns.",
         "The leaderboard shows a model of hedges in forty towns.",
         "Such a model plants forty hedges in nine towns."}) {
     const std::string summary =
