@@ -214,6 +214,9 @@ class LeaningRules {
         std::find(std::begin(numbers), std::end(numbers), word(at + 1)) != std::end(numbers);
     if (counted) return at + 2 >= end_ || !(is_explained(at + 2) || word(at + 3) == "of");
     if (word(at) != "both") return false;
+    // "solves both problems by planting and pruning"
+    const std::string_view after = word(at + 2);
+    if (after == "by" || after == "through" || after == "via" || after == "with") return true;
     // "to address both."
     if (at + 1 < end_ && !word(at + 1).ends_with("s")) return false;
     for (std::size_t other = first_; other < std::min(at + coordination_within, end_); ++other) {
@@ -247,7 +250,8 @@ class LeaningRules {
     constexpr std::uint32_t no_name =
         role::function | role::opener | role::offers | role::shows | role::adverb | role::goes_on;
     for (std::size_t before = first_; before < at; ++before) {
-      const bool verb = before > first_ && is(role::we, before - 1);
+      // "We plant", "Testing it"
+      const bool verb = before > first_ ? is(role::we, before - 1) : word(before).ends_with("ing");
       if (!verb && !is(no_name, before) && !is(role::we, before)) return true;
     }
     return false;

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "summary/summary_leaning.hpp"
+#include "summary/summary_role.hpp"
 
 namespace papers::summary {
 namespace {
@@ -28,12 +29,15 @@ constexpr std::string_view needing[] = {
     "suffic", "teach", "train",  "tri",    "try",     "us",     "want",   "way"};
 
 struct Named {
-  std::string_view gerund, verb;
+  std::string_view gerund, verb, verb_of_work;
 };
-/// "We address this by introducing X" is "We introduce X".
-constexpr Named offering[] = {{"designing", " design"},      {"developing", " develop"},
-                              {"introducing", " introduce"}, {"presenting", " present"},
-                              {"proposing", " propose"},     {"building", " build"}};
+/// "We address this by introducing X" is "We introduce X"; "This paper addresses this with X, a
+/// model" is "This paper presents X, a model".
+constexpr Named with_name = {"with", " present", " presents"};
+constexpr Named offering[] = {
+    {"designing", " design", " designs"},         {"developing", " develop", " develops"},
+    {"introducing", " introduce", " introduces"}, {"presenting", " present", " presents"},
+    {"proposing", " propose", " proposes"},       {"building", " build", " builds"}};
 
 template <typename Starts>
 bool begins_with_any(std::string_view word, const Starts& starts) {
@@ -211,18 +215,19 @@ class ClauseFinder {
   /// between "We" and X goes.
   [[nodiscard]] std::optional<PointingClause> offer_by() const {
     constexpr std::size_t pointer_within = 5;
-    const std::size_t we = is(role::we, first_) ? first_ : first_ + 1;  // "Here we"
-    if (!is(role::we, we)) return {};
-    for (std::size_t at = we + 2; at < std::min(we + 1 + pointer_within, end_); ++at) {
+    const Claim claim = claim_in(sentence_, first_, std::min(first_ + 4, end_));
+    if (claim.kind == Claim::Kind::none) return {};
+    const bool authors = is(role::we, claim.subject);
+    const auto offer = [&](const Named& one, std::size_t end) {
+      return PointingClause{claim.verb, end, authors ? one.verb : one.verb_of_work};
+    };
+    for (std::size_t at = claim.verb + 1; at < std::min(claim.verb + pointer_within, end_); ++at) {
       const std::size_t end = end_of_pointer(at);
       if (end == 0) continue;
-      if (word(end) == "with" && is_defined(end + 1)) {
-        return PointingClause{we + 1, end + 1, " present"};
-      }
+      if (word(end) == "with" && is_defined(end + 1)) return offer(with_name, end + 1);
+      if (word(end) != "by") continue;
       for (const Named& one : offering) {
-        if (word(end) == "by" && word(end + 1) == one.gerund) {
-          return PointingClause{we + 1, end + 2, one.verb};
-        }
+        if (word(end + 1) == one.gerund) return offer(one, end + 2);
       }
     }
     return {};

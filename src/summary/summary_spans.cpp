@@ -207,7 +207,8 @@ Gap gap_of(std::string_view between) {
   if (between == ", " || text::trim(between) == ",") return Gap::comma;
   if (between.find(';') != std::string_view::npos) return Gap::semicolon;
   if (between.find(": ") != std::string_view::npos) return Gap::colon;
-  for (const std::string_view dash : {"--", "\u2013 ", " - ", "\u2014"}) {
+  // "parameter--context" is one word of LaTeX.
+  for (const std::string_view dash : {"-- ", " --", "\u2013 ", " - ", "\u2014"}) {
     if (between.find(dash) != std::string_view::npos) return Gap::dash;
   }
   return between.find('(') == std::string_view::npos ? Gap::other : Gap::bracket;

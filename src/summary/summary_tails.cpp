@@ -164,9 +164,10 @@ bool TailRules::starts_tail(std::size_t at) const {
   return false;
 }
 
-/// "We make the following contributions:"
+/// "We make the following contributions:", "We reach this through:"
 bool TailRules::announces(std::size_t at) const {
   constexpr std::size_t announced_within = 5;
+  if (is(role::opener, at - 1)) return true;
   for (std::size_t before = at; before > first_ && at - before < announced_within; --before) {
     if (word(before - 1) == "following" || word(before - 1) == "follows") return true;
   }
@@ -203,7 +204,9 @@ bool TailRules::points_back(std::size_t at) const {
     // "specifically designed"
     const std::size_t head = is(role::adverb, word_at) ? word_at + 1 : word_at;
     return std::find(std::begin(starts), std::end(starts), word(word_at)) != std::end(starts) ||
-           is_participle(word(head));
+           (is_participle(word(head)) &&
+            (is(role::function | role::opener | role::adverb, head + 1) ||
+             word(head + 1) == "around" || word(head + 1).starts_with("toward")));
   };
   if (!begins(at) || (word(at) == "to" && completes_need(sentence_, words_, first_, at)))
     return false;

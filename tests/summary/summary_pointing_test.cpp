@@ -60,6 +60,9 @@ TEST_CASE("what stands between the authors and what they offer goes when it poin
     CHECK(sentence_of(fmt::format("We {} {}", verbs, offer)) == "We propose " + offer);
   }
   CHECK(sentence_of("We address this challenge with " + offer) == "We present " + offer);
+  CHECK(sentence_of("This work bridges this gap with " + offer) == "This work presents " + offer);
+  CHECK(sentence_of("This paper answers this by proposing " + offer) ==
+        "This paper proposes " + offer);
 }
 
 TEST_CASE("a place that only a pointer names is left off at the end", "[summary]") {
