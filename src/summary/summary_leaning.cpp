@@ -114,7 +114,7 @@ class LeaningRules {
     // "(ii) We show"
     if (first_ == 0 && sentence_.text.starts_with('(')) return true;
     if (is(role::points_back, first_) && !is_own_document(first_)) return true;
-    if (starts_with_connective() || goes_on_from_before()) return true;
+    if (starts_with_connective() || goes_on_from_before() || leaves_untold()) return true;
     for (std::size_t at = first_; at < end_; ++at) {
       if (points_at_something(at)) return true;
     }
@@ -134,8 +134,25 @@ class LeaningRules {
     if (here == "those") return !is_explained(at + 1);
     const bool told = next == "above" || next == "aforementioned" || next == "proposed";
     if (names_untold_two(at)) return true;
+    // "to bridge the gap", and not "the gap between towns"
+    if (here == "the" && is_obstacle(at + 1) && word(at + 2) != "with") return ends_phrase(at + 2);
     if (here == "that") return at > first_ && at + 2 == end_;  // "remove that anchor"
     return here == "this" || here == "these" || here == "aforementioned" || (here == "the" && told);
+  }
+
+  /// "gap", "issue", and not "end", "task"
+  [[nodiscard]] bool is_obstacle(std::size_t at) const {
+    constexpr std::string_view aims[] = {"aim",   "aims", "end",   "ends", "goal",
+                                         "goals", "need", "needs", "task"};
+    return is(role::trouble, at) &&
+           std::find(std::begin(aims), std::end(aims), word(at)) == std::end(aims);
+  }
+
+  /// Whether nothing at `at` tells more about the noun before it.
+  [[nodiscard]] bool ends_phrase(std::size_t at) const {
+    constexpr std::string_view means[] = {"by", "through", "via", "with"};
+    return at >= end_ || sentence_.words[at].gap == Gap::comma ||
+           std::find(std::begin(means), std::end(means), word(at)) != std::end(means);
   }
 
   /// "those of", "those trained on", "those models that"
@@ -170,6 +187,19 @@ class LeaningRules {
         return is_connective(phrase);
     }
     return false;
+  }
+
+  /// "Based on our findings, we", "We answer in the affirmative", "with the following parts."
+  [[nodiscard]] bool leaves_untold() const {
+    for (std::size_t at = first_ + 1; at < core_; ++at) {
+      if (word(at) == "our") return true;
+    }
+    constexpr std::size_t last_words = 3;
+    for (std::size_t at = end_ - std::min(end_ - first_, last_words); at < end_; ++at) {
+      const bool one_word = sentence_.words[at].gap == Gap::blank;  // no "instruction-following"
+      if (one_word && (word(at) == "following" || word(at) == "follows")) return true;
+    }
+    return is(role::we, core_) && word(core_ + 1).starts_with("answer");
   }
 
   /// "The proposed", "The method improves", "The leaderboard provides"
@@ -215,8 +245,8 @@ class LeaningRules {
     if (counted) return at + 2 >= end_ || !(is_explained(at + 2) || word(at + 3) == "of");
     if (word(at) != "both") return false;
     // "solves both problems by planting and pruning"
-    const std::string_view after = word(at + 2);
-    if (after == "by" || after == "through" || after == "via" || after == "with") return true;
+    if (at + 2 < end_ && sentence_.words[at + 2].gap == Gap::blank && ends_phrase(at + 2))
+      return true;
     // "to address both."
     if (at + 1 < end_ && !word(at + 1).ends_with("s")) return false;
     for (std::size_t other = first_; other < std::min(at + coordination_within, end_); ++other) {
@@ -247,8 +277,8 @@ class LeaningRules {
   /// Whether a word before `at` may be what a pronoun there stands for: neither what authors do nor
   /// what only joins words.
   [[nodiscard]] bool names_anything_before(std::size_t at) const {
-    constexpr std::uint32_t no_name =
-        role::function | role::opener | role::offers | role::shows | role::adverb | role::goes_on;
+    constexpr std::uint32_t no_name = role::function | role::opener | role::offers | role::shows |
+                                      role::adverb | role::goes_on | role::experiment;
     for (std::size_t before = first_; before < at; ++before) {
       // "We plant", "Testing it"
       const bool verb = before > first_ ? is(role::we, before - 1) : word(before).ends_with("ing");

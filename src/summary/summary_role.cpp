@@ -48,8 +48,9 @@ Role role_of(const Sentence& sentence, const SummaryWords& words, const Span& sp
   // "Our contributions are threefold: (i) we"
   if (word(span.first_word + 1) == "contributions") return Role::aside;
   const Claim claim = claim_in(sentence, span.first_word, span.end_word);
-  // "which we call", "how we decide"
-  constexpr std::string_view asking[] = {"how", "if", "whether", "why"};
+  // "which we call", "how we decide", "Can we"
+  constexpr std::string_view asking[] = {"can", "could",  "do",      "how",
+                                         "if",  "should", "whether", "why"};
   const bool subordinate = claim.subject > span.first_word &&
                            ((sentence.words[claim.subject - 1].known.roles & role::relative) != 0 ||
                             std::find(std::begin(asking), std::end(asking),

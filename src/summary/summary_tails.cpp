@@ -112,7 +112,8 @@ void TailRules::find_open() {
 bool TailRules::may_leave_off(std::size_t at) {
   constexpr std::size_t words_before = 8;  // but for a tail that points at what nobody sees
   if (at < first_ + words_before && !points_back(at)) return false;
-  if (whole_from_ == never || at < whole_from_ || is(role::never_last, at - 1)) return false;
+  if (whole_from_ == never || at < whole_from_) return false;
+  if (is(role::never_last | role::opener, at - 1) || word(at - 1) == "upon") return false;
   if (!looks_like_tail(at)) return false;
   if (open_.empty()) find_open();
   const Open open = open_[at - first_];
@@ -164,10 +165,9 @@ bool TailRules::starts_tail(std::size_t at) const {
   return false;
 }
 
-/// "We make the following contributions:", "We reach this through:"
+/// "We make the following contributions:"
 bool TailRules::announces(std::size_t at) const {
   constexpr std::size_t announced_within = 5;
-  if (is(role::opener, at - 1)) return true;
   for (std::size_t before = at; before > first_ && at - before < announced_within; --before) {
     if (word(before - 1) == "following" || word(before - 1) == "follows") return true;
   }

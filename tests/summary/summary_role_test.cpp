@@ -45,7 +45,7 @@ TEST_CASE("a deed of the authors is told from their asides and from what is so",
   for (const char* const other :
        {"Hedges are old.", "Recent work reveals that hedges are old.", "LLMs cut hedges.",
         "Hedges grow, which we call ageing.", "Nobody knows how we cut hedges.",
-        "Food is scarce in old hedges."}) {
+        "Can we cut hedges?", "Food is scarce in old hedges."}) {
     INFO(other);
     CHECK(role_in(other) == Role::background);
   }
