@@ -145,7 +145,9 @@ class ClauseFinder {
 
   /// "narrows this gap with larger models" tells what the gap is, "with a router" how it goes.
   [[nodiscard]] bool is_compared(std::size_t at) const {
-    const bool means = word(at + 1) == "a" || word(at + 1) == "an" || is_defined(at + 1);
+    const std::string_view next = word(at + 1);
+    const bool means = next == "a" || next == "an" || next == "over" || is(role::digit, at + 1) ||
+                       is_defined(at + 1);
     return word(at) == "with" && begins_with_any(word(at - 1), compared_with) && !means;
   }
 
