@@ -217,6 +217,7 @@ class LeaningRules {
   [[nodiscard]] bool is_named_before(std::size_t at) const {
     constexpr std::size_t noun_within = 4;
     const std::size_t noun = is(role::named_before, at + 1) ? at + 2 : at + 1;
+    if (noun >= end_) return false;
     std::size_t head = noun;
     while (head + 1 < std::min(noun + noun_within, end_) &&
            !is(role::function | role::finite, head + 1) &&

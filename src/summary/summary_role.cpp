@@ -40,38 +40,71 @@ Claim claim_in(const Sentence& sentence, std::size_t first, std::size_t end) {
   return {};
 }
 
+namespace {
+
+class RoleRules {
+ public:
+  RoleRules(const Sentence& sentence, const SummaryWords& words, const Span& span)
+      : sentence_(sentence),
+        words_(words),
+        first_(span.first_word),
+        end_(span.end_word),
+        claim_(claim_in(sentence, first_, end_)) {}
+
+  [[nodiscard]] Role role(bool starts_with_name) const {
+    // "Our contributions are threefold: (i) we"
+    if (word(first_ + 1) == "contributions") return Role::aside;
+    if (claim_.kind != Claim::Kind::none && !is_subordinate()) {
+      return is_aside() ? Role::aside : Role::deed;
+    }
+    if (!starts_with_name && !starts_with_work()) return Role::background;
+    constexpr std::size_t verb_within = 6;
+    for (std::size_t at = first_ + 1; at < first_ + verb_within; ++at) {
+      if (is_aside_verb(word(at)) || word(at).starts_with("improv")) return Role::aside;
+    }
+    return Role::deed;
+  }
+
+ private:
+  [[nodiscard]] std::string_view word(std::size_t at) const {
+    return at < end_ ? words_.text(sentence_.words[at].known) : "";
+  }
+
+  /// "which we call", "how we decide", "Can we"
+  [[nodiscard]] bool is_subordinate() const {
+    constexpr std::string_view asking[] = {"can", "could",  "do",      "how",
+                                           "if",  "should", "whether", "why"};
+    if (claim_.subject == first_) return false;
+    const std::size_t before = claim_.subject - 1;
+    return (sentence_.words[before].known.roles & role::relative) != 0 ||
+           std::find(std::begin(asking), std::end(asking), word(before)) != std::end(asking);
+  }
+
+  /// "We hope", "We do not", "We are able", "We demonstrate the effectiveness of Foo"
+  [[nodiscard]] bool is_aside() const {
+    const std::string_view next = word(claim_.verb + 1);
+    const std::string_view object = next == "the" ? word(claim_.verb + 2) : next;
+    return is_aside_verb(word(claim_.verb)) || next == "not" || next == "able" ||
+           object.starts_with("effective") || object == "efficacy";
+  }
+
+  /// "Our cutter", "The paper", "The technical report", "I"
+  [[nodiscard]] bool starts_with_work() const {
+    const bool document = word(first_ + 1) == "paper" || word(first_ + 2) == "report";
+    return word(first_) == "our" || word(first_) == "i" || (word(first_) == "the" && document);
+  }
+
+  const Sentence& sentence_;
+  const SummaryWords& words_;
+  std::size_t first_, end_;
+  Claim claim_;
+};
+
+}  // namespace
+
 Role role_of(const Sentence& sentence, const SummaryWords& words, const Span& span,
              bool starts_with_name) {
-  const auto word = [&](std::size_t at) {
-    return at < span.end_word ? words.text(sentence.words[at].known) : "";
-  };
-  // "Our contributions are threefold: (i) we"
-  if (word(span.first_word + 1) == "contributions") return Role::aside;
-  const Claim claim = claim_in(sentence, span.first_word, span.end_word);
-  // "which we call", "how we decide", "Can we"
-  constexpr std::string_view asking[] = {"can", "could",  "do",      "how",
-                                         "if",  "should", "whether", "why"};
-  const bool subordinate = claim.subject > span.first_word &&
-                           ((sentence.words[claim.subject - 1].known.roles & role::relative) != 0 ||
-                            std::find(std::begin(asking), std::end(asking),
-                                      word(claim.subject - 1)) != std::end(asking));
-  if (claim.kind != Claim::Kind::none && !subordinate) {
-    // "We demonstrate the effectiveness of Foo"
-    const std::string_view object = word(claim.verb + (word(claim.verb + 1) == "the" ? 2 : 1));
-    const bool praises = object.starts_with("effective") || object == "efficacy" ||
-                         object == "able" || object == "not";
-    return praises || is_aside_verb(word(claim.verb)) ? Role::aside : Role::deed;
-  }
-  constexpr std::size_t verb_within = 6;
-  const std::size_t first = span.first_word;
-  const bool ours =
-      word(first) == "our" || word(first) == "i" ||
-      (word(first) == "the" && (word(first + 1) == "paper" || word(first + 2) == "report"));
-  if (!starts_with_name && !ours) return Role::background;
-  for (std::size_t at = first + 1; at < first + verb_within; ++at) {
-    if (is_aside_verb(word(at)) || word(at).starts_with("improv")) return Role::aside;
-  }
-  return Role::deed;
+  return RoleRules(sentence, words, span).role(starts_with_name);
 }
 
 }  // namespace papers::summary

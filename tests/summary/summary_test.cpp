@@ -221,6 +221,22 @@ TEST_CASE("Chinese and Japanese sentences end by their own stops", "[summary]") 
   CHECK(summary_of("We ask: \"Do hedges learn?\"").ends_with("?\""));
 }
 
+TEST_CASE("a sentence that breaks off behind any word has a summary", "[summary]") {
+  const std::string_view ends[] = {"this",   "the",  "aforementioned", "all",  "three", "both",
+                                   "that",   "we",   "which",          "with", "gap",   "solves",
+                                   "first,", "(i)",  "such",           ":",    "their", "by",
+                                   "and",    "also", "following"};
+  for (const std::string_view one : ends) {
+    for (const std::string_view two : ends) {
+      for (const std::string_view three : ends) {
+        const std::string text = fmt::format("We propose a model {} {} {}", one, two, three);
+        INFO(text);
+        CHECK_FALSE(summary_of(text).empty());
+      }
+    }
+  }
+}
+
 TEST_CASE("an abstract without sentences has no summary, and none is too strange", "[summary]") {
   CHECK(summary_of("").empty());
   CHECK_FALSE(summary_of("word").empty());
