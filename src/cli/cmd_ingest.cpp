@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <memory>
@@ -96,6 +97,7 @@ class IngestCommand : public Command {
         tell(context, document, take_in_alone(library, judge, document));
       }
     }
+    if (landed_together_ > 0) intake::keep_up(library, landed_together_);
     if (documents_ > 1 && !context.quiet) {
       write_status(context, fmt::format("{} documents, {}", documents_, counts_text(sum_)));
     }
@@ -155,7 +157,10 @@ class IngestCommand : public Command {
                         "nothing of it and of the few before it that were not "
                         "told yet was stored, the library is as it was");
     }
-    for (std::size_t i = 0; i < batch.size(); ++i) tell(context, batch[i], all[i]);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      landed_together_ += all[i].outcome.totals.read;
+      tell(context, batch[i], all[i]);
+    }
     return true;
   }
 
@@ -247,6 +252,7 @@ class IngestCommand : public Command {
   ExitCode code_ = ExitCode::done;
   library::Import::Totals sum_;
   std::size_t documents_ = 0;
+  std::uint64_t landed_together_ = 0;  ///< papers
 };
 
 }  // namespace

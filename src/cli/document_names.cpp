@@ -13,10 +13,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Together they weigh as much as some pages of papers, and the lock is held for a fraction of a
-// second: beyond that a commit costs little beside what it lands.
-constexpr std::size_t together_documents = 64;
-constexpr std::uintmax_t together_bytes = std::uintmax_t{2} << 20;
+// Together they weigh no more than the largest document that is read in one go by itself, so the
+// lock is held no longer than for that one. Each time some land, the rows of all words in them are
+// written, most of which the next ones have too.
+constexpr std::size_t together_documents = 512;
+constexpr std::uintmax_t together_bytes = std::uintmax_t{8} << 20;
 constexpr std::uintmax_t small_bytes = std::uintmax_t{256} << 10;
 
 /// Appends the documents in `folder`; returns why it cannot be walked, else nothing.

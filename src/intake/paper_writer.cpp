@@ -35,20 +35,20 @@ void PaperWriter::settle() {
     assigner().assign(paper);
     space().fold_in(paper);
   }
-  if (assigner_) assigner_->flush();
+  if (tools_.assigner) tools_.assigner->flush();
 }
 
 topics::Assigner& PaperWriter::assigner() {
-  if (!assigner_) {
+  if (!tools_.assigner) {
     topics::conform(library_, judge_);
-    assigner_.emplace(library_, judge_);
+    tools_.assigner.emplace(library_, judge_);
   }
-  return *assigner_;
+  return *tools_.assigner;
 }
 
 latent::Space& PaperWriter::space() {
-  if (!space_) space_.emplace(library_.database());
-  return *space_;
+  if (!tools_.space) tools_.space.emplace(library_.database());
+  return *tools_.space;
 }
 
 }  // namespace papers::intake

@@ -11,14 +11,21 @@
 
 namespace papers::intake {
 
+/// What is made for the first paper, and serves all documents of one transaction.
+struct WriterTools {
+  std::optional<topics::Assigner> assigner;
+  std::optional<latent::Space> space;
+};
+
 class PaperWriter {
  public:
   /// All outlive the writer. `in_batches`: commits whole batches before the end.
   PaperWriter(library::Library& library, library::Import& import, topics::Judge& judge,
-              Observer& observer, bool in_batches)
+              WriterTools& tools, Observer& observer, bool in_batches)
       : library_(library),
         import_(import),
         judge_(judge),
+        tools_(tools),
         observer_(observer),
         in_batches_(in_batches) {}
 
@@ -34,10 +41,9 @@ class PaperWriter {
   library::Library& library_;
   library::Import& import_;
   topics::Judge& judge_;
+  WriterTools& tools_;
   Observer& observer_;
   bool in_batches_;
-  std::optional<topics::Assigner> assigner_;
-  std::optional<latent::Space> space_;
   std::uint64_t written_ = 0;
 };
 

@@ -1,8 +1,7 @@
 // Small documents into a library, several to a transaction.
 #pragma once
 
-#include <cstdint>
-
+#include "intake/paper_writer.hpp"
 #include "intake/take_in.hpp"
 #include "library/import_batch.hpp"
 
@@ -23,14 +22,15 @@ class SmallDocuments {
 
   /// True when nothing can be landed any more.
   [[nodiscard]] bool broken() const { return too_large_ || batch_.broken(); }
-  /// Throws Error when they are broken, or when the library cannot be written.
+  /// Throws Error when they are broken, or when the library cannot be written. keep_up() is left to
+  /// who lands the last ones.
   void land();
 
  private:
   library::Library& library_;
   topics::Judge& judge_;
   library::ImportBatch batch_;
-  std::uint64_t papers_ = 0;  ///< of the documents that are to be landed
+  WriterTools tools_;
   bool too_large_ = false;
 };
 

@@ -80,7 +80,9 @@ Outcome take_in(library::Library& library, topics::Judge& judge, ingest::Input& 
   const ingest::Format& format = *outcome.format;
   const bool bulk = input.facts().size_bytes.value_or(0) > bulk_size_bytes;
   library::Import import(library, {.name = input.name(), .format = format.name, .bulk = bulk});
-  PaperWriter writer(library, import, judge, observer, format.in_batches && !options.dry_run);
+  WriterTools tools;
+  PaperWriter writer(library, import, judge, tools, observer,
+                     format.in_batches && !options.dry_run);
   const auto write = [&writer](const JudgedRecord& judged) { writer.write(judged); };
   std::optional<Pipeline<JudgedRecord>> pipeline;
   RecordSink::PassOn pass_on = write;
@@ -93,10 +95,7 @@ Outcome take_in(library::Library& library, topics::Judge& judge, ingest::Input& 
   for (const std::string& remark : input.remarks()) observer.remark(0, remark);
   if (pipeline) pipeline->finish();
   const Outcome taken = end(input, sink, writer, import, options, outcome);
-  if (!options.dry_run) {
-    latent::keep_up(library, taken.totals.read);
-    library::keep_lists_up(library);
-  }
+  if (!options.dry_run) keep_up(library, taken.totals.read);
   return taken;
 }
 
@@ -119,17 +118,16 @@ Outcome SmallDocuments::take_in(ingest::Input& input, const Options& options, Ob
   if (known) batch_.settle();
   library::Import import(library_, {.name = input.name(), .format = format.name, .bulk = false},
                          known ? nullptr : &batch_);
-  PaperWriter writer(library_, import, judge_, observer, false);
+  PaperWriter writer(library_, import, judge_, tools_, observer, false);
   for (const JudgedRecord& record : records) writer.write(record);
-  papers_ += records.size();
   return end(input, sink, writer, import, options, outcome);
 }
 
-void SmallDocuments::land() {
-  batch_.land();
-  latent::keep_up(library_, papers_);
-  library::keep_lists_up(library_);
-  papers_ = 0;
+void SmallDocuments::land() { batch_.land(); }
+
+void keep_up(library::Library& library, std::uint64_t papers) {
+  latent::keep_up(library, papers);
+  library::keep_lists_up(library);
 }
 
 Outcome take_in(library::Library& library, ingest::Input& input, const Options& options,

@@ -65,4 +65,9 @@ Outcome take_in(library::Library& library, topics::Judge& judge, ingest::Input& 
 Outcome take_in(library::Library& library, ingest::Input& input, const Options& options,
                 Observer& observer);
 
+/// For after SmallDocuments with `papers` papers in all were landed, as take_in() does by itself:
+/// learns the latent space and lists common words where it is time. What it cannot do waits for the
+/// next document.
+void keep_up(library::Library& library, std::uint64_t papers);
+
 }  // namespace papers::intake

@@ -98,6 +98,36 @@ TEST_CASE("small documents together make the library that they make one by one",
   }
 }
 
+TEST_CASE("the latent space is learned once, from all small documents that were landed",
+          "[intake]") {
+  const TempDir folder;
+  library::Library library(folder / "papers.db", library::Access::create);
+  topics::Judge judge;
+  intake::Observer nobody;
+  constexpr int documents = 4;
+  constexpr int papers = 125;
+  const auto placed = [&] {
+    return library.database().integer("SELECT count(*) FROM latent_paper");
+  };
+  for (int document = 0; document < documents; ++document) {
+    std::string rows;
+    for (int paper = 0; paper < papers; ++paper) {
+      const std::string name = std::to_string(document * papers + paper);
+      rows += (rows.empty() ? "[" : ",") +
+              row("2401." + std::string(5 - name.size(), '0') + name, "On Loom " + name,
+                  paper % 2 == 0 ? "Looms weave by cards." : "Engines turn by steam.");
+    }
+    intake::SmallDocuments one(library, judge);
+    rows += "]";
+    ingest::Input input("d" + std::to_string(document) + ".json", rows);
+    one.take_in(input, {}, nobody);
+    one.land();
+    CHECK(placed() == 0);
+  }
+  intake::keep_up(library, documents * papers);
+  CHECK(placed() == documents * papers);
+}
+
 TEST_CASE("small documents that were not landed leave nothing", "[intake]") {
   const TempDir folder;
   library::Library library(folder / "papers.db", library::Access::create);
