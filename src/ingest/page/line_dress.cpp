@@ -60,6 +60,18 @@ std::size_t bar_size(std::string_view line, bool end) {
   return 0;
 }
 
+/// "10:04 <ann> ", "[10:04:31] <ann> " at the start of `line`, as IRC's clients write it.
+std::size_t chat_stamp_size(std::string_view line) {
+  constexpr std::size_t longest_name_bytes = 32;
+  const std::size_t digits = line.find_first_not_of("[0123456789:");
+  if (digits == line.npos || digits < 4) return 0;
+  const std::size_t open = line.find_first_not_of("] ", digits);
+  if (open == line.npos || line[open] != '<') return 0;
+  const std::size_t close = line.substr(0, open + longest_name_bytes).find("> ", open);
+  const bool named = close != line.npos && line.substr(open, close - open).find(' ') == line.npos;
+  return named ? close + 2 : 0;
+}
+
 }  // namespace
 
 std::string_view without_dress(std::string_view line, Dress dress) {
@@ -74,6 +86,7 @@ std::string_view without_dress(std::string_view line, Dress dress) {
 }
 
 std::size_t stamp_size(std::string_view line) {
+  if (const std::size_t size = chat_stamp_size(line); size > 0) return size;
   constexpr std::size_t longest_stamp_bytes = 64;
   const std::string_view head = line.substr(0, longest_stamp_bytes);
   const std::size_t colon = head.find(':');

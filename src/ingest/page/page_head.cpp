@@ -4,12 +4,14 @@
 #include <array>
 #include <vector>
 
+#include "ingest/page/address_lines.hpp"
 #include "ingest/page/entry_lines.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_underlines.hpp"
 #include "ingest/page/page_words.hpp"
+#include "ingest/page/spoken_lines.hpp"
 #include "ingest/page/statement.hpp"
 #include "ingest/page/wrapping.hpp"
 #include "text/utf8.hpp"
@@ -175,6 +177,7 @@ class HeadReader {
   void add(std::string_view line) {
     if (line.find("/papers/2") != line.npos || line.find("arxiv.org/") != line.npos) {
       ++head_.paper_links;
+      if (!title_with_address(line.substr(stamp_size(line))).empty()) ++addresses_beside_;
     }
     links_ = links_ || has_link(line);
     const bool summary = line.find("<summary") != line.npos;
@@ -196,6 +199,9 @@ class HeadReader {
     if (*most >= 2) head_.title_level = static_cast<std::size_t>(most - headings_.begin());
     head_.escapes = escapes_.escaped(links_ || head_.notation.labels || *most > 0);
     head_.notation.tags = tags_ >= tag_lines;
+    constexpr std::size_t fewest_addresses = 2;
+    head_.addresses_beside =
+        addresses_beside_ >= fewest_addresses && addresses_beside_ * 2 > head_.paper_links;
     const bool markup = links_ || *most > 0 || head_.notation.tags;
     head_.entities = numbered_ || (named_ && markup);
   }
@@ -233,6 +239,7 @@ class HeadReader {
   EscapeCounter escapes_;
   std::array<std::size_t, 7> headings_{};
   std::string_view before_;  ///< the line before, where it is text
+  std::size_t addresses_beside_ = 0;
   bool links_ = false;
   bool numbered_ = false;  ///< writes "&#45;"
   bool named_ = false;     ///< "&lt;", as LaTeX in XML has it too
@@ -302,12 +309,14 @@ Head read_head(std::string_view bytes) {
   bytes = bytes.substr(0, stated_size_bytes);
   head.lists = lists_papers(bytes);
   head.tables = has_table_of_papers(bytes);
-  head.underlined = has_underlined_links(bytes);
+  head.plain_line = has_underlined_links(bytes) ? plain_underlines
+                    : has_spoken_lines(bytes)   ? plain_spoken_line
+                                                : nullptr;
   std::string plain;
-  if (head.underlined) {
+  if (head.plain_line != nullptr) {
     while (!bytes.empty()) {
       std::string line(next_line(bytes));
-      plain_underlines(line);
+      head.plain_line(line);
       plain.append(line).append(1, '\n');
     }
     bytes = plain;

@@ -80,58 +80,6 @@ void PieceMaker::finish(std::deque<Piece>& pieces) {
   if (std::exchange(has_cut_, false)) put(std::move(cut_), pieces);
 }
 
-/// An address below its text is its link, as in "Title", blank, "https://…"; where there is none
-/// above, as in a chat, that of the text right below.
-void PieceMaker::link_to_text_above(const Block& address, std::deque<Piece>& pieces) {
-  if (!address.is_address) return;
-  if (pieces.empty() || pieces.back().is_mark()) link_above_ = address.link;
-  if (pieces.empty()) return;
-  Piece& above = pieces.back();
-  if (above.is_mark() || above.block.link.to != LinkTo::nothing || address.blanks_before > 1) {
-    return;
-  }
-  above.block.link = address.link;
-  above.block.link.extent = BlockLink::Extent::closes;
-  if (above.form == Form::number && above.block.link.to == LinkTo::comments) {
-    above.form = Form::comments;
-  }
-  note_link(pieces);
-}
-
-/// Whether a link says the heading above it again: then it is that heading's.
-bool PieceMaker::link_to_same_text_above(const Block& block, std::deque<Piece>& pieces) {
-  if (pieces.empty() || block.link.to != LinkTo::paper) return false;
-  Block& above = pieces.back().block;
-  if (above.heading == 0 || above.link.to != LinkTo::nothing || above.text != block.text)
-    return false;
-  above.link = block.link;
-  note_link(pieces);
-  return true;
-}
-
-/// Title, abstract and count of authors may all link to the paper: the first heading of them is the
-/// title, else the first.
-void PieceMaker::note_link(std::deque<Piece>& pieces) {
-  Piece& piece = pieces.back();
-  const BlockLink& link = piece.block.link;
-  if (piece.form != Form::text || link.to != LinkTo::paper || link.id.empty()) return;
-  const bool heading = piece.block.heading > 0;
-  if (link.id == linked_id_ && (linked_heading_ || !heading)) {
-    piece.repeats_link = piece.block.text != linked_text_;
-    return;
-  }
-  if (link.id == linked_id_) {
-    // "Watch the video", above the title
-    const auto above = std::find_if(pieces.rbegin() + 1, pieces.rend(), [this](const Piece& one) {
-      return one.block.link.id == linked_id_ && one.block.text == linked_text_;
-    });
-    if (above != pieces.rend()) above->repeats_link = linked_text_ != piece.block.text;
-  }
-  linked_id_ = link.id;
-  linked_text_ = piece.block.text;
-  linked_heading_ = heading;
-}
-
 void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces) {
   Piece& piece = pieces.emplace_back();
   piece.block = std::move(block);
@@ -267,6 +215,27 @@ bool PieceMaker::take_symbol_of_field(Block& block, std::deque<Piece>& pieces) {
   return true;
 }
 
+bool PieceMaker::put_of_own_page(Block& block, bool follows, std::deque<Piece>& pieces) {
+  const OwnPage::Part part = own_page_.take(block);
+  if (part == OwnPage::Part::other) return false;
+  if (part == OwnPage::Part::title) {
+    put_text(std::move(block), follows, pieces);
+    return true;
+  }
+  Piece& piece = pieces.emplace_back();
+  piece.block = std::move(block);
+  std::string& text = piece.block.text;
+  if (part == OwnPage::Part::mark) {
+    text.clear();
+    piece.block.why = own_page_.why();
+  } else {
+    piece.form = Form::names;
+    piece.block.link = {};
+    if (!text.ends_with(',')) text += ',';
+  }
+  return true;
+}
+
 void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
   const bool follows = !pieces.empty() && block.first == last_line_ + 1 && !block.same_line &&
                        block.blanks_before == 0;
@@ -289,6 +258,7 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
     pieces.back().metadata = true;
     return;
   }
+  if (put_of_own_page(block, follows, pieces)) return;
   if (std::string said = in_english(block.text); !said.empty()) block.text = std::move(said);
   has_symbol_ = take_symbol_of_field(block, pieces);
   if (block.text.empty()) return;

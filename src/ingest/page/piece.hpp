@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ingest/page/block.hpp"
+#include "ingest/page/own_page.hpp"
 #include "ingest/page/page_head.hpp"
 #include "ingest/page/statement.hpp"
 
@@ -71,6 +72,7 @@ class PieceMaker {
 
  private:
   void put(Block&& block, std::deque<Piece>& pieces);
+  bool put_of_own_page(Block& block, bool follows, std::deque<Piece>& pieces);
   bool put_name_of_field(Field field, Block& block, std::deque<Piece>& pieces);
   bool put_field(Block& block, bool follows, std::deque<Piece>& pieces);
   [[nodiscard]] bool says_nothing_new(const Block& block) const;
@@ -81,6 +83,7 @@ class PieceMaker {
   void link_to_text_above(const Block& address, std::deque<Piece>& pieces);
 
   const Head& head_;
+  OwnPage own_page_;
   Block cut_;             ///< ends inside a day
   BlockLink link_above_;  ///< an address on a line of its own, with no text above it
   bool has_cut_ = false;

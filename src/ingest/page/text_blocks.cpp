@@ -4,12 +4,12 @@
 #include <array>
 #include <utility>
 
+#include "ingest/page/address_lines.hpp"
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_runs.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/markup_parts.hpp"
-#include "ingest/page/page_underlines.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
 #include "text/utf8.hpp"
@@ -175,15 +175,19 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   plain_blanks(line_);
   take_comments(line_);
   plain_citations(line_);
-  if (head_.underlined) plain_underlines(line_);
+  if (head_.plain_line != nullptr) head_.plain_line(line_);
   std::string_view text = without_dress(text::trim(line_), head_.dress);
   text = text::trim(text.substr(stamp_size(text)));
   if (text.starts_with(':')) {  // ":UPVOTES: 4" of org
     const Field field = read_stated_field(text.substr(1)).field;
     if (field != Field::none && field != Field::other) text.remove_prefix(1);
   }
-  std::string summary;
-  if (text.starts_with('<') && take_summary(text, summary)) text = summary;
+  std::string rewritten;
+  if (text.starts_with('<') && take_summary(text, rewritten)) text = rewritten;
+  if (head_.addresses_beside) {
+    if (std::string link = title_with_address(text); !link.empty())
+      text = rewritten = std::move(link);
+  }
   if (text.empty()) {
     if (group_.lines.empty()) {
       ++blanks_;

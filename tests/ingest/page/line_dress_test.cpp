@@ -48,7 +48,67 @@ void check_same(const CollectingSink& found, const std::vector<SamplePaper>& pap
   }
 }
 
+/// A page as a screen reader says it: its roles before each text or behind it.
+std::string spoken_page(const std::vector<SamplePaper>& papers, const std::string& link,
+                        const std::function<std::string(const std::string&)>& heading) {
+  std::string page = "banner landmark " + link + "Hugging Face\nlist with 9 items " + link +
+                     "Models\n" + link + "Datasets\nout of list\n";
+  std::size_t votes = 3;
+  for (const SamplePaper& paper : papers) {
+    page += link + "graphic\n" + std::to_string(votes++) + "\n" + heading(paper.title) + "\n" +
+            paper.abstract + "\n" + link + "7 authors\n";
+  }
+  return page;
+}
+
 }  // namespace
+
+TEST_CASE("the roles that a screen reader says are no part of a page", "[ingest]") {
+  const std::vector<SamplePaper> papers = sample_page();
+  const std::string spoken[] = {
+      spoken_page(papers, "link ", [](const auto& t) { return "heading level 3 link " + t; }),
+      spoken_page(papers, "link    ",
+                  [](const auto& t) { return "heading    level 3  visited link    " + t; }),
+      spoken_page(papers, "Link ", [](const auto& t) { return "Heading level 3 Link " + t; }),
+      spoken_page(papers, "link, ", [](const auto& t) { return "link, heading level 3, " + t; }),
+      spoken_page(papers, "link, ", [](const auto& t) { return t + ", heading level 3, link"; })};
+  for (const std::string& page : spoken) {
+    INFO(page.substr(0, 400));
+    check_same(read_as("page", page), papers, 3);
+  }
+}
+
+TEST_CASE("a title and the address of its paper on one line are a link", "[ingest]") {
+  const std::vector<SamplePaper> papers = sample_page();
+  const auto address = [](std::size_t n) {
+    return "https://huggingface.co/papers/2601." + std::to_string(10000 + n);
+  };
+  using Line = std::function<std::string(const std::string&, const std::string&)>;
+  const Line lines[] = {
+      [](const auto& title, const auto& url) { return title + " - Hugging Face " + url; },
+      [](const auto& title, const auto& url) { return "Paper page - " + title + " " + url; },
+      [](const auto& title, const auto& url) { return title + ": " + url; },
+      [](const auto& title, const auto& url) { return url + " | Paper page - " + title; },
+      [](const auto& title, const auto& url) { return url + " " + title; },
+      [](const auto& title, const auto& url) { return "10:04 <ann> " + title + " " + url; }};
+  for (const Line& line : lines) {
+    for (const bool abstracts : {false, true}) {
+      std::string page;
+      for (std::size_t i = 0; i < papers.size(); ++i) {
+        page += line(papers[i].title, address(i)) + "\n";
+        if (abstracts) page += "\n" + papers[i].abstract + "\n\n";
+      }
+      INFO(page.substr(0, 400));
+      const CollectingSink found = read_as("page", page);
+      REQUIRE(found.records.size() == papers.size());
+      for (std::size_t i = 0; i < papers.size(); ++i) {
+        CHECK(found.records[i].title == papers[i].title);
+        CHECK(found.records[i].arxiv_id == "2601." + std::to_string(10000 + i));
+        CHECK(found.records[i].abstract == (abstracts ? papers[i].abstract : ""));
+      }
+    }
+  }
+}
 
 TEST_CASE("what every line wears is no part of its text", "[ingest]") {
   const std::vector<SamplePaper> papers = sample_page();

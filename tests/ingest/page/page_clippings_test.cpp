@@ -1,8 +1,10 @@
 // Pages as clippers and text browsers leave them: links that hold blocks, frames broken into lines.
 #include <string>
+#include <vector>
 
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
+#include "support/sample_page.hpp"
 
 namespace papers::ingest_page_page_clippings_test {
 
@@ -121,6 +123,40 @@ TEST_CASE("brackets of an abstract's own stay where a line breaks at them", "[in
   const CollectingSink found = read_as("page", page);
   REQUIRE(found.records.size() == 2);
   CHECK(found.records[0].abstract.find("interval [ 0, 1] and") != std::string::npos);
+}
+
+TEST_CASE("pages of single papers give these, and nothing of what is said of them", "[ingest]") {
+  const std::vector<SamplePaper> papers = sample_page();
+  for (const std::string heading : {"# ", "### ", ""}) {
+    for (const bool linked : {true, false}) {
+      const auto name = [linked](const std::string& who) {
+        return linked ? "[" + who + "](https://huggingface.co/" + who.substr(0, 3) + ")" : who;
+      };
+      std::string page;
+      for (std::size_t i = 0; i < papers.size(); ++i) {
+        page += "[Papers](https://huggingface.co/papers)\n\narxiv:2601." +
+                std::to_string(10000 + i) + "\n\n" + heading + papers[i].title +
+                "\n\nPublished on Nov 7, 2025\n\n\u00B7 Submitted by\n\n" + name("Dora Eck") +
+                "\n\nUpvote\n\n" + std::to_string(30 + i) + "\n\nAuthors:\n\n" + name("Ann One") +
+                ",\n\nBo Li\n\n" + heading + "Abstract\n\n" + papers[i].abstract +
+                "\n\n[View arXiv page](https://arxiv.org/abs/2601." + std::to_string(10000 + i) +
+                ")\n\n" + heading + "Community\n\nAn automated message of the librarian.\n\n" +
+                heading + "Models citing this paper 0\n\nNo model linking this paper\n\n";
+      }
+      INFO(page.substr(0, 800));
+      const CollectingSink found = read_as("page", page);
+      REQUIRE(found.records.size() == papers.size());
+      CHECK(found.in_order);
+      for (std::size_t i = 0; i < papers.size(); ++i) {
+        CHECK(found.records[i].title == papers[i].title);
+        CHECK(found.records[i].abstract == papers[i].abstract);
+        CHECK(found.records[i].arxiv_id == "2601." + std::to_string(10000 + i));
+        CHECK(found.records[i].authors == std::vector<std::string>{"Ann One", "Bo Li"});
+        CHECK(found.records[i].listing->upvotes == static_cast<std::int64_t>(30 + i));
+        CHECK(found.records[i].published == "2025-11-07");
+      }
+    }
+  }
 }
 
 }  // namespace papers::ingest_page_page_clippings_test

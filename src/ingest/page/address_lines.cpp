@@ -1,0 +1,61 @@
+#include "ingest/page/address_lines.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "ingest/page/block.hpp"
+#include "ingest/page/page_words.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest::page {
+namespace {
+
+/// `title` without what joins it to an address, and the site's name.
+std::string_view without_joints_of_address(std::string_view title) {
+  constexpr std::array<std::string_view, 11> behind = {" |",
+                                                       " -",
+                                                       ":",
+                                                       " \u2013",
+                                                       " \u2014",
+                                                       " ->",
+                                                       " \u2192",
+                                                       " \u00B7",
+                                                       " - Hugging Face",
+                                                       " | Hugging Face",
+                                                       " (huggingface.co)"};
+  constexpr std::array<std::string_view, 6> before = {"| ",      "- ",      ": ",
+                                                      "\u2013 ", "\u2014 ", "\u00B7 "};
+  for (bool more = true; more;) {
+    more = false;
+    title = text::trim(title);
+    for (const std::string_view joint : behind) {
+      if (title.ends_with(joint))
+        title = text::trim(title.substr(0, title.size() - joint.size())), more = true;
+    }
+    for (const std::string_view joint : before) {
+      if (title.starts_with(joint)) title = text::trim(title.substr(joint.size())), more = true;
+    }
+  }
+  return title;
+}
+
+}  // namespace
+
+std::string title_with_address(std::string_view line) {
+  constexpr std::size_t longest_bytes = 500;
+  const std::size_t at = line.size() > longest_bytes ? line.npos : line.find("http");
+  if (at == line.npos || line.find("http", at + 4) != line.npos) return {};
+  const std::size_t end = std::min(line.find(' ', at), line.size());
+  if ((at > 0 && line[at - 1] != ' ') || (at > 0 && end < line.size())) return {};
+  const std::string_view url = line.substr(at, end - at);
+  if (link_to(url).to != LinkTo::paper || url.find_first_of("[]()<>") != url.npos) return {};
+  const std::string_view said = at > 0 ? line.substr(0, at) : line.substr(end);
+  const std::string_view title = without_joints_of_address(said);
+  if (count_words(title).content < 1 || title.ends_with('.') || holds_sentence_break(title) ||
+      is_function_word(last_word(title)) || title.find("](") != title.npos) {
+    return {};
+  }
+  return "[" + std::string(title) + "](" + std::string(url) + ")";
+}
+
+}  // namespace papers::ingest::page
