@@ -87,6 +87,16 @@ std::optional<Cut> going_on(const Span& span, const Sentence& sentence, const Su
   return {};
 }
 
+/// "transfers the shift instead" as "transfers the shift".
+std::optional<Cut> going_on_at_end(const Span& span, const Sentence& sentence,
+                                   const SummaryWords& known) {
+  if (span.end_word < span.first_word + 2 || span.tail_cut) return {};
+  const SentenceWord& last = sentence.words[span.end_word - 1];
+  const std::string_view word = known.text(last.known);
+  if (last.gap != Gap::blank || (word != "instead" && word != "too")) return {};
+  return Cut{sentence.words[span.end_word - 2].end, last.end, ""};
+}
+
 /// "We present , a model" and "We present \\ours, a model", whose macro nobody has, as "We present
 /// a model".
 std::optional<Cut> lost_name(const Span& span, const Sentence& sentence,
@@ -116,6 +126,20 @@ Cut clause_cut(const PointingClause& clause, const Span& span, const Sentence& s
   const bool is_tail = clause.end == span.end_word;
   return {begin + before.size(),
           is_tail ? begin + span.text.size() : sentence.words[clause.end - 1].end, clause.instead};
+}
+
+/// What is not shown of the span, in order: none goes into another.
+std::vector<Cut> cuts_of(const Span& span, const Sentence& sentence,
+                         const std::optional<PointingClause>& left_off, const SummaryWords& words) {
+  const std::optional<Cut> found[] = {
+      going_on(span, sentence, words), lost_name(span, sentence, words),
+      left_off ? std::optional(clause_cut(*left_off, span, sentence)) : std::nullopt,
+      going_on_at_end(span, sentence, words)};
+  std::vector<Cut> cuts;
+  for (const std::optional<Cut>& cut : found) {
+    if (cut && (cuts.empty() || cut->begin >= cuts.back().end)) cuts.push_back(*cut);
+  }
+  return cuts;
 }
 
 /// The span's text without what stands in `cuts`, which are in order.
@@ -174,15 +198,8 @@ std::string one_sentence(std::string_view title, std::string_view abstract) {
   }
   if (!best_score) return {};
   const Sentence& sentence = sentences[best.sentence];
-  std::vector<Cut> cuts;
-  for (const auto& cut : {going_on(best, sentence, words), lost_name(best, sentence, words)}) {
-    if (cut && (cuts.empty() || cut->begin >= cuts.back().end)) cuts.push_back(*cut);
-  }
   const bool is_tail = left_off && left_off->end == best.end_word;
-  if (left_off) {
-    const Cut cut = clause_cut(*left_off, best, sentence);
-    if (cuts.empty() || cut.begin >= cuts.back().end) cuts.push_back(cut);
-  }
+  const std::vector<Cut> cuts = cuts_of(best, sentence, left_off, words);
   return as_sentence(without(cuts, best, sentence), best.tail_cut || is_tail);
 }
 

@@ -67,7 +67,7 @@ class ClauseFinder {
       if (start < first_ + words_offered) continue;
       if (const auto out = from(start, noun_end)) return out;
     }
-    if (const auto relative = last_relative()) return relative;
+    if (const auto last = last_clause()) return last;
     return last_place();
   }
 
@@ -81,7 +81,7 @@ class ClauseFinder {
   /// "in these scenarios", at the end of what can do without: not of "rely on these".
   [[nodiscard]] std::optional<PointingClause> last_place() const {
     constexpr std::string_view starts[] = {"across", "beyond", "for",   "from",
-                                           "in",     "under",  "within"};
+                                           "in",     "on",     "under", "within"};
     constexpr std::size_t place_words = 6;
     constexpr std::uint32_t needy =
         role::finite | role::function | role::joining | role::adverb | role::opener;
@@ -113,20 +113,39 @@ class ClauseFinder {
   }
 
   /// The last clause, when it points: "that redesigns this interface", ", validating this
-  /// approach".
-  [[nodiscard]] std::optional<PointingClause> last_relative() const {
-    for (std::size_t at = first_ + words_kept; at + 2 < end_; ++at) {
-      const bool relative = (word(at) == "that" || word(at) == "which") &&
-                            word(at + 1).ends_with("s") && !is(role::function, at + 1);
-      const bool participle = sentence_.words[at].gap == Gap::comma && word(at).ends_with("ing") &&
-                              !is(role::function, at);
-      if (!relative && !participle) continue;
-      if (relative && is(role::finite | role::shows | role::function, at - 1)) continue;
+  /// approach", "designed to close this gap for towns", "as a step towards this goal".
+  [[nodiscard]] std::optional<PointingClause> last_clause() const {
+    const Claim claim = claim_in(sentence_, first_, end_);
+    if (claim.kind == Claim::Kind::none && is(role::opener, first_)) return {};
+    for (std::size_t at = std::max(first_ + words_kept, claim.verb + 2); at + 2 < end_; ++at) {
+      if (!starts_clause(at)) continue;
       for (std::size_t next = at + 1; next < std::min(at + 2 + pointed_within, end_); ++next) {
         if (points_outside(sentence_, words_, first_, next)) return PointingClause{at, end_, ""};
       }
     }
     return {};
+  }
+
+  [[nodiscard]] bool starts_clause(std::size_t at) const {
+    const std::string_view here = word(at);
+    const std::string_view next = word(at + 1);
+    const Gap gap = sentence_.words[at].gap;
+    if ((gap == Gap::blank || gap == Gap::comma) && is_made_for(at)) return true;
+    if (gap == Gap::comma && here.ends_with("ing")) return !is(role::function, at);
+    if (is(role::finite | role::shows | role::function, at - 1)) return false;
+    if (here == "that" || here == "which")
+      return next.ends_with("s") && !is(role::function, at + 1);
+    if (here == "as") return gap == Gap::blank && (next == "a" || next == "an");
+    return here == "to" && gap == Gap::blank && begins_with_any(next, solving) &&
+           !word(at - 1).ends_with("ed") && !completes_need(sentence_, words_, first_, at);
+  }
+
+  /// "designed to", "specifically built for"
+  [[nodiscard]] bool is_made_for(std::size_t at) const {
+    const std::size_t head = is(role::adverb, at) ? at + 1 : at;
+    const bool made = word(head).ends_with("ed") || word(head) == "built";
+    return made && word(head) != "need" && !word(head).starts_with("compar") &&
+           (word(head + 1) == "to" || word(head + 1) == "for");
   }
 
   [[nodiscard]] std::string_view word(std::size_t at) const {
@@ -183,10 +202,12 @@ class ClauseFinder {
     if (word(at - 1) == "designed" || word(at - 1) == "developed") {
       return is(role::adverb, at - 2) ? at - 2 : at - 1;  // "specifically designed"
     }
+    constexpr std::size_t needed_within = 6;
     bool offers = false;
     for (std::size_t before = first_; before < at; ++before) {
       if (is(role::offers, before)) offers = true;
-      if (begins_with_any(word(before), needing)) return 0;
+      const bool near = before + needed_within > at && word(before) != "training";
+      if (near && begins_with_any(word(before), needing)) return 0;
     }
     return solves && offers && !is(role::function | role::adverb, at - 1) ? at : 0;
   }

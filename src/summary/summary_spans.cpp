@@ -139,8 +139,9 @@ class Cutter {
       if (is(role::we, at) && gap == Gap::blank && ends_opening(at)) return at;
       const bool we_before = claims || is(role::we, 0);
       claims = claims || is(role::we, at);
-      // "(i) we"
-      if (is(role::we, at) && !we_before && between(at).starts_with(')')) return at;
+      // "(i) we", "to deploy.We"
+      const bool listed = !we_before && between(at).starts_with(')');
+      if (is(role::we, at) && (listed || between(at) == ".")) return at;
       if (gap != Gap::comma && gap != Gap::colon) continue;
       if (is(role::we, at) && (gap == Gap::comma || !we_before)) return at;
       if (word(at) == "our" && gap == Gap::comma) return at;

@@ -120,7 +120,9 @@ bool TailRules::may_leave_off(std::size_t at) {
   if ((open & (wants_and | wants_or | wants_but | in_negation | in_colon)) != 0) {
     // A colon that the cut itself removes announces nothing any more.
     const bool only_colon = open == in_colon || open == (in_colon | joins);
-    if (!only_colon || sentence_.words[at].gap != Gap::colon) return false;
+    const bool cuts_first_colon = sentence_.words[at].gap == Gap::colon && at > first_ &&
+                                  (open_[at - 1 - first_] & in_colon) == 0;
+    if (!only_colon || !cuts_first_colon) return false;
   }
   if ((open & joins) != 0 && completes_join(word(at))) return false;
   return starts_tail(at) && !splits_list(at) && !splits_comparison(at) && !splits_finding(at);
@@ -165,11 +167,15 @@ bool TailRules::starts_tail(std::size_t at) const {
   return false;
 }
 
-/// "We make the following contributions:"
+/// "We make the following contributions:", "in three steps, (a) planting:"
 bool TailRules::announces(std::size_t at) const {
   constexpr std::size_t announced_within = 5;
   for (std::size_t before = at; before > first_ && at - before < announced_within; --before) {
     if (word(before - 1) == "following" || word(before - 1) == "follows") return true;
+    constexpr std::size_t label_size = 3;
+    const bool labelled = before >= first_ + 2 && word(before - 2).size() <= label_size &&
+                          sentence_.text.substr(sentence_.words[before - 2].end).starts_with(") ");
+    if (labelled) return true;
   }
   return false;
 }

@@ -128,7 +128,6 @@ TEST_CASE("a sentence that leans on another one gives way to one that does not",
         "We explore their use in a model of forty hedges.",
         "We show that its model of forty hedges lasts in nine towns.",
         "We answer in the affirmative with a model of forty hedges in nine towns.",
-        "We show a model of hedges in towns to bridge the gap.",
         "Testing it on forty towns, models of hedges fail to last there.",
         "Based on it, models of forty hedges last in nine towns.",
         "We ask whether a model of hedges in forty towns can remove that anchor.",
@@ -160,6 +159,11 @@ TEST_CASE("a sentence that leans on another one gives way to one that does not",
   }
 }
 
+TEST_CASE("a stop without a blank ends what stands before the authors", "[summary]") {
+  const std::string offer = "We introduce LayerPlan, a model of forty hedges in nine old towns.";
+  CHECK(summary_of("Hedges fall." + offer, "LayerPlan: Forty Hedges") == offer);
+}
+
 TEST_CASE("a sentence goes on from nothing", "[summary]") {
   for (const char* const word : {"then", "first", "therefore", "also", "finally"}) {
     CHECK(summary_of(std::string("Hedges are old. We ") + word +
@@ -175,6 +179,8 @@ TEST_CASE("a sentence goes on from nothing", "[summary]") {
                      "LayerPlan: Hedges Drawn") ==
           "LayerPlan draws forty hedges from the memory of nine towns.");
   }
+  CHECK(summary_of("Hedges are old. We draw forty hedges from the memory of nine towns instead.") ==
+        "We draw forty hedges from the memory of nine towns.");
   const std::string own = "We draw hedges, and not only walls but also the gates of nine towns.";
   CHECK(summary_of(own) == own);
 }
@@ -194,17 +200,25 @@ TEST_CASE("no cut leaves what only announces the rest", "[summary]") {
       is_cut_before("We make the following gifts to the gardens of the nine old towns: a "
                     "model of hedges and a book.",
                     "a model"));
-  CHECK_FALSE(
-      is_cut_before("We propose LayerPlan, a model of forty hedges that allows the towns to "
-                    "answer this question.",
-                    "to answer"));
+  const std::pair<std::string, std::string> frames[] = {
+      {" that allows the towns to answer this question.", "to answer"},
+      {" that plants rows in the old towns through: walls, gates and hedges.", "walls"},
+      {", and we build a scattered garden to answer this question.", "scattered"},
+      {" made for flexible row--wall planting in the nine towns.", "wall"},
+      {" in three steps, (a) rows: in straight lines (b) walls: of stone.", "in straight"}};
+  for (const auto& [rest, tail] : frames) {
+    INFO(rest);
+    CHECK_FALSE(is_cut_before("We propose LayerPlan, a model of forty hedges" + rest, tail));
+  }
 }
 
 TEST_CASE("what points at something that was not told is left off", "[summary]") {
   const std::string kept = "We propose LayerPlan, a model of forty hedges in nine towns";
   for (const char* const tail :
        {"that overcomes these old limits", "as a first step towards this vision",
-        "to address such growing concerns", "which fully solves this", "designed to close this gap",
+        "to address such growing concerns", "designed to close this gap for rivers",
+        "engineered to judge walls on these grounds", ", specifically designed to meet these needs",
+        "to bridge the gap", "which fully solves this", "designed to close this gap",
         "built specifically for these old days", ", validating this approach to rivers"}) {
     INFO(tail);
     const std::string gap = *tail == ',' ? "" : " ";
