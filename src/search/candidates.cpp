@@ -30,7 +30,7 @@ Split split(const Plan& plan, const Clause& root) {
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
     if (!plan.terms[i].scored) continue;
     out.some.push_back(i);
-    if (!plan.terms[i].part) out.words.push_back(i);
+    if (!plan.terms[i].part && plan.terms[i].needed) out.words.push_back(i);
   }
   Clause text;
   text.kind = Clause::Kind::all;

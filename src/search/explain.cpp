@@ -54,8 +54,9 @@ std::string explain(const Answer& answer) {
   std::string out = "tree: " + (root ? text::single_line(to_string(*root)) : "(empty)");
   const auto end = std::back_inserter(out);
   for (const Term& term : answer.plan.terms) {
-    fmt::format_to(end, "\nterm: {} in about {:.0f} papers{}", text::single_line(term.shown),
-                   term.papers, term.exact ? ", word for word" : "");
+    fmt::format_to(end, "\nterm: {} in about {:.0f} papers{}{}", text::single_line(term.shown),
+                   term.papers, term.exact ? ", word for word" : "",
+                   term.needed ? "" : ", may lack");
     for (const Form& form : term.forms) {
       fmt::format_to(end, "\n  {} x{:.1f}: {}", name_of(form.source), form.weight,
                      text::single_line(words_of(form)));

@@ -12,6 +12,7 @@ namespace papers::search {
 namespace {
 
 constexpr std::size_t shortest_part_bytes = 2;
+constexpr int enough_words = 3;    // of a query, to say what is wanted without its claims
 constexpr int apart_words = 1000;  // words between places that are no neighbours
 
 std::vector<std::string> folded_words(std::string_view text) {
@@ -81,6 +82,23 @@ class Planner {
     return words.size() == 1 && text::is_stop_word(words.front());
   }
 
+  // "Turning", "efficient": papers say it of any work, and of this one perhaps in other words.
+  static bool is_claim(const Node& node) {
+    if (node.kind != Node::Kind::word) return false;
+    const auto words = folded_words(node.text);
+    return words.size() == 1 && text::plainness(words.front()) == text::Plainness::claim;
+  }
+
+  // Whether a paper may lack the claims among `nodes`, as the other words say what is wanted.
+  [[nodiscard]] bool may_lack_claims(const std::vector<Node>& nodes, Place place) const {
+    if (!reading_.ranked || reading_.exact || place.negated) return false;
+    if (place.columns != columns::all || place.unindexed != nullptr) return false;
+    const auto says_something = [](const Node& node) {
+      return node.kind == Node::Kind::word && !is_stop_word(node) && !is_claim(node);
+    };
+    return std::count_if(nodes.begin(), nodes.end(), says_something) >= enough_words;
+  }
+
   // Function words say nothing about what a paper is about: "tools for agents" asks for two words.
   // A query of nothing else, conditions aside, means them.
   Clause all(const Node& node, Place place) {
@@ -92,6 +110,7 @@ class Planner {
     const bool only_stop_words =
         std::all_of(children.begin(), children.end(),
                     [&](const Node& child) { return is_condition(child) || is_stop_word(child); });
+    const bool may_lack = may_lack_claims(children, place);
     std::vector<Neighbour> run;
     for (const Node& child : children) {
       const bool plain = child.kind == Node::Kind::word && place.unindexed == nullptr;
@@ -108,6 +127,10 @@ class Planner {
         for (const std::string& word : words) run.push_back({word, term});
       } else {
         link(run);
+      }
+      if (may_lack && !stop && is_claim(child)) {
+        plan_.terms[out.children.back().term].needed = false;
+        out.children.pop_back();
       }
     }
     link(run);

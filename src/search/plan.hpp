@@ -49,6 +49,7 @@ struct Term {
   bool exact = false;   ///< the words as they are, not what stems alike: checked in the text
   bool scored = false;  ///< occurs outside every NOT
   bool part = false;    ///< a part of a compound, beside the whole: it need not match
+  bool needed = true;   ///< false: it scores, but a paper without it has all the words too
   bool plain = false;   ///< a word outside every field: what a search may do without
   double count = 1;     ///< times in the query
   double papers = 0;    ///< about how many have it; 0 when the library lacks one of its words
@@ -77,8 +78,9 @@ struct Plan {
 
 /// How the words are taken.
 struct Reading {
-  bool exact = false;  ///< no variants and no stems, as for quotes
-  bool loose = false;  ///< words are OR-ed: parts of compounds count too
+  bool exact = false;   ///< no variants and no stems, as for quotes
+  bool ranked = false;  ///< a search: of many words those that papers say of any work may lack
+  bool loose = false;   ///< words are OR-ed: parts of compounds count too
 };
 
 Plan make_plan(const Query& query, Vocabulary& vocabulary, Reading reading, const Weights& weights);

@@ -83,7 +83,8 @@ class Run {
 
 void Run::translate(bool loose) {
   loose = loose || request_.mode == Request::Mode::any;
-  answer_.plan = make_plan(answer_.query, vocabulary_, {request_.exact, loose}, weights_);
+  answer_.plan =
+      make_plan(answer_.query, vocabulary_, {request_.exact, request_.ranked, loose}, weights_);
   const auto& root = answer_.plan.root;
   parts_ = root ? split(answer_.plan, *root) : Split{};
 }

@@ -110,6 +110,22 @@ TEST_CASE("a search fills its limit with papers that have some of the words", "[
   CHECK(shelf.ask("twine knot strength", request).entries.size() == 2);
 }
 
+TEST_CASE("beside enough words a search may lack what papers say of any work", "[search]") {
+  test::Shelf shelf;
+  shelf.put("Looped barley models").put("Improving looped barley models").put("Looped barley");
+  CHECK(shelf.titles("looped barley models").front() == "Looped barley models");
+  search::Request all;
+  all.mode = search::Request::Mode::all;
+  const auto total = [&](const char* query) { return shelf.ask(query, all).total; };
+  CHECK(total("improve looped barley models") == 2);
+  CHECK(shelf.titles("improve looped barley models").front() == "Improving looped barley models");
+  CHECK(total("improve looped barley") == 1);
+  CHECK(total("\"improving\" looped barley models") == 1);
+  search::Request list;
+  list.ranked = false;
+  CHECK(shelf.ask("improve looped barley models", list).total == 1);
+}
+
 TEST_CASE("a quotation that nobody wrote is opened into its words, which is said", "[search]") {
   Shelf shelf;
   shelf.put("Care and success of young gardeners").put("Bread").put("Success");
