@@ -85,8 +85,7 @@ void Run::translate(bool loose) {
   loose = loose || request_.mode == Request::Mode::any;
   answer_.plan =
       make_plan(answer_.query, vocabulary_, {request_.exact, request_.ranked, loose}, weights_);
-  const auto& root = answer_.plan.root;
-  parts_ = root ? split(answer_.plan, *root) : Split{};
+  parts_ = answer_.plan.root ? split(answer_.plan, *answer_.plan.root) : Split{};
 }
 
 // How many rows of the first stage are wanted: all of them when something else decides the order.
