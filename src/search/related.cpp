@@ -278,8 +278,21 @@ class Comparer {
     const double cosine = product / (length * norm(other));
     out.entry.score =
         space_.exists() ? (1 - latent_share) * cosine + latent_share * nearness(paper.id) : cosine;
+    out.shared = told(std::move(shared));
+    return out;
+  }
+
+  // The strongest of those that name something ("fail", "large" do not); of all when none does.
+  std::vector<std::string> told(Profile shared) const {
+    const auto rest =
+        std::stable_partition(shared.begin(), shared.end(), [this](const Weighted& entry) {
+          const std::string_view word = word_of(entry.stem);
+          return text::plainness(word) != text::Plainness::claim && !text::is_modifier(word);
+        });
+    if (rest != shared.begin()) shared.erase(rest, shared.end());
+    std::vector<std::string> out;
     for (const Weighted& entry : weightiest(std::move(shared), shared_shown)) {
-      out.shared.push_back(spellings_.of(std::string(word_of(entry.stem))));
+      out.push_back(spellings_.of(std::string(word_of(entry.stem))));
     }
     return out;
   }

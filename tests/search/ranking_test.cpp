@@ -174,6 +174,20 @@ TEST_CASE("every weight has a name under which it is measured", "[search]") {
   CHECK(search::find_weight(weights, "nonsense") == nullptr);
 }
 
+TEST_CASE("the words shown as shared name something, unless none does", "[search]") {
+  Shelf shelf;
+  shelf.put("Ploughs that fail", "We improve. When conducting, ploughs fail.");
+  shelf.put("Why ploughs fail", "To improve they fail, conducting them too.");
+  shelf.put("Barley can fail", "We improve. When conducting, they fail.");
+  for (const auto& one :
+       search::related_to_papers(shelf.library(), std::vector<std::int64_t>{1}, 2)) {
+    if (one.entry.paper == 2)
+      CHECK(one.shared == std::vector<std::string>{"ploughs"});
+    else
+      CHECK_FALSE(one.shared.empty());
+  }
+}
+
 // The 40 questions were written before any weight was chosen, and are not to be bent to them: 30 to
 // the sample page, 10 to two days of the site's API. All but one have their paper first, every one
 // among the first three.
