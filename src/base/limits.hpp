@@ -23,5 +23,6 @@ inline constexpr std::size_t settings_size_bytes = std::size_t{1} << 20;  ///< c
 inline constexpr int schema_steps = 10'000;
 inline constexpr std::size_t schema_object_size_bytes = 16 * 1024;
 inline constexpr int busy_timeout_ms = 10'000;
+inline constexpr int must_land_timeout_ms = 600'000;  ///< for what has happened outside
 
 }  // namespace papers::limits

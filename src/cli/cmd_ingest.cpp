@@ -68,6 +68,7 @@ class IngestCommand : public Command {
     options_.dry_run = report_options_.dry_run;
     report_options_.progress = stderr_is_terminal() && !context.quiet;
     if (options_.dry_run) return run_dry(context);
+    context.output->outlive_reader();
     return run_on(context, *context.library);
   }
 

@@ -31,7 +31,8 @@ void write_status(const Context& context, std::string_view line) {
 
 void IngestReport::format(const ingest::Format& format, std::string_view reason) {
   lands_in_batches_ = format.in_batches;
-  if (options_.lines) lines_.append(fmt::format("{}: {}: {}\n", name_, format.name, reason));
+  if (!options_.lines) return;
+  lines_.append(text::single_line(fmt::format("{}: {}: {}", name_, format.name, reason)) + '\n');
 }
 
 void IngestReport::account(const ingest::Account& account) {
@@ -46,9 +47,10 @@ void IngestReport::account(const ingest::Account& account) {
   const std::string lines = account.first == account.last
                                 ? fmt::format("{}", account.first)
                                 : fmt::format("{}-{}", account.first, account.last);
-  lines_.append(account.why.empty() ? fmt::format("{:>11}  {}\n", lines, to_string(account.kind))
-                                    : fmt::format("{:>11}  {:<8}  {}\n", lines,
-                                                  to_string(account.kind), account.why));
+  lines_.append(account.why.empty()
+                    ? fmt::format("{:>11}  {}\n", lines, to_string(account.kind))
+                    : fmt::format("{:>11}  {:<8}  {}\n", lines, to_string(account.kind),
+                                  text::single_line(account.why)));
 }
 
 void IngestReport::remark(std::uint64_t line, std::string_view text) {

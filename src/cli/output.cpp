@@ -119,6 +119,14 @@ bool Output::write_until(Deadline deadline) {
 }
 
 void Output::send(std::string_view bytes) {
+  try {
+    send_to_reader(bytes);
+  } catch (const OutputClosed&) {
+    if (!outlives_reader_) throw;
+  }
+}
+
+void Output::send_to_reader(std::string_view bytes) {
   if (pager_process_ == 0) {
     write_all(file_, bytes);
     return;

@@ -38,6 +38,9 @@ class Output {
   /// From here on, a pager gets the output once the terminal cannot hold it. One that fails before
   /// it has taken much is said to, and the output printed without it.
   void page();
+  /// From here on, what no reader takes any more is dropped without an exception: for a command
+  /// whose work is not what it prints.
+  void outlive_reader() { outlives_reader_ = true; }
 
   void write(std::string_view bytes);
   /// Writes what is buffered now, so that a following message on stderr comes after it.
@@ -52,6 +55,7 @@ class Output {
  private:
   [[nodiscard]] int target() const { return pager_process_ == 0 ? file_ : pager_input_; }
   void send(std::string_view bytes);
+  void send_to_reader(std::string_view bytes);
   void start_pager();
   bool pager_failed();
   void print_without_pager();
@@ -64,6 +68,7 @@ class Output {
   int lines_ = 0;
   std::string sent_;  ///< to the pager, as long as it may have to be printed without
   bool keeps_sent_ = false;
+  bool outlives_reader_ = false;
   int pager_process_ = 0;
   int pager_input_ = -1;
 };

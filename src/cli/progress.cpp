@@ -56,7 +56,11 @@ void Progress::draw(Clock::time_point now, std::uint64_t bytes, std::uint64_t pa
     if (done < 1) line += ", " + remaining_text(seconds * (1 - done) / done);
   }
   drawn_ = true;
-  write_all(STDERR_FILENO, clear_line + text::truncate_cols(line, line_limit_cols));
+  try {
+    write_all(STDERR_FILENO, clear_line + text::truncate_cols(line, line_limit_cols));
+  } catch (const Error&) {
+    shown_ = false;  // the terminal is gone; the work goes on
+  }
 }
 
 }  // namespace papers::cli

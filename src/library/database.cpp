@@ -116,7 +116,8 @@ int Database::wait_while_busy(void* busy_wait, int attempts) {
   constexpr milliseconds pause{10};
   auto& wait = *static_cast<BusyWait*>(busy_wait);
   const milliseconds waited = pause * attempts;
-  wait.given_up |= pending_interrupt() != 0 || waited >= milliseconds(wait.wait_ms);
+  wait.given_up |=
+      (pending_interrupt() != 0 && !wait.through_signals) || waited >= milliseconds(wait.wait_ms);
   if (wait.given_up) return 0;
   std::this_thread::sleep_for(pause);
   return 1;
@@ -128,7 +129,7 @@ void Database::connect(const std::string& name, int flags) {
   if (opened != SQLITE_OK) raise(handle_, opened, file_);
   sqlite3_extended_result_codes(handle_, 1);
   sqlite3_busy_handler(handle_, wait_while_busy, &busy_wait_);
-  sqlite3_progress_handler(handle_, progress_steps, stop_when_interrupted, nullptr);
+  heed_signals(true);
   distrust(handle_);
   register_functions(handle_);
 }
@@ -209,10 +210,26 @@ void Database::require_whole_transaction() {
   throw Error(fmt::format("{}: nothing was stored, as an earlier write failed", file_));
 }
 
+void Database::heed_signals(bool heed) {
+  busy_wait_.through_signals = !heed;
+  sqlite3_progress_handler(handle_, progress_steps, heed ? stop_when_interrupted : nullptr,
+                           nullptr);
+}
+
 int Database::set_busy_wait_ms(int wait_ms) { return std::exchange(busy_wait_.wait_ms, wait_ms); }
 
 std::int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(handle_); }
 
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
+
+MustLand::MustLand(Database& database)
+    : database_(database), usual_ms_(database.set_busy_wait_ms(limits::must_land_timeout_ms)) {
+  database_.heed_signals(false);
+}
+
+MustLand::~MustLand() {
+  database_.heed_signals(true);
+  database_.set_busy_wait_ms(usual_ms_);
+}
 
 }  // namespace papers::library

@@ -1,4 +1,4 @@
-// The file that a backup fills, beside the name that the whole copy gets.
+// The file that is filled beside the name that it gets when it is whole: a backup, a lesson.
 #pragma once
 
 #include <filesystem>

@@ -106,8 +106,10 @@ class Database {
  private:
   friend class Statement;
   friend class Transaction;
+  friend class MustLand;
   struct BusyWait {
     int wait_ms;
+    bool through_signals = false;
     bool given_up = false;  ///< in this transaction
   };
   /// Lets strings be looked up by views.
@@ -127,6 +129,7 @@ class Database {
   /// on a full disk, what a Transaction still holds: the statement would stand alone and be kept.
   void require_whole_transaction();
   static int wait_while_busy(void* busy_wait, int attempts);
+  void heed_signals(bool heed);
 
   std::string file_;
   BusyWait busy_wait_;
@@ -134,6 +137,20 @@ class Database {
   int transactions_ = 0;  ///< that are open, each inside the one before
   sqlite3* handle_ = nullptr;
   std::unordered_map<std::string, Statement, Hash, std::equal_to<>> cache_;
+};
+
+/// While it lives, no signal ends a statement or a wait of `database`, and the wait is
+/// limits::must_land_timeout_ms: for storing what has happened outside of the library already.
+class MustLand {
+ public:
+  explicit MustLand(Database& database);
+  ~MustLand();
+  MustLand(const MustLand&) = delete;
+  MustLand& operator=(const MustLand&) = delete;
+
+ private:
+  Database& database_;
+  int usual_ms_;
 };
 
 /// `name` as an SQL identifier, whatever it holds: the only way for a name out of a file into SQL.

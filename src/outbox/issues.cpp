@@ -119,7 +119,8 @@ std::string message_id(const Subscription& subscription, const IssueOptions& opt
     for (const digest::Entry& entry : group.entries) hash.update(entry.paper.key + "\n");
   }
   const std::string& from = sender_of(subscription, options);
-  return fmt::format("papers.{}.{}.{}@{}", subscription.name, number, hash.hex().substr(0, 16),
+  return fmt::format("papers.{}.{}.{}@{}", render::mail_label(subscription.name), number,
+                     hash.hex().substr(0, 16),
                      render::mail_domain(from.empty() ? subscription.request.to : from));
 }
 
@@ -285,7 +286,9 @@ Issue stored_issue(library::Library& library, const Subscription& subscription,
   return issue_of(row);
 }
 
-void mark_sent(library::Library& library, const Issue& issue, const std::string& now) {
+void mark_sent(library::Library& library, const Issue& issue, const std::string& now) try {
+  // It is out: neither a signal nor a long ingest may have it sent once more.
+  const library::MustLand landing(library.database());
   Transaction transaction(library.database());
   library.database()
       .prepare("UPDATE issue SET state = 'sent', sent_at = ?2, last_error = NULL WHERE id = ?1")
@@ -293,6 +296,11 @@ void mark_sent(library::Library& library, const Issue& issue, const std::string&
       .bind(2, now)
       .run();
   transaction.commit();
+} catch (const Error& error) {
+  throw Error(fmt::format("issue {} was sent, but that could not be stored, so the next run sends "
+                          "it again, as the same mail: {}",
+                          issue.number, error.what()),
+              error.code());
 }
 
 std::uint64_t catch_up(library::Library& library, const Subscription& subscription,

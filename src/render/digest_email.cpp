@@ -95,12 +95,7 @@ Parts fitting_parts(digest::Digest digest, const std::vector<FootNote>& notes) {
 
 /// List-Id (RFC 2919): the name under the sender's domain.
 std::string list_id(const std::string& name, const std::string& domain) {
-  std::string label;
-  for (const char c : name) {
-    const bool plain = ascii::is_alphanumeric(c);
-    label += plain || c == '-' || c == '_' || c == '.' ? c : '-';
-  }
-  return fmt::format("<{}.papers.{}>", label, domain);
+  return fmt::format("<{}.papers.{}>", mail_label(name), domain);
 }
 
 /// List-Unsubscribe (RFC 2369) takes an address or a web page; empty for anything else.

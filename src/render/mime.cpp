@@ -269,4 +269,12 @@ std::string mail_domain(std::string_view from) {
   return usable ? domain : "papers.invalid";
 }
 
+std::string mail_label(std::string_view name) {
+  std::string label(name);
+  std::replace_if(
+      label.begin(), label.end(),
+      [](char c) { return !(ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.'); }, '-');
+  return label;
+}
+
 }  // namespace papers::render

@@ -37,4 +37,8 @@ std::string with_crlf(std::string_view message);
 /// other hosts may know it, else papers.invalid (RFC 2606).
 std::string mail_domain(std::string_view from);
 
+/// `name` as part of an identifier in a header (Message-ID, List-Id): what is no letter, digit,
+/// '-', '_' or '.' becomes '-'.
+std::string mail_label(std::string_view name);
+
 }  // namespace papers::render

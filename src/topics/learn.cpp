@@ -1,5 +1,6 @@
 // Learning a topic from the papers that a reader tagged.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -7,11 +8,14 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
+#include <memory>
 #include <optional>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
 #include "base/error.hpp"
+#include "library/partial_file.hpp"
 #include "library/sqlite.hpp"
 #include "topics/learner.hpp"
 #include "topics/taxonomy.hpp"
@@ -150,21 +154,22 @@ std::vector<LessonReport::Word> strongest_words(const Examples& examples, const 
   return words;
 }
 
-void write_file(const std::filesystem::path& file, const std::string& text) {
+[[noreturn]] void fail(const std::filesystem::path& file, int error) {
+  throw Error(fmt::format("{}: cannot be written: {}", file.string(), std::strerror(error)));
+}
+
+/// All of `text` in `file`, on the disk, or the file as it was.
+void write_file(const std::filesystem::path& file, std::string_view text) {
   std::error_code failure;
   std::filesystem::create_directories(file.parent_path(), failure);
-  std::filesystem::path unfinished = file;
-  unfinished += ".new";
-  std::FILE* out = std::fopen(unfinished.c_str(), "wb");
-  if (out == nullptr) {
-    throw Error(fmt::format("{}: {}", unfinished.string(), std::strerror(errno)));
+  const library::PartialFile unfinished(file);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(
+      std::fopen(unfinished.path().c_str(), "wb"), std::fclose);
+  if (!out || std::fwrite(text.data(), 1, text.size(), out.get()) != text.size() ||
+      std::fflush(out.get()) != 0 || ::fsync(::fileno(out.get())) != 0) {
+    fail(file, errno);
   }
-  const bool whole = std::fwrite(text.data(), 1, text.size(), out) == text.size();
-  const bool closed = std::fclose(out) == 0;
-  if (whole && closed) std::filesystem::rename(unfinished, file, failure);
-  if (!whole || !closed || failure) {
-    throw Error(fmt::format("{}: cannot be written", file.string()));
-  }
+  if (std::rename(unfinished.path().c_str(), file.c_str()) != 0) fail(file, errno);
 }
 
 /// Whether the topic has a definition; nullopt: it is new.

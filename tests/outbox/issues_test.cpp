@@ -34,6 +34,23 @@ TEST_CASE("a sent issue is never sent again, and the next has only what is new",
   CHECK(second->message_id != first->message_id);
 }
 
+TEST_CASE("a name that somebody else put into the library begins no header", "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  box.library().database().run(
+      "UPDATE subscription SET name = 'n' || char(13, 10) || 'Bcc: v@evil.example' ||"
+      " char(13, 10, 13, 10) || 'body'");
+  outbox::Subscription named = subscriptions(box.library()).front();
+  named.request.format = "email";
+  named.request.to = "me@example.org";
+  const auto issue = preview_issue(box.library(), named, Outbox::options());
+  REQUIRE(issue.has_value());
+  const std::string headers = issue->body.substr(0, issue->body.find("\n\n"));
+  CHECK(headers.find("\nBcc") == std::string::npos);
+  CHECK(headers.find('\r') == std::string::npos);
+  CHECK(headers.find("\nContent-Type: multipart/alternative") != std::string::npos);
+}
+
 TEST_CASE("an issue whose sending was interrupted is sent again as it is", "[outbox]") {
   Outbox box;
   box.add_paper(1);

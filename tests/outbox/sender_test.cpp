@@ -1,16 +1,23 @@
 #include "outbox/sender.hpp"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <filesystem>
 #include <string>
 
+#include "base/interrupt.hpp"
+#include "library/sqlite.hpp"
 #include "outbox/outbox.hpp"
 #include "support/catch.hpp"
+#include "support/process.hpp"
 
 namespace papers::outbox_sender_test {
 
 using namespace papers::outbox;
 using test::day;
+using test::in_another_process;
 using test::Outbox;
 
 TEST_CASE("a failed command leaves the issue as it was, to be sent with the same bytes",
@@ -50,6 +57,36 @@ TEST_CASE("an issue is not sent before its command has ended", "[outbox]") {
   CHECK(box.send(*box.prepare(), "cp '" + box.file("t.db") + "' '" + copy + "'").sent);
   library::Library then(copy, library::Access::read);
   CHECK(then.database().integer("SELECT count(*) FROM issue WHERE state = 'sending'") == 1);
+  CHECK(box.library().database().integer("SELECT count(*) FROM issue WHERE state = 'sent'") == 1);
+}
+
+TEST_CASE("a signal and another writer do not keep what was sent from being stored", "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  const auto issue = box.prepare();
+  const std::string file = box.file("t.db");
+  int held[2];
+  REQUIRE(::pipe(held) == 0);
+  const pid_t writer = ::fork();
+  REQUIRE(writer >= 0);
+  if (writer == 0) {
+    library::Library library(file, library::Access::write);
+    const library::Transaction transaction(library.database());
+    const bool told = ::write(held[1], "", 1) == 1;
+    ::usleep(300'000);
+    ::_exit(told ? 0 : 1);
+  }
+  char byte = 0;
+  REQUIRE(::read(held[0], &byte, 1) == 1);
+  CHECK(in_another_process([&] {
+          watch_interrupts();
+          library::Library library(file, library::Access::write);
+          std::raise(SIGTERM);
+          mark_sent(library, *issue, "2026-11-24T08:00:00Z");
+        }) == 0);
+  ::waitpid(writer, nullptr, 0);
+  ::close(held[0]);
+  ::close(held[1]);
   CHECK(box.library().database().integer("SELECT count(*) FROM issue WHERE state = 'sent'") == 1);
 }
 

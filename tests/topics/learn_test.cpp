@@ -1,4 +1,5 @@
 // Topics from a reader's tags, and what to tag next.
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,23 @@ TEST_CASE("a topic is learned from tagged papers and found in untagged ones", "[
     if (topic.slug == "sheaves") with_topic = topic.papers;
   }
   CHECK(with_topic == sheaf_titles.size() + 1);
+}
+
+TEST_CASE("learning writes its own file and none that a link leads to", "[topics]") {
+  TopicShelf shelf;
+  fill(shelf);
+  const std::filesystem::path lesson = topics::learn(shelf.library(), "sheaves").file;
+  const std::filesystem::path others = lesson.parent_path() / "others.txt";
+  test::write_bytes(others, "precious");
+  // Whatever stands under a name that the file may pass through, or under its own.
+  for (const char* ending : {".new", ".tmp", "~", ""}) {
+    std::filesystem::remove(lesson.string() + ending);
+    std::filesystem::create_symlink(others, lesson.string() + ending);
+  }
+  topics::learn(shelf.library(), "sheaves");
+  CHECK(test::read_bytes(others) == "precious");
+  CHECK_FALSE(std::filesystem::is_symlink(lesson));
+  CHECK(test::read_bytes(lesson).find("sheaf") != std::string::npos);
 }
 
 TEST_CASE("learning refines a shipped topic and takes nothing from it", "[topics]") {
