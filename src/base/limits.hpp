@@ -18,7 +18,8 @@ inline constexpr std::size_t tag_size_bytes = 100;
 inline constexpr std::size_t note_size_bytes = std::size_t{1} << 20;
 inline constexpr std::size_t ids_size_bytes = std::size_t{16} << 20;  ///< a list of ids on stdin
 inline constexpr std::size_t text_size_bytes = std::size_t{1} << 20;  ///< what `related -` reads
-inline constexpr std::size_t settings_size_bytes = std::size_t{1} << 20;  ///< config.toml
+inline constexpr std::size_t settings_size_bytes = 16 * 1024;  ///< config.toml; toml++ recurses
+inline constexpr std::size_t topics_size_bytes = std::size_t{1} << 20;  ///< topics.json
 /// Of a library's tables, indexes and views: about 1,400, each with a definition of so many bytes.
 inline constexpr int schema_steps = 10'000;
 inline constexpr std::size_t schema_object_size_bytes = 16 * 1024;

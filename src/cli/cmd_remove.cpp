@@ -54,6 +54,9 @@ class RemoveCommand : public Command {
     if (document_.has_value() == !words_.empty()) {
       throw UsageError("give IDs, or --document NAME");
     }
+    // Before the transaction: while it waits for stdin nobody else could write.
+    const ResolvedIds ids = document_ ? ResolvedIds{} : resolve_ids(context, words_);
+    if (!document_ && !ids.all_known) throw Error("nothing is removed", ExitCode::nothing);
     library::Transaction transaction(context.library->database());
     const recommend::Marks marks = recommend::marks_of(*context.library);
     library::Removal removal;
@@ -61,8 +64,6 @@ class RemoveCommand : public Command {
       require_document(*context.library, *document_);
       removal = library::remove_document(*context.library, *document_, dry_run_);
     } else {
-      const ResolvedIds ids = resolve_ids(context, words_);
-      if (!ids.all_known) throw Error("nothing is removed", ExitCode::nothing);
       removal = library::remove_papers(*context.library, ids.papers, dry_run_);
     }
     // Scores learned from stars that went with their papers.

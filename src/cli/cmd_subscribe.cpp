@@ -36,6 +36,7 @@ class SubscribeCommand : public Command {
     library::Transaction transaction(context.library->database());
     if (change_) {
       outbox::change_subscription(*context.library, name, request);
+      outbox::give_up_pending(*context.library, outbox::find_subscription(*context.library, name));
     } else {
       outbox::subscribe(*context.library, name, request);
     }

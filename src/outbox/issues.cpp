@@ -65,11 +65,12 @@ void skip(Database& database, const Issue& open) {
   database.prepare("UPDATE issue SET state = 'skipped' WHERE id = ?1").bind(1, open.id).run();
 }
 
-/// Gives up an issue that nobody got: its papers were removed since, and one that comes back is
-/// new. One that was being sent may have arrived.
+/// Gives up an issue. When nobody got it its papers are new again, those too that were removed
+/// since and come back. One that was being sent may have arrived.
 void give_up(Database& database, const Issue& open) {
   skip(database, open);
   if (open.state != Issue::State::pending) return;
+  database.prepare("DELETE FROM issue_paper WHERE issue = ?1").bind(1, open.id).run();
   database.prepare("DELETE FROM removed_issue_paper WHERE issue = ?1").bind(1, open.id).run();
 }
 
@@ -268,6 +269,13 @@ std::optional<Issue> prepare_issue(library::Library& library, const Subscription
   transaction.commit();
   if (!draft) return std::nullopt;
   return std::move(draft->issue);
+}
+
+void give_up_pending(library::Library& library, const Subscription& subscription) {
+  Transaction transaction(library.database());
+  const auto open = open_issue(library.database(), subscription);
+  if (open && open->state == Issue::State::pending) give_up(library.database(), *open);
+  transaction.commit();
 }
 
 Issue stored_issue(library::Library& library, const Subscription& subscription,

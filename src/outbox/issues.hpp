@@ -51,6 +51,11 @@ std::optional<Issue> preview_issue(library::Library& library, const Subscription
 std::optional<Issue> prepare_issue(library::Library& library, const Subscription& subscription,
                                    const IssueOptions& options);
 
+/// Gives up the issue that is pending: nobody got it, and its subscription asks for something
+/// else now. Its papers are new again. One that was being sent may have arrived
+/// and stays.
+void give_up_pending(library::Library& library, const Subscription& subscription);
+
 /// Issue `number` as it was stored. Throws UsageError when there is none.
 Issue stored_issue(library::Library& library, const Subscription& subscription,
                    std::int64_t number);

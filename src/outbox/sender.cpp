@@ -58,10 +58,11 @@ int run_shell(const std::string& command, int input) {
   posix_spawn_file_actions_init(&actions);
   posix_spawnattr_init(&attributes);
   posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
-  // The command gets the usual meaning of a closed pipe, whatever this process ignores.
+  // The command gets the usual meaning of a closed pipe and of a file limit, which we ignore.
   sigset_t defaults;
   sigemptyset(&defaults);
   sigaddset(&defaults, SIGPIPE);
+  sigaddset(&defaults, SIGXFSZ);
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   std::string shell = "sh";
@@ -102,10 +103,22 @@ Sending judge(int outcome, const std::string& command) {
           fmt::format("'{}' ended with {}{}", command, status, later ? ", try again later" : "")};
 }
 
-void set_state(library::Library& library, const Issue& issue, const char* sql,
-               const std::string& value) {
+/// Throws Error when another command gave the issue up since it was made: its papers are new.
+void set_state(library::Library& library, const Issue& issue, const char* state,
+               const std::string& last_error, int attempts_more) {
   library::Transaction transaction(library.database());
-  library.database().prepare(sql).bind(1, issue.id).bind(2, value).run();
+  library.database()
+      .prepare(
+          "UPDATE issue SET state = ?2, last_error = nullif(?3, ''), attempts = attempts + ?4 "
+          "WHERE id = ?1 AND state IN ('pending', 'sending')")
+      .bind(1, issue.id)
+      .bind(2, state)
+      .bind(3, last_error)
+      .bind(4, attempts_more)
+      .run();
+  if (library.database().changes() == 0) {
+    throw Error(fmt::format("issue {} was given up by another command; run again", issue.number));
+  }
   transaction.commit();
 }
 
@@ -134,19 +147,13 @@ Sending send_issue(library::Library& library, const Issue& issue, std::string_vi
                    const std::string& command, const std::string& now) {
   const UnnamedFile input(bytes);
   const bool again = issue.state == Issue::State::sent;
-  if (!again) {
-    set_state(library, issue,
-              "UPDATE issue SET state = 'sending', attempts = attempts + 1, last_error = "
-              "nullif(?2, '') WHERE id = ?1",
-              "");
-  }
+  if (!again) set_state(library, issue, "sending", "", 1);
   const Sending sending = judge(run_shell(command, input.descriptor()), command);
   if (again) return sending;
   if (sending.sent) {
     mark_sent(library, issue, now);
   } else {
-    set_state(library, issue, "UPDATE issue SET state = 'pending', last_error = ?2 WHERE id = ?1",
-              sending.error);
+    set_state(library, issue, "pending", sending.error, 0);
   }
   return sending;
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/error.hpp"
+
 namespace papers::search {
 namespace {
 
@@ -40,6 +42,12 @@ std::string head_of(const Node& node) {
 }
 
 }  // namespace
+
+void require_words(const Query& query, bool may_be_blank) {
+  const bool is_blank = query.text.find_first_not_of(" \t\r\n") == std::string::npos;
+  if (query.root || (is_blank && may_be_blank)) return;
+  throw UsageError("no searchable word in the query");
+}
 
 bool is_condition(const Node& node) {
   if (node.kind == Node::Kind::none) return is_condition(node.children.front());

@@ -47,6 +47,10 @@ struct Query {
   std::size_t left_out = 0;          ///< words past limits::query_terms, which count for nothing
 };
 
+/// Throws UsageError when nothing of a query can be searched for. A blank one may ask for every
+/// paper where `may_be_blank` says so; "***" never does.
+void require_words(const Query& query, bool may_be_blank);
+
 /// True for a condition and for NOT a condition: what narrows without a word.
 bool is_condition(const Node& node);
 

@@ -135,6 +135,7 @@ std::string clause_of(const Field& field, const FieldOption& option, std::string
 
 std::string conjoined(const std::vector<std::string>& clauses, std::string_view query, Day today) {
   const Query typed = parse_query(query, today);
+  require_words(typed, true);
   if (clauses.empty()) return typed.text;
   const std::string before = fmt::format("{}", fmt::join(clauses, " "));
   if (!typed.root) return before;

@@ -329,7 +329,7 @@ Answer Run::answer() && {
   answer_.query = parse_query(request_.query, today_);
   take_title_for_text(answer_.query, database_, today_);
   translate(false);
-  if (!answer_.query.root && request_.ranked) throw UsageError("no searchable word in the query");
+  require_words(answer_.query, !request_.ranked);
   if (answer_.query.root && find_named()) return std::move(answer_);
   open_phrases();
   if (parts_.expression.text.empty())

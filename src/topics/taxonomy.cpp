@@ -31,13 +31,13 @@ std::optional<std::string> read_user_file(const std::filesystem::path& path) {
   if (std::filesystem::is_fifo(path)) throw Error(path.string() + ": is a pipe, not a topics file");
   std::ifstream in(path, std::ios::binary);
   // One byte over the limit tells; what has no end is not read further.
-  std::string content(limits::settings_size_bytes + 1, '\0');
+  std::string content(limits::topics_size_bytes + 1, '\0');
   in.read(content.data(), static_cast<std::streamsize>(content.size()));
   if (!in.is_open() || in.bad()) throw Error(fmt::format("{}: cannot be read", path.string()));
   content.resize(static_cast<std::size_t>(in.gcount()));
-  if (content.size() > limits::settings_size_bytes) {
+  if (content.size() > limits::topics_size_bytes) {
     throw Error(fmt::format("{}: longer than {} bytes, which is the most that is read of it",
-                            path.string(), limits::settings_size_bytes));
+                            path.string(), limits::topics_size_bytes));
   }
   // `papers topics --suggest -f json > topics.json`: the shell has made it before we look.
   if (content.empty()) return std::nullopt;

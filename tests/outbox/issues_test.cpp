@@ -34,6 +34,28 @@ TEST_CASE("a sent issue is never sent again, and the next has only what is new",
   CHECK(second->message_id != first->message_id);
 }
 
+TEST_CASE("a change of mind takes the issue that nobody got with it", "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  const auto refused = box.prepare();
+  CHECK_FALSE(box.send(*refused, "exit 64").sent);
+  // One that may have arrived stays what it is.
+  const bool may_have_arrived = GENERATE(false, true);
+  if (may_have_arrived) box.library().database().run("UPDATE issue SET state = 'sending'");
+  SubscriptionRequest wanted = box.all().request;
+  wanted.to = "me@example.org";
+  change_subscription(box.library(), "all", wanted);
+  give_up_pending(box.library(), box.all());
+  CHECK(box.waiting().waiting == 1);
+  const auto next = box.prepare();
+  REQUIRE(next.has_value());
+  CHECK((next->message_id == refused->message_id) == may_have_arrived);
+  CHECK(next->papers == 1);
+  CHECK(box.send(*next, "true").sent);
+  CHECK_FALSE(box.prepare().has_value());
+  if (!may_have_arrived) CHECK_THROWS(box.send(*refused, "true"));  // a run that began before
+}
+
 TEST_CASE("a name that somebody else put into the library begins no header", "[outbox]") {
   Outbox box;
   box.add_paper(1);

@@ -4,6 +4,7 @@
 #include <lzma.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <array>
 #include <memory>
@@ -22,6 +23,8 @@ constexpr std::uint64_t most_times_packed = 250;
 constexpr std::uint64_t always_allowed_bytes = std::uint64_t{64} << 20;
 
 struct DamagedData {};
+/// Packed so that unpacking takes more memory than a document may.
+struct NeedsMemory {};
 
 /// A decompressor of one format.
 class Codec {
@@ -31,7 +34,8 @@ class Codec {
   Codec& operator=(const Codec&) = delete;
   virtual ~Codec() = default;
   /// Takes bytes from the front of `packed`, writes up to `room` to `out` and returns how many.
-  /// `last`: nothing comes after `packed`. Throws DamagedData.
+  /// `last`: nothing comes after `packed`. Throws DamagedData
+  /// or NeedsMemory.
   virtual std::size_t run(std::string_view& packed, char* out, std::size_t room, bool last) = 0;
   /// Whether the data may end here.
   [[nodiscard]] virtual bool complete() const = 0;
@@ -92,6 +96,7 @@ class Zstd final : public Codec {
     ZSTD_inBuffer in = {packed.data(), packed.size(), 0};
     ZSTD_outBuffer unpacked = {out, room, 0};
     const std::size_t left = ZSTD_decompressStream(stream_, &unpacked, &in);
+    if (ZSTD_getErrorCode(left) == ZSTD_error_frameParameter_windowTooLarge) throw NeedsMemory();
     if (ZSTD_isError(left) != 0) throw DamagedData();
     packed.remove_prefix(in.pos);
     if (in.pos > 0 || unpacked.pos > 0) complete_ = left == 0;
@@ -123,6 +128,7 @@ class Xz final : public Codec {
     const lzma_ret result = lzma_code(&stream_, last ? LZMA_FINISH : LZMA_RUN);
     packed.remove_prefix(packed.size() - stream_.avail_in);
     complete_ = result == LZMA_STREAM_END;
+    if (result == LZMA_MEMLIMIT_ERROR) throw NeedsMemory();
     if (result != LZMA_OK && result != LZMA_STREAM_END && result != LZMA_BUF_ERROR) {
       throw DamagedData();
     }
@@ -193,6 +199,8 @@ class Unpacker {
       return got;
     } catch (const DamagedData&) {
       fail("the data are damaged; fetch it again");
+    } catch (const NeedsMemory&) {
+      fail("unpacking takes more memory than papers gives it; unpack it first");
     }
   }
 
