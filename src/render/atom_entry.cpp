@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/sha256.hpp"
 #include "render/visible.hpp"
 #include "text/escape.hpp"
@@ -37,7 +39,11 @@ std::string atom_head(std::string_view title, std::string_view id_seed,
 }
 
 std::optional<Day> entry_day(const Paper& paper) {
-  return paper.listed_on ? paper.listed_on : parse_iso_day(paper.published);
+  if (paper.listed_on) return paper.listed_on;
+  // An entry must have a time: of a year or a month its first day.
+  constexpr std::string_view first_day = "0000-01-01";
+  const std::size_t known = std::min(paper.published.size(), first_day.size());
+  return parse_iso_day(paper.published + std::string(first_day.substr(known)));
 }
 
 std::string atom_entry(const Paper& paper, std::string_view summary) {

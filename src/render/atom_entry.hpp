@@ -15,7 +15,8 @@ namespace papers::render {
 std::string atom_head(std::string_view title, std::string_view id_seed,
                       const std::optional<Day>& updated);
 
-/// When an entry was last news: the day of its latest listing, else of its publication.
+/// When an entry was last news: the day of its latest listing, else of its publication,
+/// of a known month or year the first.
 std::optional<Day> entry_day(const Paper& paper);
 
 /// One entry; its id is made of the paper's key. DOI and venue stand in the elements of arXiv's

@@ -11,17 +11,21 @@ namespace papers::ingest {
 
 namespace {
 
-/// `list` without the lines whose first character is a %.
+/// `list` without remarks: each goes from a % that no backslash escapes to the end of its line.
+/// The last line has none, or a value on one line would end at its first %.
 std::string without_remarks(std::string_view list) {
   std::string kept;
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find('\n'), list.size());
+  for (std::size_t end = list.find('\n'); end != std::string_view::npos; end = list.find('\n')) {
     const std::string_view line = list.substr(0, end);
-    if (!text::trim(line).starts_with('%')) kept += line;
+    std::size_t remark = line.find('%');
+    while (remark != std::string_view::npos && remark > 0 && line[remark - 1] == '\\') {
+      remark = line.find('%', remark + 1);
+    }
+    kept += line.substr(0, remark);
     kept += '\n';
-    list.remove_prefix(std::min(end + 1, list.size()));
+    list.remove_prefix(end + 1);
   }
-  return kept;
+  return text::trim(list).starts_with('%') ? kept : kept.append(list);
 }
 
 std::string part_text(std::string_view raw) { return field_text(latex_to_text(raw)); }

@@ -19,17 +19,47 @@ using ascii::is_letter;
 using ascii::is_white_space;
 using ascii::lower;
 
+/// Passes over white space and over remarks, which go from a % outside values to the line's end.
 void skip_space(std::string_view& rest) {
-  while (!rest.empty() && is_white_space(rest.front())) rest.remove_prefix(1);
+  while (!rest.empty() && (is_white_space(rest.front()) || rest.front() == '%')) {
+    const bool is_remark = rest.front() == '%';
+    rest.remove_prefix(is_remark ? std::min(rest.find('\n'), rest.size()) : 1);
+  }
 }
 
 /// A name of a field or an abbreviation, consumed.
 std::string_view take_name(std::string_view& rest) {
   skip_space(rest);
-  constexpr std::string_view ends = " \t\r\n=,#{}\"()";
+  constexpr std::string_view ends = " \t\r\n=,#%{}\"()";
   const std::string_view name = rest.substr(0, rest.find_first_of(ends));
   rest.remove_prefix(name.size());
   return name;
+}
+
+/// "name =" at the front.
+bool begins_field(std::string_view rest) {
+  if (rest.empty() || !is_letter(rest.front())) return false;
+  take_name(rest);
+  skip_space(rest);
+  return rest.starts_with('=');
+}
+
+/// Where the next field begins in a value whose closing '"' is missing: at the first line of
+/// `text`, what stands up to the next '"', that has "name =". Npos when the value is whole: it has
+/// no such line, or none before an opening '{' or the '"' itself.
+std::size_t unclosed_at(std::string_view text, bool ended) {
+  std::size_t first = std::string_view::npos;
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+       at = text.find('\n', at + 1)) {
+    const std::string_view line = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
+    const std::size_t equals = line.find('=');
+    if (equals == std::string_view::npos || !begins_field(text::trim(line))) continue;
+    first = std::min(first, at);
+    const std::string_view value = text::trim(line.substr(equals + 1));
+    const bool is_last = at + 1 + line.size() == text.size();
+    if (value.starts_with('{') || !ended || (value.empty() && is_last)) return first;
+  }
+  return std::string_view::npos;
 }
 
 /// The inside of `{…}` or `"…"` at the front of `rest`, consumed with its delimiters.
@@ -49,8 +79,16 @@ std::string_view take_delimited(std::string_view& rest) {
       depth = std::max(0, depth - 1);
     }
   }
-  const std::string_view inside = rest.substr(1, i - 1);
-  rest.remove_prefix(std::min(rest.size(), i + 1));
+  std::string_view inside = rest.substr(1, i - 1);
+  const std::size_t next =
+      opens == '"' ? unclosed_at(inside, i < rest.size()) : std::string_view::npos;
+  if (next == std::string_view::npos) {
+    rest.remove_prefix(std::min(rest.size(), i + 1));
+    return inside;
+  }
+  rest.remove_prefix(1 + next);
+  inside = text::trim(inside.substr(0, next));
+  if (inside.ends_with(',')) inside.remove_suffix(1);
   return inside;
 }
 
@@ -194,12 +232,17 @@ class FieldCutter {
     while (!rest_.empty()) {
       const std::string name = lower(take_name(rest_));
       skip_space(rest_);
-      if (!name.empty() && rest_.starts_with('=')) {
-        rest_.remove_prefix(1);
+      const bool has_equals = rest_.starts_with('=');
+      if (!name.empty() && !has_equals && rest_.starts_with('{')) {
+        mended(fmt::format("a '=' is missing behind '{}'", text::clean(name)));
+      }
+      if (!name.empty() && (has_equals || rest_.starts_with('{'))) {
+        if (has_equals) rest_.remove_prefix(1);
         entry_.fields.emplace_back(name, strings_.value(rest_));
         skip_space(rest_);
         if (begins_field(rest_)) {
-          mended("a comma is missing");
+          const std::string_view read = text::trim(body_.substr(0, body_.size() - rest_.size()));
+          mended_before_next(read.ends_with(',') ? "a '\"'" : "a comma");
           continue;
         }
       }
@@ -209,24 +252,21 @@ class FieldCutter {
   }
 
  private:
-  /// "name =" at the front.
-  static bool begins_field(std::string_view rest) {
-    if (rest.empty() || !is_letter(rest.front())) return false;
-    take_name(rest);
-    skip_space(rest);
-    return rest.starts_with('=');
+  void mended_before_next(const char* what) {
+    std::string_view next = rest_;
+    mended(fmt::format("{} is missing before '{}'", what, text::clean(take_name(next))));
   }
 
-  void mended(const char* what) {
+  void mended(std::string what) {
     if (!entry_.mended.empty()) return;
-    std::string_view next = rest_;
-    entry_.mended = fmt::format("{} before '{}'", what, text::clean(take_name(next)));
+    entry_.mended = std::move(what);
     const std::string_view before = body_.substr(0, body_.size() - rest_.size());
     entry_.mended_line_offset =
         static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
   }
 
   void take_key() {
+    skip_space(rest_);
     const std::size_t comma = std::min(rest_.find(','), rest_.size());
     if (rest_.substr(0, comma).find('=') == std::string_view::npos) {
       entry_.key = std::string(text::trim(rest_.substr(0, comma)));
@@ -240,7 +280,7 @@ class FieldCutter {
     entry_.key = std::string(rest_.substr(0, end));
     rest_.remove_prefix(end);
     skip_space(rest_);
-    if (begins_field(rest_)) mended("a comma is missing");
+    if (begins_field(rest_)) mended_before_next("a comma");
   }
 
   /// To the next field. Words between a value and its comma were cut off by a brace too many.

@@ -139,7 +139,9 @@ void read_links(const BibtexEntry& entry, Record& record) {
   for (const char* name : {"url", "howpublished", "code", "github", "note"}) {
     const std::string value = url_field(entry, name);
     for (const std::string& url : urls_in(value)) {
-      if (record.url.empty() && link_kind(url) != "code") record.url = url;
+      const std::string id = normalize_arxiv_id(url);
+      const bool own = id.empty() || id == record.arxiv_id;
+      if (record.url.empty() && own && link_kind(url) != "code") record.url = url;
       if (url != record.url) add_link(record.links, url);
     }
   }

@@ -94,6 +94,56 @@ std::string iso_of(std::string_view year, unsigned month, unsigned day) {
   return iso.empty() ? normalize_iso_date(year) : iso;
 }
 
+/// Whether `word` may stand beside an id that is the work's own: "Preprint available at", a name
+/// or a number. "Comment on", "we extend" make it that of another work.
+bool is_neutral(std::string_view word, bool is_first) {
+  constexpr std::array<std::string_view, 39> neutral = {
+      "abs",        "accepted", "also",       "an",        "appear",    "arxiv",
+      "arxiv.org",  "as",       "at",         "author",    "available", "corr",
+      "e-print",    "e-prints", "eprint",     "figures",   "from",      "id",
+      "identifier", "in",       "manuscript", "on",        "online",    "pages",
+      "paper",      "pp",       "preprint",   "preprints", "presented", "published",
+      "report",     "review",   "submitted",  "to",        "under",     "version"};
+  while (!word.empty() && std::string_view(".,:").find(word.back()) != std::string_view::npos) {
+    word.remove_suffix(1);
+  }
+  if (word.empty() || word.front() == '[') return true;
+  const std::string lower = ascii::lower(word);
+  if (std::find(neutral.begin(), neutral.end(), lower) != neutral.end()) return true;
+  const auto is_marked = [](char c) { return ascii::is_upper(c) || ascii::is_digit(c); };
+  const auto marks = std::count_if(word.begin(), word.end(), is_marked);
+  return is_first ? marks > 1 : marks > 0;
+}
+
+/// "[arXiv:2101.00001]." -> "arXiv:2101.00001"; "2101.00001[cs]" stays.
+std::string_view without_brackets(std::string_view word) {
+  if (word.ends_with('.')) word.remove_suffix(1);
+  if (!word.starts_with('[')) return word;
+  return word.substr(1, word.find_last_not_of(']'));
+}
+
+/// The id in one clause of a note, when every word before it is neutral, and behind it every one
+/// up to a comma.
+std::string id_of_clause(std::string_view clause) {
+  std::string id;
+  bool is_first = true, is_arxiv = false;
+  for (clause = text::trim(clause); !clause.empty();
+       clause = text::trim(clause), is_first = false) {
+    const std::size_t end = std::min(clause.find_first_of(" \t,"), clause.size());
+    const std::string_view word = clause.substr(0, end);
+    const bool at_comma = end < clause.size() && clause[end] == ',';
+    clause.remove_prefix(std::min(end + (at_comma ? 1 : 0), clause.size()));
+    is_arxiv |= ascii::lower(word).find("arxiv") != std::string::npos;
+    if (id.empty() && is_arxiv) {
+      id = normalize_arxiv_id(without_brackets(word));
+    } else if (!is_neutral(word, is_first)) {
+      return {};
+    }
+    if (!id.empty() && at_comma) break;
+  }
+  return id;
+}
+
 }  // namespace
 
 std::string field_text(std::string_view bytes) {
@@ -102,25 +152,13 @@ std::string field_text(std::string_view bytes) {
 }
 
 std::string stated_arxiv_id(std::string_view text) {
-  constexpr std::size_t most_other_words_bytes = 40;
-  text = text::trim(text);
-  const std::string lower = ascii::lower(text);
-  for (std::size_t at = lower.find("arxiv:"); at != std::string::npos;
-       at = lower.find("arxiv:", at + 1)) {
-    const std::string_view tail = text::trim(text.substr(at + 6));
-    const std::size_t end = std::min(tail.find_first_of(" \t,;)}]"), tail.size());
-    std::string_view word = tail.substr(0, end);
-    if (word.ends_with('.')) word.remove_suffix(1);
-    std::string id = normalize_arxiv_id(word);
-    if (id.empty()) continue;
-    std::string_view after = text::trim(tail.substr(end));
-    if (after.starts_with('[')) after.remove_prefix(std::min(after.find(']'), after.size()));
-    const bool own = at + after.size() <= most_other_words_bytes || at == 0;
-    return own ? id : std::string();
-  }
-  for (const std::string& url : urls_in(text)) {
-    std::string id = normalize_arxiv_id(url);
-    if (!id.empty() && text.size() <= url.size() + most_other_words_bytes) return id;
+  constexpr std::string_view clause_ends = ";()\r\n";
+  while (!text.empty()) {
+    std::size_t end = std::min(text.find_first_of(clause_ends), text.size());
+    end = std::min(end, text.substr(0, end).find(". "));
+    std::string id = id_of_clause(text.substr(0, end));
+    if (!id.empty()) return id;
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return {};
 }

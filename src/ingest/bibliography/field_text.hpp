@@ -11,8 +11,8 @@ namespace papers::ingest {
 std::string field_text(std::string_view bytes);
 
 /// The arXiv id that a field of notes states as the work's own: "arXiv:2101.00001 [cs]", "arXiv
-/// preprint arXiv:2101.00001", an address of arXiv; empty when there is none or when the text goes
-/// on about more ("extends arXiv:2101.00001 by proofs").
+/// preprint arXiv:2101.00001", "Submitted. ArXiv 2101.00001", an address of arXiv; empty when there
+/// is none or when its clause says more ("Comment on arXiv:2101.00001").
 std::string stated_arxiv_id(std::string_view text);
 
 /// `value` as a date in ISO form, as far as it is one: "2014/Mar/02/", "17.01.2014", "2014-3",

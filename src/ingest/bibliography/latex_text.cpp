@@ -79,6 +79,12 @@ class LatexReader {
       case '\'':
         if (ahead(1) == '\'') return put("”", 2);
         return closing_quote();
+      case ',':
+        // T1's „, unless it is a comma typed twice.
+        if (ahead(1) == ',' && !is_blank(ahead(2)) && (at_ == 0 || is_blank(latex_[at_ - 1]))) {
+          return put("„", 2);
+        }
+        return put(",", 1);
       default:
         out_ += c;
         ++at_;
@@ -193,38 +199,55 @@ class LatexReader {
   /// `\'e`, `\'{e}`, `\' e`, `\c c`, `\'{\i}`: the letter, then the mark. False when no letter
   /// follows that could carry one.
   bool accented(const Replacement& accent, std::size_t size) {
-    std::size_t letter = at_ + size;
-    const bool named = is_letter(accent.name.front());
-    std::size_t spaces = letter;
-    while (spaces < latex_.size() && is_blank(latex_[spaces])) ++spaces;
-    if (named && spaces == letter && letter < latex_.size() && latex_[letter] != '{') return false;
-    letter = spaces;
-    bool braced = false;
-    if (letter < latex_.size() && latex_[letter] == '{') {
-      braced = true;
-      ++letter;
-    }
-    std::string_view rest = latex_.substr(std::min(letter, latex_.size()));
-    std::string base;
-    if (rest.starts_with("\\i") || rest.starts_with("\\j")) {
-      if (rest.size() > 2 && is_letter(rest[2])) return false;
-      base = rest.substr(1, 1);
-      rest.remove_prefix(2);
-    } else if (!rest.empty() &&
-               (is_letter(rest.front()) || static_cast<unsigned char>(rest.front()) >= 0x80)) {
-      text::append_codepoint(base, text::next_codepoint(rest));
-    } else {
-      return false;
-    }
-    if (braced) {
-      if (!rest.starts_with('}')) return false;
-      rest.remove_prefix(1);
-    }
+    std::string_view rest = latex_.substr(at_ + size);
+    constexpr int deepest = 8;
+    const std::string base = carrier(accent, rest, deepest);
+    if (base.empty()) return false;
     out_ += base;
     out_ += accent.text;
     composed_ = true;
     at_ = latex_.size() - rest.size();
     return true;
+  }
+
+  /// What carries `accent`: the letter at the front of `rest`, in braces or not, with marks of its
+  /// own: `\~{\^e}`. Consumed; empty when there is none.
+  static std::string carrier(const Replacement& accent, std::string_view& rest, int depth) {
+    const bool named = is_letter(accent.name.front());
+    if (named && !rest.empty() && !is_blank(rest.front()) && rest.front() != '{') return {};
+    while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
+    return letter(rest, depth);
+  }
+
+  static std::string letter(std::string_view& rest, int depth) {
+    if (rest.empty() || depth == 0) return {};
+    if (rest.front() == '{') {
+      rest.remove_prefix(1);
+      std::string inside = letter(rest, depth - 1);
+      if (!rest.starts_with('}')) return {};
+      rest.remove_prefix(1);
+      return inside;
+    }
+    std::string base;
+    if (rest.front() != '\\') {
+      const bool is_text =
+          is_letter(rest.front()) || static_cast<unsigned char>(rest.front()) >= 0x80;
+      if (is_text) text::append_codepoint(base, text::next_codepoint(rest));
+      return base;
+    }
+    std::size_t size = 1;
+    while (size < rest.size() && is_letter(rest[size])) ++size;
+    const std::string_view name = rest.substr(1, std::max<std::size_t>(size, 2) - 1);
+    rest.remove_prefix(1 + name.size());
+    if (const Replacement* accent = find(accents, name)) {
+      base = carrier(*accent, rest, depth - 1);
+      return base.empty() ? base : base.append(accent->text);
+    }
+    if (name == "i" || name == "j") return std::string(name);
+    const Replacement* character = find(characters, name);
+    return character != nullptr && is_letter(name.empty() ? '\0' : name.front())
+               ? std::string(character->text)
+               : base;
   }
 
   std::string_view latex_;
@@ -241,7 +264,7 @@ class LatexReader {
 }  // namespace
 
 std::string latex_to_text(std::string_view latex) {
-  if (latex.find_first_of("\\{}$~`'-") == std::string_view::npos) return std::string(latex);
+  if (latex.find_first_of("\\{}$~`'-,") == std::string_view::npos) return std::string(latex);
   return LatexReader(latex).run();
 }
 

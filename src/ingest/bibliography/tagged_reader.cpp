@@ -128,16 +128,20 @@ bool begins_reference(std::string_view head, const TaggedSyntax& syntax) {
 }
 
 void read_addresses(std::string_view value, Record& record) {
-  if (record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(value);
-  if (record.doi.empty()) record.doi = normalize_doi(value);
   std::string apart(value);
-  for (const char* scheme : {";http://", ";https://"}) {
-    for (std::size_t at = apart.find(scheme); at != std::string::npos;
-         at = apart.find(scheme, at)) {
+  for (const char* next : {";http://", ";https://", "|http://", "|https://"}) {
+    for (std::size_t at = apart.find(next); at != std::string::npos; at = apart.find(next, at)) {
       apart[at] = ' ';
     }
   }
-  for (const std::string& url : urls_in(apart)) {
+  const auto read_id = [&record](const std::string& address) {
+    if (record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(address);
+    if (record.doi.empty()) record.doi = normalize_doi(address);
+  };
+  const std::vector<std::string> urls = urls_in(apart);
+  if (urls.empty()) read_id(apart);
+  for (const std::string& url : urls) {
+    read_id(url);
     if (record.url.empty() && link_kind(url) != "code") {
       record.url = url;
     } else {

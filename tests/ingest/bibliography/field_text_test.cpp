@@ -29,14 +29,21 @@ TEST_CASE("dates of bibliographies are read in the orders that people write", "[
 }
 
 TEST_CASE("a note states an arXiv id only as the work's own", "[ingest]") {
-  for (const char* text : {"arXiv: 2101.00041", "arXiv:2101.00041 [cs]", "ArXiv:2101.00041v2",
-                           "arXiv preprint arXiv:2101.00041", "Preprint, arXiv:2101.00041.",
-                           "https://arxiv.org/abs/2101.00041", "arXiv:2101.00041, accepted at X"}) {
+  for (const char* text :
+       {"arXiv: 2101.00041", "arXiv:2101.00041 [cs]", "ArXiv:2101.00041v2",
+        "arXiv preprint arXiv:2101.00041", "Preprint, arXiv:2101.00041.",
+        "https://arxiv.org/abs/2101.00041", "arXiv:2101.00041, accepted at X",
+        "Submitted. ArXiv 2101.00041v1", "Preprint at https://arxiv.org/abs/2101.00041",
+        "12 pages, 3 figures; NeurIPS 2021 (arXiv:2101.00041)"}) {
     INFO(text);
     CHECK(stated_arxiv_id(text) == "2101.00041");
   }
-  for (const char* text : {"This report extends arXiv:2101.00041 by proofs of every theorem",
-                           "2101.00041", "arXiv", ""}) {
+  for (const char* text :
+       {"This report extends arXiv:2101.00041 by proofs of every theorem",
+        "Comment on arXiv:2101.00041 by another group", "We compare with arXiv:2101.00041",
+        "Extended version of https://arxiv.org/abs/2101.00041",
+        "Erratum to Fern (arXiv:2101.00042) and arXiv:2101.00041 of hers", "2101.00041", "arXiv",
+        ""}) {
     INFO(text);
     CHECK(stated_arxiv_id(text).empty());
   }
