@@ -21,15 +21,44 @@ namespace {
 
 constexpr std::string_view submitted = "[submitted on ";
 
-/// Buttons between the authors and the abstract.
+/// Buttons between the authors and the abstract, one or several on a line.
 bool is_button(std::string_view line) {
-  constexpr std::array<std::string_view, 8> buttons = {
-      "view pdf", "download pdf", "html (experimental)", "tex source",
-      "pdf",      "view html",    "other formats",       "view a pdf of the paper titled"};
-  const std::string lower = ascii::lower(line);
-  return std::any_of(buttons.begin(), buttons.end(), [&lower](std::string_view button) {
-    return lower == button || (button.size() > 20 && lower.starts_with(button));
-  });
+  constexpr std::array<std::string_view, 9> buttons = {
+      "view pdf",      "download pdf", "html (experimental)", "tex source", "pdf", "view html",
+      "other formats", "html",         "view license"};
+  if (ascii::starts_with(line, "view a pdf of the paper titled")) return true;
+  while (!line.empty()) {
+    const auto found =
+        std::find_if(buttons.begin(), buttons.end(), [line](std::string_view button) {
+          return ascii::starts_with(line, button) &&
+                 (line.size() == button.size() || line[button.size()] == ' ');
+        });
+    if (found == buttons.end()) return false;
+    line = text::trim(line.substr(found->size()));
+  }
+  return true;
+}
+
+/// `line` without the numbers that lynx writes before its links: "[7]Ada Lovelace".
+std::string without_link_numbers(std::string_view line) {
+  std::string kept;
+  while (!line.empty()) {
+    const std::size_t digits_end = line.find_first_not_of("0123456789", 1);
+    const bool is_number =
+        line.front() == '[' && digits_end != std::string_view::npos && digits_end > 1 &&
+        line[digits_end] == ']' &&
+        (kept.empty() || kept.back() == ' ' || kept.back() == '(' || kept.back() == ':');
+    const std::string_view rest = line.substr(is_number ? digits_end + 1 : 0);
+    const bool before_link = is_number && !rest.empty() &&
+                             (ascii::is_alphanumeric(rest.front()) || (rest.front() & 0x80) != 0);
+    if (before_link) {
+      line = rest;
+      continue;
+    }
+    kept += line.front();
+    line.remove_prefix(1);
+  }
+  return kept;
 }
 
 /// From "[Submitted on …]" to the end of the table under the abstract.
@@ -38,7 +67,7 @@ class AbsReader {
   explicit AbsReader(Sink& sink) : sink_(sink) {}
 
   void add(std::string_view bytes, std::uint64_t number) {
-    const std::string line = text::squeeze(text::clean(bytes));
+    const std::string line = without_link_numbers(text::squeeze(text::clean(bytes)));
     last_ = number;
     if (ascii::starts_with(line, submitted)) {
       finish_paper(number - 1);

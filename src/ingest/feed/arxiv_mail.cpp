@@ -35,14 +35,22 @@ bool is_rule(std::string_view line) {
   return line.starts_with("--------") || line.starts_with("%%");
 }
 
+/// A line of the mail, also of one that an answer quotes.
+std::string mail_line(std::string_view bytes) {
+  std::string line = text::squeeze(text::clean(bytes));
+  const std::size_t quotes = line.find_first_not_of("> ");
+  const std::size_t marks = std::min(quotes, line.size());
+  if (line.starts_with('>') && (marks == line.size() || line[marks - 1] == ' '))
+    line.erase(0, marks);
+  return line;
+}
+
 class MailReader {
  public:
   explicit MailReader(Sink& sink) : sink_(sink), announcement_(sink) {}
 
   void add(std::string_view bytes, std::uint64_t number) {
-    std::string line = text::squeeze(text::clean(bytes));
-    while (line.starts_with("> ") || line == ">")
-      line.erase(0, std::min<std::size_t>(line.size(), 2));
+    const std::string line = mail_line(bytes);
     last_ = number;
     if (part_ == Part::frame) return add_frame(line, number);
     if (is_closing_mark(line) || is_rule(line)) {
@@ -171,7 +179,7 @@ class MailReader {
 Evidence sniff_mail(std::string_view head, std::string_view) {
   bool after_mark = false;
   while (!head.empty()) {
-    const std::string line = text::squeeze(text::clean(take_line(head)));
+    const std::string line = mail_line(take_line(head));
     if (line.empty()) continue;
     std::string_view rest;
     if (after_mark && !leading_arxiv_id(line, rest).empty()) {
