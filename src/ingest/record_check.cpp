@@ -22,6 +22,20 @@ void note_cut_authors(Record& record) {
   record.authors_cut = !record.authors.empty();
 }
 
+/// "[No abstract available]", as Scopus has it.
+bool says_there_is_none(std::string_view abstract) {
+  constexpr std::string_view words[] = {
+      "no abstract",          "no abstract available", "abstract not available",
+      "abstract unavailable", "no abstract provided",  "n/a"};
+  if (abstract.starts_with('[') && abstract.ends_with(']')) {
+    abstract = abstract.substr(1, abstract.size() - 2);
+  }
+  if (abstract.ends_with('.')) abstract.remove_suffix(1);
+  return std::any_of(std::begin(words), std::end(words), [abstract](std::string_view said) {
+    return abstract.size() == said.size() && ascii::starts_with(abstract, said);
+  });
+}
+
 }  // namespace
 
 std::string_view check_record(Record& record) {
@@ -44,7 +58,7 @@ std::string_view check_record(Record& record) {
 
 void set_abstract(Record& record, std::string_view text, AbstractKind kind) {
   std::string folded = text::squeeze(text);
-  if (folded.empty()) return;
+  if (folded.empty() || says_there_is_none(folded)) return;
   record.abstract = std::move(folded);
   record.abstract_kind = kind;
 }

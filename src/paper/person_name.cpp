@@ -81,20 +81,6 @@ PersonName split_at_commas(std::string_view name) {
   return parts;
 }
 
-/// "BC", "B.C.", "J.-P.": nothing but initials.
-bool is_initials(std::string_view word) {
-  constexpr std::size_t most_letters = 3;
-  std::size_t letters = 0;
-  for (const char c : word) {
-    if (ascii::is_upper(c)) {
-      ++letters;
-    } else if (c != '.' && c != '-') {
-      return false;
-    }
-  }
-  return letters > 0 && letters <= most_letters;
-}
-
 }  // namespace
 
 PersonName split_name(std::string_view printed) {
@@ -125,6 +111,19 @@ std::string printed_name(const PersonName& name) {
     text += *part;
   }
   return text::squeeze(text);
+}
+
+bool is_initials(std::string_view text) {
+  constexpr std::size_t most_letters = 3;
+  std::size_t letters = 0;
+  for (const char c : text) {
+    if (ascii::is_upper(c)) {
+      ++letters;
+    } else if (c != '.' && c != '-' && c != ' ') {
+      return false;
+    }
+  }
+  return letters > 0 && letters <= most_letters;
 }
 
 bool ends_in_initials(std::string_view name) {

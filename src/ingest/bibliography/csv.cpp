@@ -90,20 +90,22 @@ void name_wos_columns(Row& names) {
   }
 }
 
-/// A header has a title and something else that is known.
+/// A header has a title and something else that is known; "paper" is one among more of these, or
+/// a line "Paper, Code" would be a table.
 bool is_header(const Row& names) {
   std::size_t known = 0;
-  bool titled = false;
+  bool titled = false, has_paper = false;
   for (const std::string& name : names) {
     const std::string folded = folded_name(name);
     for (const FieldName& field : field_names()) {
       if (field.path != folded || field.fills == Fills::nothing) continue;
-      titled |= field.fills == Fills::title && folded != "name";
+      has_paper |= folded == "paper";
+      titled |= field.fills == Fills::title && folded != "name" && folded != "paper";
       ++known;
       break;
     }
   }
-  return titled && known >= 2;
+  return (titled && known >= 2) || (has_paper && known >= 4);
 }
 
 Header read_header(ByteCursor& cursor, std::string_view head) {

@@ -20,6 +20,7 @@ constexpr FieldName known_names[] = {
     {"titles", Fills::title},  // a column; DataCite: objects with a title
     {"articletitle", Fills::title},
     {"documenttitle", Fills::title},
+    {"paper", Fills::title},  // a column; HF: the paper itself
     {"name", Fills::title},
     {"subtitle", Fills::subtitle},  // CR
 
@@ -125,6 +126,7 @@ constexpr FieldName known_names[] = {
     {"dateofpublication", Fills::published},
     {"datepublished", Fills::published},
     {"releasedate", Fills::published},
+    {"earliestdate", Fills::published},  // INSPIRE
     {"year", Fills::year},
     {"publicationyear", Fills::year},  // OA, Zotero, WoS
     {"pubyear", Fills::year},
@@ -150,6 +152,8 @@ constexpr FieldName known_names[] = {
     {"sourcetitle", Fills::venue},       // Scopus, WoS
     {"journalbook", Fills::venue},       // PubMed
     {"journaltitle", Fills::venue},
+    {"journalinfo.journal.title", Fills::venue},     // Europe PMC
+    {"publicationinfo.journaltitle", Fills::venue},  // INSPIRE
 
     {"workkind", Fills::work_kind},
     {"type", Fills::work_kind},              // OA, CR, CSL
@@ -177,7 +181,6 @@ constexpr FieldName known_names[] = {
     {"tags", Fills::tags},
     {"key", Fills::key},
 
-    {"paper", Fills::nothing},
     {"content", Fills::nothing},
     {"paperid", Fills::nothing},
     {"corpusid", Fills::nothing},

@@ -71,6 +71,38 @@ std::string unprinted_name(const std::string& text) {
   return text.substr(begin, text.size() - 2 - begin);
 }
 
+/// `text` with "&" in a list as "and", and without the full stop by which PubMed ends a list of
+/// initials that have none.
+std::string without_list_marks(std::string_view text) {
+  std::string plain(text::trim(text));
+  if (plain.find_first_of(",;") != std::string::npos) {
+    for (std::size_t at = plain.find(" & "); at != std::string::npos; at = plain.find(" & ", at)) {
+      plain.replace(at, 3, " and ");
+    }
+  }
+  const std::size_t size = plain.size();
+  const bool is_last = plain.find('.') == size - 1;
+  const std::string_view last = text::trim(std::string_view(plain).substr(plain.rfind(',') + 1));
+  const bool many = last.size() < size && last.find(' ') != std::string_view::npos;
+  const bool two_initials =
+      size > 2 && ascii::is_upper(plain[size - 2]) && ascii::is_upper(plain[size - 3]);
+  if (size > 1 && is_last && (many || two_initials)) plain.pop_back();
+  return plain;
+}
+
+/// "Dahl", "H.", "Keller", "T." -> "H. Dahl", "T. Keller": what a comma divided was a name, when
+/// every second piece is initials.
+void join_initials(std::vector<std::string>& names) {
+  if (names.size() < 2 || names.size() % 2 != 0) return;
+  for (std::size_t i = 0; i < names.size(); i += 2) {
+    if (is_initials(names[i]) || !is_initials(names[i + 1])) return;
+  }
+  for (std::size_t i = 0; i < names.size(); i += 2) {
+    names[i / 2] = names[i + 1] + ' ' + names[i];
+  }
+  names.resize(names.size() / 2);
+}
+
 }  // namespace
 
 std::vector<std::string> names_in(std::string_view text) {
@@ -79,8 +111,9 @@ std::vector<std::string> names_in(std::string_view text) {
     for (std::string& name : names) name = first_name_first(name);
     return names;
   }
-  const bool semicolons = text.find(';') != std::string_view::npos;
-  std::vector<std::string_view> parts = cut_at(text, semicolons ? ";" : " and ");
+  const std::string plain = without_list_marks(text);
+  const bool semicolons = plain.find(';') != std::string::npos;
+  std::vector<std::string_view> parts = cut_at(plain, semicolons ? ";" : " and ");
   const bool family_first =
       parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
         return std::count(part.begin(), part.end(), ',') == 1 && !part.ends_with(',');
@@ -95,14 +128,17 @@ std::vector<std::string> names_in(std::string_view text) {
       if (!name.empty()) names.push_back(text::squeeze(name));
     }
   }
-  // PubMed and Scopus put initials behind the family name, in all names of a list.
-  if (names.size() > 1 && std::all_of(names.begin(), names.end(), ends_in_initials)) {
+  join_initials(names);
+  // PubMed and Scopus put initials behind the family name, in all names of a list. Of one name
+  // alone only a full stop tells them from a name ("Malcolm X").
+  const bool turned = names.size() > 1 || (names.size() == 1 && text::trim(text).ends_with('.'));
+  if (turned && std::all_of(names.begin(), names.end(), ends_in_initials)) {
     for (std::string& name : names) name = initials_first(name);
   }
   // "One, Ann" alone is one person.
   if (names.size() == 2 && parts.size() == 1 && !semicolons &&
       names[0].find(' ') == std::string::npos && names[1].find(' ') == std::string::npos) {
-    names = {first_name_first(text)};
+    names = {first_name_first(plain)};
   }
   return names;
 }

@@ -14,11 +14,10 @@ namespace papers::ingest {
 
 namespace {
 
-/// OpenReview gives its errors a "name" ("ForbiddenError"), which elsewhere is a title.
-bool is_named_error(const Record& record) {
-  return record.title.ends_with("Error") && record.abstract.empty() && record.authors.empty() &&
-         record.arxiv_id.empty() && record.doi.empty() && record.url.empty() &&
-         record.published.empty();
+/// Errors have a name ("ForbiddenError") or a title ("Not Found") and nothing else of a paper.
+bool is_title_alone(const Record& record) {
+  return record.abstract.empty() && record.authors.empty() && record.arxiv_id.empty() &&
+         record.doi.empty() && record.url.empty() && record.published.empty();
 }
 
 /// Passes rows on, and those back for a while whose day may follow them. A page lists some dozens
@@ -33,7 +32,7 @@ class RowReader {
     UnreadFields* const unread = count_unread_ ? &unread_ : nullptr;
     const bool is_read = why.empty() && read_json_record(found.text, record, why, unread);
     const bool is_lone = !found.listed && found.number == 1;
-    if (is_lone && (!is_read || is_named_error(record))) error_ = error_in(found.text);
+    if (is_lone && (!is_read || is_title_alone(record))) error_ = error_in(found.text);
     if (is_lone && is_read && !error_.empty()) why = "the report of an error";
     if (!why.empty()) {
       const std::string reason = fmt::format("line {}: {}", found.line, why);

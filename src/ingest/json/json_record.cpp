@@ -97,9 +97,10 @@ class RowFields {
     return find_inside(found->second, path.substr(name.size() + 1));
   }
 
-  /// Objects inside are small: looked through, not indexed.
+  /// Objects inside are small: looked through, not indexed. Of a list the first counts.
   static JsonValue find_inside(const JsonValue& object, std::string_view path) {
     const std::string_view wanted = path.substr(0, path.find('.'));
+    if (object.is_array()) return find_inside(object.item(0), path);
     for (const auto& [name, value] : object.members()) {
       if (folded_name(name) != wanted || value.is_null()) continue;
       return wanted.size() == path.size() ? value
@@ -213,9 +214,15 @@ WorkKind kind_value(const JsonValue& value) {
   return work_kind_called(value.text());
 }
 
+/// Not the address or id that some keep under "paper".
+std::string title_value(const JsonValue& value) {
+  std::string title = text_value(value);
+  return text::is_web_url(title) || !normalize_arxiv_id(title).empty() ? std::string() : title;
+}
+
 void read_fields(const RowFields& fields, Record& record) {
   const bool of_site = is_site_row(fields);
-  record.title = fields.first(Fills::title, text_value);
+  record.title = fields.first(Fills::title, title_value);
   const bool of_dblp = fields.row()["info"].is_object();  // which ends every title in a full stop
   if (of_dblp && record.title.ends_with('.')) record.title.pop_back();
   const std::string subtitle = fields.first(Fills::subtitle, text_value);
@@ -250,6 +257,17 @@ std::string names_of(const JsonValue& row) {
     names += text::single_line(name).substr(0, 40);
   }
   return text::clean(names);
+}
+
+/// What an error says: a text, the words of an object ("message" or another name for them), or
+/// those of a list's first element.
+std::string said_in(const JsonValue& error) {
+  const JsonValue first = error.is_array() ? error.item(0) : error;
+  for (const char* key : {"message", "msg", "detail", "description", "title", "reason"}) {
+    std::string said = text_value(first[key]);
+    if (!said.empty()) return said;
+  }
+  return text_value(first);
 }
 
 }  // namespace
@@ -331,12 +349,8 @@ std::string error_in(std::string_view row) {
   const JsonDocument document(row);
   const JsonValue answer = document.root();
   if (!answer.is_object()) return {};
-  const JsonValue error = answer["error"];
-  for (const JsonValue& said :
-       {error["message"], error, answer["errors"].item(0)["message"], answer["errors"].item(0),
-        answer["detail"], answer["error_description"], answer["message"].item(0)["message"],
-        answer["message"]}) {
-    std::string message = text_value(said);
+  for (const char* key : {"error", "errors", "detail", "error_description", "message"}) {
+    const std::string message = said_in(answer[key]);
     if (!message.empty()) return text::clean(message.substr(0, 300));
   }
   return {};

@@ -8,6 +8,7 @@
 #include "base/limits.hpp"
 #include "ingest/json/field_names.hpp"
 #include "ingest/json/json_cut.hpp"
+#include "paper/identity.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -194,6 +195,8 @@ class RowCutter {
     if (key == "paper" || key == "title") wrapper.titled = true;
     if (next == '[') {
       read_array(key, out, wrapper);
+    } else if (next == '{' && !wrapper.titled && !normalize_arxiv_id(key).empty()) {
+      read_keyed_row(key, out, wrapper);
     } else if (next == '{' && key != "paper" && depth < wrapper_depth && !wrapper.titled) {
       read_object(out, wrapper, depth + 1);
     } else {
@@ -208,6 +211,18 @@ class RowCutter {
     }
   }
 
+  /// `"2401.00001": {…}`: a row under its id.
+  void read_keyed_row(std::string_view id, CutText& out, Wrapper& wrapper) {
+    const std::uint64_t line = cursor_.line();
+    CutText value;
+    cut(value);
+    out.add("{}");
+    if (!looks_like_paper(value.text, false)) return;
+    wrapper.had_rows = true;
+    value.text.insert(1, fmt::format("\"arxiv_id\":\"{}\",", normalize_arxiv_id(id)));
+    emit(value, line, true);
+  }
+
   /// An array inside an object: its first element says whether it holds the rows.
   void read_array(std::string_view key, CutText& out, Wrapper& wrapper) {
     out.add(cursor_.get());
@@ -220,7 +235,9 @@ class RowCutter {
     CutText element;
     std::uint64_t line = cursor_.line();
     cut(element);
-    if (!looks_like_paper(element.text, wrapper.titled && !names_papers(key))) {
+    const bool holds_papers =
+        key != "errors" && looks_like_paper(element.text, wrapper.titled && !names_papers(key));
+    if (!holds_papers) {
       for (;;) {
         out.add(element.text);
         out.too_deep |= element.too_deep;

@@ -60,6 +60,7 @@ class Converter {
   bool token() {
     const char c = rest_.front();
     if (c == '\'' || c == '"') return string();
+    after_string_ &= ascii::is_white_space(c);
     if (is_number_char(c)) return number();
     if (is_name_char(c)) return name();
     rest_.remove_prefix(1);
@@ -132,12 +133,18 @@ class Converter {
   bool string() {
     const char quote = rest_.front();
     rest_.remove_prefix(1);
-    out_ += '"';
+    // pprint breaks a long text into literals that stand side by side.
+    if (after_string_) {
+      out_.pop_back();
+    } else {
+      out_ += '"';
+    }
     while (!rest_.empty()) {
       const char c = rest_.front();
       rest_.remove_prefix(1);
       if (c == quote) {
         out_ += '"';
+        after_string_ = true;
         return true;
       }
       if (c == '\\') {
@@ -197,6 +204,7 @@ class Converter {
   std::string_view rest_;
   std::string& why_;
   std::string out_;
+  bool after_string_ = false;
   std::string open_;  ///< the brackets that are open
 };
 
