@@ -73,6 +73,7 @@ struct Costs {
   double votes_without_title = 6;
   double login_votes_behind = 1;
   double login_votes_unexpected = 4;  ///< … where votes stand before titles
+  double named_votes_unexpected = 4;
   double votes_before_submitter = 1;
   double submitter_alone = 1.5;  ///< a name above a heading, with no word on what it is
   double comments = 1;           ///< a number below a paper

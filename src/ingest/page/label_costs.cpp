@@ -155,6 +155,8 @@ double votes_before_cost(const Piece& piece, const PageFacts& page) {
     return impossible;
   }
   if (to == LinkTo::login) return page.votes_before ? 0 : costs.votes;
+  const bool named = page.named_votes_before && piece.form == Form::votes;
+  if (named && !piece.block.separated && !piece.block.same_line) return 0;
   return costs.votes + (piece.block.separated ? costs.votes_separated : 0) +
          (page.votes_before ? 0 : costs.unexpected_votes);
 }

@@ -112,7 +112,7 @@ double paper_ends(Section section, const PageFacts& page) {
 
 double to_title(const Position& from, const Place& place, const PageFacts& page, Break kind) {
   double cost = paper_ends(from.section, page);
-  if (page.votes_before && from.label != Label::votes_before) cost += costs.title_without_votes;
+  if ((page.votes_before || page.named_votes_before) && from.label != Label::votes_before) cost += costs.title_without_votes;
   if (!is_title(from.label)) {
     const bool ends_nothing = place.before == nullptr || place.piece->block.heading > 0;
     return cost + (ends_nothing ? 0 : text_ends(from.label, *place.before, kind));
@@ -168,6 +168,8 @@ double to_number(const Position& from, Label label, const Place& place, const Pa
       const bool behind = place.before != nullptr && place.before->form == Form::upvote;
       // The page that says "Published on" shows votes below it, and no comments.
       const bool below_published = place.before != nullptr && place.before->published;
+      const bool before_title = page.named_votes_before && !place.piece->block.same_line;
+      if (called && before_title) return costs.named_votes_unexpected;
       if (called || behind || below_published) return 0;
       if (place.piece->block.link.to != LinkTo::login) return impossible;
       return page.votes_before ? costs.login_votes_unexpected : costs.login_votes_behind;

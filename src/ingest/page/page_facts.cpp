@@ -18,9 +18,14 @@ bool is_linked_to_paper(const Piece& piece) {
          piece.block.link.extent <= BlockLink::Extent::opens;
 }
 
+bool is_alone_on_line(const Piece& piece, const Piece* after) {
+  return piece.form == Form::votes && !piece.block.same_line && !piece.block.separated &&
+         (after == nullptr || !after->block.same_line || after->block.heading > 0);
+}
+
 }  // namespace
 
-PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh) {
+PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh, bool last) {
   fade();
   WidthGuess widths;
   std::vector<std::size_t> chain;
@@ -39,7 +44,13 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh)
       widths.add_continued(before.block.text, piece.block.text);
     }
   }
-  for (std::size_t i = first_fresh; i < chain.size(); ++i) count_piece(pieces, chain, i);
+  std::size_t texts_end = chain.size();
+  while (last && texts_end > 0 && !may_be_title(pieces[chain[texts_end - 1]])) --texts_end;
+  for (std::size_t i = first_fresh; i < chain.size(); ++i) {
+    count_piece(pieces, chain, i);
+    count_named_votes(pieces[chain[i]], i + 1 < chain.size() ? &pieces[chain[i + 1]] : nullptr,
+                      i >= texts_end);
+  }
   PageFacts facts;
   facts.wrap = widths.guess();
   if (facts.wrap.width == 0) facts.wrap = head_.wrap;
@@ -58,6 +69,7 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh)
   const double papers = std::max({linked_, *most, authors_, days_, votes_before_});
   facts.has_abstracts = abstracts_ > 0 && abstracts_ * 3 >= papers;
   facts.votes_before = votes_before_ > 0 && votes_before_ >= votes_behind_;
+  facts.named_votes_before = named_votes_before_ > named_votes_behind_;
   facts.shows_authors = authors_ > 0 || head_.counts_authors || head_.names_authors;
   facts.is_digest = head_.lists || head_.tables;
   facts.shows_days = days_ > 1;
@@ -69,11 +81,27 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh)
 void FactCounter::fade() {
   constexpr double kept = 0.5;
   for (double* count :
-       {&linked_, &closed_, &abstracts_, &votes_before_, &votes_behind_, &authors_, &days_}) {
+       {&linked_, &closed_, &abstracts_, &votes_before_, &votes_behind_, &named_votes_before_,
+        &named_votes_behind_, &authors_, &days_}) {
     *count *= kept;
   }
   for (double& count : headings_) count *= kept;
   for (double& count : linked_headings_) count *= kept;
+}
+
+/// Votes with their name stand alone above a title, or alone below a paper and so above the next
+/// title. What tells is the first of a page, the last, and which text is nearer. `ends_page`: no
+/// text follows.
+void FactCounter::count_named_votes(const Piece& piece, const Piece* after, bool ends_page) {
+  const bool seen_text = seen_text_;
+  seen_text_ = seen_text_ || may_be_title(piece);
+  if (!is_alone_on_line(piece, after)) return;
+  constexpr double end_of_page = 2;
+  if (ends_page) named_votes_behind_ += end_of_page;
+  if (after == nullptr || !(may_be_title(*after) || after->form == Form::submitted_by)) return;
+  if (!seen_text) named_votes_before_ += end_of_page;
+  if (after->block.blanks_before < piece.block.blanks_before) ++named_votes_before_;
+  if (after->block.blanks_before > piece.block.blanks_before) ++named_votes_behind_;
 }
 
 void FactCounter::count_piece(const std::deque<Piece>& pieces,

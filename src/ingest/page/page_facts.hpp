@@ -16,6 +16,7 @@ struct PageFacts {
   bool linked_titles = false;  ///< titles are links to papers
   unsigned heading_level = 0;  ///< of headings that are titles; 0: titles are no headings
   bool votes_before = false;   ///< a number stands before a title
+  bool named_votes_before = false;  ///< "▲ 33", "Upvote 33" does
   bool shows_authors = false;  ///< counts or names them
   bool shows_days = false;     ///< days of papers
   bool has_abstracts = false;
@@ -27,12 +28,14 @@ struct PageFacts {
 class FactCounter {
  public:
   explicit FactCounter(const Head& head) : head_(head) {}
-  /// The facts of `pieces`, of which those from `fresh` on were not in the window before.
-  PageFacts count(const std::deque<Piece>& pieces, std::size_t fresh);
+  /// The facts of `pieces`, of which those from `fresh` on were not in the window before. `last`:
+  /// the document ends behind them.
+  PageFacts count(const std::deque<Piece>& pieces, std::size_t fresh, bool last);
 
  private:
   void count_piece(const std::deque<Piece>& pieces, const std::vector<std::size_t>& chain,
                    std::size_t at);
+  void count_named_votes(const Piece& piece, const Piece* after, bool ends_page);
   void fade();
 
   const Head& head_;
@@ -43,6 +46,9 @@ class FactCounter {
   double abstracts_ = 0;  ///< paragraphs that read as one
   double votes_before_ = 0;
   double votes_behind_ = 0;
+  double named_votes_before_ = 0;  ///< what speaks for it
+  double named_votes_behind_ = 0;
+  bool seen_text_ = false;
   double authors_ = 0;
   double days_ = 0;
   std::string last_id_;

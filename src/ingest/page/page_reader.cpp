@@ -54,7 +54,7 @@ const Tally& PageReader::finish(std::uint64_t last_line) {
 
 void PageReader::commit(std::size_t count, bool last) {
   mark_cut_words(pieces_);
-  const PageFacts page = facts_.count(pieces_, counted_);
+  const PageFacts page = facts_.count(pieces_, counted_, last);
   const auto labels =
       label_pieces(pieces_, before_ ? &*before_ : nullptr, page, count, last, position_);
   for (std::size_t i = 0; i < count; ++i) {
