@@ -60,9 +60,20 @@ bool is_picture_line(std::string_view line) {
   return read_link_number(line).size == 0;
 }
 
+/// `text` without what asks for a break at the end of its line.
+static std::string_view without_line_break(std::string_view text) {
+  for (std::size_t before = 0; before != text.size();) {
+    before = text.size();
+    for (const std::string_view mark : {"\\", "<br>", "<br/>", "<br />"}) {
+      if (text.ends_with(mark)) text = text::trim(text.substr(0, text.size() - mark.size()));
+    }
+  }
+  return text;
+}
+
 std::string plain_text(std::string_view text, const Head& head) {
   if (text.starts_with("\\ ")) text = text::trim(text.substr(1));
-  while (text.ends_with('\\')) text = text::trim(text.substr(0, text.size() - 1));
+  text = without_line_break(text);
   for (int layers = 0; layers < 2 && take_emphasis(text); ++layers) {
   }
   take_half_of_strong(text);
@@ -99,7 +110,7 @@ std::string label_text(std::string_view label, const Head& head, Block& block) {
     block.heading = std::max(block.heading, prefix.heading);
     if (block.bullet.empty()) block.bullet = prefix.bullet;
     if (text.empty()) line = without_leading_picture(line, block.link.to);
-    while (line.ends_with('\\')) line = text::trim(line.substr(0, line.size() - 1));
+    line = without_line_break(line);
     if (!line.empty()) append_text(text, line);
   }
   return plain_text(text, head);

@@ -31,7 +31,7 @@ struct Costs {
   double hanging_line = -2;          ///< set under the line above
   double abstract_goes_on_early = 4;
   double abstract_goes_on_narrow = 6;
-  double lower_goes_on = -2;  ///< … within a sentence
+  double abstract_goes_on_by_hand = 1;  ///< … within a sentence, or a line is one
   double ends_in_full_line = 2.5;
   double title_ends_dangling = 3;
   double abstract_ends_early = 5;  ///< not at the end of a sentence

@@ -71,9 +71,12 @@ double abstract_goes_on(const Place& place, Break kind) {
   // arXiv sets the first line of an abstract's next paragraph in.
   const bool next_paragraph = hangs_under(place.piece->block.indent, place.before->block.indent);
   if (kind == Break::soft || (next_paragraph && above.sentence_end)) return 0;
-  const double cost =
-      kind == Break::hard ? costs.abstract_goes_on_early : costs.abstract_goes_on_narrow;
-  return is_in_mid_sentence(*place.before, *place.piece) ? cost + costs.lower_goes_on : cost;
+  if (is_in_mid_sentence(*place.before, *place.piece)) return costs.abstract_goes_on_by_hand;
+  // A line a sentence: of a title, neither the line above nor this one would end in a full stop.
+  const Wording& below = place.piece->wording;
+  const bool sentence = above.sentence_end && below.full_stop && below.lower_share > 0.5;
+  if (sentence) return costs.abstract_goes_on_by_hand;
+  return kind == Break::hard ? costs.abstract_goes_on_early : costs.abstract_goes_on_narrow;
 }
 
 /// What it costs that the text above, labelled `from`, ends before this piece.
