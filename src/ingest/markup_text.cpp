@@ -103,8 +103,8 @@ std::size_t abstract_heading_size(std::string_view text) {
   return heading == "abstract" || heading == "summary" ? end : 0;
 }
 
-/// The reference at the front of `text` ("&lt;", "&#8201;", "&eacute;"), which is taken off; what
-/// it stands for is appended to `out`. False when there is none.
+}  // namespace
+
 bool take_reference(std::string_view& text, std::string& out) {
   constexpr std::size_t longest_bytes = 12;
   constexpr std::pair<std::string_view, char> common[] = {
@@ -129,8 +129,6 @@ bool take_reference(std::string_view& text, std::string& out) {
   text.remove_prefix(end + 1);
   return true;
 }
-
-}  // namespace
 
 std::string without_markup(std::string_view text) {
   if (text.find('<') == std::string_view::npos && text.find('&') == std::string_view::npos) {

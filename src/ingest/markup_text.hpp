@@ -14,6 +14,10 @@ namespace papers::ingest {
 /// stays.
 std::string without_markup(std::string_view text);
 
+/// The character reference at the front of `text` ("&lt;", "&#8201;", "&eacute;") is taken off and
+/// what it stands for appended to `out`. False when there is none.
+bool take_reference(std::string_view& text, std::string& out);
+
 /// What `node` shows, a line for each block element, white space folded, no blank lines. Scripts
 /// and what is hidden are left out. At most some `limit_bytes` of it are gathered.
 std::string shown_lines(const GumboNode* node, std::size_t limit_bytes);

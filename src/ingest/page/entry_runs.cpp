@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "ingest/markup_text.hpp"
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/markup_parts.hpp"
 #include "text/utf8.hpp"
@@ -89,6 +90,7 @@ class RunReader {
         current_.text += after(1);
         at_ += 2;
       } else if ((c == '*' || c == '_') && emphasis(c)) {
+      } else if (c == '&' && read_reference()) {
       } else if (c == '`') {
         ++at_;
       } else if (c == 'h' && !is_word(before()) && read_bare_address(end)) {
@@ -108,6 +110,13 @@ class RunReader {
     current_.text = current_.url = std::string(url);
     flush();
     at_ += url.size();
+    return true;
+  }
+
+  bool read_reference() {
+    std::string_view rest = text_.substr(at_);
+    if (!take_reference(rest, current_.text)) return false;
+    at_ = text_.size() - rest.size();
     return true;
   }
 

@@ -7,6 +7,7 @@
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_runs.hpp"
 #include "ingest/page/entry_words.hpp"
+#include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_words.hpp"
 #include "paper/identity.hpp"
 #include "text/fold.hpp"
@@ -54,8 +55,9 @@ bool holds(std::string_view text, std::string_view part) {
 
 bool is_table_rule(std::string_view line) {
   line = text::trim(line);
-  return line.find("--") != std::string_view::npos && line.find('|') != std::string_view::npos &&
-         line.find_first_not_of("|-: \t") == std::string_view::npos;
+  if (line.find_first_not_of("|-: \t") != std::string_view::npos) return false;
+  // One dash a column is enough.
+  return line.find('|') != std::string_view::npos && line.find('-') != std::string_view::npos;
 }
 
 Table::Column Table::column_of(std::string_view cell) {
@@ -165,7 +167,7 @@ void Table::read_cell(Column column, const std::string &cell, Entry &entry) {
   for (const std::string_view tag : {"<details", "<summary", "<br", "<p>", "<li>"}) {
     has_tags = has_tags || holds(cell, tag);
   }
-  const auto running_text = [&] { return has_tags ? plain : text::squeeze(cell); };
+  const auto running_text = [&] { return has_tags ? plain : text::squeeze(without_references(cell)); };
   switch (column) {
     case Column::title:
       return;

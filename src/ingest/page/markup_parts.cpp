@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <utility>
 
+#include "ingest/markup_text.hpp"
 #include "ingest/page/page_words.hpp"
 #include "text/utf8.hpp"
 
@@ -77,33 +76,14 @@ std::string_view href_of(std::string_view tag) {
 }
 
 std::string without_references(std::string_view text) {
-  constexpr std::size_t longest_bytes = 10;
-  constexpr std::array<std::pair<std::string_view, char32_t>, 6> names = {
-      {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}, {"nbsp", ' '}}};
   std::string plain;
   while (!text.empty()) {
     const std::size_t begin = std::min(text.find('&'), text.size());
     plain.append(text.substr(0, begin));
     text.remove_prefix(begin);
-    const std::size_t end = text.substr(0, longest_bytes).find(';');
-    std::string_view name = text.substr(0, end == nowhere ? 0 : end);
-    if (!name.empty()) name.remove_prefix(1);
-    unsigned codepoint = 0;
-    if (name.starts_with('#')) {
-      const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
-      name.remove_prefix(hex ? 2 : 1);
-      const auto read =
-          std::from_chars(name.data(), name.data() + name.size(), codepoint, hex ? 16 : 10);
-      if (read.ptr != name.data() + name.size() || codepoint > 0xD7FF) codepoint = 0;
-    } else {
-      const auto* const known = std::find_if(names.begin(), names.end(),
-                                             [&](const auto& one) { return one.first == name; });
-      if (known != names.end()) codepoint = known->second;
-    }
-    const bool found = codepoint >= ' ' && (codepoint < 0x7F || codepoint >= 0xA0);
-    if (found) text::append_codepoint(plain, codepoint);
-    if (!found && !text.empty()) plain += '&';
-    text.remove_prefix(std::min(text.size(), found ? end + 1 : 1));
+    if (text.empty() || take_reference(text, plain)) continue;
+    plain += '&';
+    text.remove_prefix(1);
   }
   return plain;
 }

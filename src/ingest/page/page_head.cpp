@@ -102,6 +102,21 @@ bool has_tag(std::string_view line) {
          (line.find('<') != line.npos || line.find('>') != line.npos);
 }
 
+/// "&lt;", "&mdash;"
+bool has_named_reference(std::string_view line) {
+  constexpr std::size_t longest_name_bytes = 8;
+  for (std::size_t at = line.find('&'); at != line.npos; at = line.find('&', at + 1)) {
+    const std::string_view name = line.substr(at + 1, longest_name_bytes + 1);
+    const std::size_t end = name.find(';');
+    const auto is_letter = [](char c) { return is_lower(c) || is_upper(c); };
+    if (end != name.npos && end >= 2 &&
+        std::all_of(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(end), is_letter)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Which characters the writer of a page put backslashes before.
 class EscapeCounter {
  public:
@@ -185,8 +200,7 @@ class HeadReader {
     tags_ += div ? tag_lines : has_tag(line) ? 1 : 0;
     head_.nowiki = head_.nowiki || line.find(":%%//%%") != line.npos;
     numbered_ = numbered_ || line.find("&#") != line.npos;
-    named_ = named_ || line.find("&lt;") != line.npos || line.find("&amp;") != line.npos ||
-             line.find("&quot;") != line.npos;
+    named_ = named_ || has_named_reference(line);
     escapes_.add(line);
     const bool text = !line.empty() && read_line(line);
     if (!before_.empty() && text) widths_.add_continued(before_, line);

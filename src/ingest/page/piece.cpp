@@ -279,6 +279,12 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
     }
     return put_text(std::move(block), follows, pieces);
   }
+  if (block.heading > 0 && said.size() == 1 && said.front().form == Form::number) {
+    block.text.clear();
+    block.why = "the heading of a section";  // "## 2026"
+    pieces.emplace_back().block = std::move(block);
+    return;
+  }
   const bool published =
       std::any_of(said.begin(), said.end(), [](const Statement& one) { return one.published; });
   for (std::size_t i = 0; i < said.size(); ++i) {
