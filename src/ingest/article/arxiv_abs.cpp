@@ -39,28 +39,6 @@ bool is_button(std::string_view line) {
   return true;
 }
 
-/// `line` without the numbers that lynx writes before its links: "[7]Ada Lovelace".
-std::string without_link_numbers(std::string_view line) {
-  std::string kept;
-  while (!line.empty()) {
-    const std::size_t digits_end = line.find_first_not_of("0123456789", 1);
-    const bool is_number =
-        line.front() == '[' && digits_end != std::string_view::npos && digits_end > 1 &&
-        line[digits_end] == ']' &&
-        (kept.empty() || kept.back() == ' ' || kept.back() == '(' || kept.back() == ':');
-    const std::string_view rest = line.substr(is_number ? digits_end + 1 : 0);
-    const bool before_link = is_number && !rest.empty() &&
-                             (ascii::is_alphanumeric(rest.front()) || (rest.front() & 0x80) != 0);
-    if (before_link) {
-      line = rest;
-      continue;
-    }
-    kept += line.front();
-    line.remove_prefix(1);
-  }
-  return kept;
-}
-
 /// From "[Submitted on …]" to the end of the table under the abstract.
 class AbsReader {
  public:

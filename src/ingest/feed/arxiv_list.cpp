@@ -43,20 +43,6 @@ bool is_frame(std::string_view line) {
   return ascii::starts_with(line, "links to: arxiv");
 }
 
-/// "[16]Ann One, [17]Bob Two" as text browsers number their links.
-std::string without_link_numbers(std::string_view line) {
-  std::string kept;
-  while (!line.empty()) {
-    const std::size_t digits = line.find_first_not_of("0123456789", 1);
-    const bool is_number = line.front() == '[' && digits != std::string_view::npos && digits > 1 &&
-                           line[digits] == ']' && digits + 1 < line.size() &&
-                           line[digits + 1] != ' ';
-    if (!is_number) kept += line.front();
-    line.remove_prefix(is_number ? digits + 1 : 1);
-  }
-  return kept;
-}
-
 /// One paper of a listing, line by line.
 class ListEntry {
  public:

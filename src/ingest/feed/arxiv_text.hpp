@@ -32,6 +32,10 @@ bool reads_like_names(std::string_view line);
 /// becomes what follows it. Empty when the line does not begin with one.
 std::string leading_arxiv_id(std::string_view line, std::string_view& rest);
 
+/// `line` without the numbers that text browsers write before links: "[16]Ann One, [17]Bob Two".
+/// Brackets with a blank before or behind them stay.
+std::string without_link_numbers(std::string_view line);
+
 /// Sets the address of the page of its arXiv id, where it has one.
 void set_arxiv_page(Record& record);
 

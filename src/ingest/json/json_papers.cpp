@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "ingest/json/json_error.hpp"
 #include "ingest/json/json_record.hpp"
 #include "ingest/json/json_rows.hpp"
 

@@ -259,17 +259,6 @@ std::string names_of(const JsonValue& row) {
   return text::clean(names);
 }
 
-/// What an error says: a text, the words of an object ("message" or another name for them), or
-/// those of a list's first element.
-std::string said_in(const JsonValue& error) {
-  const JsonValue first = error.is_array() ? error.item(0) : error;
-  for (const char* key : {"message", "msg", "detail", "description", "title", "reason"}) {
-    std::string said = text_value(first[key]);
-    if (!said.empty()) return said;
-  }
-  return text_value(first);
-}
-
 }  // namespace
 
 bool read_json_record(const JsonValue& row, Record& record, std::string& why) {
@@ -343,17 +332,6 @@ std::string UnreadFields::summary() const {
                         text::single_line(name).substr(0, 40), rows);
   }
   return text::clean(text);
-}
-
-std::string error_in(std::string_view row) {
-  const JsonDocument document(row);
-  const JsonValue answer = document.root();
-  if (!answer.is_object()) return {};
-  for (const char* key : {"error", "errors", "detail", "error_description", "message"}) {
-    const std::string message = said_in(answer[key]);
-    if (!message.empty()) return text::clean(message.substr(0, 300));
-  }
-  return {};
 }
 
 }  // namespace papers::ingest

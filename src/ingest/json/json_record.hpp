@@ -34,7 +34,4 @@ bool read_json_record(std::string_view text, Record& record, std::string& why,
 /// The same for a value that is parsed already.
 bool read_json_record(const JsonValue& row, Record& record, std::string& why);
 
-/// What `row` says went wrong, when it is an answer that holds an error and no paper; else empty.
-std::string error_in(std::string_view row);
-
 }  // namespace papers::ingest

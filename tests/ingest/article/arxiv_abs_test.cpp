@@ -32,7 +32,13 @@ TEST_CASE("the text of an abstract's page gives its paper", "[ingest]") {
 TEST_CASE("labels that text browsers leave standing are read", "[ingest]") {
   const std::string end = "Comments: 12 pages\nCite as: arXiv:2611.01234 [cs.LG]\n";
   for (const char* const fields :
-       {"Title:Feeding Small Models on Time\nAuthors:Ann One, Bob Two\nView PDF\n"
+       {"Title:Feeding Small Models\non Time\n\n   Authors:[7]Ann One, [8]Bob Two\n\n   [12]View "
+        "PDF "
+        "[13]HTML (experimental)\n\n     Abstract:We feed small models.\n     They learn.\n",
+        "Title: Feeding Small Models on Time\nAuthors: Ann One, Bob Two\nView a PDF of the paper "
+        "titled Feeding Small, by Ann One\nView PDF HTML (experimental)\n\n    Abstract: We feed "
+        "small models. They learn.\n",
+        "Title:Feeding Small Models on Time\nAuthors:Ann One, Bob Two\nView PDF\n"
         "Abstract:We feed small models.\nThey learn.\n",
         "Title: Feeding Small Models\n  on Time\nAuthors: Ann One,\n  Bob Two\nAbstract: We feed "
         "small models. They learn.\n",

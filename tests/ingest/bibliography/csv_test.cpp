@@ -40,6 +40,15 @@ TEST_CASE("a table is read by its header, whatever divides its cells", "[ingest]
   }
 }
 
+TEST_CASE("a column Paper holds titles among columns that are known", "[ingest]") {
+  const std::string table =
+      "No.,Paper,Year,Venue,Link\n1,X y,2020,J,https://arxiv.org/abs/2101.1\n";
+  CHECK(chosen_format(table) == "csv");
+  REQUIRE(collect("csv", table).records.size() == 1);
+  CHECK(collect("csv", table).records[0].title == "X y");
+  CHECK(chosen_format("Paper, Code\nX y, Z\n") != "csv");
+}
+
 TEST_CASE("a table without a header that names a title is none of papers", "[ingest]") {
   for (const char* text : {"a,b,c\n1,2,3\n", "title\nOne\n", "name,size\nx,3\n", ""}) {
     INFO(text);

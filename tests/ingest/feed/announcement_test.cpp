@@ -55,6 +55,17 @@ std::string with_change(std::string text, const std::string& from, const std::st
   return text.replace(at, from.size(), to);
 }
 
+/// `text` as an answer quotes it.
+std::string quoted(const std::string& text, const char* mark) {
+  std::string out = "Look at this:\n\n";
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    out += mark + text.substr(at, end - at) + '\n';
+    at = end + 1;
+  }
+  return out + "\nWhat do you say?\n";
+}
+
 }  // namespace
 
 TEST_CASE("a listing, a mail and a feed of the same papers give the same records", "[ingest]") {
@@ -63,7 +74,8 @@ TEST_CASE("a listing, a mail and a feed of the same papers give the same records
     const auto papers = plain_papers(seed, 5);
     for (const std::string& text :
          {test::as_arxiv_list(papers), test::as_arxiv_list_page(papers), test::as_rss(papers),
-          test::as_arxiv_mail(papers), with_nbsp(test::as_arxiv_mail(papers))}) {
+          test::as_arxiv_mail(papers), with_nbsp(test::as_arxiv_mail(papers)),
+          quoted(test::as_arxiv_mail(papers), "> "), quoted(test::as_arxiv_mail(papers), "> > ")}) {
       const std::string format = chosen_format(text);
       INFO(format);
       const auto read = collect(format.c_str(), text);

@@ -144,6 +144,8 @@ TEST_CASE("Python's literals become the same JSON values", "[ingest]") {
   CHECK(converted("(1, -2.5, True, False, None, [], {})") ==
         json({1, -2.5, true, false, nullptr, json::array(), json::object()}));
   CHECK(converted("[1,]") == json({1}));
+  CHECK(converted("['one '\n \"two's \" 'three', 'four', '']") ==
+        json({"one two's three", "four", ""}));
   for (const char* bad : {"{'a'", "[1)", "datetime(2024, 1)", "'open", "[1] @"}) {
     INFO(bad);
     CHECK(converted(bad) == json("refused"));

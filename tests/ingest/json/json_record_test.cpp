@@ -127,7 +127,7 @@ TEST_CASE("authors in one text are taken apart at what divides them", "[ingest]"
   const std::vector<std::string> two = {"Ann One", "Bob Two"};
   for (const char* text :
        {"Ann One, Bob Two", "Ann One and Bob Two", "Ann One; Bob Two", "One, Ann; Two, Bob",
-        "One, Ann and Two, Bob", "['Ann One', 'Bob Two']",
+        "One, Ann and Two, Bob", "['Ann One', 'Bob Two']", "One, Ann, & Two, Bob",
         "[arxiv.Result.Author('Ann One'), 'Two, Bob']", "One, Ann (5720); Two, Bob (5721)"}) {
     INFO(text);
     CHECK(read_row(R"({"title": "T", "authors": ")" + std::string(text) + "\"}").authors == two);
@@ -136,6 +136,21 @@ TEST_CASE("authors in one text are taken apart at what divides them", "[ingest]"
   const std::vector<std::string> initials = {"A One", "BC Two", "D. van Three"};
   CHECK(read_row(R"({"title": "T", "authors": "One A, Two BC, van Three D."})").authors ==
         initials);
+  const std::vector<std::string> dotted = {"A. One", "B.-C. van Two", "D. E. Three"};
+  for (const char* text :
+       {"One, A., van Two, B.-C., Three, D. E.", "One, A., van Two, B.-C., & Three, D. E.",
+        "One, A., van Two, B.-C. and Three, D. E.", "One, A., van Two, B.-C., and Three, D. E."}) {
+    INFO(text);
+    CHECK(read_row(R"({"title": "T", "authors": ")" + std::string(text) + "\"}").authors == dotted);
+  }
+  for (const auto& [text, name] : {std::pair{"One A.", "A. One"}, std::pair{"One AB.", "AB One"},
+                                   std::pair{"One, A.", "A. One"}, std::pair{"Ann One", "Ann One"},
+                                   std::pair{"Malcolm X", "Malcolm X"}}) {
+    CHECK(read_row(R"({"title": "T", "authors": ")" + std::string(text) + "\"}").authors ==
+          std::vector<std::string>{name});
+  }
+  CHECK(read_row(R"({"title": "T", "authors": "One A, Two BC."})").authors ==
+        std::vector<std::string>{"A One", "BC Two"});
 }
 
 TEST_CASE("a name may be written in any case and with any marks", "[ingest]") {
@@ -174,12 +189,31 @@ TEST_CASE("an answer that reports an error is an error with its words", "[ingest
                              R"({"error": {"code": 429, "message": "Too many requests"}})",
                              R"({"message": "Too many requests", "code": "429"})",
                              R"({"status":"failed","message":[{"message":"Too many requests"}]})",
+                             R"({"errors": [{"title": "Busy", "detail": "Too many requests"}]})",
+                             R"({"detail": [{"loc": ["q"], "msg": "Too many requests"}]})",
+                             R"({"title": "Busy", "status": 429, "detail": "Too many requests"})",
                              R"({"detail": "Too many requests"})"}) {
     INFO(answer);
     CHECK_THROWS_WITH(collect("json", answer, "a.json"),
                       "a.json: an answer that reports an error: Too many requests");
   }
   CHECK(collect("json", R"({"title": "On errors", "error": "5 %"})").records.size() == 1);
+}
+
+TEST_CASE("rows may stand under their arXiv ids", "[ingest]") {
+  const auto read = collect(
+      "json", R"({"2101.00001": {"title": "A"}, "2101.00002v2": {"title": "B", "id": "x"}})");
+  REQUIRE(read.records.size() == 2);
+  CHECK(read.records[0].arxiv_id == "2101.00001");
+  CHECK(read.records[1].arxiv_id == "2101.00002");
+}
+
+TEST_CASE("what says that there is no abstract is none", "[ingest]") {
+  for (const char* words : {"[No abstract available]", "No abstract available.", "N/A"}) {
+    CHECK(
+        read_row(R"({"title": "T", "abstract": ")" + std::string(words) + "\"}").abstract.empty());
+  }
+  CHECK_FALSE(read_row(R"({"title": "T", "abstract": "No abstract art here."})").abstract.empty());
 }
 
 TEST_CASE("an array with an element a line is no list of JSON lines", "[ingest]") {

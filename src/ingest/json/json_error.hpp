@@ -1,0 +1,12 @@
+// Answers of services that report an error in place of papers.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace papers::ingest {
+
+/// What `row` says went wrong, when it is an answer that holds an error and no paper; else empty.
+std::string error_in(std::string_view row);
+
+}  // namespace papers::ingest
