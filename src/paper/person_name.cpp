@@ -1,5 +1,7 @@
 #include "paper/person_name.hpp"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 #include <iterator>
 #include <vector>
@@ -113,11 +115,12 @@ std::string printed_name(const PersonName& name) {
   return text::squeeze(text);
 }
 
-bool is_initials(std::string_view text) {
+bool is_initials(std::string_view word) {
   constexpr std::size_t most_letters = 3;
   std::size_t letters = 0;
-  for (const char c : text) {
-    if (ascii::is_upper(c)) {
+  while (!word.empty()) {
+    const char32_t c = text::next_codepoint(word);
+    if (utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_LU) {
       ++letters;
     } else if (c != '.' && c != '-' && c != ' ') {
       return false;

@@ -26,8 +26,8 @@ std::string printed_name(const PersonName& name);
 /// people of one name apart.
 std::string_view name_without_number(std::string_view name);
 
-/// Whether `text` is nothing but initials: "BC", "B. C.", "J.-P.".
-bool is_initials(std::string_view text);
+/// Whether `word` is nothing but initials: "BC", "B. C.", "J.-P.".
+bool is_initials(std::string_view word);
 
 /// Whether a name ends in initials behind a family name: "One A", "van Two B.C.".
 bool ends_in_initials(std::string_view name);

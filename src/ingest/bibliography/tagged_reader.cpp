@@ -62,6 +62,8 @@ class TaggedReader {
       apply();
       value_ = text::trim(line);
     } else {
+      // ScienceDirect heads an abstract by a line of its own.
+      if (value_ == "Abstract") value_.clear();
       value_ += ' ';
       value_ += text::trim(line);
     }

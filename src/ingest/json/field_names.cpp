@@ -54,6 +54,7 @@ constexpr FieldName known_names[] = {
     {"creator", Fills::authors},
     {"authornames", Fills::authors},
     {"paperauthors", Fills::authors},
+    {"authfullnames", Fills::authors},  // HAL, whose names end in _s
 
     {"arxivid", Fills::arxiv_id},  // PwC and many more
     {"externalids.arxiv", Fills::arxiv_id},
@@ -69,10 +70,12 @@ constexpr FieldName known_names[] = {
     {"arxivlink", Fills::arxiv_id},
     {"arxiveprints", Fills::arxiv_id},  // INSPIRE
     {"ids.arxiv", Fills::arxiv_id},
+    {"arxivids", Fills::arxiv_id},  // HAL
     {"doi", Fills::doi},
     {"externalids.doi", Fills::doi},
     {"ids.doi", Fills::doi},
-    {"dois", Fills::doi},  // INSPIRE
+    {"dois", Fills::doi},    // INSPIRE
+    {"doiids", Fills::doi},  // HAL
 
     {"ee", Fills::url},   // DBLP, whose own page is its url
     {"url", Fills::url},  // S2, CSL, CR
@@ -85,6 +88,7 @@ constexpr FieldName known_names[] = {
     {"articleurl", Fills::url},
     {"arxivurl", Fills::url},
     {"paperlink", Fills::url},
+    {"uris", Fills::url},  // HAL
     {"forum", Fills::openreview_id},
     {"links", Fills::link},
     {"urls", Fills::link},
@@ -126,7 +130,8 @@ constexpr FieldName known_names[] = {
     {"dateofpublication", Fills::published},
     {"datepublished", Fills::published},
     {"releasedate", Fills::published},
-    {"earliestdate", Fills::published},  // INSPIRE
+    {"earliestdate", Fills::published},       // INSPIRE
+    {"produceddatetdate", Fills::published},  // HAL
     {"year", Fills::year},
     {"publicationyear", Fills::year},  // OA, Zotero, WoS
     {"pubyear", Fills::year},
@@ -153,6 +158,7 @@ constexpr FieldName known_names[] = {
     {"journalbook", Fills::venue},       // PubMed
     {"journaltitle", Fills::venue},
     {"journalinfo.journal.title", Fills::venue},     // Europe PMC
+    {"publication", Fills::venue},                   // Google Scholar's CSV
     {"publicationinfo.journaltitle", Fills::venue},  // INSPIRE
 
     {"workkind", Fills::work_kind},
@@ -210,6 +216,7 @@ constexpr std::string_view known_holders[] = {
     "attributes",                 // DataCite
     "metadata",                   // Zenodo, INSPIRE
     "source",                     // Elasticsearch: _source
+    "data",                       // Zotero's API
 };
 
 }  // namespace

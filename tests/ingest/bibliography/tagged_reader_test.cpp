@@ -75,7 +75,8 @@ TEST_CASE("Web of Science's references are read, as text and as a table", "[inge
 TEST_CASE("keywords and authors may stand one a line under one tag", "[ingest]") {
   const std::vector<std::string> words = {"nets", "holes"};
   CHECK(collect("endnote", "%0 Book\n%T T\n%K nets\nholes\n").records.at(0).keywords == words);
-  const auto ris = collect("ris", "TY  - JOUR\nTI  - T\nKW  - nets\nholes\nAB  - a\nb\nER  - \n");
+  const auto ris =
+      collect("ris", "TY  - JOUR\nTI  - T\nKW  - nets\nholes\nAB  - Abstract\na\nb\nER  - \n");
   CHECK(ris.records.at(0).keywords == words);
   CHECK(ris.records.at(0).abstract == "a b");
   const auto short_names = collect("medline", "PMID- 1\nTI  - T\nAU  - One A\nAU  - van Two BC\n");
