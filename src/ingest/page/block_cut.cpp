@@ -223,6 +223,9 @@ class GroupCutter {
                                view.front() == view.back() && block.text.size() < view.size());
     }
     heading_line_ = block.heading > 0 ? block.last : heading_line_;
+    // "### ▲ 7 [Title](url)": the link is the heading.
+    const bool print = block.heading > 0 && !ends_line && first_form(block.text) != Form::text;
+    if (print) prefix_.heading = std::exchange(block.heading, 0U);
     blocks_.push_back(std::move(block));
   }
 
@@ -271,8 +274,8 @@ class GroupCutter {
     const auto line = group_.lines[line_].number;
     if (above.text.empty() || above.last + 1 < line || above.heading > 0) return;
     if (level == levels.npos || rule.find_first_not_of(rule.front()) != rule.npos) return;
-    if (rule.size() >= 2 * columns(above.text) / 3)
-      above.heading = static_cast<unsigned>(level) + 1;
+    const bool wide = rule.size() >= 2 * columns(above.text) / 3;
+    if (wide) above.heading = static_cast<unsigned>(level) + 1;
   }
 
   void put_seen(std::string_view why, std::size_t begin, std::size_t end) {
@@ -322,8 +325,7 @@ class GroupCutter {
   std::deque<Block>& blocks_;
   std::string_view text_;
   std::vector<Span> spans_;
-  std::size_t line_ = 0;
-  std::size_t measured_line_ = std::string_view::npos, line_width_ = 0;
+  std::size_t line_ = 0, measured_line_ = std::string_view::npos, line_width_ = 0;
   std::size_t judged_begin_ = 0, judged_end_ = 0;  ///< the line that running_text_ is about
   bool running_text_ = false;
   bool on_line_ = false;            ///< a block has been made of this line

@@ -65,7 +65,9 @@ class ItemReader {
       while (take_front(text)) {
       }
       if (text.empty() || text == "[" || text == "(") continue;
-      if ((run.strong || run.slanted) && (is_link_label(text) || facts_.take_fact(text))) continue;
+      const bool dressed = run.strong || run.slanted;
+      if (dressed && (is_link_label(text) || facts_.take_fact(text))) continue;
+      if (dressed && group_size(text) == text.size() && facts_.take_group(text)) continue;
       run.text = std::string(text);
       return;
     }

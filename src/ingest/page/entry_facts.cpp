@@ -62,7 +62,7 @@ std::size_t symbol_size(std::string_view text) {
   if (text.starts_with("\xEF\xB8\x8F")) return 3;  // makes a picture of the one before
   const bool dingbat =
       text.size() >= 3 && text[0] == '\xE2' &&
-      ((text[1] >= '\x98' && text[1] <= '\x9E') || text.starts_with("\xE2\xAD\x90"));
+      ((text[1] >= '\x96' && text[1] <= '\x9E') || text.starts_with("\xE2\xAD\x90"));
   return dingbat ? 3 : 0;
 }
 
@@ -205,6 +205,12 @@ bool EntryFacts::take_field(std::string_view text) {
       return true;
     case Field::votes:
       entry_.listing.upvotes = count_from(said.value);
+      return true;
+    case Field::stars:
+      entry_.listing.github_stars = count_from(said.value);
+      return true;
+    case Field::comments:  // or "9 pages"
+      entry_.listing.comments = count_from(said.value);
       return true;
     case Field::title:
       return false;

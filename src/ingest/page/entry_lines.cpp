@@ -231,8 +231,9 @@ bool lists_papers(std::string_view head) {
     reader.take(text, line->number, done);
   }
   reader.finish(done);
-  std::size_t items = 0, papers = 0, lines_of_papers = 0;
+  std::size_t items = 0, papers = 0, lines_of_papers = 0, rows = 0;
   for (const HeldLines& held : done) {
+    if (held.entry && !held.why.empty()) ++rows;
     if (!held.why.empty() || std::none_of(held.lines.begin(), held.lines.end(), may_link)) continue;
     ++items;
     // An outline of the whole page is no item.
@@ -243,6 +244,8 @@ bool lists_papers(std::string_view head) {
   }
   // A page whose titles are headings has list items for everything else.
   if (linking_headings >= 2) return false;
+  // Beside a table of papers a list may be short.
+  if (rows > 0 && papers > 0 && papers * 2 >= items) return true;
   return (papers >= 1 && papers * 2 >= items && lines_of_papers * 3 >= lines) ||
          (papers >= 3 && lines_of_papers * 6 >= lines);
 }

@@ -47,6 +47,12 @@ std::size_t count_bars(std::string_view line) {
   return bars;
 }
 
+/// "-", "N/A"
+bool says_nothing(std::string_view cell) {
+  const std::string folded = text::fold_title(cell);
+  return folded.empty() || folded == "na" || folded == "none" || folded == "tbd";
+}
+
 bool holds(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
@@ -62,12 +68,12 @@ bool is_table_rule(std::string_view line) {
 
 Table::Column Table::column_of(std::string_view cell) {
   using enum Column;
-  static constexpr std::array<std::pair<Column, std::string_view>, 9> names = {{
+  static constexpr std::array<std::pair<Column, std::string_view>, 11> names = {{
       {title,
-       "title|paper|papers|papertitle|name|papername|titleandsummary|"
-       "paperandsummary|article|work|publication|titlelink|标题|论文|"
-       "论文标题|论文名称|题目|論文|タイトル|제목|논문|titel|"
-       "titre|titulo|articulo|название|titolo"},
+       "title|papertitle|papername|titleandsummary|titlelink|标题|论文标题|论文名称|题目|"
+       "タイトル|제목|titel|titre|titulo|название|titolo"},
+      {paper, "paper|papers|paperandsummary|article|work|publication|论文|論文|논문|articulo"},
+      {name, "name"},
       {authors,
        "authors|author|作者|著者|저자|autoren|auteurs|autores|авторы|"
        "autori"},
@@ -107,10 +113,10 @@ std::optional<Table> Table::begin(std::string_view header, std::string_view rule
   if (!is_table_rule(rule) || header.find('|') == std::string_view::npos) return std::nullopt;
   Table table;
   for (const std::string &cell : split_cells(header)) {
-    Column column = column_of(cell);
-    if (column == Column::title && table.has_title_) column = Column::other;
-    table.has_title_ = table.has_title_ || column == Column::title;
-    table.of_papers_ = table.of_papers_ || (column != Column::title && column != Column::other &&
+    const Column column = column_of(cell);
+    const bool of_title = column <= Column::name;
+    table.has_title_ = table.has_title_ || of_title;
+    table.of_papers_ = table.of_papers_ || (!of_title && column != Column::other &&
                                             column != Column::summary && column != Column::stars);
     table.columns_.push_back(column);
   }
@@ -134,17 +140,30 @@ std::vector<std::string> Table::cells_of(std::string_view row) const {
   return cells;
 }
 
+/// Which cell is the title, read into `entry`: of a column that is called so, or of the next best
+/// where a cell there is a mere label ("[PDF](…)"). cells.size(): none.
+std::size_t Table::find_title(const std::vector<std::string> &cells, Entry &entry) const {
+  using enum Column;
+  for (const Column wanted : {title, paper, name, other}) {
+    if (has_title_ == (wanted == other)) continue;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (has_title_ && columns_[i] != wanted) continue;
+      Entry found = read_title_cell(cells[i]);
+      const std::string &said = found.record.title;
+      const bool is_title =
+          has_title_ ? !said.empty() && !is_link_label(said) : is_paper_item(found);
+      if (!is_title) continue;
+      entry = std::move(found);
+      return i;
+    }
+  }
+  return cells.size();
+}
+
 std::optional<Entry> Table::read_row(std::string_view row) const {
   const std::vector<std::string> cells = cells_of(row);
   Entry entry;
-  std::size_t title = cells.size();
-  for (std::size_t i = 0; i < cells.size() && title == cells.size(); ++i) {
-    if (has_title_ ? columns_[i] != Column::title : false) continue;
-    Entry found = read_title_cell(cells[i]);
-    if (!has_title_ && !is_paper_item(found)) continue;
-    entry = std::move(found);
-    title = i;
-  }
+  const std::size_t title = find_title(cells, entry);
   if (title == cells.size()) return std::nullopt;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i != title) read_cell(columns_[i], cells[i], entry);
@@ -160,6 +179,7 @@ void Table::read_cell(Column column, const std::string &cell, Entry &entry) {
     if (!run.url.empty()) add_entry_link(entry, run.text, run.url);
   }
   const std::string plain = plain_text(runs);
+  if (says_nothing(plain)) return;
   Record &record = entry.record;
   // Running text stays as it came, marks of emphasis and LaTeX included; but
   // for its paragraphs.
@@ -167,10 +187,10 @@ void Table::read_cell(Column column, const std::string &cell, Entry &entry) {
   for (const std::string_view tag : {"<details", "<summary", "<br", "<p>", "<li>"}) {
     has_tags = has_tags || holds(cell, tag);
   }
-  const auto running_text = [&] { return has_tags ? plain : text::squeeze(without_references(cell)); };
+  const auto running_text = [&] {
+    return has_tags ? plain : text::squeeze(without_references(cell));
+  };
   switch (column) {
-    case Column::title:
-      return;
     case Column::authors:
       record.authors = split_names(plain, record.authors_cut);
       return;
@@ -195,6 +215,9 @@ void Table::read_cell(Column column, const std::string &cell, Entry &entry) {
     case Column::comments:
       entry.listing.comments = count_from(plain);
       return;
+    case Column::title:
+    case Column::paper:
+    case Column::name:
     case Column::other:
       if (record.arxiv_id.empty() && plain.find(' ') == std::string::npos) {
         record.arxiv_id = normalize_arxiv_id(plain);

@@ -17,7 +17,7 @@ class Table {
   /// is no table, or one without a column for titles or links.
   static std::optional<Table> begin(std::string_view header, std::string_view rule);
 
-  /// Whether a column is called one of titles.
+  /// Whether a column is called as those of titles are.
   [[nodiscard]] bool names_titles() const { return has_title_; }
 
   /// Whether `line`, below the lines of `row` (empty: none yet), begins another row; titles may
@@ -30,6 +30,8 @@ class Table {
  private:
   enum class Column {
     title,
+    paper,  ///< what leads to it, mostly by its title
+    name,   ///< its title, or what stands for it
     authors,
     summary,
     abstract,
@@ -43,6 +45,7 @@ class Table {
   static Column column_of(std::string_view cell);
   static void read_cell(Column column, const std::string& cell, Entry& entry);
   [[nodiscard]] std::vector<std::string> cells_of(std::string_view row) const;
+  [[nodiscard]] std::size_t find_title(const std::vector<std::string>& cells, Entry& entry) const;
 
   std::vector<Column> columns_;
   bool has_title_ = false;  ///< and is named so; else a title is a cell that links to its paper

@@ -196,9 +196,10 @@ bool is_venue(std::string_view text) {
     // "CVPR'24", "ICLR2025"
     const std::size_t apostrophe = word.find('\'');
     const bool dressed = word.size() > 4 && year_in(word.substr(word.size() - 4));
+    const bool month = word.size() == 7 && !numbers_as_iso(word).empty();  // "arXiv 2026.02"
     const bool shortened = apostrophe != word.npos && word.size() == apostrophe + 3 &&
                            is_digit(word.back()) && is_digit(word[word.size() - 2]);
-    year = year || year_in(word) || dressed || shortened;
+    year = year || year_in(word) || month || dressed || shortened;
     const bool capital =
         !word.empty() && (is_upper(word.front()) || word == "arXiv" || dressed || shortened);
     name = name || (capital && !year_in(word));

@@ -117,7 +117,9 @@ double as_text_behind_picture(const Piece& piece) {
 }
 
 /// The next line of a title or an abstract, whatever it would be by itself.
-double next_line_cost(Label label, const Piece& piece) {
+double next_line_cost(Label label, const Place& place, const PageFacts& page) {
+  const Piece& piece = *place.piece;
+  if (goes_on_as_heading(place, page)) return label == Label::title_more ? 0 : impossible;
   if (piece.block.heading > 0 || is_whole_link(piece.block)) return impossible;
   const bool label_alone = piece.form == Form::phrase || piece.form == Form::label ||
                            piece.form == Form::address || piece.form == Form::upvote ||
@@ -248,6 +250,16 @@ bool is_below(const Piece* before, const Piece* piece) {
          !piece->block.same_line && before->block.last + 1 == piece->block.first;
 }
 
+bool goes_on_as_heading(const Place& place, const PageFacts& page) {
+  const Block& block = place.piece->block;
+  if (block.heading == 0 || block.link.to != LinkTo::nothing || !has_text(*place.piece)) {
+    return false;
+  }
+  return page.has_abstracts && is_below(place.before, place.piece) && has_text(*place.before) &&
+         place.before->block.heading == block.heading &&
+         place.before->block.link.to == LinkTo::nothing;
+}
+
 double cost_of(Label label, const Place& place, const PageFacts& page) {
   const Piece& piece = *place.piece;
   if ((piece.form == Form::entry) != (label == Label::entry)) return impossible;
@@ -266,7 +278,7 @@ double cost_of(Label label, const Place& place, const PageFacts& page) {
       return abstract_cost(place, page);
     case Label::title_more:
     case Label::abstract_more:
-      return next_line_cost(label, piece);
+      return next_line_cost(label, place, page);
     case Label::organisation:
       return organisation_cost(place, page);
     default:

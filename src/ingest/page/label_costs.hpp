@@ -39,6 +39,10 @@ struct Place {
   const Piece* after = nullptr;
 };
 
+/// Whether the piece is a heading right below one of its level, as where `## ` is put before each
+/// line of a title.
+bool goes_on_as_heading(const Place& place, const PageFacts& page);
+
 /// What `label` costs on the piece by what the piece itself and the page are; impossible for what
 /// cannot be.
 double cost_of(Label label, const Place& place, const PageFacts& page);

@@ -115,7 +115,8 @@ double paper_ends(Section section, const PageFacts& page) {
 
 double to_title(const Position& from, const Place& place, const PageFacts& page, Break kind) {
   double cost = paper_ends(from.section, page);
-  if ((page.votes_before || page.named_votes_before) && from.label != Label::votes_before) cost += costs.title_without_votes;
+  if ((page.votes_before || page.named_votes_before) && from.label != Label::votes_before)
+    cost += costs.title_without_votes;
   if (!is_title(from.label)) {
     const bool ends_nothing = place.before == nullptr || place.piece->block.heading > 0;
     return cost + (ends_nothing ? 0 : text_ends(from.label, *place.before, kind));
@@ -126,10 +127,12 @@ double to_title(const Position& from, const Place& place, const PageFacts& page,
   return cost + (kind == Break::soft ? costs.next_title_full : costs.next_title);
 }
 
-double to_next_line(const Position& from, Label label, const Place& place, Break kind) {
+double to_next_line(const Position& from, Label label, const Place& place, const PageFacts& page,
+                    Break kind) {
   const bool title = label == Label::title_more;
   if (title ? !is_title(from.label) : !is_abstract(from.label)) return impossible;
   if (is_of_same_link(place.before->block, place.piece->block)) return 0;
+  if (title && goes_on_as_heading(place, page)) return costs.title_goes_on;
   const bool running = place.piece->form == Form::text || place.piece->form == Form::names;
   if (kind == Break::none) {
     if (title || !running || closes_link(place.before->block)) return impossible;
@@ -195,6 +198,7 @@ double to_print(const Position& from, Label label, const Place& place, const Pag
   const bool below_header = place.before != nullptr && place.before->form == Form::phrase &&
                             place.before->phrase >= Phrase::header;
   if (label == Label::day) {
+    if (place.piece->is_stated && from.section != Section::before) return impossible;
     if (from.section == Section::before || place.piece->published) {
       return place.piece->published ? impossible : 0;
     }
@@ -218,6 +222,7 @@ double to_print(const Position& from, Label label, const Place& place, const Pag
     return costs.address_in_text;
   }
   if (label == Label::published) {
+    if (place.piece->is_stated) return 0;
     const bool below_text = is_title(from.label) || is_abstract(from.label);
     return (below_header ? costs.day_below_header : 0) +
            (below_text && page.shows_authors ? costs.day_without_authors : 0);
@@ -270,7 +275,7 @@ double cost_between(const Position& from, Label label, const Place& place, const
       return cost + to_title(from, place, page, kind);
     case Label::title_more:
     case Label::abstract_more:
-      return cost + to_next_line(from, label, place, kind);
+      return cost + to_next_line(from, label, place, page, kind);
     case Label::abstract:
       return cost + to_abstract(from, place, page, kind);
     case Label::aside:

@@ -9,7 +9,9 @@
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
+#include "ingest/page/statement.hpp"
 #include "ingest/page/wrapping.hpp"
+#include "paper/identity.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -48,9 +50,17 @@ std::string_view without_trailing_link_number(std::string_view text, unsigned& n
   return text::trim(text.substr(0, open));
 }
 
-/// "1. Title", "1) Title", "1/ Title", "#1 Title" of a ranking.
+/// "1. Title", "1) Title", "1/ Title", "#1 Title", "Paper 1: Title", "【1】Title" of a ranking.
 std::string_view without_number(std::string_view title) {
   std::string_view rest = title;
+  constexpr std::string_view open = "\xE3\x80\x90", close = "\xE3\x80\x91";
+  if (rest.starts_with(open)) {
+    const std::size_t end = rest.find_first_not_of("0123456789", open.size());
+    const bool number =
+        end != rest.npos && end > open.size() && rest.substr(end).starts_with(close);
+    return number ? text::trim(rest.substr(end + close.size())) : title;
+  }
+  if (starts_with_folded(rest, "paper ")) rest.remove_prefix(6);
   const bool hash = rest.starts_with('#');
   if (hash) rest.remove_prefix(1);
   const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
@@ -60,6 +70,13 @@ std::string_view without_number(std::string_view title) {
                       rest.starts_with("/ ");
   if (!hash && !marked) return title;
   return text::trim(marked ? rest.substr(1) : rest);
+}
+
+/// The id that "arXiv: 2604.11950" names; empty for none.
+std::string arxiv_id_of_field(std::string_view text) {
+  const StatedField said = read_stated_field(text);
+  const bool id = said.field == Field::other && said.value.find(' ') == said.value.npos;
+  return id ? normalize_arxiv_id(said.value) : std::string();
 }
 
 /// What tools put before a title: a picture of a document, the kind of the page it leads to.
@@ -248,6 +265,9 @@ void Papers::take_print(const Piece& piece, Label label) {
       break;
     case Label::link:
       if (piece.form == Form::summary) current_->summary = piece.block.text;
+      if (current_->record.arxiv_id.empty()) {  // "arXiv: 2604.11950"
+        current_->record.arxiv_id = arxiv_id_of_field(piece.block.text);
+      }
       if (const std::size_t at = piece.block.text.find("http"); at != std::string::npos) {
         current_->add_link(link_to(std::string_view(piece.block.text).substr(at)));
       }

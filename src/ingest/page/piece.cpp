@@ -9,6 +9,7 @@
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
+#include "paper/identity.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -19,6 +20,11 @@ bool is_symbol(std::string_view text) {
   if (static_cast<unsigned char>(text.front()) < 0x80) return false;
   text::next_codepoint(text);
   return text.empty();
+}
+
+/// "[2604.11801](url)"
+bool is_arxiv_id(std::string_view text) {
+  return text.find_first_of(" /") == text.npos && !normalize_arxiv_id(text).empty();
 }
 
 bool is_marked_title(const Block& block) {
@@ -92,7 +98,7 @@ void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces
   // "[HF](url)", "📄 Paper"
   if (piece.block.link.to != LinkTo::nothing && piece.block.heading == 0 &&
       piece.block.link.extent == BlockLink::Extent::whole &&
-      is_kind_of_document(piece.block.text)) {
+      (is_kind_of_document(piece.block.text) || is_arxiv_id(piece.block.text))) {
     piece.form = Form::label;
     return;
   }
@@ -164,14 +170,8 @@ bool PieceMaker::put_field(Block& block, bool follows, std::deque<Piece>& pieces
     put_text(std::move(block), follows, pieces);
     return true;
   }
-  if (said.field == Field::votes) {
-    const auto numbers = read_statements(said.value);
-    if (numbers.size() != 1) return false;
-    const bool number = numbers.front().form == Form::number || numbers.front().form == Form::votes;
-    if (!number) return false;
-    Piece& piece = pieces.emplace_back();
-    piece.form = Form::votes;
-    piece.value = numbers.front().value;
+  if (const auto stated = piece_of_field(said)) {
+    Piece& piece = pieces.emplace_back(*stated);
     piece.block = std::move(block);
     piece.follows = follows;
     return true;
@@ -262,7 +262,7 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
   if (std::string said = in_english(block.text); !said.empty()) block.text = std::move(said);
   has_symbol_ = take_symbol_of_field(block, pieces);
   if (block.text.empty()) return;
-  if (put_field(block, follows, pieces)) return;
+  if (put_row_of_fields(block, pieces) || put_field(block, follows, pieces)) return;
   const std::vector<Statement> said = read_statements(block.text);
   if (said.size() == 1 && said.front().form == Form::text && said.front().text == block.text) {
     if (is_symbol(block.text)) {

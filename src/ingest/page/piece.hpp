@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 
 #include "ingest/page/block.hpp"
@@ -60,6 +61,10 @@ inline bool is_in_mid_sentence(const Piece& before, const Piece& piece) {
   return !before.wording.sentence_end && piece.wording.starts_lower;
 }
 
+/// The piece, without its block, of a number or a day that a field states: "Votes: 33",
+/// "Published: 2026-04-11"; nullopt for other fields.
+std::optional<Piece> piece_of_field(const StatedField& said);
+
 /// Makes pieces of blocks in order.
 class PieceMaker {
  public:
@@ -75,6 +80,7 @@ class PieceMaker {
   bool put_of_own_page(Block& block, bool follows, std::deque<Piece>& pieces);
   bool put_name_of_field(Field field, Block& block, std::deque<Piece>& pieces);
   bool put_field(Block& block, bool follows, std::deque<Piece>& pieces);
+  bool put_row_of_fields(const Block& block, std::deque<Piece>& pieces);
   [[nodiscard]] bool says_nothing_new(const Block& block) const;
   void put_text(Block&& block, bool follows, std::deque<Piece>& pieces);
   static bool take_symbol_of_field(Block& block, std::deque<Piece>& pieces);

@@ -116,15 +116,17 @@ bool take_day(std::string_view& text, StatedDay& day) {
 bool take_counted(std::string_view& text, Statement& found) {
   std::string_view rest = text;
   if (!take_number(rest, found)) return false;
-  constexpr std::array<std::pair<std::string_view, Form>, 9> nouns = {{{"authors", Form::authors},
-                                                                       {"author", Form::authors},
-                                                                       {"comments", Form::comments},
-                                                                       {"comment", Form::comments},
-                                                                       {"replies", Form::comments},
-                                                                       {"upvotes", Form::votes},
-                                                                       {"upvote", Form::votes},
-                                                                       {"votes", Form::votes},
-                                                                       {"stars", Form::stars}}};
+  constexpr std::array<std::pair<std::string_view, Form>, 10> nouns = {
+      {{"papers", Form::filler},
+       {"authors", Form::authors},
+       {"author", Form::authors},
+       {"comments", Form::comments},
+       {"comment", Form::comments},
+       {"replies", Form::comments},
+       {"upvotes", Form::votes},
+       {"upvote", Form::votes},
+       {"votes", Form::votes},
+       {"stars", Form::stars}}};
   found.form = Form::number;
   if (const Form form = take_symbol(rest); form != Form::text) found.form = form;
   for (const auto& [noun, form] : nouns) {
@@ -239,17 +241,19 @@ bool take_address(std::string_view& text, Statement& found) {
 }
 
 /// What digests call their fields.
-constexpr std::array<std::pair<Field, std::string_view>, 8> field_names = {
+constexpr std::array<std::pair<Field, std::string_view>, 10> field_names = {
     {{Field::title, "title|标题"},
      {Field::authors, "authors|author|作者|autoren|auteurs|autores"},
      {Field::abstract, "abstract|摘要"},
      {Field::summary, "summary|tl;dr|tldr|总结|简介"},
-     {Field::day, "date|日期"},
+     {Field::day, "date|published|submitted|日期|发布日期"},
+     {Field::stars, "stars|github stars"},
+     {Field::comments, "comments|comment"},
      {Field::votes, "votes|upvotes|likes"},
      {Field::venue, "venue"},
      {Field::other,
       "link|links|链接|pdf|url|paper|arxiv|arxiv id|code|github|project|project page|main category|"
-      "category|categories|subjects|primary|comments|comment|journal ref|doi|keywords|tags|updated|"
+      "category|categories|subjects|primary|journal ref|doi|keywords|tags|updated|"
       "affiliations|institutions|source|read|read more|full text"}}};
 
 }  // namespace
@@ -279,9 +283,8 @@ bool read_statement_row(std::string_view text, std::vector<Statement>& statement
 }
 
 StatedField read_stated_field(std::string_view text) {
-  constexpr std::size_t longest_name_bytes = 24;
   constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
-  const std::string_view head = text.substr(0, longest_name_bytes);
+  const std::string_view head = text.substr(0, longest_field_name_bytes);
   const std::size_t colon = std::min(head.find(':'), head.find(wide_colon));
   if (colon == std::string_view::npos) return {};
   std::string_view name = text.substr(0, colon);

@@ -60,12 +60,28 @@ bool read_statement_row(std::string_view text, std::vector<Statement>& statement
 bool ends_inside_day(std::string_view line);
 
 /// What a digest says a paragraph is: "**Abstract**: …", "Link: …".
-enum class Field { none, abstract, authors, summary, venue, day, votes, title, other };
+enum class Field {
+  none,
+  abstract,
+  authors,
+  summary,
+  venue,
+  day,
+  votes,
+  stars,
+  comments,
+  title,
+  other
+};
+constexpr std::size_t longest_field_name_bytes = 24;
 struct StatedField {
   Field field = Field::none;
   std::string_view value;  ///< what stands behind the colon, in the text
 };
 StatedField read_stated_field(std::string_view text);
+
+/// Takes "·" or another mark between statements off the front of `text`.
+bool take_separator(std::string_view& text);
 
 /// Where the first "·" or other mark between statements stands in `line`, npos for none.
 std::size_t find_separator(std::string_view line);

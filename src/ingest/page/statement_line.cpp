@@ -18,16 +18,6 @@ constexpr std::size_t longest_names_bytes = 16 * 1024;  ///< with "· Oct 4, 202
 constexpr std::array<std::string_view, 5> separators = {"\xC2\xB7", "\xE2\x80\xA2", "\xE2\x8B\x85",
                                                         "\xE3\x83\xBB", "|"};
 
-bool take_separator(std::string_view& text) {
-  for (const std::string_view separator : separators) {
-    if (text.starts_with(separator)) {
-      text = text::trim(text.substr(separator.size()));
-      return true;
-    }
-  }
-  return false;
-}
-
 /// Cuts a line at its separators, gaps, pictures and link numbers and reads each part.
 class StatementReader {
  public:
@@ -99,6 +89,9 @@ class StatementReader {
   bool read_part(std::string_view part) {
     // A box to write in, and bullets whose items were pictures: "* * * 8 authors".
     while (part.starts_with("* ")) part = text::trim(part.substr(1));
+    if (part.size() > 4 && part.starts_with("**") && part.ends_with("**")) {
+      part = text::trim(part.substr(2, part.size() - 4));
+    }
     if (part.find_first_not_of("_*") == std::string_view::npos) return true;
     for (const std::string_view mark : {"LINK: ", "Link: ", "IMAGE: "}) {
       if (part.starts_with(mark)) part = text::trim(part.substr(mark.size()));
@@ -185,6 +178,16 @@ bool may_be_small_print(std::string_view line) {
 }
 
 }  // namespace
+
+bool take_separator(std::string_view& text) {
+  for (const std::string_view separator : separators) {
+    if (text.starts_with(separator)) {
+      text = text::trim(text.substr(separator.size()));
+      return true;
+    }
+  }
+  return false;
+}
 
 std::size_t find_separator(std::string_view line) {
   std::size_t at = std::string_view::npos;
