@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "search/search.hpp"
 
@@ -146,6 +147,23 @@ void check_choice(const std::string& name, const std::string& value,
   if (choices.empty() || std::find(choices.begin(), choices.end(), value) != choices.end()) return;
   throw UsageError(fmt::format("{} cannot be '{}'{} ({})", name, value, suggestion(value, choices),
                                fmt::join(choices, ", ")));
+}
+
+std::int64_t whole_number(const std::string& name, const std::string& value) {
+  std::int64_t number = 0;
+  const char* end = value.data() + value.size();
+  const auto [parsed, failure] = std::from_chars(value.data(), end, number);
+  if (failure != std::errc() || parsed != end || number < 0) {
+    throw UsageError(fmt::format("{} needs a whole number, not '{}'", name, value));
+  }
+  return number;
+}
+
+void check_value(const Option& option, const std::string& name, const std::string& value) {
+  check_choice(name, value, option_choices(option));
+  if (std::holds_alternative<std::optional<std::int64_t>*>(option.target)) {
+    whole_number(name, value);
+  }
 }
 
 std::string suggestion(std::string_view word, const std::vector<std::string>& candidates) {

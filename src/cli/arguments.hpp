@@ -56,6 +56,13 @@ std::vector<std::string> option_choices(const Option& option);
 void check_choice(const std::string& name, const std::string& value,
                   const std::vector<std::string>& choices);
 
+/// The number that `value` is. Throws UsageError, with `name` for the option, when it is none from
+/// 0.
+std::int64_t whole_number(const std::string& name, const std::string& value);
+
+/// Throws UsageError, with `name` for the option, unless `value` is one that it takes.
+void check_value(const Option& option, const std::string& name, const std::string& value);
+
 /// ", did you mean 'X'?" or nothing: what other programs' word stands for, or the nearest one.
 std::string suggestion(std::string_view word, const std::vector<std::string>& candidates);
 /// The same for an option that a command does not have: "--json" may mean "--format json".

@@ -202,7 +202,7 @@ class DigestCommand : public Command {
     if (!format.is_mail) {
       context.refuse_typed({"--to", "--from", "--subject", "--crlf"}, "goes with -f email");
     }
-    search::Request request = filters_.request_or_ids(context, words_, day);
+    auto [request, all_known] = filters_.request_or_ids(context, words_, day);
     request.ranked = false;
     const digest::Digest digest = digest::build(*context.library,
                                                 {.search = std::move(request),
@@ -212,10 +212,8 @@ class DigestCommand : public Command {
                                                  .title = title_,
                                                  .title_search = title_search()},
                                                 day);
-    if (digest.total == 0) {
-      context.remark("no paper matches");
-      return ExitCode::nothing;
-    }
+    context.remark_all(digest.remarks);
+    if (digest.total == 0) return ExitCode::nothing;
     mail.date = now_utc();
     context.page();
     render::Style style;
@@ -223,7 +221,7 @@ class DigestCommand : public Command {
     style.width_cols = context.width_cols;
     const std::string bytes = format.render(digest, style, mail);
     context.write(crlf_ && format.is_mail ? render::with_crlf(bytes) : bytes);
-    return ExitCode::done;
+    return all_known ? ExitCode::done : ExitCode::nothing;
   }
 
   /// Throws UsageError when it is neither an address for titles nor "none".
@@ -256,7 +254,7 @@ const CommandInfo digest_command = {
     .summary = "sum up the newest listed day, or what a query finds",
     .examples =
         "papers digest\n"
-        "papers digest --since 7d --by day -f markdown\n"
+        "papers digest --since 2026-03 --by day -f markdown\n"
         "papers digest -t agents -f html > agents.html\n"
         "papers digest -f email --to you@example.org | sendmail -t -oi\n"
         "papers digest --for vision --send 'sendmail -t -oi'",

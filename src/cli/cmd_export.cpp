@@ -1,11 +1,17 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/clock.hpp"
 #include "cli/filters.hpp"
 #include "cli/listing.hpp"
 
 namespace papers::cli {
 namespace {
+
+bool is_row_id(const std::string& word) {
+  return !word.empty() && word.find_first_not_of("0123456789") == word.npos;
+}
 
 class ExportCommand : public Command {
  public:
@@ -28,12 +34,22 @@ class ExportCommand : public Command {
 
   ExitCode run(Context& context) override {
     if (schema_) return print_schema(context);
-    search::Request request = filters_.request_or_ids(context, words_, today());
+    auto [request, all_known] = filters_.request_or_ids(context, words_, today());
     if (!request.limit) request.limit = 0;
-    return print_matching(context, listing_, std::move(request), join_query(words_));
+    remark_on_id(context);
+    const ExitCode code = print_matching(context, listing_, std::move(request), join_query(words_));
+    return all_known ? code : ExitCode::nothing;
   }
 
  private:
+  // Who knows `show 3` means a paper by it.
+  void remark_on_id(const Context& context) const {
+    if (words_.empty() || !std::all_of(words_.begin(), words_.end(), is_row_id)) return;
+    const std::string ids = join_query(words_);
+    context.remark(fmt::format("{0} is searched for as text; papers show {0} -f {1} prints by ID",
+                               ids, listing_.format().name));
+  }
+
   ExitCode print_schema(const Context& context) const {
     const render::ListFormat& format = listing_.format();
     if (format.schema == nullptr) {

@@ -15,8 +15,9 @@ class ListCommand : public Command {
   }
 
   ExitCode run(Context& context) override {
-    return print_matching(context, listing_, filters_.request_or_ids(context, words_, today()),
-                          join_query(words_));
+    auto [request, all_known] = filters_.request_or_ids(context, words_, today());
+    const ExitCode code = print_matching(context, listing_, std::move(request), join_query(words_));
+    return all_known ? code : ExitCode::nothing;
   }
 
  private:
@@ -33,7 +34,7 @@ const CommandInfo list_command = {
     .group = "Finding",
     .summary = "list papers, newest first",
     .examples =
-        "papers list --since 7d\n"
+        "papers list --since 2026-03\n"
         "papers list -t agents --sort votes -n 10\n"
         "papers list --since 2020 -f ids | head -3 | papers show -",
     .needs = Needs::library_to_read,

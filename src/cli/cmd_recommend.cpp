@@ -28,7 +28,7 @@ class RecommendCommand : public Command {
 
   ExitCode run(Context& context) override {
     const Day day = today();
-    const search::Request request = filters_.request_or_ids(context, words_, day);
+    const auto [request, all_known] = filters_.request_or_ids(context, words_, day);
     const recommend::Marks marks = marks_asked_for(context);
     if (marks.likes.empty()) {
       if (like_.empty()) {
@@ -43,18 +43,31 @@ class RecommendCommand : public Command {
       hits = hits_of(context,
                      recommend::recommend(*context.library, marks, candidates, limit_of(request)));
     }
+    if (candidates.empty()) tell_why_none(context, request, day);
     put_in_order(context, request, hits);
-    return listing_.print(context, {.query = join_query(words_),
-                                    .total = candidates.size(),
-                                    .count = hits.size(),
-                                    .id = [&hits](std::size_t i) { return hits[i].paper.id; },
-                                    .hit = [&hits](std::size_t i) { return hits[i]; }});
+    const ExitCode code =
+        listing_.print(context, {.query = join_query(words_),
+                                 .total = candidates.size(),
+                                 .count = hits.size(),
+                                 .id = [&hits](std::size_t i) { return hits[i].paper.id; },
+                                 .hit = [&hits](std::size_t i) { return hits[i]; }});
+    return all_known ? code : ExitCode::nothing;
   }
 
  private:
   static std::size_t limit_of(const search::Request& request) {
     return static_cast<std::size_t>(
         request.limit.value_or(request.within ? 0 : default_recommended));
+  }
+
+  // What is asked for may be there and yet no candidate.
+  static void tell_why_none(const Context& context, search::Request request, Day day) {
+    request.limit = 1;
+    request.ranked = false;
+    const search::Answer answer = search::search(*context.library, request, day);
+    if (answer.entries.empty()) return context.remark_all(answer.remarks);
+    context.remark(
+        "all that matches is starred, dismissed or not new; --since DAY looks at older papers too");
   }
 
   // Tags are words that cannot be an ID, or stand after "tag:".
@@ -133,10 +146,10 @@ const CommandInfo recommend_command = {
     .group = "Finding",
     .summary = "rank new papers by what you starred and dismissed, and say why",
     .examples =
-        "papers recommend\n"
-        "papers recommend -t agents --since 7d -n 5\n"
-        "papers recommend --like 12 --like 2401.10020\n"
-        "papers recommend --like tag:thesis -f ids | papers tag +look -",
+        "papers star 12 7 && papers recommend\n"
+        "papers recommend -t language-models --since 2026 -n 5\n"
+        "papers recommend --like 12 --like 31\n"
+        "papers recommend --like tag:star -f ids | papers tag +look -",
     .needs = Needs::library_to_read,
     .dash_words = true,
     .make = make_command<RecommendCommand>,

@@ -135,7 +135,7 @@ const CommandInfo related_command = {
     .examples =
         "papers related 12\n"
         "papers related 12 7 -n 5 --sort listed\n"
-        "papers related tag:star\n"
+        "papers star 12 7 && papers related tag:star\n"
         "papers related - < my-abstract.txt",
     .needs = Needs::library_to_read,
     .dash_words = false,

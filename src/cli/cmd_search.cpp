@@ -47,9 +47,9 @@ const CommandInfo search_command = {
     .summary = "find papers by words, best first",
     .examples =
         "papers search preference optimization\n"
-        "papers search '\"reward model\" OR rlhf -vision' --since 3m\n"
-        "papers search title:diffusion -t video -n 5 -f json\n"
-        "papers search --all kv cache -n 0 -f ids   # --all in pipelines: no partial matches",
+        "papers search '\"reward model\" OR rlhf -vision' --since 2025\n"
+        "papers search title:diffusion -t generative -n 5 -f json\n"
+        "papers search --all language model -n 0 -f ids   # --all in pipelines: no partial matches",
     .needs = Needs::library_to_read,
     .dash_words = true,
     .make = make_command<SearchCommand>,

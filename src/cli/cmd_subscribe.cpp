@@ -31,7 +31,7 @@ class SubscribeCommand : public Command {
         change_ ? changed(context, outbox::find_subscription(*context.library, name), day)
                 : asked(context, day);
     // A query that cannot be read is better refused now than by cron at night.
-    search::search(*context.library, request.search, day);
+    context.remark_all(search::search(*context.library, request.search, day).remarks);
     // Committed when nothing is left that can fail.
     library::Transaction transaction(context.library->database());
     if (change_) {

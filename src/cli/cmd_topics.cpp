@@ -198,7 +198,7 @@ const CommandInfo topics_command = {
         "papers topics\n"
         "papers topics 12\n"
         "papers tag +topic/sheaves 12 31 44 && papers topics --learn sheaves\n"
-        "papers topics --suggest\n"
+        "papers topics -f json\n"
         "papers topics -f slugs | fzf | xargs -I{} papers list -t {}",
     .needs = Needs::library_to_read,
     .dash_words = false,

@@ -112,6 +112,7 @@ class TrendsCommand : public Command {
     const trends::Trends found = trends::trends(*context.library, asked, today());
     remark_on_days(context, found.now, found.days_now);
     remark_on_days(context, found.before, found.days_before);
+    for (const Trend& one : found.asked) context.remark_all(one.remarks);
     const bool any = !found.rising.empty() || !found.falling.empty() ||
                      std::any_of(found.asked.begin(), found.asked.end(),
                                  [](const Trend& one) { return one.now + one.before > 0; });

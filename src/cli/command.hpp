@@ -88,6 +88,8 @@ struct Context {
   void refuse_typed(const std::vector<std::string>& options, std::string_view why) const;
   /// "papers: message" on stderr, unless quiet.
   void remark(std::string_view message) const;
+  /// Each of them, as search::Answer::remarks.
+  void remark_all(const std::vector<std::string>& messages) const;
 };
 
 struct CommandInfo;

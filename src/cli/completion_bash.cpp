@@ -67,6 +67,12 @@ _papers_files() {{
   COMPREPLY+=($(compgen -f -- "$current"))
 }}
 
+# Takes the value of --db as it is typed: nothing has expanded it yet.
+_papers_library() {{
+  local file=${{1//[\\\"\']/}}
+  library=(--db "${{file/#\~\//$HOME/}}")
+}}
+
 # Offers what a papers command lists, the text of each line before the tab. Not by compgen, which
 # would run a $(command) that stands in the name of a document.
 _papers_offer() {{
@@ -74,12 +80,13 @@ _papers_offer() {{
   while IFS=$'\t' read -r word _; do
     printf -v word %q "$word"
     if [[ $word == "$current"* ]]; then COMPREPLY+=("$word"); fi
-  done < <(papers "$@" 2>/dev/null)
+  done < <(papers "${{library[@]}}" "$@" 2>/dev/null)
 }}
 
 _papers() {{
   local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD - 1]}}
   local command='' word words='' options='' lister='' files=no
+  local last='' library=()
   # Readline splits --topic=agents in three, unless = is taken from COMP_WORDBREAKS.
   if [[ $current == = ]]; then
     current=''
@@ -89,9 +96,17 @@ _papers() {{
     previous=${{current%%=*}} current=${{current#*=}}
   fi
   for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
-    case $word in
-    {names}) command=$word; break ;;
-    esac
+    if [[ $last == --db && $word == = ]]; then continue; fi
+    if [[ $last == --db ]]; then
+      _papers_library "$word"
+    elif [[ $word == --db=* ]]; then
+      _papers_library "${{word#--db=}}"
+    elif [[ -z $command ]]; then
+      case $word in
+      {names}) command=$word ;;
+      esac
+    fi
+    last=$word
   done
   case $command:$previous in
 {values}  esac

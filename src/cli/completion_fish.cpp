@@ -23,7 +23,7 @@ std::string value_words(const Option& option) {
     return fmt::format(" -xa {}", fish_quoted(fmt::to_string(fmt::join(choices, " "))));
   }
   if (option.value == "FILE") return " -rF";
-  if (!option.lister.empty()) return fmt::format(" -xa '(papers {} 2>/dev/null)'", option.lister);
+  if (!option.lister.empty()) return fmt::format(" -xa '(__papers_list {})'", option.lister);
   return " -x";
 }
 
@@ -40,7 +40,20 @@ void append_option(std::string& out, const std::string& condition, const Option&
 std::string fish_completion() {
   std::string out =
       "# fish completion for papers; made by `papers completion fish`\n"
-      "complete -c papers -f\n";
+      "complete -c papers -f\n"
+      "# What a papers command lists, of the library that is named on the line.\n"
+      "function __papers_list\n"
+      "  set -l words (commandline -opc)\n"
+      "  set -l library\n"
+      "  for i in (seq (count $words))\n"
+      "    if test \"$words[$i]\" = --db -a $i -lt (count $words)\n"
+      "      set library --db (string replace -r '^~/' \"$HOME/\" $words[(math $i + 1)])\n"
+      "    else if string match -q -- '--db=*' $words[$i]\n"
+      "      set library $words[$i]\n"
+      "    end\n"
+      "  end\n"
+      "  papers $library $argv 2>/dev/null\n"
+      "end\n";
   for (const Option& option : global_arguments().options) append_option(out, "", option);
   for_each_command([&out](const CommandInfo& info, const Arguments& arguments) {
     out += fmt::format("complete -c papers -n __fish_use_subcommand -a {} -d {}\n", info.name,
@@ -50,8 +63,7 @@ std::string fish_completion() {
     for (const Positional& positional : arguments.positionals) {
       if (positional.name == "FILE") out += fmt::format("complete -c papers{} -F\n", condition);
       if (const std::string lister = lister_of(positional); !lister.empty()) {
-        out += fmt::format("complete -c papers{} -k -a '(papers {} 2>/dev/null)'\n", condition,
-                           lister);
+        out += fmt::format("complete -c papers{} -k -a '(__papers_list {})'\n", condition, lister);
       }
       if (!positional.choices.empty()) {
         out += fmt::format("complete -c papers{} -a {}\n", condition,

@@ -76,19 +76,22 @@ std::string zsh_completion() {
 # zsh completion for papers; made by `papers completion zsh`
 # What a papers command lists: a word a line, behind a tab what it means.
 _papers_values() {{
-  local -a values
-  values=(${{(f)"$(papers "$@" 2>/dev/null | sed 's/:/\\:/g; s/\t/:/')"}})
+  local -a values library
+  local file=${{(Q)${{opt_args[--db]:-$db}}}}
+  if [[ -n $file ]]; then library=(--db "${{file/#\~\//$HOME/}}"); fi
+  values=(${{(f)"$(papers $library "$@" 2>/dev/null | sed 's/:/\\:/g; s/\t/:/')"}})
   _describe -V 'value' values
 }}
 
 _papers() {{
-  local context state state_descr line
+  local context state state_descr line db
   typeset -A opt_args
   local -a commands
   commands=(
 {descriptions}  )
   _arguments -C -s{globals} \
         '1:command:->command' '*::word:->words'
+  db=$opt_args[--db]
   case $state in
     command) _describe 'command' commands ;;
     words)

@@ -75,12 +75,23 @@ class Reader {
     } else if (flag && value.is_boolean()) {
       if (**value.as_boolean()) config_.option_words.push_back(fmt::format("--{}", name));
     } else if (!flag && value.is_string()) {
-      config_.option_words.push_back(fmt::format("--{}={}", name, **value.as_string()));
+      add_value(option, std::string(name), **value.as_string(), value);
     } else if (!flag && value.is_integer()) {
-      config_.option_words.push_back(fmt::format("--{}={}", name, **value.as_integer()));
+      add_value(option, std::string(name), fmt::format("{}", **value.as_integer()), value);
     } else {
       fail(value, fmt::format("'{}' needs {}", name, flag ? "true or false" : "a text or number"));
     }
+  }
+
+  // Refused here, where it is known whence it comes.
+  void add_value(const Option& option, const std::string& name, const std::string& text,
+                 const toml::node& value) {
+    try {
+      check_value(option, name, text);
+    } catch (const UsageError& error) {
+      fail(value, error.what());
+    }
+    config_.option_words.push_back(fmt::format("--{}={}", name, text));
   }
 
   [[noreturn]] void fail(const toml::node& node, const std::string& what) const {

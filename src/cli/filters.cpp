@@ -85,14 +85,16 @@ search::Request FilterOptions::request(const std::vector<std::string>& words, Da
   return request;
 }
 
-search::Request FilterOptions::request_or_ids(const Context& context,
-                                              const std::vector<std::string>& words,
-                                              Day today) const {
-  if (words != std::vector<std::string>{"-"}) return request(words, today);
-  search::Request asked = request({}, today);
-  asked.within = resolve_ids(context, words).papers;
+FilterOptions::Asked FilterOptions::request_or_ids(const Context& context,
+                                                   const std::vector<std::string>& words,
+                                                   Day today) const {
+  std::vector<std::string> query = words;
+  if (std::erase(query, "-") == 0) return {request(words, today)};
+  search::Request asked = request(query, today);
+  ResolvedIds ids = resolve_ids(context, {"-"});
+  asked.within = std::move(ids.papers);
   if (!asked.limit) asked.limit = 0;
-  return asked;
+  return {std::move(asked), ids.all_known};
 }
 
 std::string join_query(const std::vector<std::string>& words) {

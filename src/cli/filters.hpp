@@ -23,11 +23,14 @@ class FilterOptions {
   /// option whose value is wrong.
   [[nodiscard]] search::Request request(const std::vector<std::string>& words, Day today) const;
 
-  /// The same where a lone `-` stands for the papers whose ids are on stdin: all of them, in that
-  /// order, unless the options say otherwise.
-  [[nodiscard]] search::Request request_or_ids(const Context& context,
-                                               const std::vector<std::string>& words,
-                                               Day today) const;
+  /// The same where a word `-` stands for the papers whose ids are on stdin: those of them that the
+  /// other words ask for, in that order, unless the options say otherwise.
+  struct Asked {
+    search::Request request;
+    bool all_known = true;  ///< false: an id on stdin names no paper, told on stderr
+  };
+  [[nodiscard]] Asked request_or_ids(const Context& context, const std::vector<std::string>& words,
+                                     Day today) const;
 
  private:
   /// An option that is a clause, and what it was given.

@@ -189,9 +189,7 @@ class WholeLibrary {
 ExitCode print_answer(const Context& context, const ListingOptions& options,
                       const search::Answer& answer, const std::string& query) {
   // A number says all that is to say of a list without words.
-  if (!query.empty() || !options.counts()) {
-    for (const std::string& remark : answer.remarks) context.remark(remark);
-  }
+  if (!query.empty() || !options.counts()) context.remark_all(answer.remarks);
   HitReader reader(*context.library, answer, options.detail());
   return options.print(context, {.query = query,
                                  .total = answer.total,

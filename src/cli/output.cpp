@@ -212,4 +212,8 @@ void Context::remark(std::string_view message) const {
   if (!quiet) write_message(message);
 }
 
+void Context::remark_all(const std::vector<std::string>& messages) const {
+  for (const std::string& message : messages) remark(message);
+}
+
 }  // namespace papers::cli

@@ -4,22 +4,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 
 #include "cli/arguments.hpp"
 
 namespace papers::cli {
 namespace {
-
-std::int64_t whole_number(const std::string& name, const std::string& value) {
-  std::int64_t number = 0;
-  const char* end = value.data() + value.size();
-  const auto [parsed, failure] = std::from_chars(value.data(), end, number);
-  if (failure != std::errc() || parsed != end || number < 0) {
-    throw UsageError(fmt::format("{} needs a whole number, not '{}'", name, value));
-  }
-  return number;
-}
 
 /// Stores the collected values of one option. CLI11 hands over every occurrence.
 struct Store {
@@ -39,7 +28,7 @@ struct Store {
 void declare(CLI::App& app, const Option& option) {
   const std::string name = long_name(option);
   const auto store = [&option, name](const CLI::results_t& values) {
-    for (const std::string& value : values) check_choice(name, value, option_choices(option));
+    for (const std::string& value : values) check_value(option, name, value);
     std::visit(Store{option, name, values}, option.target);
     return true;
   };

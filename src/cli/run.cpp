@@ -34,6 +34,14 @@ struct Invocation {
 
 const CommandInfo& command_called(const std::string& name) {
   if (const CommandInfo* info = find_command(name)) return *info;
+  GlobalOptions globals;
+  Arguments arguments;
+  globals.declare(arguments);
+  for (const Option& option : arguments.options) {
+    if (long_name(option) == "--" + name) {
+      throw UsageError(fmt::format("unknown command '{0}', did you mean '--{0}'?", name));
+    }
+  }
   const CommandInfo* meant = find_command_by_other_name(name);
   const std::string hint = meant != nullptr ? fmt::format(", did you mean '{}'?", meant->name)
                                             : suggestion(name, command_names());

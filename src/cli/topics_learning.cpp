@@ -122,7 +122,10 @@ ExitCode learn_topic(const Context& context, const std::string& slug, bool json)
 
 ExitCode suggest_topics(const Context& context, std::size_t limit, bool json) {
   const std::vector<topics::Suggestion> suggestions = topics::suggest(*context.library, limit);
-  if (suggestions.empty()) return ExitCode::nothing;
+  if (suggestions.empty()) {
+    context.remark("no phrase is frequent among the papers without a topic");
+    return ExitCode::nothing;
+  }
   context.write(json ? suggestions_json(suggestions)
                      : suggestions_text(suggestions, context.width_cols));
   if (!json) {

@@ -68,9 +68,10 @@ Matching unseen(library::Library& library, search::Request search, const DigestR
   if (search.mode == Mode::usual) search.mode = Mode::all;
   if (search.query.empty()) search.ranked = false;
   if (request.seen != nullptr) search.without = *request.seen;
-  const search::Answer answer = search::search(library, search, today);
+  search::Answer answer = search::search(library, search, today);
   Matching found;
   found.total = answer.total;
+  found.remarks = std::move(answer.remarks);
   for (const search::Answer::Entry& entry : answer.entries) found.papers.push_back(entry.paper);
   return found;
 }
@@ -176,8 +177,9 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
   if (recommended && search.order == nullptr) search.order = by_score;
   digest.query_command = list_command(search);
   if (is_title_search(request.title_search)) digest.title_search = request.title_search;
-  const Matching found = limited(library, search, request, today);
+  Matching found = limited(library, search, request, today);
   digest.total = found.total;
+  digest.remarks = std::move(found.remarks);
   digest.left_out = found.total - found.papers.size();
   std::vector<Entry> entries = entries_of(library, found.papers, request.summary);
   if (recommended) add_reasons(library, entries);

@@ -78,6 +78,7 @@ struct Digest {
   /// An address with "{title}" in it, which leads to papers of that title: for papers without an
   /// address of their own. Empty: those get none.
   std::string title_search;
+  std::vector<std::string> remarks;  ///< search::Answer::remarks
   std::vector<Group> groups;
   std::vector<DayCount> days;  ///< papers a day, for a sparkline; oldest first
 };
@@ -90,6 +91,7 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
 struct Matching {
   std::vector<std::int64_t> papers;
   std::uint64_t total = 0;
+  std::vector<std::string> remarks;  ///< search::Answer::remarks
 };
 Matching matching(library::Library& library, const DigestRequest& request, std::int64_t limit,
                   Day today);

@@ -59,7 +59,7 @@ void subscribe(library::Library& library, std::string_view name,
   auto taken = database.prepare("SELECT 1 FROM subscription WHERE name = ?1");
   if (taken.bind(1, name).step()) {
     throw UsageError(
-        fmt::format("a subscription is called '{}' already; see papers subscriptions", name));
+        fmt::format("a subscription is called '{}' already; --change makes it ask for this", name));
   }
   database.prepare("INSERT INTO subscription(name, request, created_at) VALUES (?1, ?2, ?3)")
       .bind(1, name)

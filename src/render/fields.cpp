@@ -34,7 +34,8 @@ std::string match_word(const Hit& hit) {
 
 constexpr Field all_fields[] = {
     {"id", "row id", [](const Hit& h) { return std::to_string(h.paper.id); }},
-    {"key", "16 hex digits that stay with the paper", [](const Hit& h) { return h.paper.key; }},
+    {"key", "16 hex digits that stay with the paper", [](const Hit& h) { return h.paper.key; },
+     /*is_code=*/true},
     {"title", "title", [](const Hit& h) { return h.paper.title; }},
     {"abstract", "abstract", [](const Hit& h) { return h.paper.abstract; }},
     {"abstract_kind", "full, truncated or summary",
@@ -50,12 +51,13 @@ constexpr Field all_fields[] = {
     {"url", "its page", [](const Hit& h) { return h.paper.url; }},
     {"links", "addresses, joined by blanks",
      [](const Hit& h) { return join(h.paper.links, " ", [](const Link& l) { return l.url; }); }},
-    {"published", "day, month or year", [](const Hit& h) { return h.paper.published; }},
+    {"published", "day, month or year", [](const Hit& h) { return h.paper.published; },
+     /*is_code=*/true},
     {"venue", "journal or conference", [](const Hit& h) { return h.paper.venue; }},
     {"work_kind", "article, book, chapter and the like, where it is stated",
      [](const Hit& h) { return std::string(to_string(h.paper.work_kind)); }},
     {"listed_on", "latest day on which a page listed it",
-     [](const Hit& h) { return day_or_empty(h.paper.listed_on); }},
+     [](const Hit& h) { return day_or_empty(h.paper.listed_on); }, /*is_code=*/true},
     {"listings", "all such days",
      [](const Hit& h) {
        return join(h.paper.listings, " ",

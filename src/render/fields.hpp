@@ -15,6 +15,7 @@ struct Field {
   std::string_view help;  ///< what it is, for `papers help fields`
   /// Lists are joined: names and tags with "; ", URLs with a blank. As stored: nothing is escaped.
   std::string (*value)(const Hit& hit);
+  bool is_code = false;  ///< its start alone means something: a key's first digits, a day's month
 };
 
 /// Every field of a paper in JSON's order.

@@ -133,9 +133,15 @@ class TemplateWriter final : public ListWriter {
   }
 
  private:
+  /// A text with "…" where something is missing.
+  static std::string cut(const std::string& value, const Piece& piece) {
+    if (!piece.field->is_code) return text::truncate_cols(value, piece.limit_cols);
+    return value.substr(0, static_cast<std::size_t>(piece.limit_cols));
+  }
+
   static void append_field(const Piece& piece, const Hit& hit, std::string& out) {
     std::string value = visible(piece.field->value(hit));
-    if (piece.limit_cols > 0) value = text::truncate_cols(value, piece.limit_cols);
+    if (piece.limit_cols > 0) value = cut(value, piece);
     const int missing = std::max(0, piece.width_cols - text::width_cols(value));
     const std::string padding(static_cast<std::size_t>(missing), ' ');
     out += piece.align == '>' ? padding + value : value + padding;

@@ -16,7 +16,8 @@ class TsvWriter final : public ListWriter {
     for (const char* name : {"id", "key", "listed_on", "upvotes", "topics", "arxiv_id"}) {
       out += cell(find_field(name)->value(hit)) + '\t';
     }
-    out += best_link(hit.paper) + '\t' + cell(hit.paper.title) + '\n';
+    out += best_link(hit.paper) + '\t' + cell(hit.paper.title) + '\t' +
+           cell(find_field("match")->value(hit)) + '\n';
   }
 
  private:
@@ -36,7 +37,7 @@ std::unique_ptr<ListWriter> make_tsv(const Style& style) {
 
 extern const ListFormat tsv_list_format;
 const ListFormat tsv_list_format{
-    "tsv", "id, key, listed_on, upvotes, topics, arxiv_id, link, title; no header line",
+    "tsv", "id, key, listed_on, upvotes, topics, arxiv_id, link, title, match; no header line",
     ListFormat::Use::list, make_tsv, true};
 
 }  // namespace papers::render

@@ -2,6 +2,7 @@
 // from.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <string_view>
 #include <unordered_map>
@@ -77,7 +78,13 @@ std::string explain(const Answer& answer) {
                    " = bm25f {:.3f} + unstemmed {:.3f} + adjacent {:.3f} + close {:.3f}"
                    " + neighbours {:+.3f}",
                    part.bm25f, part.unstemmed, part.adjacent, part.close, part.neighbours);
-    if (entry.score > part.score) out += ", its title is the query";
+    const auto& titled = answer.titled;
+    if (std::find(titled.begin(), titled.end(), entry.paper) != titled.end()) {
+      out += ", its title is the query";
+    } else if (entry.score > part.score) {
+      fmt::format_to(end, " + {:.3f} as those with all the words come first",
+                     entry.score - part.score);
+    }
   }
   return out + '\n';
 }

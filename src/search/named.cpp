@@ -1,13 +1,21 @@
 #include "search/named.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "library/identities.hpp"
 #include "library/sqlite.hpp"
 #include "paper/identity.hpp"
+#include "text/fold.hpp"
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 
 namespace papers::search {
 namespace {
+
+constexpr int most_beginning = 100;  // titles looked at
+constexpr std::size_t longest_beginning_bytes = 100;
 
 bool is_address(std::string_view text) {
   return text.starts_with("https://") || text.starts_with("http://");
@@ -39,13 +47,48 @@ bool is_text(const Node& node) {
   }
 }
 
-}  // namespace
-
 bool may_be_title(const Query& query) {
   const std::size_t sign = query.words.find('-');
   const bool excludes =
       sign != std::string::npos && (sign == 0 || query.words.find(" -") != std::string::npos);
   return !excludes && is_text(*query.root);
+}
+
+// "One vs. Many: Two Views" begins so for "one vs many", whose fold is `fold`.
+std::vector<std::int64_t> papers_beginning(library::Database& database, std::string_view typed,
+                                           const std::string& fold) {
+  std::string phrase;
+  for (const text::Word& word : text::words(typed)) {
+    phrase += (phrase.empty() ? "" : " ") + word.folded;
+  }
+  std::vector<std::int64_t> out;
+  auto& rows = database.cached(
+      "SELECT p.id, p.title FROM paper_fts JOIN paper AS p ON p.id = paper_fts.rowid"
+      " WHERE paper_fts MATCH ?1 LIMIT ?2");
+  rows.bind(1, fmt::format("title : ^\"{}\"", phrase)).bind(2, most_beginning);
+  while (rows.step()) {
+    const std::string_view title = rows.text(1);
+    const std::size_t colon = title.find(':');
+    if (colon != title.npos && text::fold_title(title.substr(0, colon)) == fold) {
+      out.push_back(rows.integer(0));
+    }
+  }
+  rows.reset();
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> titled_papers(library::Database& database, const Query& query,
+                                        bool or_begins) {
+  if (!may_be_title(query)) return {};
+  const std::string fold = text::fold_title(query.words);
+  if (fold.empty()) return {};
+  const auto titled = library::papers_titled(database, fold);
+  std::vector<std::int64_t> papers(titled.begin(), titled.end());
+  const bool is_short = query.words.size() <= longest_beginning_bytes;
+  if (papers.empty() && or_begins && is_short) return papers_beginning(database, query.words, fold);
+  return papers;
 }
 
 std::optional<Named> named_papers(library::Library& library, std::string_view words) {

@@ -21,8 +21,9 @@ struct Named {
 /// show papers by arXiv id do not matter; other addresses must be a paper's own.
 std::optional<Named> named_papers(library::Library& library, std::string_view words);
 
-/// Whether Query::words may be a title as pasted: words, NOT and OR in capitals among them, but no
-/// sign or field.
-bool may_be_title(const Query& query);
+/// Papers whose title is Query::words as pasted: words, NOT and OR in capitals among them, but no
+/// sign or field. `or_begins`: where there is none, those whose title is that up to its colon.
+std::vector<std::int64_t> titled_papers(library::Database& database, const Query& query,
+                                        bool or_begins);
 
 }  // namespace papers::search

@@ -28,6 +28,7 @@ void put_whole_first(std::vector<Answer::Entry>& entries) {
 }
 
 void put_title_first(Answer& answer, std::int64_t paper, double score) {
+  answer.titled.push_back(paper);
   auto& entries = answer.entries;
   const auto is_whole = [](const auto& entry) { return entry.match == Hit::Match::all; };
   auto found = std::find_if(entries.begin(), entries.end(),

@@ -18,7 +18,7 @@ void put_first(library::Bm25f& some, const library::Bm25f& whole, const IdSet& h
 void put_whole_first(std::vector<Answer::Entry>& entries);
 
 /// Puts `paper`, which has all the words in its title, first with `score`, and counts it unless it
-/// was counted.
+/// was counted; it is one of Answer::titled.
 void put_title_first(Answer& answer, std::int64_t paper, double score);
 
 /// Leaves of `entries` those of `papers`, each of which is among them, in their order.

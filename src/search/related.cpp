@@ -6,7 +6,7 @@
 #include <cmath>
 #include <span>
 #include <string>
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "latent/space.hpp"
@@ -18,10 +18,10 @@
 #include "search/columns.hpp"
 #include "search/id_set.hpp"
 #include "search/search.hpp"
+#include "search/spellings.hpp"
 #include "search/texts.hpp"
 #include "search/vocabulary.hpp"
 #include "search/weights.hpp"
-#include "text/fold.hpp"
 #include "text/words.hpp"
 
 namespace papers::search {
@@ -95,27 +95,6 @@ library::ListedQuery::Group listed_group(std::span<const RankingWord> words,
   }
   return group;
 }
-
-// Collects the forms in which texts write their stems: the first that stands there in lower case,
-// else the first (LoRA, CLIP).
-class Spellings {
- public:
-  void read(std::string_view text) {
-    for (const text::Word& word : text::words(text)) {
-      std::string& form = forms_[text::porter_stem(word.folded)];
-      if (form.empty() || (form != text::fold_word(form) && word.text == word.folded)) {
-        form = word.text;
-      }
-    }
-  }
-  [[nodiscard]] const std::string& of(const std::string& word) const {
-    const auto found = forms_.find(text::porter_stem(word));
-    return found == forms_.end() ? word : found->second;
-  }
-
- private:
-  std::unordered_map<std::string, std::string> forms_;
-};
 
 class Comparer {
  public:
@@ -278,21 +257,22 @@ class Comparer {
     const double cosine = product / (length * norm(other));
     out.entry.score =
         space_.exists() ? (1 - latent_share) * cosine + latent_share * nearness(paper.id) : cosine;
-    out.shared = told(std::move(shared));
+    out.shared = spelt(weightiest(std::move(shared), query_terms_kept));
     return out;
   }
 
-  // The strongest of those that name something ("fail", "large" do not); of all when none does.
-  std::vector<std::string> told(Profile shared) const {
-    const auto rest =
-        std::stable_partition(shared.begin(), shared.end(), [this](const Weighted& entry) {
-          const std::string_view word = word_of(entry.stem);
-          return text::plainness(word) != text::Plainness::claim && !text::is_modifier(word);
-        });
-    if (rest != shared.begin()) shared.erase(rest, shared.end());
+  // The first of them, as what was given writes them.
+  [[nodiscard]] std::vector<std::string> spelt(const Profile& shared) const {
+    std::unordered_set<std::string> stems;
+    for (const Weighted& entry : shared) {
+      stems.insert(text::porter_stem(std::string(word_of(entry.stem))));
+    }
     std::vector<std::string> out;
-    for (const Weighted& entry : weightiest(std::move(shared), shared_shown)) {
-      out.push_back(spellings_.of(std::string(word_of(entry.stem))));
+    for (const Weighted& entry : shared) {
+      const std::string folded(word_of(entry.stem));
+      const std::string& word = spellings_.of(folded, stems);
+      if (std::find(out.begin(), out.end(), word) == out.end()) out.push_back(word);
+      if (out.size() == shared_shown) break;
     }
     return out;
   }

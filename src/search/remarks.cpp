@@ -27,7 +27,6 @@ struct Asked {
 
 constexpr std::uint64_t few_papers = 5;
 constexpr std::size_t most_named_words = 5;
-constexpr std::string_view too_narrow = "nothing matches with these conditions; try fewer of them";
 constexpr std::string_view overview_hint = "`papers topics` shows what the library is about";
 
 std::string in_quotes(std::string_view text) { return '"' + text::single_line(text) + '"'; }
@@ -107,37 +106,44 @@ Missing add_missing(Answer& answer, const Asked& asked, library::Database& datab
   return missing;
 }
 
-// A word typed as " -word" behind another one.
+// A word typed as " -word".
 bool is_dashed_word(const Clause& clause, const Asked& asked) {
   if (clause.kind != Clause::Kind::none || clause.children.front().kind != Clause::Kind::term) {
     return false;
   }
   const Term& term = asked.plan.terms[clause.children.front().term];
-  return !term.exact && asked.query.words.find(" -" + term.shown) != std::string::npos;
+  return !term.exact && (" " + asked.query.words).find(" -" + term.shown) != std::string::npos;
 }
 
-// " -based" may have been pasted: what it left out is said, as nobody sees it.
+// " -based" may have been pasted and "-n5x" meant as an option: what such a word left out is said,
+// as nobody sees it. A list is asked for what it leaves out: there only that it was nothing.
 void add_left_out(Answer& answer, const Asked& asked, library::Database& database) {
-  if (!asked.request.ranked || !asked.plan.root || asked.plan.root->kind != Clause::Kind::all)
-    return;
   Clause others = *asked.plan.root;
+  if (others.kind != Clause::Kind::all) {
+    others = {};
+    others.kind = Clause::Kind::all;
+    others.children = {*asked.plan.root};
+  }
   std::vector<Clause> excluded;
   for (auto clause = others.children.begin(); clause != others.children.end();) {
-    const bool pasted = is_dashed_word(*clause, asked);
-    if (pasted) excluded.push_back(clause->children.front());
-    clause = pasted ? others.children.erase(clause) : std::next(clause);
+    const bool dashed = is_dashed_word(*clause, asked);
+    if (dashed) excluded.push_back(clause->children.front());
+    clause = dashed ? others.children.erase(clause) : std::next(clause);
   }
-  if (excluded.empty() || others.children.empty()) return;
+  if (excluded.empty()) return;
   Matcher matcher(database, asked.plan);
-  const IdSet having = matcher.matching(others);
+  std::optional<IdSet> having;
+  if (!others.children.empty()) having = matcher.matching(others);
   for (const Clause& clause : excluded) {
     IdSet left_out = matcher.matching(clause);
-    left_out.intersect(having);
-    if (left_out.size() == 0) continue;
-    const std::string word = text::single_line(asked.plan.terms[clause.term].shown);
-    answer.remarks.push_back(
-        fmt::format("-{0} left out {1} {2}; without the dash, {0} is searched for", word,
-                    left_out.size(), left_out.size() == 1 ? "paper" : "papers"));
+    if (having) left_out.intersect(*having);
+    if (left_out.size() > 0 && !asked.request.ranked) continue;
+    const std::string papers = left_out.size() == 0   ? "no paper"
+                               : left_out.size() == 1 ? "1 paper"
+                                                      : fmt::format("{} papers", left_out.size());
+    answer.remarks.push_back(fmt::format("-{0} left out {1}; without the dash, {0} is searched for",
+                                         text::single_line(asked.plan.terms[clause.term].shown),
+                                         papers));
   }
 }
 
@@ -158,7 +164,9 @@ std::string next_step(const Asked& asked, const Missing& missing, library::Datab
   const bool several = asked.words.size() > 1;
   if (has_empty_span(asked.query)) return "nothing can match: the first day is after the last one";
   if (missing.words == 0 && (asked.words.empty() || !facts(*asked.plan.root).empty())) {
-    return std::string(too_narrow);
+    const std::size_t conditions = facts(*asked.plan.root).size() + (asked.words.empty() ? 0 : 1);
+    return conditions > 1 ? "nothing matches with these conditions; try fewer of them"
+                          : "nothing matches this condition";
   }
   if (several && asked.request.mode != Request::Mode::any) {
     const bool strict = asked.request.ranked && asked.request.mode == Request::Mode::all;
@@ -191,7 +199,7 @@ void add_remarks(Answer& answer, const Request& request, const std::vector<std::
   }
   suggest_field(answer, *asked.query.root);
   const Missing missing = add_missing(answer, asked, database, vocabulary);
-  add_left_out(answer, asked, database);
+  if (asked.plan.root) add_left_out(answer, asked, database);
   const auto partial = [](const auto& entry) { return entry.match == Hit::Match::partial; };
   const bool shows_some = std::any_of(answer.entries.begin(), answer.entries.end(), partial);
   if (answer.entries.empty()) {

@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "library/identities.hpp"
 #include "library/snapshot.hpp"
 #include "search/candidates.hpp"
 #include "search/matcher.hpp"
@@ -20,7 +19,6 @@
 #include "search/remarks.hpp"
 #include "search/vocabulary.hpp"
 #include "text/escape.hpp"
-#include "text/fold.hpp"
 #include "text/width.hpp"
 
 namespace papers::search {
@@ -276,14 +274,14 @@ void Run::find_all_then_some() {
   put_whole_first(answer_.entries);
 }
 
-// A paper whose title is the query stands first, whatever the scores say.
+// A paper whose title is the query stands first, whatever the scores say; so does one whose title
+// begins with it where words were left out that say nothing alone.
 void Run::put_titled_first() {
-  if (!may_be_title(answer_.query)) return;
-  const std::string fold = text::fold_title(answer_.query.words);
-  if (fold.empty()) return;
+  const auto titled = titled_papers(database_, answer_.query, !answer_.plan.stop_words.empty());
+  if (titled.empty()) return;
   const auto allowed = holding(facts(*answer_.plan.root));
   const double top = answer_.entries.empty() ? 0 : answer_.entries.front().score;
-  for (const std::int64_t paper : library::papers_titled(database_, fold)) {
+  for (const std::int64_t paper : titled) {
     if (!allowed || allowed->contains(paper)) put_title_first(answer_, paper, top + 1);
   }
 }

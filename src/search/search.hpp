@@ -32,12 +32,14 @@ struct Answer {
   std::vector<std::string> remarks;  ///< for stderr, one line each: did you mean, what was opened
   Query query;
   Plan plan;
-  std::string expression;          ///< what FTS5 was asked; empty: nothing
-  std::vector<ScoreParts> scores;  ///< of the ranked papers, any order
+  std::string expression;            ///< what FTS5 was asked; empty: nothing
+  std::vector<ScoreParts> scores;    ///< of the ranked papers, any order
+  std::vector<std::int64_t> titled;  ///< those whose title is the query
 };
 
-/// Throws QueryError, or UsageError for unknown topics (with suggestions), or for a ranked request
-/// without anything to match by. `weights`: others than the shipped ones, to measure them.
+/// Throws QueryError, or UsageError for unknown topics (with suggestions), for a query of signs
+/// alone, or for a ranked request without anything to match by. `weights`: others than the shipped
+/// ones, to measure them.
 Answer search(library::Library& library, const Request& request, Day today,
               const Weights& weights = {});
 

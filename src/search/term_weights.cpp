@@ -41,6 +41,8 @@ void weigh_forms(Term& term, const Weights& weights) {
 
 void estimate_papers(Term& term, Vocabulary& vocabulary) {
   for (const Form& form : term.forms) {
+    // The longer names of one that nobody has are rarer than any count of what begins so would say.
+    if (form.source == Form::Source::longer) continue;
     double least = static_cast<double>(vocabulary.papers());
     for (const auto& phrase : form.phrases) {
       for (const std::string& word : phrase) {

@@ -59,6 +59,19 @@ std::vector<std::string> split_compound(const std::string& word, Vocabulary& voc
   return best;
 }
 
+// "sam2" -> sam 2, when some paper writes it so: names with a version are written both ways.
+std::vector<std::string> split_version(const std::string& word, Vocabulary& vocabulary) {
+  const std::size_t digit = word.find_first_of("0123456789");
+  if (digit == std::string::npos || digit < shortest_name_bytes - 1) return {};
+  std::vector<std::string> parts = {word.substr(0, digit), word.substr(digit)};
+  const bool is_name = std::all_of(parts[0].begin(), parts[0].end(), is_letter);
+  if (!is_name || vocabulary.papers_with(parts[0]) == 0 || vocabulary.papers_with(parts[1]) == 0 ||
+      !vocabulary.has_sequence(parts)) {
+    return {};
+  }
+  return parts;
+}
+
 void add_to_terms(Plan& plan, const std::vector<Neighbour>& run, std::size_t first,
                   std::size_t count, const Form& form) {
   std::optional<std::size_t> last;
@@ -123,7 +136,8 @@ void add_word_variants(Term& term, const std::string& word, Vocabulary& vocabula
       term.forms.push_back(variant(Form::Source::spelling, {other}));
     }
   }
-  auto parts = split_compound(word, vocabulary);
+  auto parts = split_version(word, vocabulary);
+  if (parts.empty()) parts = split_compound(word, vocabulary);
   if (!parts.empty()) term.forms.push_back(variant(Form::Source::split, std::move(parts)));
   auto long_words = long_form(vocabulary.database(), word);
   if (!long_words.empty()) {

@@ -71,10 +71,9 @@ Trend asked_trend(library::Library& library, const Request& request, const Paper
   asked.query = query_of(text, today);
   asked.limit = 0;
   asked.ranked = false;
+  const search::Answer answer = search::search(library, asked, today);
   search::IdSet having;
-  for (const auto& entry : search::search(library, asked, today).entries) {
-    having.insert(entry.paper);
-  }
+  for (const auto& entry : answer.entries) having.insert(entry.paper);
   Tally tally(request);
   std::vector<std::uint32_t> now;
   for (std::uint32_t at = 0; at < papers.listed.size(); ++at) {
@@ -86,6 +85,7 @@ Trend asked_trend(library::Library& library, const Request& request, const Paper
   out.papers = examples.of(now, now);
   out.text = text;
   out.months = months_of(library, having);
+  out.remarks = answer.remarks;
   return out;
 }
 

@@ -40,6 +40,7 @@ struct Trend {
   std::vector<std::uint64_t> weeks_before, weeks_now;  ///< papers, oldest week first
   std::vector<std::int64_t> papers;                    ///< up to two that stand for it
   std::vector<Month> months;  ///< of one asked for: all that have listings, oldest first
+  std::vector<std::string> remarks = {};  ///< of one asked for: search::Answer::remarks
 };
 
 struct Trends {
