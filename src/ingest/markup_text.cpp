@@ -191,8 +191,9 @@ std::string html_to_lines(std::string_view html) {
 
 std::string_view take_line(std::string_view& lines) {
   const std::size_t end = std::min(lines.find('\n'), lines.size());
-  const std::string_view line = lines.substr(0, end);
+  std::string_view line = lines.substr(0, end);
   lines.remove_prefix(std::min(end + 1, lines.size()));
+  if (line.ends_with('\r')) line.remove_suffix(1);
   return line;
 }
 

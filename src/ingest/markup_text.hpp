@@ -25,7 +25,7 @@ std::string shown_lines(const GumboNode* node, std::size_t limit_bytes);
 /// The same of a piece of HTML; text without tags keeps its own lines. Clean UTF-8 in and out.
 std::string html_to_lines(std::string_view html);
 
-/// The first line of `lines`, which is removed with its end.
+/// The first line of `lines`, which is removed with its end (LF or CRLF).
 std::string_view take_line(std::string_view& lines);
 
 }  // namespace papers::ingest

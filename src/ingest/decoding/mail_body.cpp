@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "ingest/markup_text.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -14,14 +15,6 @@ namespace {
 constexpr auto nowhere = std::string_view::npos;
 constexpr int deepest_part = 8;
 constexpr std::size_t longest_line_columns = 76;  // RFC 2045, section 6.7
-
-std::string_view take_line(std::string_view& rest) {
-  const std::size_t end = std::min(rest.find('\n'), rest.size());
-  std::string_view line = rest.substr(0, end);
-  rest.remove_prefix(std::min(rest.size(), end + 1));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
 
 /// The size of a field's name at the start of `line`, 0 where no field begins.
 std::size_t field_name_size(std::string_view line) {

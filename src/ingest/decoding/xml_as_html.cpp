@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "ingest/feed/xml.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -62,12 +63,6 @@ constexpr std::string_view html_names[] = {"a",   "b",    "br",     "div",   "em
                                            "h4",  "h5",   "h6",     "hr",    "i",  "li", "ol", "p",
                                            "pre", "span", "strong", "table", "td", "tr", "ul"};
 
-std::string_view name_of(const pugi::xml_node& node) {
-  const std::string_view name = node.name();
-  const std::size_t colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
 const Element* find_element(std::string_view name) {
   const auto* const found =
       std::find_if(std::begin(elements), std::end(elements),
@@ -77,14 +72,14 @@ const Element* find_element(std::string_view name) {
 
 /// The tag of HTML that `node` is written as; empty for none.
 std::string_view tag_of(const pugi::xml_node& node) {
-  const std::string_view name = name_of(node);
+  const std::string_view name = local_name(node);
   if (const Element* const element = find_element(name)) return element->tag;
   const auto* const found = std::find(std::begin(html_names), std::end(html_names), name);
   return found == std::end(html_names) ? std::string_view() : *found;
 }
 
 bool is_read(const pugi::xml_node& node) {
-  const Element* const element = find_element(name_of(node));
+  const Element* const element = find_element(local_name(node));
   return element == nullptr || !element->tag.empty();
 }
 
@@ -153,7 +148,7 @@ class Writer {
     if (node.type() == pugi::node_cdata && !inside) write(node.value(), true);
     if (node.type() != pugi::node_element) return;
     const std::string_view tag = tag_of(node);
-    if (name_of(node) == "outline") return open_outline(node);
+    if (local_name(node) == "outline") return open_outline(node);
     if (tag.empty()) return;
     html_.append("<").append(tag);
     const std::string_view url = value_of(node, {"href", "url"});
@@ -177,7 +172,7 @@ class Writer {
   void close(const pugi::xml_node& node) {
     if (node.type() != pugi::node_element) return;
     const std::string_view tag = tag_of(node);
-    if (name_of(node) == "outline") {
+    if (local_name(node) == "outline") {
       html_ += "</ul>";
     } else if (!tag.empty() && tag != "br" && tag != "hr") {
       html_.append("</").append(tag).append(">");

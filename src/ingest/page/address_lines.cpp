@@ -5,6 +5,7 @@
 
 #include "ingest/page/block.hpp"
 #include "ingest/page/page_words.hpp"
+#include "ingest/page/statement.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -51,8 +52,9 @@ std::string title_with_address(std::string_view line) {
   if (link_to(url).to != LinkTo::paper || url.find_first_of("[]()<>") != url.npos) return {};
   const std::string_view said = at > 0 ? line.substr(0, at) : line.substr(end);
   const std::string_view title = without_joints_of_address(said);
-  if (count_words(title).content < 1 || title.ends_with('.') || holds_sentence_break(title) ||
-      is_function_word(last_word(title)) || title.find("](") != title.npos) {
+  if (count_words(title).content < 1 || first_form(title) != Form::text || title.ends_with('.') ||
+      holds_sentence_break(title) || is_function_word(last_word(title)) ||
+      title.find("](") != title.npos) {
     return {};
   }
   return "[" + std::string(title) + "](" + std::string(url) + ")";

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/limits.hpp"
+#include "ingest/markup_text.hpp"
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_words.hpp"
 #include "ingest/page/page_words.hpp"
@@ -44,13 +45,6 @@ bool is_paragraph_of_paper(std::string_view line) {
 bool may_link(std::string_view line) {
   return line.find("](") != std::string_view::npos || line.find("://") != std::string_view::npos ||
          line.find("arXiv:") != std::string_view::npos;
-}
-
-std::string_view take_line_of(std::string_view& rest) {
-  const std::size_t end = std::min(rest.find('\n'), rest.size());
-  const std::string_view line = rest.substr(0, end);
-  rest.remove_prefix(std::min(rest.size(), end + 1));
-  return line;
 }
 
 std::string joined_item(const std::vector<std::string>& lines) {
@@ -105,12 +99,18 @@ bool EntryLines::item_goes_on(std::string_view line) {
   if (text.empty()) {
     // Loose lists have blank lines within their items.
     std::string_view ahead = input_.peek(256);
-    std::string_view next = take_line_of(ahead);
+    std::string_view next = take_line(ahead);
     return indent_of(next) >= indent_ + 2 && !text::trim(next).empty();
   }
   if (text.starts_with("<details")) return true;
-  if (indent_of(line) < indent_ + (item_text(line) ? 1 : 2)) return false;
   const auto item = item_text(line);
+  if (indent_of(line) < indent_ + (item ? 1 : 2)) return false;
+  if (item && held_.lines.size() == 1 && !may_link(line) && !may_link(held_.lines[0])) {
+    // "- Daily Papers" above the papers: their items have items of their own.
+    std::string_view ahead = input_.peek(1024);
+    const std::string_view next = take_line(ahead);
+    if (item_text(next) && indent_of(next) > indent_of(line)) return false;
+  }
   return !item || !may_link(line) || read_stated_field(*item).field != Field::none ||
          !is_paper_item(read_item(text::clean(*item)));
 }
@@ -138,7 +138,7 @@ bool EntryLines::begin_table(std::string_view line, std::uint64_t number,
                              std::vector<HeldLines>& done) {
   const std::string header(line);
   std::string_view ahead = input_.peek(1024);
-  auto table = Table::begin(text::trim(header), take_line_of(ahead));
+  auto table = Table::begin(text::trim(header), take_line(ahead));
   if (!table) return false;
   finish(done);
   table_ = std::move(table);
@@ -206,7 +206,7 @@ bool EntryLines::take_table_line(std::string_view line, std::uint64_t number,
 bool has_table_of_papers(std::string_view head) {
   std::string_view previous;
   while (!head.empty()) {
-    const std::string_view line = take_line_of(head);
+    const std::string_view line = take_line(head);
     const auto table = Table::begin(text::trim(previous), line);
     if (table && table->names_titles()) return true;
     previous = line;

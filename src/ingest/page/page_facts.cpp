@@ -66,7 +66,7 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
   }
   facts.linked_titles = linked_ > closed_ && (linked_ >= 1.5 || (linked_ > 0 && *most_linked > 0));
   if (*most >= 2 && *most_linked == 0 && *most >= linked_) facts.linked_titles = false;
-  const double papers = std::max({linked_, *most, authors_, days_, votes_before_});
+  const double papers = std::max({linked_, closed_, *most, authors_, days_, votes_before_});
   facts.has_abstracts = abstracts_ > 0 && abstracts_ * 3 >= papers;
   facts.votes_before = votes_before_ > 0 && votes_before_ >= votes_behind_;
   facts.named_votes_before = named_votes_before_ > named_votes_behind_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "ingest/markup_text.hpp"
 #include "ingest/page/address_lines.hpp"
 #include "ingest/page/entry_lines.hpp"
 #include "ingest/page/line_marks.hpp"
@@ -21,19 +22,11 @@ namespace {
 
 constexpr std::size_t longest_front_matter_lines = 100;
 
-std::string_view next_line(std::string_view& rest) {
-  const std::size_t end = std::min(rest.find('\n'), rest.size());
-  std::string_view line = rest.substr(0, end);
-  rest.remove_prefix(std::min(rest.size(), end + 1));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
 /// The number of lines from one "---" to the next at the very start, or 0.
 std::size_t front_matter_lines(std::string_view rest) {
-  if (text::trim(next_line(rest)) != "---") return 0;
+  if (text::trim(take_line(rest)) != "---") return 0;
   for (std::size_t lines = 2; !rest.empty() && lines <= longest_front_matter_lines; ++lines) {
-    const std::string_view line = text::trim(next_line(rest));
+    const std::string_view line = text::trim(take_line(rest));
     if (line == "---" || line == "...") return lines;
     const bool yaml = line.empty() || line.find(':') != std::string_view::npos ||
                       line.starts_with('-') || line.starts_with('#');
@@ -192,7 +185,9 @@ class HeadReader {
   void add(std::string_view line) {
     if (line.find("/papers/2") != line.npos || line.find("arxiv.org/") != line.npos) {
       ++head_.paper_links;
-      if (!title_with_address(line.substr(stamp_size(line))).empty()) ++addresses_beside_;
+      // "Read more: https://…" stands below every paper.
+      const bool again = head_.repeated.holds(line);
+      if (!again && !title_with_address(line.substr(stamp_size(line))).empty()) ++addresses_beside_;
     }
     links_ = links_ || has_link(line);
     const bool summary = line.find("<summary") != line.npos;
@@ -329,7 +324,7 @@ Head read_head(std::string_view bytes) {
   std::string plain;
   if (head.plain_line != nullptr) {
     while (!bytes.empty()) {
-      std::string line(next_line(bytes));
+      std::string line(take_line(bytes));
       head.plain_line(line);
       plain.append(line).append(1, '\n');
     }
@@ -337,11 +332,11 @@ Head read_head(std::string_view bytes) {
   }
   head.front_matter_lines = front_matter_lines(bytes);
   LineCounter lines;
-  for (std::string_view rest = bytes; !rest.empty();) lines.add(text::trim(next_line(rest)));
+  for (std::string_view rest = bytes; !rest.empty();) lines.add(text::trim(take_line(rest)));
   if (!head.lists || lines.dress() != Dress::bullets) head.dress = lines.dress();
   head.repeated = lines.repeated();
   HeadReader reader(head);
-  while (!bytes.empty()) reader.add(without_dress(text::trim(next_line(bytes)), head.dress));
+  while (!bytes.empty()) reader.add(without_dress(text::trim(take_line(bytes)), head.dress));
   reader.finish();
   return head;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "ingest/markup_text.hpp"
 #include "ingest/page/markup_parts.hpp"
 #include "text/utf8.hpp"
 
@@ -49,9 +50,7 @@ void plain_heading(std::string& line) {
 bool has_underlined_links(std::string_view head) {
   std::size_t lines = 0;
   while (!head.empty() && lines < lines_of_a_dump) {
-    const std::size_t end = std::min(head.find('\n'), head.size());
-    if (is_underlined(text::trim(head.substr(0, end)))) ++lines;
-    head.remove_prefix(std::min(end + 1, head.size()));
+    if (is_underlined(text::trim(take_line(head)))) ++lines;
   }
   return lines == lines_of_a_dump;
 }

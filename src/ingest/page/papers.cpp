@@ -82,8 +82,8 @@ std::string arxiv_id_of_field(std::string_view text) {
 /// What tools put before a title: a picture of a document, the kind of the page it leads to.
 std::string_view without_kind(std::string_view title) {
   for (const std::string_view kind :
-       {"Paper page - ", "\xF0\x9F\x93\x84 ", "\xF0\x9F\x93\x9D ", "\xF0\x9F\x93\x91 ",
-        "\xF0\x9F\x93\xB0 ", "\xF0\x9F\x93\x8C "}) {
+       {"Paper page - ", "\u2610 ", "\u2611 ", "\u2705 ", "[ ] ", "[x] ", "\xF0\x9F\x93\x84 ",
+        "\xF0\x9F\x93\x9D ", "\xF0\x9F\x93\x91 ", "\xF0\x9F\x93\xB0 ", "\xF0\x9F\x93\x8C "}) {
     if (title.starts_with(kind)) return text::trim(title.substr(kind.size()));
   }
   return title;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "ingest/markup_text.hpp"
 #include "ingest/page/page_words.hpp"
 #include "text/utf8.hpp"
 
@@ -106,12 +107,10 @@ bool has_spoken_lines(std::string_view head) {
   std::size_t headings = 0;
   std::size_t others = 0;
   while (!head.empty() && (headings < enough || others < enough)) {
-    const std::size_t end = std::min(head.find('\n'), head.size());
-    const std::string_view line = text::trim(head.substr(0, end));
+    const std::string_view line = text::trim(take_line(head));
     const Spoken spoken = read_spoken(line);
     if (spoken.heading > 0) ++headings;
     if (spoken.heading == 0 && spoken.text.size() < line.size()) ++others;
-    head.remove_prefix(std::min(end + 1, head.size()));
   }
   return headings >= enough && others >= enough;
 }

@@ -184,7 +184,7 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   }
   std::string rewritten;
   if (text.starts_with('<') && take_summary(text, rewritten)) text = rewritten;
-  if (head_.addresses_beside) {
+  if (head_.addresses_beside && !head_.repeated.holds(text)) {
     if (std::string link = title_with_address(text); !link.empty())
       text = rewritten = std::move(link);
   }

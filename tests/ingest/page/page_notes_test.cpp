@@ -1,5 +1,6 @@
 // Papers as people keep them: pasted out of a sheet, ranked by a chat, as headings of org, on a
 // page that a browser has translated.
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <vector>
@@ -63,6 +64,45 @@ TEST_CASE("a rank and half of the emphasis round a link are no part of a title",
       return mark + std::to_string(++rank) + ". [" + paper.title + "](" + paper.url + ")" + mark +
              " (▲" + paper.votes + ")\n\n" + paper.abstract + "\n\n";
     });
+  }
+}
+
+TEST_CASE("a numbered list of any length has the address of a paper below its title", "[ingest]") {
+  const std::vector<Noted> papers = noted();
+  std::string text = "Here are today's papers:\n\n";
+  for (std::size_t i = 0; i < papers.size(); ++i) {
+    text += std::to_string(i + 1) + ". " + papers[i].title + " (" + papers[i].votes +
+            " upvotes)\n\n" + papers[i].url + "\n\n";
+  }
+  const CollectingSink found = read_as("page", text);
+  std::size_t right = 0;
+  for (const Record& record : found.records) {
+    right += static_cast<std::size_t>(
+        std::count_if(papers.begin(), papers.end(), [&record](const Noted& paper) {
+          return paper.title == record.title && paper.url.ends_with(record.arxiv_id) &&
+                 record.listing->upvotes == std::stoi(paper.votes);
+        }));
+  }
+  CHECK(right + 1 >= papers.size());
+  CHECK(found.records.size() <= papers.size());
+}
+
+TEST_CASE("the papers of an outline stand below its heading", "[ingest]") {
+  const std::vector<Noted> papers = noted();
+  for (const std::string bullet : {"* ", "- "}) {
+    std::string text = bullet + "Daily Papers\n";
+    for (const Noted& paper : papers) {
+      text += "  " + bullet + paper.title + "\n    " + bullet + "Link: " + paper.url + "\n    " +
+              bullet + "Upvotes: " + paper.votes + "\n    " + bullet +
+              "Abstract: " + paper.abstract + "\n";
+    }
+    const CollectingSink found = read_as("page", text);
+    REQUIRE(found.records.size() == papers.size());
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+      CHECK(found.records[i].title == papers[i].title);
+      CHECK(papers[i].url.ends_with(found.records[i].arxiv_id));
+      CHECK(found.records[i].listing->upvotes == std::stoi(papers[i].votes));
+    }
   }
 }
 
