@@ -129,7 +129,7 @@ std::string id_of_clause(std::string_view clause) {
   bool is_first = true, is_arxiv = false;
   for (clause = text::trim(clause); !clause.empty();
        clause = text::trim(clause), is_first = false) {
-    const std::size_t end = std::min(clause.find_first_of(" \t,"), clause.size());
+    const std::size_t end = std::min(clause.find_first_of(" \t,()"), clause.size());
     const std::string_view word = clause.substr(0, end);
     const bool at_comma = end < clause.size() && clause[end] == ',';
     clause.remove_prefix(std::min(end + (at_comma ? 1 : 0), clause.size()));
@@ -152,10 +152,15 @@ std::string field_text(std::string_view bytes) {
 }
 
 std::string stated_arxiv_id(std::string_view text) {
-  constexpr std::string_view clause_ends = ";()\r\n";
+  constexpr std::string_view clause_ends = ";\r\n";
   while (!text.empty()) {
     std::size_t end = std::min(text.find_first_of(clause_ends), text.size());
-    end = std::min(end, text.substr(0, end).find(". "));
+    std::size_t stop = text.substr(0, end).find(". ");
+    // What stands in parentheses belongs to the clause before: "Response to X et al. (arXiv:…)".
+    while (stop != std::string_view::npos && text.substr(stop).starts_with(". (")) {
+      stop = text.substr(0, end).find(". ", stop + 1);
+    }
+    end = std::min(end, stop);
     std::string id = id_of_clause(text.substr(0, end));
     if (!id.empty()) return id;
     text.remove_prefix(std::min(end + 1, text.size()));

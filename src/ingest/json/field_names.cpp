@@ -50,6 +50,8 @@ constexpr FieldName known_names[] = {
     {"authorships", Fills::authors},  // OA
     {"author", Fills::authors},       // CSL, CR: given and family
     {"authorlist", Fills::authors},
+    {"allauthors", Fills::authors},
+    {"authorstring", Fills::authors},  // Europe PMC
     {"creators", Fills::authors},
     {"creator", Fills::authors},
     {"authornames", Fills::authors},
@@ -130,8 +132,9 @@ constexpr FieldName known_names[] = {
     {"dateofpublication", Fills::published},
     {"datepublished", Fills::published},
     {"releasedate", Fills::published},
-    {"earliestdate", Fills::published},       // INSPIRE
-    {"produceddatetdate", Fills::published},  // HAL
+    {"firstpublicationdate", Fills::published},  // Europe PMC
+    {"earliestdate", Fills::published},          // INSPIRE
+    {"produceddatetdate", Fills::published},     // HAL
     {"year", Fills::year},
     {"publicationyear", Fills::year},  // OA, Zotero, WoS
     {"pubyear", Fills::year},
@@ -149,6 +152,7 @@ constexpr FieldName known_names[] = {
     {"publicationvenue.name", Fills::venue},
     {"journal.name", Fills::venue},
     {"journal", Fills::venue},
+    {"journals", Fills::venue},    // CORE: objects with a title
     {"journalref", Fills::venue},  // arxiv.py
     {"proceeding", Fills::venue},  // PwC
     {"booktitle", Fills::venue},

@@ -71,22 +71,14 @@ std::string unprinted_name(const std::string& text) {
   return text.substr(begin, text.size() - 2 - begin);
 }
 
-/// `text` with "&" in a list as "and", and without the full stop by which PubMed ends a list of
-/// initials that have none.
-std::string without_list_marks(std::string_view text) {
+/// `text` with "&" in a list as "and", and "|" as a semicolon.
+std::string with_usual_marks(std::string_view text) {
   std::string plain(text::trim(text));
-  if (plain.find_first_of(",;") != std::string::npos) {
-    for (std::size_t at = plain.find(" & "); at != std::string::npos; at = plain.find(" & ", at)) {
-      plain.replace(at, 3, " and ");
-    }
+  if (plain.find(';') == std::string::npos) std::replace(plain.begin(), plain.end(), '|', ';');
+  if (plain.find_first_of(",;") == std::string::npos) return plain;
+  for (std::size_t at = plain.find(" & "); at != std::string::npos; at = plain.find(" & ", at)) {
+    plain.replace(at, 3, " and ");
   }
-  const std::size_t size = plain.size();
-  const bool is_last = plain.find('.') == size - 1;
-  const std::string_view last = text::trim(std::string_view(plain).substr(plain.rfind(',') + 1));
-  const bool many = last.size() < size && last.find(' ') != std::string_view::npos;
-  const bool two_initials =
-      size > 2 && ascii::is_upper(plain[size - 2]) && ascii::is_upper(plain[size - 3]);
-  if (size > 1 && is_last && (many || two_initials)) plain.pop_back();
   return plain;
 }
 
@@ -103,6 +95,26 @@ void join_initials(std::vector<std::string>& names) {
   names.resize(names.size() / 2);
 }
 
+/// PubMed and Scopus put initials behind the family name, in all names of a list, and PubMed ends
+/// the list, not the initials, in a full stop. Of one name alone only a full stop tells initials
+/// from a name ("Malcolm X").
+void turn_initials(std::string_view list, std::vector<std::string>& names) {
+  list = text::trim(list);
+  const bool stopped = list.ends_with('.');
+  const auto is_turned = [](const std::string& name) {
+    return ends_in_initials(name) || ascii::starts_with(name, "et al");
+  };
+  if (names.empty() || (names.size() == 1 && !stopped) ||
+      !std::all_of(names.begin(), names.end(), is_turned)) {
+    return;
+  }
+  std::string& last = names.back();
+  const bool is_only_stop = stopped && list.find('.') == list.size() - 1 && last.ends_with('.');
+  const bool two_initials = last.size() > 2 && ascii::is_upper(last[last.size() - 3]);
+  if (is_only_stop && (names.size() > 1 || two_initials)) last.pop_back();
+  for (std::string& name : names) name = initials_first(name);
+}
+
 }  // namespace
 
 std::vector<std::string> names_in(std::string_view text) {
@@ -111,7 +123,7 @@ std::vector<std::string> names_in(std::string_view text) {
     for (std::string& name : names) name = first_name_first(name);
     return names;
   }
-  const std::string plain = without_list_marks(text);
+  const std::string plain = with_usual_marks(text);
   const bool semicolons = plain.find(';') != std::string::npos;
   std::vector<std::string_view> parts = cut_at(plain, semicolons ? ";" : " and ");
   const bool family_first =
@@ -129,12 +141,7 @@ std::vector<std::string> names_in(std::string_view text) {
     }
   }
   join_initials(names);
-  // PubMed and Scopus put initials behind the family name, in all names of a list. Of one name
-  // alone only a full stop tells them from a name ("Malcolm X").
-  const bool turned = names.size() > 1 || (names.size() == 1 && text::trim(text).ends_with('.'));
-  if (turned && std::all_of(names.begin(), names.end(), ends_in_initials)) {
-    for (std::string& name : names) name = initials_first(name);
-  }
+  turn_initials(text, names);
   // "One, Ann" alone is one person.
   if (names.size() == 2 && parts.size() == 1 && !semicolons &&
       names[0].find(' ') == std::string::npos && names[1].find(' ') == std::string::npos) {

@@ -33,7 +33,9 @@ class RowReader {
     UnreadFields* const unread = count_unread_ ? &unread_ : nullptr;
     const bool is_read = why.empty() && read_json_record(found.text, record, why, unread);
     const bool is_lone = !found.listed && found.number == 1;
-    if (is_lone && (!is_read || is_title_alone(record))) error_ = error_in(found.text);
+    const bool may_be_error =
+        is_lone && (!is_read || (is_title_alone(record) && states_error_status(found.text)));
+    if (may_be_error) error_ = error_in(found.text);
     if (is_lone && is_read && !error_.empty()) why = "the report of an error";
     if (!why.empty()) {
       const std::string reason = fmt::format("line {}: {}", found.line, why);

@@ -56,6 +56,14 @@ bool any_key(std::string_view object, const Visit& visit) {
   return false;
 }
 
+/// The id that is the key of a row as the row's first member; empty for other keys.
+std::string id_member(std::string_view key) {
+  const std::string arxiv_id = normalize_arxiv_id(key);
+  if (!arxiv_id.empty()) return fmt::format("\"arxiv_id\":\"{}\",", arxiv_id);
+  const bool is_doi = key.starts_with("10.") && !normalize_doi(key).empty();
+  return is_doi ? fmt::format("\"doi\":\"{}\",", key) : std::string();
+}
+
 /// A value that may be a paper: an object with a title, also inside a member that holds papers, or
 /// the text of such an object.
 bool looks_like_paper(std::string_view value, bool inside_titled_object) {
@@ -195,7 +203,7 @@ class RowCutter {
     if (key == "paper" || key == "title") wrapper.titled = true;
     if (next == '[') {
       read_array(key, out, wrapper);
-    } else if (next == '{' && !wrapper.titled && !normalize_arxiv_id(key).empty()) {
+    } else if (next == '{' && !wrapper.titled && !id_member(key).empty()) {
       read_keyed_row(key, out, wrapper);
     } else if (next == '{' && key != "paper" && depth < wrapper_depth && !wrapper.titled) {
       read_object(out, wrapper, depth + 1);
@@ -211,7 +219,7 @@ class RowCutter {
     }
   }
 
-  /// `"2401.00001": {…}`: a row under its id.
+  /// `"2401.00001": {…}`, `"10.1000/1": {…}`: a row under its id.
   void read_keyed_row(std::string_view id, CutText& out, Wrapper& wrapper) {
     const std::uint64_t line = cursor_.line();
     CutText value;
@@ -219,7 +227,7 @@ class RowCutter {
     out.add("{}");
     if (!looks_like_paper(value.text, false)) return;
     wrapper.had_rows = true;
-    value.text.insert(1, fmt::format("\"arxiv_id\":\"{}\",", normalize_arxiv_id(id)));
+    value.text.insert(1, id_member(id));
     emit(value, line, true);
   }
 

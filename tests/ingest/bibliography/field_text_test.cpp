@@ -41,6 +41,7 @@ TEST_CASE("a note states an arXiv id only as the work's own", "[ingest]") {
   for (const char* text :
        {"This report extends arXiv:2101.00041 by proofs of every theorem",
         "Comment on arXiv:2101.00041 by another group", "We compare with arXiv:2101.00041",
+        "Response to Fern et al. (arXiv:2101.00041)",
         "Extended version of https://arxiv.org/abs/2101.00041",
         "Erratum to Fern (arXiv:2101.00042) and arXiv:2101.00041 of hers", "2101.00041", "arXiv",
         ""}) {
