@@ -98,12 +98,12 @@ std::string iso_of(std::string_view year, unsigned month, unsigned day) {
 /// or a number. "Comment on", "we extend" make it that of another work.
 bool is_neutral(std::string_view word, bool is_first) {
   constexpr std::array<std::string_view, 39> neutral = {
-      "abs",        "accepted", "also",       "an",        "appear",    "arxiv",
-      "arxiv.org",  "as",       "at",         "author",    "available", "corr",
-      "e-print",    "e-prints", "eprint",     "figures",   "from",      "id",
-      "identifier", "in",       "manuscript", "on",        "online",    "pages",
-      "paper",      "pp",       "preprint",   "preprints", "presented", "published",
-      "report",     "review",   "submitted",  "to",        "under",     "version"};
+      "abs",        "accepted", "also",       "an",        "appear",    "arxiv",   "arxiv.org",
+      "as",         "at",       "author",     "available", "corr",      "e-print", "e-prints",
+      "eprint",     "extended", "figures",    "full",      "long",      "from",    "id",
+      "identifier", "in",       "manuscript", "on",        "online",    "pages",   "paper",
+      "pp",         "preprint", "preprints",  "presented", "published", "report",  "review",
+      "submitted",  "to",       "under",      "version"};
   while (!word.empty() && std::string_view(".,:").find(word.back()) != std::string_view::npos) {
     word.remove_suffix(1);
   }
@@ -132,7 +132,7 @@ std::string id_of_clause(std::string_view clause) {
     const std::size_t end = std::min(clause.find_first_of(" \t,()"), clause.size());
     const std::string_view word = clause.substr(0, end);
     const bool at_comma = end < clause.size() && clause[end] == ',';
-    clause.remove_prefix(std::min(end + (at_comma ? 1 : 0), clause.size()));
+    clause.remove_prefix(std::min(end + 1, clause.size()));
     is_arxiv |= ascii::lower(word).find("arxiv") != std::string::npos;
     if (id.empty() && is_arxiv) {
       id = normalize_arxiv_id(without_brackets(word));

@@ -34,6 +34,7 @@ TEST_CASE("a note states an arXiv id only as the work's own", "[ingest]") {
         "arXiv preprint arXiv:2101.00041", "Preprint, arXiv:2101.00041.",
         "https://arxiv.org/abs/2101.00041", "arXiv:2101.00041, accepted at X",
         "Submitted. ArXiv 2101.00041v1", "Preprint at https://arxiv.org/abs/2101.00041",
+        "Full version (arXiv:2101.00041)",
         "12 pages, 3 figures; NeurIPS 2021 (arXiv:2101.00041)"}) {
     INFO(text);
     CHECK(stated_arxiv_id(text) == "2101.00041");
