@@ -255,7 +255,7 @@ const CommandInfo digest_command = {
     .examples =
         "papers digest\n"
         "papers digest --since 2026-03 --by day -f markdown\n"
-        "papers digest -t agents -f html > agents.html\n"
+        "papers digest -t vision -f html > vision.html\n"
         "papers digest -f email --to you@example.org | sendmail -t -oi\n"
         "papers digest --for vision --send 'sendmail -t -oi'",
     .needs = Needs::library_to_read,

@@ -86,7 +86,7 @@ const CommandInfo export_command = {
     .examples =
         "papers export > everything.jsonl\n"
         "papers search language -f ids | papers export - -f bibtex > refs.bib\n"
-        "papers export -t agents --since 2026 -f csv > agents.csv\n"
+        "papers export -t vision --since 2026 -f csv > vision.csv\n"
         "papers export -f opensearch --schema > index.json",
     .needs = Needs::library_to_read,
     .dash_words = true,

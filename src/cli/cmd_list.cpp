@@ -35,7 +35,7 @@ const CommandInfo list_command = {
     .summary = "list papers, newest first",
     .examples =
         "papers list --since 2026-03\n"
-        "papers list -t agents --sort votes -n 10\n"
+        "papers list -t vision --sort votes -n 10\n"
         "papers list --since 2020 -f ids | head -3 | papers show -",
     .needs = Needs::library_to_read,
     .dash_words = true,

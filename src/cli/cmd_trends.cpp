@@ -205,9 +205,9 @@ const CommandInfo trends_command = {
     .summary = "show topics and terms that rise and fall between two spans of days",
     .examples =
         "papers trends\n"
-        "papers trends --since 2026-04 --until 2026-06 --against 2025-04..2025-06\n"
-        "papers trends -t agents -f html > trends.html\n"
-        "papers trends 'world model' RLHF",
+        "papers trends RLHF diffusion\n"
+        "papers trends --since 2026 --until 2026-06 --against 2025-01..2025-06 RLHF\n"
+        "papers trends -t vision -f html diffusion > trends.html",
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<TrendsCommand>,

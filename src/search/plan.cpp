@@ -278,6 +278,7 @@ class Planner {
       term.forms.push_back(std::move(form));
     }
     if (words.size() == 1) add_word_variants(term, words.front(), vocabulary_);
+    add_joined_version(term, words, vocabulary_);
     add_longer_names(term, words);
     return term;
   }

@@ -145,6 +145,15 @@ void add_word_variants(Term& term, const std::string& word, Vocabulary& vocabula
   }
 }
 
+void add_joined_version(Term& term, const std::vector<std::string>& words, Vocabulary& vocabulary) {
+  if (words.size() < 2 || !std::all_of(words[0].begin(), words[0].end(), is_letter)) return;
+  if (words[1].front() < '0' || words[1].front() > '9') return;
+  std::vector<std::string> joined = {words[0] + words[1]};
+  if (vocabulary.papers_with(joined.front()) == 0) return;
+  joined.insert(joined.end(), words.begin() + 2, words.end());
+  term.forms.push_back(variant(Form::Source::joined, std::move(joined)));
+}
+
 void add_joint_variants(Plan& plan, const std::vector<Neighbour>& run, Vocabulary& vocabulary) {
   for (std::size_t i = 0; i + 1 < run.size(); ++i) {
     std::string joined = run[i].word + run[i + 1].word;

@@ -29,4 +29,8 @@ void add_joint_variants(Plan& plan, const std::vector<Neighbour>& run, Vocabular
 /// Adds to `term`, whose typed form is the one word `word`, what the library knows beside it.
 void add_word_variants(Term& term, const std::string& word, Vocabulary& vocabulary);
 
+/// Adds to `term`, typed as a name and its version ("qwen-2.5"), what texts write as one word
+/// ("Qwen2.5"): the column of variants knows it too, but not whether it stands in a title.
+void add_joined_version(Term& term, const std::vector<std::string>& words, Vocabulary& vocabulary);
+
 }  // namespace papers::search
