@@ -207,7 +207,7 @@ const CommandInfo trends_command = {
         "papers trends\n"
         "papers trends RLHF diffusion\n"
         "papers trends --since 2026 --until 2026-06 --against 2025-01..2025-06 RLHF\n"
-        "papers trends -t vision -f html diffusion > trends.html",
+        "papers trends -t generative -f html diffusion > trends.html",
     .needs = Needs::library_to_read,
     .dash_words = false,
     .make = make_command<TrendsCommand>,

@@ -35,6 +35,7 @@ void Spellings::read_compound(std::string_view text, std::span<const text::Word>
     if (alone.empty() || (alone != text::fold_word(alone) && word.text == word.folded)) {
       alone = word.text;
     }
+    spelling.stands_alone = spelling.stands_alone || words.size() == 1;
     if (words.size() == 1 || !spelling.parts.empty()) continue;
     spelling.compound = text.substr(start, end - start);
     spelling.parts = stems;
@@ -47,7 +48,7 @@ const std::string& Spellings::of(const std::string& word,
   if (found == forms_.end()) return word;
   const Spelling& spelling = found->second;
   const auto is_shared = [&](const std::string& stem) { return shared.count(stem) > 0; };
-  const bool whole = !spelling.parts.empty() &&
+  const bool whole = !spelling.stands_alone && !spelling.parts.empty() &&
                      std::all_of(spelling.parts.begin(), spelling.parts.end(), is_shared);
   return whole ? spelling.compound : spelling.alone;
 }

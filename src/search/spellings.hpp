@@ -13,7 +13,7 @@
 namespace papers::search {
 
 /// Collects the forms in which texts write their stems: the first that stands there in lower case,
-/// else the first (LoRA, CLIP), and the compound that a stem is a part of (GPT-4V).
+/// else the first (LoRA, CLIP), and the compound without which a stem never stands (GPT-4V).
 class Spellings {
  public:
   void read(std::string_view text);
@@ -26,6 +26,7 @@ class Spellings {
  private:
   struct Spelling {
     std::string alone;
+    bool stands_alone = false;
     std::string compound;            ///< empty: it is in none
     std::vector<std::string> parts;  ///< the stems of it
   };
