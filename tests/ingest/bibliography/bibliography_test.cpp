@@ -36,8 +36,7 @@ TEST_CASE("LaTeX in bibliographies becomes text", "[ingest]") {
   CHECK(latex_to_text("costs $5 only") == "costs $5 only");
   CHECK(latex_to_text(R"(\')") == R"(\')");
   CHECK(latex_to_text(R"(a\)") == R"(a\)");
-  for (const char* nested :
-       {R"(Nguy\~{\^e}n)", R"(Nguy{\~{\^{e}}}n)", R"(Nguy\^{\~e}n)", R"(Nguy\~\^en)"}) {
+  for (const char* nested : {R"(Nguy\~{\^e}n)", R"(Nguy{\~{\^{e}}}n)", R"(Nguy\~\^en)"}) {
     CHECK(latex_to_text(nested) == "Nguyễn");
   }
   CHECK(latex_to_text(R"(\'{\ae} \'{\~})") == R"(ǽ \'{\~})");
