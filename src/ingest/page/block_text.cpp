@@ -64,7 +64,7 @@ bool is_picture_line(std::string_view line) {
 static std::string_view without_line_break(std::string_view text) {
   for (std::size_t before = 0; before != text.size();) {
     before = text.size();
-    for (const std::string_view mark : {"\\", "<br>", "<br/>", "<br />"}) {
+    for (const std::string_view mark : {"\\", "<br>", "<br/>", "<br />", "<BR>", "<BR/>"}) {
       if (text.ends_with(mark)) text = text::trim(text.substr(0, text.size() - mark.size()));
     }
   }

@@ -49,7 +49,7 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
   for (std::size_t i = first_fresh; i < chain.size(); ++i) {
     count_piece(pieces, chain, i);
     count_named_votes(pieces[chain[i]], i + 1 < chain.size() ? &pieces[chain[i + 1]] : nullptr,
-                      i >= texts_end);
+                      last && fresh == 0, i >= texts_end);
   }
   PageFacts facts;
   facts.wrap = widths.guess();
@@ -80,9 +80,8 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
 
 void FactCounter::fade() {
   constexpr double kept = 0.5;
-  for (double* count :
-       {&linked_, &closed_, &abstracts_, &votes_before_, &votes_behind_, &named_votes_before_,
-        &named_votes_behind_, &authors_, &days_}) {
+  for (double* count : {&linked_, &closed_, &abstracts_, &votes_before_, &votes_behind_,
+                        &named_votes_before_, &named_votes_behind_, &authors_, &days_}) {
     *count *= kept;
   }
   for (double& count : headings_) count *= kept;
@@ -90,16 +89,19 @@ void FactCounter::fade() {
 }
 
 /// Votes with their name stand alone above a title, or alone below a paper and so above the next
-/// title. What tells is the first of a page, the last, and which text is nearer. `ends_page`: no
-/// text follows.
-void FactCounter::count_named_votes(const Piece& piece, const Piece* after, bool ends_page) {
-  const bool seen_text = seen_text_;
-  seen_text_ = seen_text_ || may_be_title(piece);
+/// title. What tells is the first of a page, the last, and which text is nearer. `whole`: all of
+/// the document is seen, so that a line in front may be its name; `ends_page`: no text follows.
+void FactCounter::count_named_votes(const Piece& piece, const Piece* after, bool whole,
+                                    bool ends_page) {
+  const bool first = texts_seen_ == 0 || (whole && texts_seen_ == 1);
+  const bool paragraph = piece.wording.abstract_by_itself;
+  const bool text = piece.form == Form::text && (paragraph || piece.wording.words > 1);
+  if (text && texts_seen_ < 2) texts_seen_ += paragraph ? 2 : 1;
   if (!is_alone_on_line(piece, after)) return;
   constexpr double end_of_page = 2;
   if (ends_page) named_votes_behind_ += end_of_page;
   if (after == nullptr || !(may_be_title(*after) || after->form == Form::submitted_by)) return;
-  if (!seen_text) named_votes_before_ += end_of_page;
+  if (first) named_votes_before_ += end_of_page;
   if (after->block.blanks_before < piece.block.blanks_before) ++named_votes_before_;
   if (after->block.blanks_before > piece.block.blanks_before) ++named_votes_behind_;
 }

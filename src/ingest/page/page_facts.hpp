@@ -35,7 +35,7 @@ class FactCounter {
  private:
   void count_piece(const std::deque<Piece>& pieces, const std::vector<std::size_t>& chain,
                    std::size_t at);
-  void count_named_votes(const Piece& piece, const Piece* after, bool ends_page);
+  void count_named_votes(const Piece& piece, const Piece* after, bool whole, bool ends_page);
   void fade();
 
   const Head& head_;
@@ -48,7 +48,7 @@ class FactCounter {
   double votes_behind_ = 0;
   double named_votes_before_ = 0;  ///< what speaks for it
   double named_votes_behind_ = 0;
-  bool seen_text_ = false;
+  int texts_seen_ = 0;  ///< lines, a paragraph for two
   double authors_ = 0;
   double days_ = 0;
   std::string last_id_;

@@ -252,7 +252,8 @@ constexpr std::array<std::pair<Field, std::string_view>, 10> field_names = {
      {Field::votes, "votes|upvotes|likes"},
      {Field::venue, "venue"},
      {Field::other,
-      "link|links|链接|pdf|url|paper|arxiv|arxiv id|code|github|project|project page|main category|"
+      "link|links|链接|pdf|url|paper|id|paper id|arxiv|arxiv id|code|github|project|project "
+      "page|main category|"
       "category|categories|subjects|primary|journal ref|doi|keywords|tags|updated|"
       "affiliations|institutions|source|read|read more|full text"}}};
 
