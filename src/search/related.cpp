@@ -261,6 +261,17 @@ class Comparer {
     return out;
   }
 
+  // Those that name something ("fail", "large" do not); all when none does.
+  [[nodiscard]] Profile naming(Profile shared) const {
+    const auto rest =
+        std::stable_partition(shared.begin(), shared.end(), [this](const Weighted& entry) {
+          const std::string_view word = word_of(entry.stem);
+          return text::plainness(word) != text::Plainness::claim && !text::is_modifier(word);
+        });
+    if (rest != shared.begin()) shared.erase(rest, shared.end());
+    return shared;
+  }
+
   // The first of them, as what was given writes them.
   [[nodiscard]] std::vector<std::string> spelt(const Profile& shared) const {
     std::unordered_set<std::string> stems;
@@ -268,7 +279,7 @@ class Comparer {
       stems.insert(text::porter_stem(std::string(word_of(entry.stem))));
     }
     std::vector<std::string> out;
-    for (const Weighted& entry : shared) {
+    for (const Weighted& entry : naming(shared)) {
       const std::string folded(word_of(entry.stem));
       const std::string& word = spellings_.of(folded, stems);
       if (std::find(out.begin(), out.end(), word) == out.end()) out.push_back(word);
