@@ -19,9 +19,9 @@ using ascii::is_upper;
 
 /// Sorted: words whose full stop never ends a sentence.
 constexpr std::string_view always_abbreviated[] = {
-    "al",  "appx", "approx", "cf",  "ch",  "def", "dr",  "e.g", "eg", "eq",   "eqn", "eqs",
-    "fig", "figs", "i.e",    "ie",  "lem", "mr",  "mrs", "ms",  "no", "nos",  "pp",  "prof",
-    "ref", "refs", "resp",   "sec", "st",  "tab", "thm", "viz", "vs", "w.r.t"};
+    "al",  "approx", "appx", "cf",  "ch",  "def", "dr",  "e.g", "eg", "eq",   "eqn", "eqs",
+    "fig", "figs",   "i.e",  "ie",  "lem", "mr",  "mrs", "ms",  "no", "nos",  "pp",  "prof",
+    "ref", "refs",   "resp", "sec", "st",  "tab", "thm", "viz", "vs", "w.r.t"};
 
 /// Sorted: words whose full stop ends a sentence only before what looks like the start of one.
 constexpr std::string_view sometimes_abbreviated[] = {"a.k.a", "co", "corp", "etc",
@@ -38,6 +38,10 @@ constexpr std::string_view sentence_openers[] = {
     "The",     "There",        "Therefore",   "These",     "They",         "This",     "Those",
     "Through", "Thus",         "To",          "Unlike",    "Using",        "We",       "When",
     "Whereas", "While",        "With",        "Yet"};
+
+static_assert(std::ranges::is_sorted(always_abbreviated));
+static_assert(std::ranges::is_sorted(sometimes_abbreviated));
+static_assert(std::ranges::is_sorted(sentence_openers));
 
 template <std::size_t size>
 bool contains(const std::string_view (&sorted)[size], std::string_view word) {

@@ -33,6 +33,7 @@ TEST_CASE("abbreviations, initials and numbers end no sentence", "[text]") {
         "See Fig. 3, Eq. 4, Sec. 5 and No. 6 for version 2.5 at 0.05.",
         "J. R. Smith and D. E. Knuth of the U.S. Navy agree.",
         "Code is at https://example.org/a.b?c=d. e.g. there",
+        "It gains approx. 1.5 points over Tab. 2 (cf. Thm. 3, viz. Lem. 4, resp. Ref. 5).",
         "We introduce Dr. Zero with planning, coding, etc. in one loop."}) {
     CHECK(split(sentence) == sentence);
   }

@@ -10,13 +10,15 @@
 namespace papers::ingest::page {
 namespace {
 
-/// The paper of "arxiv:2511.05271", with which its page begins; LinkTo::nothing for other lines.
-BlockLink paper_named(std::string_view line) {
+/// The paper of "arxiv:2511.05271", with which its page begins; LinkTo::nothing for other lines. As
+/// the site writes it: "- arXiv: 2511.05271" is what a digest says of the paper above it.
+BlockLink paper_named(const Block& block) {
   constexpr std::string_view mark = "arxiv:";
   constexpr std::size_t longest_bytes = 24;
-  if (line.size() > longest_bytes || !starts_with_folded(line, mark)) return {};
-  BlockLink link =
-      link_to("https://arxiv.org/abs/" + std::string(text::trim(line.substr(mark.size()))));
+  const std::string_view line = block.text;
+  const bool in_list = !block.bullet.empty() || block.heading > 0;
+  if (in_list || line.size() > longest_bytes || !line.starts_with(mark)) return {};
+  BlockLink link = link_to("https://arxiv.org/abs/" + std::string(line.substr(mark.size())));
   return link.id.empty() ? BlockLink() : link;
 }
 
@@ -27,7 +29,7 @@ bool begins_discussion(const Block& block) {
 }  // namespace
 
 OwnPage::Part OwnPage::take(Block& block) {
-  if (BlockLink paper = paper_named(block.text); paper.to != LinkTo::nothing) {
+  if (BlockLink paper = paper_named(block); paper.to != LinkTo::nothing) {
     paper_ = std::move(paper);
     place_ = Place::above_title;
     why_ = "the id of the page's paper";

@@ -159,4 +159,23 @@ TEST_CASE("pages of single papers give these, and nothing of what is said of the
   }
 }
 
+TEST_CASE("an id among what a digest says of a paper begins no page of one paper", "[ingest]") {
+  const std::vector<SamplePaper> papers = sample_page();
+  for (const std::string id : {"- arXiv: ", "- arxiv:", "* arXiv:", "arXiv: ", "arXiv:"}) {
+    std::string page = "# Daily digest 2026-04-14\n\n";
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+      page += "### " + papers[i].title + "\n\n" + id + "2604." + std::to_string(10000 + i) +
+              "\n- Authors: Ann One, Bo Li\n\n" + papers[i].abstract + "\n\n";
+    }
+    INFO(page.substr(0, 400));
+    const CollectingSink found = read_as("page", page);
+    REQUIRE(found.records.size() == papers.size());
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+      CHECK(found.records[i].title == papers[i].title);
+      CHECK(found.records[i].arxiv_id == "2604." + std::to_string(10000 + i));
+      CHECK(found.records[i].abstract == papers[i].abstract);
+    }
+  }
+}
+
 }  // namespace papers::ingest_page_page_clippings_test
