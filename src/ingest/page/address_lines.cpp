@@ -51,6 +51,8 @@ std::string title_with_address(std::string_view line) {
   const std::string_view url = line.substr(at, end - at);
   if (link_to(url).to != LinkTo::paper || url.find_first_of("[]()<>") != url.npos) return {};
   const std::string_view said = at > 0 ? line.substr(0, at) : line.substr(end);
+  // The definition of a label (CommonMark 4.7), not a title.
+  if (said.starts_with('[') && text::trim(said).ends_with("]:")) return {};
   const std::string_view title = without_joints_of_address(said);
   if (count_words(title).content < 1 || first_form(title) != Form::text || title.ends_with('.') ||
       holds_sentence_break(title) || is_function_word(last_word(title)) ||

@@ -159,6 +159,27 @@ TEST_CASE("pages of single papers give these, and nothing of what is said of the
   }
 }
 
+TEST_CASE("links listed by their texts at the end are no titles with addresses", "[ingest]") {
+  const std::vector<SamplePaper> papers = sample_page();
+  for (const bool with_abstracts : {true, false}) {
+    std::string page = "# Daily Papers\n\n";
+    std::string labels;
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+      const std::string number = std::to_string(10000 + i);
+      page += "Submitted by\n\n[someone" + number + "]\n\n[" + std::to_string(500 - i) +
+              "]\n\n### [" + papers[i].title + "]\n\n" +
+              (with_abstracts ? papers[i].abstract + "\n\n" : "") + "-   5 authors\n\n";
+      labels += "[" + papers[i].title + "]: https://huggingface.co/papers/2604." + number + "\n";
+    }
+    const CollectingSink found = read_as("page", page + labels);
+    REQUIRE(found.records.size() == papers.size());
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+      CHECK(found.records[i].title == papers[i].title);
+      CHECK(found.records[i].arxiv_id == "2604." + std::to_string(10000 + i));
+    }
+  }
+}
+
 TEST_CASE("an id among what a digest says of a paper begins no page of one paper", "[ingest]") {
   const std::vector<SamplePaper> papers = sample_page();
   for (const std::string id : {"- arXiv: ", "- arxiv:", "* arXiv:", "arXiv: ", "arXiv:"}) {
