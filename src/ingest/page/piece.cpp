@@ -156,7 +156,7 @@ bool PieceMaker::put_field(Block& block, bool follows, std::deque<Piece>& pieces
   }
   const StatedField said = read_stated_field(block.text);
   if (said.field == Field::none || block.heading > 0) return false;
-  if (said.field == Field::authors) {
+  if (said.field == Field::authors && !piece_of_field(said)) {
     block.text = "Authors: " + std::string(said.value);
     return false;
   }

@@ -20,6 +20,9 @@ std::optional<Piece> piece_of_field(const StatedField& said) {
     case Field::comments:
       piece.form = Form::comments;
       break;
+    case Field::authors:  // "Authors: 6"; names are read as any line of names
+      piece.form = Form::authors;
+      break;
     case Field::day:
       piece.form = Form::day;
       if (const auto day = parse_stated_day(said.value)) piece.day = *day;

@@ -182,11 +182,14 @@ TEST_CASE("links listed by their texts at the end are no titles with addresses",
 
 TEST_CASE("an id among what a digest says of a paper begins no page of one paper", "[ingest]") {
   const std::vector<SamplePaper> papers = sample_page();
+  const std::vector<std::string> authors = {"Authors: Ann One, Bo Li", "**Authors**: 6",
+                                            "Authors: 12"};
   for (const std::string id : {"- arXiv: ", "- arxiv:", "* arXiv:", "arXiv: ", "arXiv:"}) {
+    const std::string& names = authors[id.size() % authors.size()];
     std::string page = "# Daily digest 2026-04-14\n\n";
     for (std::size_t i = 0; i < papers.size(); ++i) {
       page += "### " + papers[i].title + "\n\n" + id + "2604." + std::to_string(10000 + i) +
-              "\n- Authors: Ann One, Bo Li\n\n" + papers[i].abstract + "\n\n";
+              "\n- " + names + "\n\n" + papers[i].abstract + "\n\n";
     }
     INFO(page.substr(0, 400));
     const CollectingSink found = read_as("page", page);
