@@ -163,6 +163,9 @@ bool has_empty_span(const Query& query) {
 std::string next_step(const Asked& asked, const Missing& missing, library::Database& database) {
   const bool several = asked.words.size() > 1;
   if (has_empty_span(asked.query)) return "nothing can match: the first day is after the last one";
+  // What the rest of the library has is no help to who asks for some of it.
+  if (asked.request.within && missing.words == 0)
+    return "none of these papers has what is asked for";
   if (missing.words == 0 && (asked.words.empty() || !facts(*asked.plan.root).empty())) {
     const std::size_t conditions = facts(*asked.plan.root).size() + (asked.words.empty() ? 0 : 1);
     return conditions > 1 ? "nothing matches with these conditions; try fewer of them"
