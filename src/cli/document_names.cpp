@@ -20,22 +20,24 @@ constexpr std::size_t together_documents = 512;
 constexpr std::uintmax_t together_bytes = std::uintmax_t{8} << 20;
 constexpr std::uintmax_t small_bytes = std::uintmax_t{256} << 10;
 
-/// Appends the documents in `folder`; returns why it cannot be walked, else nothing.
-std::string add_folder(const std::string& folder, std::vector<DocumentName>& documents) {
+/// Adds the documents in `folder` and below, and why a folder among them cannot be read.
+void add_folder(const std::string& folder, DocumentNames& names) {
   std::vector<std::string> found;
-  std::error_code failure;
-  fs::recursive_directory_iterator at(folder, failure), end;
-  while (!failure && at != end) {
-    const bool hidden = at->path().filename().native().starts_with('.');
-    std::error_code unknown;
-    if (hidden && at->is_directory(unknown)) at.disable_recursion_pending();
-    if (!hidden && at->is_regular_file(unknown)) found.push_back(at->path().native());
-    at.increment(failure);
+  std::vector<fs::path> left = {folder};
+  while (!left.empty()) {
+    const fs::path here = std::move(left.back());
+    left.pop_back();
+    std::error_code failure, unknown;
+    for (fs::directory_iterator at(here, failure), end; !failure && at != end;
+         at.increment(failure)) {
+      if (at->path().filename().native().starts_with('.')) continue;
+      if (at->is_regular_file(unknown)) found.push_back(at->path().native());
+      if (at->is_directory(unknown) && !at->is_symlink(unknown)) left.push_back(at->path());
+    }
+    if (failure) names.failures.push_back(fmt::format("{}: {}", here.native(), failure.message()));
   }
-  if (failure) return fmt::format("{}: {}", folder, failure.message());
   std::sort(found.begin(), found.end());
-  for (std::string& file : found) documents.push_back({std::move(file), true});
-  return {};
+  for (std::string& file : found) names.documents.push_back({std::move(file), true});
 }
 
 /// Its size; more than any small document where it is no file or cannot be asked.
@@ -54,8 +56,8 @@ DocumentNames document_names(const std::vector<std::string>& words) {
     std::error_code unknown;
     if (word == "-" || !fs::is_directory(word, unknown)) {
       names.documents.push_back({word, false});
-    } else if (std::string failure = add_folder(word, names.documents); !failure.empty()) {
-      names.failures.push_back(std::move(failure));
+    } else {
+      add_folder(word, names);
     }
   }
   return names;

@@ -20,7 +20,7 @@ namespace {
 
 std::string html(std::string_view text) { return text::escape_html(visible(text)); }
 
-std::string anchor(const digest::Group& group) { return text::escape_html("in-" + group.slug); }
+std::string anchor(const digest::Group& group) { return html("in-" + group.slug); }
 
 std::string link(std::string_view url, std::string_view escaped_text, bool is_search = false) {
   return fmt::format("<a{} href=\"{}\">{}</a>", is_search ? " class=\"search\"" : "",
@@ -80,7 +80,7 @@ void append_contents(std::string& out, const digest::Digest& digest) {
   if (!contents.singles.empty()) {
     out += "<p id=\"singles\">1 each:</p>\n<ul class=\"singles\" aria-labelledby=\"singles\">\n";
     for (const digest::Group* group : contents.singles) {
-      out += fmt::format("<li>{}</li>\n", link("#" + anchor(*group), html(group->name)));
+      out += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", anchor(*group), html(group->name));
     }
     out += "</ul>\n";
   }

@@ -120,7 +120,7 @@ void allow_writing(const TempDir& dir) {
 
 }  // namespace
 
-TEST_CASE("who may only read a library can search and check it, and not write", "[library]") {
+TEST_CASE("who may only read a library can search, check and copy it, and not write", "[library]") {
   const TempDir dir;
   const auto file = dir / "papers.db";
   std::int64_t expected = 9;
@@ -138,12 +138,16 @@ TEST_CASE("who may only read a library can search and check it, and not write", 
     expected = 5;
   }
   forbid_writing(dir);
+  const TempDir elsewhere;
+  REQUIRE(::chmod(elsewhere.path().c_str(), 0777) == 0);
   CHECK(as_mere_reader([&] {
           if (papers_in(file) != expected) ::_exit(50);
           Library library(file, Access::read);
           if (!check(library).empty()) ::_exit(51);
           if (library.paper(1).value().title != "Paper 1") ::_exit(52);
+          if (!backup(library, elsewhere / "copy.db").empty()) ::_exit(53);
         }) == 0);
+  CHECK(papers_in(elsewhere / "copy.db") == expected);
   CHECK(as_mere_reader([&] {
           Library library(file, Access::write);
           library.add_tag(1, "star");

@@ -6,6 +6,7 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <new>
@@ -68,12 +69,10 @@ class Gzip final : public Codec {
   [[nodiscard]] bool complete() const override { return complete_; }
 
  private:
-  /// Several files packed one after the other are one. Padding behind them is passed over.
+  /// Several files packed one after the other are one (RFC 1952, 2.2), zeros behind them padding.
   bool begin_next_member(std::string_view& packed) {
-    if (packed.front() != '\x1F') {
-      packed = {};
-      return false;
-    }
+    packed.remove_prefix(std::min(packed.find_first_not_of('\0'), packed.size()));
+    if (packed.empty()) return false;
     inflateReset(&stream_);
     complete_ = false;
     return true;

@@ -199,6 +199,11 @@ TEST_CASE("packed data that are cut, damaged or made to fill memories end in one
       }
     }
   }
+  std::string second = gzipped(text);
+  CHECK_NOTHROW(decode(second + std::string(512, '\0')));
+  CHECK_NOTHROW(decode(second + std::string(512, '\0') + second));
+  second.front() = '\x1E';
+  CHECK_THROWS_AS(decode(gzipped(text) + second), Error);
   const std::string bomb = gzipped(std::string(std::size_t{80} << 20, ' '));
   std::vector<std::string> remarks;
   CHECK_THROWS_AS(decode(bomb, remarks, bomb.size()), Error);

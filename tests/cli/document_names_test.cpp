@@ -1,0 +1,42 @@
+#include "cli/document_names.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "support/catch.hpp"
+#include "support/process.hpp"
+#include "support/temp_dir.hpp"
+
+namespace papers::cli_document_names_test {
+
+using papers::cli::document_names;
+using papers::cli::DocumentNames;
+using papers::test::as_mere_reader;
+using papers::test::TempDir;
+using papers::test::write_bytes;
+
+namespace fs = std::filesystem;
+
+TEST_CASE("a folder that cannot be read is named, and what is beside it is read", "[cli]") {
+  const TempDir dir;
+  for (const char* const folder : {"after", "before", "closed/below", ".hidden"}) {
+    fs::create_directories(dir / folder);
+    write_bytes(dir / folder / "page.md", "a page");
+  }
+  fs::create_directory_symlink(dir / "before", dir / "link");
+  REQUIRE(::chmod(dir.path().c_str(), 0755) == 0);
+  REQUIRE(::chmod((dir / "closed").c_str(), 0) == 0);
+  CHECK(as_mere_reader([&] {
+          const DocumentNames names = document_names({dir.path().string()});
+          const std::string closed = (dir / "closed").string();
+          if (names.failures.size() != 1 || !names.failures[0].starts_with(closed)) ::_exit(50);
+          if (names.documents.size() != 2) ::_exit(51);
+          if (names.documents[0].file != dir / "after/page.md") ::_exit(52);
+          if (names.documents[1].file != dir / "before/page.md") ::_exit(53);
+        }) == 0);
+  REQUIRE(::chmod((dir / "closed").c_str(), 0755) == 0);
+  CHECK(document_names({dir.path().string()}).documents.size() == 3);
+}
+
+}  // namespace papers::cli_document_names_test
