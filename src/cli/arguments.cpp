@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "search/fields.hpp"
 #include "search/search.hpp"
 
 namespace papers::cli {
@@ -105,19 +106,20 @@ void refuse_misspelt_option(std::string_view word, const Arguments& arguments) {
 
 /// What other programs call it, and what it is called here; of options and of their values.
 constexpr std::pair<std::string_view, std::string_view> other_words[] = {
-    {"--after", "--since"},      {"--before", "--until"},   {"--columns", "--template"},
-    {"--count-only", "--count"}, {"--dryrun", "--dry-run"}, {"--fields", "--template"},
-    {"--fix", "--repair"},       {"--from", "--since"},     {"--max", "--limit"},
-    {"--num", "--limit"},        {"--number", "--limit"},   {"--order", "--sort"},
-    {"--order-by", "--sort"},    {"--print0", "--null"},    {"--silent", "--quiet"},
-    {"--simulate", "--dry-run"}, {"--sort-by", "--sort"},   {"--to", "--until"},
-    {"--top", "--limit"},        {"-V", "--version"},       {"best", "relevance"},
-    {"bib", "bibtex"},           {"date", "listed"},        {"day", "listed"},
-    {"latest", "listed"},        {"likes", "votes"},        {"md", "markdown"},
-    {"name", "title"},           {"new", "listed"},         {"newest", "listed"},
-    {"plain", "text"},           {"points", "votes"},       {"popular", "votes"},
-    {"rank", "relevance"},       {"recent", "listed"},      {"score", "relevance"},
-    {"table", "line"},           {"top", "votes"},          {"upvotes", "votes"}};
+    {"--after", "--since"},      {"--before", "--until"},     {"--columns", "--template"},
+    {"--count-only", "--count"}, {"--dryrun", "--dry-run"},   {"--fields", "--template"},
+    {"--fix", "--repair"},       {"--from", "--since"},       {"--max", "--limit"},
+    {"--no-color", "--color"},   {"--num", "--limit"},        {"--number", "--limit"},
+    {"--order", "--sort"},       {"--order-by", "--sort"},    {"--print0", "--null"},
+    {"--silent", "--quiet"},     {"--simulate", "--dry-run"}, {"--sort-by", "--sort"},
+    {"--to", "--until"},         {"--top", "--limit"},        {"-V", "--version"},
+    {"best", "relevance"},       {"bib", "bibtex"},           {"date", "listed"},
+    {"day", "listed"},           {"latest", "listed"},        {"likes", "votes"},
+    {"md", "markdown"},          {"name", "title"},           {"new", "listed"},
+    {"newest", "listed"},        {"plain", "text"},           {"points", "votes"},
+    {"popular", "votes"},        {"rank", "relevance"},       {"recent", "listed"},
+    {"score", "relevance"},      {"table", "line"},           {"top", "votes"},
+    {"upvotes", "votes"}};
 
 }  // namespace
 
@@ -186,7 +188,11 @@ std::string suggestion_for_option(std::string_view name, const Arguments& argume
       }
     }
   }
-  return suggestion(name, names);
+  const std::string near = suggestion(name, names);
+  // "--author" for a query's "author:NAME"
+  if (!near.empty() || !name.starts_with("--")) return near;
+  const search::Field* const field = search::find_field(name.substr(2));
+  return field ? fmt::format(", in a query '{}:' asks for it", field->name) : near;
 }
 
 SplitWords split_words(const std::vector<std::string>& words, const Arguments& arguments,

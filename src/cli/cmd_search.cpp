@@ -1,6 +1,7 @@
 #include "base/clock.hpp"
 #include "cli/filters.hpp"
 #include "cli/listing.hpp"
+#include "cli/rows.hpp"
 
 namespace papers::cli {
 namespace {
@@ -27,7 +28,7 @@ class SearchCommand : public Command {
     const search::Answer answer = search::search(*context.library, request, day);
     if (!explain_) return print_answer(context, listing_, answer, join_query(words_));
     context.page();
-    context.write(search::explain(answer));
+    context.write(lines_within(search::explain(answer), context.width_cols));
     return answer.entries.empty() ? ExitCode::nothing : ExitCode::done;
   }
 

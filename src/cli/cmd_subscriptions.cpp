@@ -84,7 +84,8 @@ std::string whole_text(const Subscription& subscription, const SubscriptionStatu
   row("trouble", status.trouble);
   if (subscription.damage.empty()) {
     row("papers", outbox::query_of(subscription));
-    row("at most", request.search.limit ? std::to_string(*request.search.limit) : "");
+    row("at most",
+        request.search.limit.value_or(0) > 0 ? std::to_string(*request.search.limit) : "");
     row("format", request.format);
   }
   row("to", request.to);

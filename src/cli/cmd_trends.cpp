@@ -142,6 +142,10 @@ class TrendsCommand : public Command {
     if (against_) {
       const DaySpan span = day_span("--against", *against_);
       if (!span.first || !span.last) throw UsageError("--against needs both ends: D1..D2");
+      if (*span.last < *span.first) {
+        throw UsageError(
+            fmt::format("--against cannot be '{}': its first day is after its last", *against_));
+      }
       out.before = {*span.first, *span.last};
     }
     out.limit = static_cast<std::size_t>(std::max<std::int64_t>(0, limit_.value_or(default_terms)));

@@ -46,7 +46,7 @@ std::string fish_completion() {
       "  set -l words (commandline -opc)\n"
       "  set -l library\n"
       "  for i in (seq (count $words))\n"
-      "    if test \"$words[$i]\" = --db -a $i -lt (count $words)\n"
+      "    if string match -q -- --db $words[$i]; and test $i -lt (count $words)\n"
       "      set library --db (string replace -r '^~/' \"$HOME/\" $words[(math $i + 1)])\n"
       "    else if string match -q -- '--db=*' $words[$i]\n"
       "      set library $words[$i]\n"

@@ -48,6 +48,7 @@ void ListingOptions::declare(Arguments& arguments, render::ListFormat::Use use) 
 }
 
 const render::ListFormat& ListingOptions::format() const {
+  if (template_ && template_->empty()) throw UsageError("--template needs a value");
   if (template_ && format_) throw UsageError("--template and --format exclude each other");
   if (spreadsheet_ && format_ != "csv" && format_ != "tsv") {
     throw UsageError("--spreadsheet goes with --format csv or tsv");

@@ -61,6 +61,29 @@ void append_labelled(std::string& out, const std::string& label, int label_cols,
   append_paragraph(out, value, width_cols, 2);
 }
 
+std::string lines_within(const std::string& text, int width_cols) {
+  if (width_cols == 0) return text;
+  constexpr int hang_cols = 4;
+  std::string out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string line = text.substr(begin, end - begin);
+    begin = end + 1;
+    if (text::width_cols(line) <= width_cols) {
+      out += line + '\n';
+      continue;
+    }
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    std::string blanks(indent, ' ');
+    for (const std::string& part :
+         text::wrap(line, width_cols - static_cast<int>(indent) - hang_cols)) {
+      out += blanks + part + '\n';
+      blanks.resize(indent + hang_cols, ' ');
+    }
+  }
+  return out;
+}
+
 void append_status(std::string& out, const std::string& line, int width_cols) {
   if (width_cols == 0 || width_cols >= narrow_terminal_cols) {
     out += line + "\n";

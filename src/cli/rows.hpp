@@ -21,6 +21,10 @@ void append_rows(std::string& out, const std::vector<Row>& rows, int width_cols)
 void append_paragraph(std::string& out, const std::string& text, int width_cols,
                       int indent_cols = 0);
 
+/// Lines of `text` that are wider than `width_cols` wrapped, their ends under what they begin with.
+/// 0: never.
+std::string lines_within(const std::string& text, int width_cols);
+
 /// `label` in so many columns, then `value` on the same line; in a terminal too narrow for it, both
 /// wrapped, the value below. `width_cols` 0: never wrapped.
 void append_labelled(std::string& out, const std::string& label, int label_cols,

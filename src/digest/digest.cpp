@@ -94,20 +94,22 @@ std::string span_text(Day first, Day last) {
   return day + " to " + to.substr(to.find(' ') + 1);
 }
 
-/// The query's words, then the topics that it asks for.
+/// The query's words, then the topics and tags that it asks for; without any, what is left.
 std::string subject_of(const search::Query& query) {
   std::string subject = text::single_line(query.words);
+  std::string_view rest = "Trending papers";
   for (const search::Node& condition : search::leading_conditions(query)) {
-    if (condition.kind != search::Node::Kind::condition || condition.field->name != "topic")
-      continue;
+    if (condition.kind != search::Node::Kind::condition) continue;
+    const std::string_view field = condition.field->name;
+    if (field == "recommended") rest = "Recommended papers";
+    if (field != "topic" && field != "tag") continue;
     subject += (subject.empty() ? "" : ", ") + text::single_line(condition.text);
   }
-  return subject;
+  return subject.empty() ? std::string(rest) : subject;
 }
 
 std::string title_of(const Digest& digest, const search::Request& request, Day today) {
-  std::string subject = subject_of(search::parse_query(request.query, today));
-  if (subject.empty()) subject = "Trending papers";
+  const std::string subject = subject_of(search::parse_query(request.query, today));
   return digest.span.empty() ? subject : subject + ", " + digest.span;
 }
 

@@ -75,7 +75,7 @@ PartialFile::PartialFile(const fs::path& target)
     : path_(fmt::format("{}{}{}", target.string(), partial_mark, ::getpid())),
       journal_(journal_of(path_.native())) {
   const int file = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file < 0) fail(path_, "cannot be made", errno);
+  if (file < 0) fail(target, "cannot be made", errno);
   ::close(file);
 }
 

@@ -12,6 +12,7 @@
 #include "search/expression.hpp"
 #include "search/matcher.hpp"
 #include "search/other_names.hpp"
+#include "search/query_text.hpp"
 #include "text/escape.hpp"
 #include "text/words.hpp"
 
@@ -147,29 +148,42 @@ void add_left_out(Answer& answer, const Asked& asked, library::Database& databas
   }
 }
 
-// "--since 2026-05 --until 2026-01" lets nothing through.
-bool has_empty_span(const Query& query) {
+// Conditions that let nothing through, each by itself or those of --since and --until together.
+std::string_view empty_span(const Query& query) {
   std::optional<Day> first;
   std::optional<Day> last;
+  const auto is_reversed = [](const auto& low, const auto& high) {
+    return low && high && *high < *low;
+  };
   for (const Node& node : leading_conditions(query)) {
-    if (node.kind != Node::Kind::condition || node.field->name != "day") continue;
-    if (node.days.first && (!first || *first < *node.days.first)) first = node.days.first;
-    if (node.days.last && (!last || *node.days.last < *last)) last = node.days.last;
+    if (node.kind != Node::Kind::condition) continue;
+    if (is_reversed(node.numbers.low, node.numbers.high)) {
+      return "nothing can match: the first number is above the last one";
+    }
+    const bool is_day = node.field->name == "day";
+    if (is_day && node.days.first && (!first || *first < *node.days.first)) first = node.days.first;
+    if (is_day && node.days.last && (!last || *node.days.last < *last)) last = node.days.last;
+    if (is_reversed(node.days.first, node.days.last) || is_reversed(first, last)) {
+      return "nothing can match: the first day is after the last one";
+    }
   }
-  return first && last && *last < *first;
+  return {};
 }
 
 // What to do when nothing was found.
 std::string next_step(const Asked& asked, const Missing& missing, library::Database& database) {
   const bool several = asked.words.size() > 1;
-  if (has_empty_span(asked.query)) return "nothing can match: the first day is after the last one";
+  if (const std::string_view empty = empty_span(asked.query); !empty.empty()) {
+    return std::string(empty);
+  }
   // What the rest of the library has is no help to who asks for some of it.
   if (asked.request.within && missing.words == 0)
     return "none of these papers has what is asked for";
   if (missing.words == 0 && (asked.words.empty() || !facts(*asked.plan.root).empty())) {
     const std::size_t conditions = facts(*asked.plan.root).size() + (asked.words.empty() ? 0 : 1);
-    return conditions > 1 ? "nothing matches with these conditions; try fewer of them"
-                          : "nothing matches this condition";
+    return conditions > 1
+               ? "nothing matches with these conditions; try fewer of them"
+               : fmt::format("no paper has {}", text::single_line(to_query(*asked.query.root)));
   }
   if (several && asked.request.mode != Request::Mode::any) {
     const bool strict = asked.request.ranked && asked.request.mode == Request::Mode::all;

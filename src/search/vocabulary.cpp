@@ -133,7 +133,9 @@ double Vocabulary::estimated_papers(const std::string& form) {
 
 std::optional<std::string> Vocabulary::suggestion(std::string_view form) {
   const int limit = tolerated_edits(form.size());
-  if (limit == 0) return std::nullopt;
+  // Another number is another thing, no slip.
+  const bool is_number = form.find_first_not_of("0123456789") == form.npos;
+  if (limit == 0 || is_number) return std::nullopt;
   std::optional<std::string> best;
   int least = limit + 1;
   std::uint64_t most = 0;
