@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <utility>
 
@@ -22,12 +24,13 @@ namespace {
 class EditedFile {
  public:
   explicit EditedFile(std::string text) : text_(std::move(text)) {
-    std::error_code none;
-    const std::filesystem::path folder = std::filesystem::temp_directory_path(none);
-    if (none) throw Error(fmt::format("the folder that TMPDIR names: {}", none.message()));
+    const char* const named = std::getenv("TMPDIR");
+    const std::filesystem::path folder = named == nullptr || *named == '\0' ? "/tmp" : named;
     name_ = (folder / "papers-note-XXXXXX").string();
     const int file = ::mkstemp(name_.data());
-    if (file < 0) throw Error(fmt::format("{}: cannot be made", name_));
+    if (file < 0) {
+      throw Error(fmt::format("{}: cannot be made: {}", name_, std::strerror(errno)));
+    }
     try {
       write_all(file, text_);
     } catch (...) {

@@ -28,8 +28,10 @@ ExitCode hand_over(library::Library& library, const Subscription& subscription, 
                                 render::counted(issue.papers, "paper")));
     return ExitCode::done;
   }
-  observer.failure(fmt::format("{}: issue {} not sent: {}; the next run sends it again",
-                               subscription.name, issue.number, sending.error));
+  const bool is_resent = issue.state == Issue::State::sent;
+  observer.failure(fmt::format("{}: issue {} not sent{}: {}; {}", subscription.name, issue.number,
+                               is_resent ? " again" : "", sending.error,
+                               is_resent ? "run the command again" : "the next run sends it again"));
   return sending.code;
 }
 

@@ -152,6 +152,9 @@ class Decoder {
     read_ = unpacked(packing, std::move(packed), name_);
     ended_ = false;
     fill(window_bytes);
+    if (!packing_of(raw_).empty()) {
+      throw Error(fmt::format("{}: is compressed twice; unpack it once first", name_));
+    }
   }
 
   void take_text_of(const Extraction& holder) {
