@@ -9,6 +9,7 @@
 #include "ingest/page/entry_words.hpp"
 #include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_words.hpp"
+#include "ingest/page/statement.hpp"
 #include "paper/identity.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"

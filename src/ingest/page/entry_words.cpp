@@ -149,31 +149,6 @@ std::string published_from(std::string_view text) {
   return day ? format_day(*day) : std::string();
 }
 
-std::optional<std::int64_t> count_from(std::string_view text) {
-  text = text::trim(text);
-  std::int64_t scale = 1;
-  if (text.ends_with('k') || text.ends_with('K')) scale = 1000;
-  if (text.ends_with('m') || text.ends_with('M')) scale = 1'000'000;
-  if (scale > 1) text.remove_suffix(1);
-  std::int64_t whole = 0, fraction = 0, fraction_scale = 1;
-  bool in_fraction = false;
-  std::size_t digits = 0;
-  for (const char c : text) {
-    if (is_digit(c)) {
-      if (++digits > 12) return std::nullopt;
-      std::int64_t& part = in_fraction ? fraction : whole;
-      part = part * 10 + (c - '0');
-      if (in_fraction) fraction_scale *= 10;
-    } else if (c == '.' && !in_fraction && scale > 1) {
-      in_fraction = true;
-    } else if (c != ',' || in_fraction) {
-      return std::nullopt;
-    }
-  }
-  if (digits == 0) return std::nullopt;
-  return whole * scale + fraction * scale / fraction_scale;
-}
-
 bool is_venue(std::string_view text) {
   constexpr std::size_t longest_bytes = 60;
   constexpr std::size_t most_words = 7;

@@ -25,9 +25,6 @@ bool is_paper_url(std::string_view url);
 /// empty. What may be a number or a version has to have both year and month.
 std::string published_from(std::string_view text);
 
-/// "58", "1,204", "3.29k", "1.2M"; nullopt for anything else.
-std::optional<std::int64_t> count_from(std::string_view text);
-
 /// "NeurIPS 2024 (Oral)", "CVPR'24", "arXiv 2024": a few words with a year.
 bool is_venue(std::string_view text);
 

@@ -283,6 +283,12 @@ bool read_statement_row(std::string_view text, std::vector<Statement>& statement
   return true;
 }
 
+std::optional<std::int64_t> count_from(std::string_view text) {
+  Statement found;
+  text = text::trim(text);
+  return take_number(text, found) && text.empty() ? std::optional(found.value) : std::nullopt;
+}
+
 StatedField read_stated_field(std::string_view text) {
   constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
   const std::string_view head = text.substr(0, longest_field_name_bytes);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,9 @@ Form first_form(std::string_view text);
 
 /// Appends statements written in a row ("Upvote 71 GitHub 3.29k"); false at the first other word.
 bool read_statement_row(std::string_view text, std::vector<Statement>& statements);
+
+/// "58", "1,204", "3.29k", "1.2M"; nullopt for anything else.
+std::optional<std::int64_t> count_from(std::string_view text);
 
 /// Whether a wrapped line ends inside a day or just before it: "Lab · Published on Aug", "· May
 /// 4,".

@@ -1,5 +1,6 @@
 #include "ingest/page/entry_runs.hpp"
 #include "ingest/page/entry_words.hpp"
+#include "ingest/page/statement.hpp"
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 
