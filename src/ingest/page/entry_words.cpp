@@ -13,9 +13,6 @@
 namespace papers::ingest::page {
 namespace {
 
-constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
-
 std::optional<int> year_in(std::string_view text) {
   if (text.size() != 4 || (!text.starts_with("19") && !text.starts_with("20"))) return std::nullopt;
   if (!is_digit(text[2]) || !is_digit(text[3])) return std::nullopt;
@@ -24,18 +21,13 @@ std::optional<int> year_in(std::string_view text) {
 
 /// "May 2024", "may, 2024"
 std::string month_and_year(std::string_view text) {
-  const std::string_view word = first_word(text);
-  std::string_view year = text::trim(text.substr(word.size()));
-  if (!year_in(year) || word.size() < 3) return {};
-  for (std::size_t i = 0; i < months.size(); ++i) {
-    if (!starts_with_folded(word, months.at(i))) continue;
-    const bool name = std::all_of(word.begin(), word.end(), [](char c) {
-      return is_lower(c) || is_upper(c) || c == '.' || c == ',';
-    });
-    if (!name || word.size() > 10) return {};
-    return std::string(year) + (i < 9 ? "-0" : "-1") + static_cast<char>('0' + (i + 1) % 10);
-  }
-  return {};
+  std::string month(first_word(text));
+  const std::string_view year = text::trim(text.substr(month.size()));
+  if (month.ends_with(',')) month.pop_back();
+  const auto first_day = year_in(year) ? parse_stated_day(month + " 1") : std::nullopt;
+  if (!first_day) return {};
+  return std::string(year) + (first_day->month < 10 ? "-0" : "-") +
+         std::to_string(first_day->month);
 }
 
 /// "2024/05/01", "2024.5", "24/05" as ISO, where it is made of digits and one mark.

@@ -1,7 +1,6 @@
 // What the words of a digest's rows and items say: kinds of documents, days, venues, numbers.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
