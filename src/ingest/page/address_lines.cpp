@@ -1,9 +1,9 @@
 #include "ingest/page/address_lines.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "ingest/page/block.hpp"
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
 #include "text/utf8.hpp"
@@ -13,31 +13,11 @@ namespace {
 
 /// `title` without what joins it to an address, and the site's name.
 std::string_view without_joints_of_address(std::string_view title) {
-  constexpr std::array<std::string_view, 11> behind = {" |",
-                                                       " -",
-                                                       ":",
-                                                       " \u2013",
-                                                       " \u2014",
-                                                       " ->",
-                                                       " \u2192",
-                                                       " \u00B7",
-                                                       " - Hugging Face",
-                                                       " | Hugging Face",
-                                                       " (huggingface.co)"};
-  constexpr std::array<std::string_view, 6> before = {"| ",      "- ",      ": ",
-                                                      "\u2013 ", "\u2014 ", "\u00B7 "};
-  for (bool more = true; more;) {
-    more = false;
-    title = text::trim(title);
-    for (const std::string_view joint : behind) {
-      if (title.ends_with(joint))
-        title = text::trim(title.substr(0, title.size() - joint.size())), more = true;
-    }
-    for (const std::string_view joint : before) {
-      if (title.starts_with(joint)) title = text::trim(title.substr(joint.size())), more = true;
-    }
+  title = without_end_joints(title);
+  for (const std::string_view site : {" - Hugging Face", " | Hugging Face", " (huggingface.co)"}) {
+    if (title.ends_with(site)) title.remove_suffix(site.size());
   }
-  return title;
+  return without_joints(without_end_joints(title));
 }
 
 }  // namespace
@@ -50,11 +30,11 @@ std::string title_with_address(std::string_view line) {
   if ((at > 0 && line[at - 1] != ' ') || (at > 0 && end < line.size())) return {};
   const std::string_view url = line.substr(at, end - at);
   if (link_to(url).to != LinkTo::paper || url.find_first_of("[]()<>") != url.npos) return {};
-  const std::string_view said = at > 0 ? line.substr(0, at) : line.substr(end);
+  const std::string_view said = text::trim(at > 0 ? line.substr(0, at) : line.substr(end));
   // The definition of a label (CommonMark 4.7), not a title.
-  if (said.starts_with('[') && text::trim(said).ends_with("]:")) return {};
+  if (said.starts_with('[') && said.ends_with("]:")) return {};
   const std::string_view title = without_joints_of_address(said);
-  if (count_words(title).content < 1 || first_form(title) != Form::text || title.ends_with('.') ||
+  if (count_words(title).content < 1 || first_form(title) != Form::text || said.ends_with('.') ||
       holds_sentence_break(title) || is_function_word(last_word(title)) ||
       title.find("](") != title.npos) {
     return {};

@@ -17,21 +17,8 @@ namespace papers::ingest::page {
 namespace {
 
 /// What may stand between a title and what is said of it.
-constexpr std::array<std::string_view, 15> joints = {"-",
-                                                     "\xE2\x80\x93",
-                                                     "\xE2\x80\x94",
-                                                     ":",
-                                                     ",",
-                                                     ".",
-                                                     "|",
-                                                     ";",
-                                                     ")",
-                                                     "]",
-                                                     "\xC2\xB7",
-                                                     "\xE2\x80\xA2",
-                                                     "\xEF\xBC\x9A",
-                                                     "\xE2\x86\x92",
-                                                     "\xEF\xBD\x9C"};
+constexpr std::string_view joints[] = {"->", "-", "\u2013", "\u2014", ":",      ",",      ".",
+                                       "|",  ";", "\u00B7", "\u2022", "\uFF1A", "\u2192", "\uFF5C"};
 
 }  // namespace
 
@@ -42,17 +29,20 @@ std::string_view without_joints(std::string_view text) {
     for (const std::string_view joint : joints) {
       if (text.starts_with(joint)) text.remove_prefix(joint.size());
     }
+    if (text.starts_with(')') || text.starts_with(']')) text.remove_prefix(1);
   }
   return text;
 }
 
 std::string_view without_end_joints(std::string_view text) {
-  constexpr std::string_view marks = ",:-[(.|";
-  text = text::trim(text);
-  while (text.ends_with("\xE2\x86\x92")) text = text::trim(text.substr(0, text.size() - 3));
-  while (!text.empty() && marks.find(text.back()) != std::string_view::npos &&
-         !text.ends_with("...")) {
-    text = text::trim(text.substr(0, text.size() - 1));
+  for (std::size_t before = std::string_view::npos; before != text.size();) {
+    text = text::trim(text);
+    before = text.size();
+    if (text.ends_with("...")) break;
+    for (const std::string_view joint : joints) {
+      if (text.ends_with(joint)) text.remove_suffix(joint.size());
+    }
+    if (text.ends_with('[') || text.ends_with('(')) text.remove_suffix(1);
   }
   return text;
 }
