@@ -174,40 +174,41 @@ bool EntryFacts::take_names(std::string_view text, bool slanted) {
 
 bool EntryFacts::take_field(std::string_view text) {
   const StatedField said = read_stated_field(text);
-  switch (said.field) {
-    case Field::none:
-      return false;
+  if (said.field == Field::none || said.field == Field::title) return false;
+  if (said.field == Field::abstract) abstract_follows = said.value.empty();
+  set(said.field, said.value);
+  return true;
+}
+
+void EntryFacts::set(Field field, std::string_view value) {
+  switch (field) {
     case Field::authors:
-      entry_.record.authors = split_names(said.value, entry_.record.authors_cut);
-      return true;
+      entry_.record.authors = split_names(value, entry_.record.authors_cut);
+      break;
     case Field::abstract:
-      entry_.record.abstract = text::squeeze(said.value);
-      abstract_follows = said.value.empty();
-      return true;
+      entry_.record.abstract = text::squeeze(value);
+      break;
     case Field::summary:
-      add_summary(entry_, said.value);
-      return true;
+      add_summary(entry_, value);
+      break;
     case Field::venue:
-      entry_.record.venue = text::squeeze(said.value);
-      return true;
+      entry_.record.venue = text::squeeze(value);
+      break;
     case Field::day:
-      take_day(said.value);
-      return true;
+      take_day(value);
+      break;
     case Field::votes:
-      entry_.listing.upvotes = count_from(said.value);
-      return true;
+      entry_.listing.upvotes = count_from(value);
+      break;
     case Field::stars:
-      entry_.listing.github_stars = count_from(said.value);
-      return true;
+      entry_.listing.github_stars = count_from(value);
+      break;
     case Field::comments:  // or "9 pages"
-      entry_.listing.comments = count_from(said.value);
-      return true;
-    case Field::title:
-      return false;
-    case Field::other:
-      return true;
+      entry_.listing.comments = count_from(value);
+      break;
+    default:
+      break;
   }
-  return false;
 }
 
 void add_entry_link(Entry& entry, std::string_view text, std::string_view url) {

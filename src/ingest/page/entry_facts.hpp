@@ -45,6 +45,8 @@ class EntryFacts {
   bool take_names(std::string_view text, bool set_apart);
   /// "Authors: …", "Venue: …"
   bool take_field(std::string_view text);
+  /// What a field or a column of that name says; only what is a fact of an entry counts.
+  void set(Field field, std::string_view value);
   /// What an abstract is called has been read: running text is one.
   bool abstract_follows = false;
 

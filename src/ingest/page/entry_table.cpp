@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "ingest/page/entry.hpp"
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/entry_runs.hpp"
 #include "ingest/page/entry_words.hpp"
 #include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_words.hpp"
-#include "ingest/page/statement.hpp"
 #include "paper/identity.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -67,9 +67,9 @@ bool is_table_rule(std::string_view line) {
   return line.find('|') != std::string_view::npos && line.find('-') != std::string_view::npos;
 }
 
-Table::Column Table::column_of(std::string_view cell) {
-  using enum Column;
-  static constexpr std::array<std::pair<Column, std::string_view>, 11> names = {{
+Field Table::column_of(std::string_view cell) {
+  using enum Field;
+  static constexpr std::array<std::pair<Field, std::string_view>, 11> names = {{
       {title,
        "title|papertitle|papername|titleandsummary|titlelink|标题|论文标题|论文名称|题目|"
        "タイトル|제목|titel|titre|titulo|название|titolo"},
@@ -84,13 +84,13 @@ Table::Column Table::column_of(std::string_view cell) {
        "keypoints|mainidea|简介|总结|要約|요약|zusammenfassung|resume|"
        "resumen|resumo"},
       {abstract, "abstract|摘要|概要|초록|аннотация"},
-      {published,
+      {day,
        "date|published|year|publishdate|publicationdate|datepublished|"
        "submitted|"
        "released|releasedate|publishedon|日期|发布日期|时间|发表时间|"
        "日付|날짜|datum|fecha|data|дата"},
       {venue, "venue|conference|journal|publishedin|会议|期刊|konferenz|conferencia"},
-      {upvotes, "upvotes|votes|likes|hfupvotes|点赞|点赞数|votos|stimmen"},
+      {votes, "upvotes|votes|likes|hfupvotes|点赞|点赞数|votos|stimmen"},
       {stars, "stars|githubstars|star"},
       {comments, "comments|评论|kommentare"},
   }};
@@ -104,7 +104,7 @@ Table::Column Table::column_of(std::string_view cell) {
   constexpr std::size_t longest_symbol_bytes = 12;
   if (plain.size() > longest_symbol_bytes) return other;
   for (const std::string_view symbol : {"▲", "👍", "🔺", "⬆", "❤", "🔥"}) {
-    if (holds(plain, symbol)) return upvotes;
+    if (holds(plain, symbol)) return votes;
   }
   if (holds(plain, "⭐") || holds(plain, "🌟")) return stars;
   return holds(plain, "💬") ? comments : other;
@@ -114,11 +114,11 @@ std::optional<Table> Table::begin(std::string_view header, std::string_view rule
   if (!is_table_rule(rule) || header.find('|') == std::string_view::npos) return std::nullopt;
   Table table;
   for (const std::string &cell : split_cells(header)) {
-    const Column column = column_of(cell);
-    const bool of_title = column <= Column::name;
+    const Field column = column_of(cell);
+    const bool of_title = column >= Field::title && column <= Field::name;
     table.has_title_ = table.has_title_ || of_title;
-    table.of_papers_ = table.of_papers_ || (!of_title && column != Column::other &&
-                                            column != Column::summary && column != Column::stars);
+    table.of_papers_ = table.of_papers_ || (!of_title && column != Field::other &&
+                                            column != Field::summary && column != Field::stars);
     table.columns_.push_back(column);
   }
   return table.columns_.empty() ? std::nullopt : std::optional(std::move(table));
@@ -144,8 +144,8 @@ std::vector<std::string> Table::cells_of(std::string_view row) const {
 /// Which cell is the title, read into `entry`: of a column that is called so, or of the next best
 /// where a cell there is a mere label ("[PDF](…)"). cells.size(): none.
 std::size_t Table::find_title(const std::vector<std::string> &cells, Entry &entry) const {
-  using enum Column;
-  for (const Column wanted : {title, paper, name, other}) {
+  using enum Field;
+  for (const Field wanted : {title, paper, name, other}) {
     if (has_title_ == (wanted == other)) continue;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (has_title_ && columns_[i] != wanted) continue;
@@ -174,56 +174,24 @@ std::optional<Entry> Table::read_row(std::string_view row) const {
   return entry;
 }
 
-void Table::read_cell(Column column, const std::string &cell, Entry &entry) {
+void Table::read_cell(Field column, const std::string &cell, Entry &entry) {
   const std::vector<Run> runs = read_runs(cell);
   for (const Run &run : runs) {
     if (!run.url.empty()) add_entry_link(entry, run.text, run.url);
   }
   const std::string plain = plain_text(runs);
   if (says_nothing(plain)) return;
-  Record &record = entry.record;
-  // Running text stays as it came, marks of emphasis and LaTeX included; but
-  // for its paragraphs.
+  const bool is_text = column == Field::summary || column == Field::abstract;
+  if (column == Field::summary) entry.summary.clear();
+  // Running text stays as it came, marks of emphasis and LaTeX included; but for its paragraphs.
   bool has_tags = false;
   for (const std::string_view tag : {"<details", "<summary", "<br", "<p>", "<li>"}) {
     has_tags = has_tags || holds(cell, tag);
   }
-  const auto running_text = [&] {
-    return has_tags ? plain : text::squeeze(without_references(cell));
-  };
-  switch (column) {
-    case Column::authors:
-      record.authors = split_names(plain, record.authors_cut);
-      return;
-    case Column::summary:
-      entry.summary.clear();
-      return add_summary(entry, running_text());
-    case Column::abstract:
-      record.abstract = running_text();
-      return;
-    case Column::published:
-      if (std::string day = published_from(plain); !day.empty()) record.published = std::move(day);
-      return;
-    case Column::venue:
-      record.venue = plain;
-      return;
-    case Column::upvotes:
-      entry.listing.upvotes = count_from(plain);
-      return;
-    case Column::stars:
-      entry.listing.github_stars = count_from(plain);
-      return;
-    case Column::comments:
-      entry.listing.comments = count_from(plain);
-      return;
-    case Column::title:
-    case Column::paper:
-    case Column::name:
-    case Column::other:
-      if (record.arxiv_id.empty() && plain.find(' ') == std::string::npos) {
-        record.arxiv_id = normalize_arxiv_id(plain);
-      }
-  }
+  EntryFacts(entry).set(column, is_text && !has_tags ? without_references(cell) : plain);
+  std::string &id = entry.record.arxiv_id;
+  const bool names_paper = column >= Field::title && plain.find(' ') == std::string::npos;
+  if (names_paper && id.empty()) id = normalize_arxiv_id(plain);
 }
 
 }  // namespace papers::ingest::page

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ingest/page/shelf.hpp"
+#include "ingest/page/statement.hpp"
 
 namespace papers::ingest::page {
 
@@ -28,26 +29,12 @@ class Table {
   [[nodiscard]] std::optional<Entry> read_row(std::string_view row) const;
 
  private:
-  enum class Column {
-    title,
-    paper,  ///< what leads to it, mostly by its title
-    name,   ///< its title, or what stands for it
-    authors,
-    summary,
-    abstract,
-    published,
-    venue,
-    upvotes,
-    stars,
-    comments,
-    other
-  };
-  static Column column_of(std::string_view cell);
-  static void read_cell(Column column, const std::string& cell, Entry& entry);
+  static Field column_of(std::string_view cell);
+  static void read_cell(Field column, const std::string& cell, Entry& entry);
   [[nodiscard]] std::vector<std::string> cells_of(std::string_view row) const;
   [[nodiscard]] std::size_t find_title(const std::vector<std::string>& cells, Entry& entry) const;
 
-  std::vector<Column> columns_;
+  std::vector<Field> columns_;
   bool has_title_ = false;  ///< and is named so; else a title is a cell that links to its paper
   bool of_papers_ = false;  ///< has other columns that only papers have
 };

@@ -75,6 +75,8 @@ enum class Field {
   stars,
   comments,
   title,
+  paper,  ///< a table's column of what leads to it, mostly by its title
+  name,   ///< a table's column of its title, or of what stands for it
   other
 };
 constexpr std::size_t longest_field_name_bytes = 24;
