@@ -29,9 +29,9 @@ ExitCode hand_over(library::Library& library, const Subscription& subscription, 
     return ExitCode::done;
   }
   const bool is_resent = issue.state == Issue::State::sent;
-  observer.failure(fmt::format("{}: issue {} not sent{}: {}; {}", subscription.name, issue.number,
-                               is_resent ? " again" : "", sending.error,
-                               is_resent ? "run the command again" : "the next run sends it again"));
+  observer.failure(fmt::format(
+      "{}: issue {} not sent{}: {}; {}", subscription.name, issue.number, is_resent ? " again" : "",
+      sending.error, is_resent ? "run the command again" : "the next run sends it again"));
   return sending.code;
 }
 
