@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <exception>
 #include <filesystem>
@@ -58,7 +59,7 @@ class IngestCommand : public Command {
   }
 
   [[nodiscard]] Needs needs(Needs declared) const override {
-    return report_options_.dry_run ? Needs::nothing : declared;
+    return report_options_.dry_run || !any_is_there() ? Needs::nothing : declared;
   }
 
   ExitCode run(Context& context) override {
@@ -67,12 +68,32 @@ class IngestCommand : public Command {
     options_.as_of = parse_day_option("--as-of", as_of_);
     options_.dry_run = report_options_.dry_run;
     report_options_.progress = stderr_is_terminal() && !context.quiet;
+    if (!any_is_there()) return refuse_all();
     if (options_.dry_run) return run_dry(context);
     context.output->outlive_reader();
     return run_on(context, *context.library);
   }
 
  private:
+  /// Of the documents that were named: a slip of the hand makes no library.
+  [[nodiscard]] bool any_is_there() const {
+    return std::any_of(words_.begin(), words_.end(), [](const std::string& word) {
+      std::error_code unknown;
+      return word == "-" || fs::exists(word, unknown) || unknown;
+    });
+  }
+
+  ExitCode refuse_all() {
+    for (const std::string& word : words_) {
+      try {
+        const InputFile file(word);
+      } catch (const Error& error) {
+        fail(error.what());
+      }
+    }
+    return code_;
+  }
+
   ExitCode run_dry(const Context& context) {
     const fs::path file =
         context.library_file.empty() ? library::default_path() : fs::path(context.library_file);
@@ -90,6 +111,9 @@ class IngestCommand : public Command {
     topics::Judge judge;
     const DocumentNames names = document_names(words_);
     for (const std::string& failure : names.failures) fail(failure);
+    for (const std::string& folder : names.empty_folders) {
+      context.remark(folder + ": no document in it");
+    }
     for (std::span<const DocumentName> left = names.documents; !left.empty();) {
       const auto batch = left.first(options_.dry_run ? 1 : small_documents(left));
       left = left.subspan(batch.size());

@@ -36,6 +36,7 @@ void add_folder(const std::string& folder, DocumentNames& names) {
     }
     if (failure) names.failures.push_back(fmt::format("{}: {}", here.native(), failure.message()));
   }
+  if (found.empty() && names.failures.empty()) names.empty_folders.push_back(folder);
   std::sort(found.begin(), found.end());
   for (std::string& file : found) names.documents.push_back({std::move(file), true});
 }

@@ -16,6 +16,7 @@ struct DocumentName {
 struct DocumentNames {
   std::vector<DocumentName> documents;  ///< in the order of the words, those of a folder sorted
   std::vector<std::string> failures;    ///< folders that cannot be read: one line each
+  std::vector<std::string> empty_folders;
 };
 
 /// Folders are walked to the bottom; what is hidden is not looked at.
