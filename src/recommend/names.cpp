@@ -7,9 +7,19 @@
 namespace papers::recommend {
 namespace {
 
-constexpr double least_end = 0.25;  // Features::ends_names() of what a name may end with
+constexpr double least_end = 0.25;   // Features::ends_names() of what a name may end with
+constexpr double mostly_ends = 0.5;  // of what is a name with a further word behind it too
 
 bool is_capital(char c) { return c != ascii::lower(c); }
+
+// "RLHF", "CoT", "T2V", "LLMs".
+bool has_capitals(std::string_view word) {
+  return std::count_if(word.begin(), word.end(), is_capital) > 1;
+}
+
+bool has_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), ascii::is_digit<char>);
+}
 
 }  // namespace
 
@@ -39,15 +49,22 @@ bool Names::begins_linked(std::size_t at) const {
 }
 
 bool Names::is_acronym(std::size_t at) const {
-  const std::string_view word = words_[at].text;
-  return std::count_if(word.begin(), word.end(), is_capital) > 1 &&
-         std::none_of(word.begin(), word.end(), ascii::is_digit<char>);
+  return has_capitals(words_[at].text) && !has_digit(words_[at].text);
+}
+
+bool Names::begins(std::size_t at) const {
+  if (is_hyphened(at)) return false;
+  return !is_joined(at) ||
+         !std::all_of(folded(at - 1).begin(), folded(at - 1).end(), ascii::is_digit<char>);
+}
+
+bool Names::is_whole(std::size_t at) const {
+  if (is_hyphened(at + 1) || needs_another(folded(at))) return false;
+  return !is_joined(at + 1) || stems_[at + 1] == StringTable::none || ends(at) >= mostly_ends;
 }
 
 double Names::ends(std::size_t at) const {
-  const std::string_view word = words_[at].text;
-  const bool has_digit = std::any_of(word.begin(), word.end(), ascii::is_digit<char>);
-  return has_digit || is_acronym(at) ? 1 : features_.ends_names(stems_[at]);
+  return has_digit(words_[at].text) || is_acronym(at) ? 1 : features_.ends_names(stems_[at]);
 }
 
 bool Names::may_end(std::size_t first, std::size_t last) const {
@@ -77,12 +94,12 @@ std::string initials_of(const std::string& name) {
   std::string out;
   const auto words = text::words(name);
   for (const auto& word : words) {
-    if (word.text.size() > 1 && is_capital(word.text[1])) {
-      // But for a plural's s.
+    if (has_capitals(word.text)) {
+      // But for what stands small in it: a plural's s, the "of" of "CoT".
       for (const char c : word.text) {
         if (is_capital(c)) out += ascii::lower(c);
       }
-    } else if (words.size() > 1) {
+    } else if (words.size() > 1 && !text::is_stop_word(word.folded)) {
       out += word.folded.substr(0, 1);
     }
   }

@@ -178,11 +178,8 @@ std::vector<Reasoner::Phrase> Reasoner::phrases_of(const Names& title, const Nam
     for (std::size_t at = 0; at < names->size(); ++at) {
       const std::uint32_t stem = names->stem(at);
       const auto part = parts.find(stem);
-      // "multi" of "multi-view" names nothing, and likes may have it of another word.
-      if (part == parts.end() || names->is_hyphened(at)) continue;
-      const std::string& word = names->folded(at);
-      if (part->second.says_alone && !names->is_hyphened(at + 1) && has_word(word) &&
-          !needs_another(word)) {
+      if (part == parts.end() || !names->begins(at)) continue;
+      if (part->second.says_alone && names->is_whole(at) && has_word(names->folded(at))) {
         const double weight = part->second.weight * names->ends(at);
         add({names->text(at, at), {stem}, weight, sets_apart(stem)});
       }

@@ -213,6 +213,25 @@ TEST_CASE("a reason names what both papers are about, once and whole", "[recomme
        "VTA. More VTA.",
        {"vision tractor action"},
        {"VTA"}},
+      {"text-to-barley (T2B)",
+       "T2B is done.",
+       "text-to-barley",
+       "T2B. More T2B.",
+       {"text-to-barley"},
+       {"T2B"}},
+      // Half a name says something else.
+      {"ploughing of a meadow",
+       "Meadow.",
+       "ploughing and meadow malting",
+       "Meadow malting.",
+       {"ploughing"},
+       {"meadow"}},
+      {"ploughing in a 4 barn compression",
+       "A 4 barn compression.",
+       "4 barn compression by ploughing",
+       "The 4 barn compression.",
+       {"ploughing", "compression"},
+       {"barn", "barn compression"}},
   };
   for (const Case& one : cases) {
     INFO(one.offered);
