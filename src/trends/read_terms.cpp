@@ -48,6 +48,12 @@ class TermReader {
     }
   };
 
+  /// Of a run of stems while titles are read.
+  struct Titles {
+    std::uint32_t last_paper = UINT32_MAX;  ///< that was counted
+    std::uint32_t count = 0, ends_there = 0;
+  };
+
   // Each paper once: what is a term is known only after the last title.
   void read_texts() {
     constexpr std::size_t words_of_abstract = 200;  // about so many in most
@@ -73,8 +79,7 @@ class TermReader {
     std::vector<std::size_t> titles_with(words_.stems());
     for (const Token& token : titles_.tokens) ++titles_with[words_[token].stem];
     PhraseTree met;
-    std::vector<Term> terms(1);
-    std::vector<std::size_t> ends_there;  // by node: titles
+    std::vector<Titles> titles(1);  // by node
     for (std::uint32_t at = 0; at < papers_.listed.size(); ++at) {
       const Places places(titles_.of(at), words_);
       for_each_run(
@@ -82,41 +87,34 @@ class TermReader {
           [&](Node node, std::uint32_t stem) {
             if (titles_with[stem] < fewest_titles) return Node{PhraseTree::none};
             node = met.add(node, stem);
-            if (node == terms.size()) terms.emplace_back();
+            if (node == titles.size()) titles.emplace_back();
             return node;
           },
           [&](Node node, std::size_t, std::size_t last) {
-            auto& titles = terms[node].titles;
-            if (!titles.empty() && titles.back() == at) return;
-            titles.push_back(at);
-            ends_there.resize(terms.size());
-            if (!places.goes_on(last)) ++ends_there[node];
+            Titles& with = titles[node];
+            if (with.last_paper == at) return;
+            with.last_paper = at;
+            ++with.count;
+            if (!places.goes_on(last)) ++with.ends_there;
           });
     }
-    // "large language", "physical": a term ends where its phrase does, in half of its titles.
-    ends_there.resize(terms.size());
-    for (Node node = 0; node < met.size(); ++node) {
-      if (ends_there[node] * 2 < terms[node].titles.size()) terms[node].titles.clear();
-    }
-    keep_terms(met, terms);
+    keep_terms(met, titles);
   }
 
-  void keep_terms(const PhraseTree& met, std::vector<Term>& terms) {
-    out_.terms.resize(1);
+  void keep_terms(const PhraseTree& met, const std::vector<Titles>& titles) {
     for (Node node = 1; node < met.size(); ++node) {
-      if (terms[node].titles.size() < fewest_titles) continue;
+      // "large language", "physical": a term ends where its phrase does, in half of its titles.
+      const auto [last_paper, count, ends_there] = titles[node];
+      if (count < fewest_titles || ends_there * 2 < count) continue;
       const Node kept = add_run(met, node);
-      out_.terms.resize(out_.tree.size());
-      out_.terms[kept] = std::move(terms[node]);
+      counts_.resize(out_.tree.size());
+      counts_[kept].papers_left = most_papers_a_title * static_cast<std::int32_t>(count);
     }
+    counts_.resize(out_.tree.size());
+    out_.terms.resize(out_.tree.size());
     std::vector<bool> is_wanted(words_.stems());
     for (Node node = 1; node < out_.tree.size(); ++node) is_wanted[out_.tree.run(node).stem] = true;
     words_.know_all(is_wanted);
-    counts_.resize(out_.terms.size());
-    for (Node node = 0; node < out_.terms.size(); ++node) {
-      counts_[node].papers_left =
-          most_papers_a_title * static_cast<std::int32_t>(out_.terms[node].titles.size());
-    }
   }
 
   Node add_run(const PhraseTree& met, Node node) {
@@ -129,6 +127,8 @@ class TermReader {
         tokens, words_,
         [this](Node node, std::uint32_t stem) { return out_.tree.find(node, stem); },
         [&](Node node, std::size_t first, std::size_t) {
+          auto& titles = out_.terms[node].titles;
+          if (in_title && (titles.empty() || titles.back() != at)) titles.push_back(at);
           Count& count = counts_[node];
           if (count.last_paper == at || count.papers_left < 0) return;
           count.last_paper = at;
