@@ -17,10 +17,6 @@ bool has_capitals(std::string_view word) {
   return std::count_if(word.begin(), word.end(), is_capital) > 1;
 }
 
-bool has_digit(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), ascii::is_digit<char>);
-}
-
 }  // namespace
 
 Names::Names(const std::string& text, const Features& features)
@@ -48,10 +44,6 @@ bool Names::begins_linked(std::size_t at) const {
          text::is_stop_word(folded(at + 1)) && stem(at) != stem(at + 2);
 }
 
-bool Names::is_acronym(std::size_t at) const {
-  return has_capitals(words_[at].text) && !has_digit(words_[at].text);
-}
-
 bool Names::begins(std::size_t at) const {
   if (is_hyphened(at)) return false;
   return !is_joined(at) ||
@@ -64,7 +56,10 @@ bool Names::is_whole(std::size_t at) const {
 }
 
 double Names::ends(std::size_t at) const {
-  return has_digit(words_[at].text) || is_acronym(at) ? 1 : features_.ends_names(stems_[at]);
+  const std::string_view word = words_[at].text;
+  return has_capitals(word) || std::any_of(word.begin(), word.end(), ascii::is_digit<char>)
+             ? 1
+             : features_.ends_names(stems_[at]);
 }
 
 bool Names::may_end(std::size_t first, std::size_t last) const {

@@ -33,7 +33,6 @@ class Names {
   [[nodiscard]] bool is_hyphened(std::size_t at) const { return between(at) == '-'; }
   /// Whether it begins a name like "chain-of-thought", of it, a stop word and another word.
   [[nodiscard]] bool begins_linked(std::size_t at) const;
-  [[nodiscard]] bool is_acronym(std::size_t at) const;
   /// No name begins within another: "view" of "multi-view", "bit" of "4 bit".
   [[nodiscard]] bool begins(std::size_t at) const;
   /// The word alone is a name as it stands there: not "reinforcement" of "reinforcement learning".
