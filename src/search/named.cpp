@@ -54,18 +54,38 @@ bool may_be_title(const Query& query) {
   return !excludes && is_text(*query.root);
 }
 
+bool begins_with_digit(std::string_view word) { return word.front() >= '0' && word.front() <= '9'; }
+
+// Words that begin with a name and its version, as one word where they are two and as two where
+// they are one ("sam2", "sam 2"); empty when they do not.
+std::string otherwise_apart(const std::vector<text::Word>& words) {
+  const std::string& name = words.front().folded;
+  const std::size_t digit = name.find_first_of("0123456789");
+  const bool is_apart =
+      digit == name.npos && words.size() > 1 && begins_with_digit(words[1].folded);
+  if (digit == 0 || (digit == name.npos && !is_apart)) return {};
+  std::string out =
+      is_apart ? name + words[1].folded : name.substr(0, digit) + ' ' + name.substr(digit);
+  for (std::size_t i = is_apart ? 2 : 1; i < words.size(); ++i) out += ' ' + words[i].folded;
+  return out;
+}
+
+std::string joined(const std::vector<text::Word>& words) {
+  std::string out;
+  for (const text::Word& word : words) out += (out.empty() ? "" : " ") + word.folded;
+  return out;
+}
+
 // "One vs. Many: Two Views" begins so for "one vs many", whose fold is `fold`.
-std::vector<std::int64_t> papers_beginning(library::Database& database, std::string_view typed,
+std::vector<std::int64_t> papers_beginning(library::Database& database,
+                                           const std::vector<std::string>& spellings,
                                            const std::string& fold) {
-  std::string phrase;
-  for (const text::Word& word : text::words(typed)) {
-    phrase += (phrase.empty() ? "" : " ") + word.folded;
-  }
   std::vector<std::int64_t> out;
   auto& rows = database.cached(
       "SELECT p.id, p.title FROM paper_fts JOIN paper AS p ON p.id = paper_fts.rowid"
       " WHERE paper_fts MATCH ?1 LIMIT ?2");
-  rows.bind(1, fmt::format("title : ^\"{}\"", phrase)).bind(2, most_beginning);
+  rows.bind(1, fmt::format("title : (^\"{}\")", fmt::join(spellings, "\" OR ^\"")));
+  rows.bind(2, most_beginning);
   while (rows.step()) {
     const std::string_view title = rows.text(1);
     const std::size_t colon = title.find(':');
@@ -80,15 +100,19 @@ std::vector<std::int64_t> papers_beginning(library::Database& database, std::str
 }  // namespace
 
 std::vector<std::int64_t> titled_papers(library::Database& database, const Query& query,
-                                        bool or_begins) {
+                                        bool lacks_words) {
   if (!may_be_title(query)) return {};
   const std::string fold = text::fold_title(query.words);
   if (fold.empty()) return {};
   const auto titled = library::papers_titled(database, fold);
-  std::vector<std::int64_t> papers(titled.begin(), titled.end());
-  const bool is_short = query.words.size() <= longest_beginning_bytes;
-  if (papers.empty() && or_begins && is_short) return papers_beginning(database, query.words, fold);
-  return papers;
+  if (!titled.empty()) return {titled.begin(), titled.end()};
+  if (query.words.size() > longest_beginning_bytes) return {};
+  const auto words = text::words(query.words);
+  if (words.empty()) return {};
+  std::vector<std::string> spellings = {joined(words)};
+  if (std::string other = otherwise_apart(words); !other.empty()) spellings.push_back(other);
+  if (!lacks_words && spellings.size() == 1) return {};
+  return papers_beginning(database, spellings, fold);
 }
 
 std::optional<Named> named_papers(library::Library& library, std::string_view words) {

@@ -137,6 +137,33 @@ TEST_CASE("a name that the library has only as part of longer ones leads to thos
   CHECK(shelf.found("\"GPT-4\"").empty());
 }
 
+TEST_CASE("the paper that is called as a name and its version stands before longer names",
+          "[search]") {
+  const unsigned seed = 20261129;
+  std::mt19937 random(seed);
+  const char* const names[] = {"SAM", "Qwen", "Zorb", "YOLO"};
+  const char* const longer[] = {"S", "Long", "-Adapter", "-VL", "b"};
+  for (int round = 0; round < 24; ++round) {
+    const std::string name = names[random() % std::size(names)];
+    const std::string version = std::to_string(2 + random() % 8);
+    const std::string written = name + (random() % 2 == 0 ? " " : "") + version;
+    const std::string typed = name + version;
+    Shelf shelf;
+    const auto put_longer = [&] {
+      std::string text = "It builds on";
+      for (auto i = 1 + random() % 4; i > 0; --i) text += ' ' + typed;
+      shelf.put(typed + longer[random() % std::size(longer)] + ": one built on another", text);
+    };
+    put_longer();
+    shelf.put(written + ": what it is called", "Images and videos, at some length.");
+    put_longer();
+    for (const std::string& query : {typed, name + ' ' + version, name + '-' + version}) {
+      INFO("seed " << seed << ", round " << round << ": " << query << " for " << written);
+      CHECK(shelf.titles(query).front() == written + ": what it is called");
+    }
+  }
+}
+
 TEST_CASE("a bare name finds its versions, itself first", "[search]") {
   for (const char* name : {"Qwen", "Zorb", "YOLO", "SAM"}) {
     INFO(name);
