@@ -122,24 +122,28 @@ class Postings {
 class Smoother {
  public:
   Smoother(const Texts& texts, const WordStems& stems, const std::vector<double>& scores,
-           std::size_t nearest, double share)
+           std::size_t most_nearest)
       : scores_(scores),
-        nearest_(nearest),
-        share_(share),
+        nearest_(most_nearest),
         vectors_(vectors(texts, stems)),
         postings_(vectors_, stems.size()),
         cosine_(scores.size()) {}
 
-  double score(std::size_t paper) {
+  /// The paper that score() is about.
+  void look_at(std::size_t paper) {
+    paper_ = paper;
     find_similar(paper);
+  }
+
+  [[nodiscard]] double score(Share share) const {
     double weighted = 0;
     double weight = 0;
-    for (const auto& [cosine, other] : similar_) {
-      weighted += cosine * scores_[other];
-      weight += cosine;
+    for (std::size_t i = 0; i < std::min(share.nearest, similar_.size()); ++i) {
+      weighted += similar_[i].first * scores_[similar_[i].second];
+      weight += similar_[i].first;
     }
-    const double own = (1 - share_) * scores_[paper];
-    return weight > 0 ? own + share_ * weighted / weight : own;
+    const double own = (1 - share.of_score) * scores_[paper_];
+    return weight > 0 ? own + share.of_score * weighted / weight : own;
   }
 
  private:
@@ -164,11 +168,11 @@ class Smoother {
 
   const std::vector<double>& scores_;
   std::size_t nearest_;
-  double share_;
   std::vector<Vector> vectors_;
   Postings postings_;
   std::vector<double> cosine_;
-  std::vector<std::pair<double, std::size_t>> similar_;  ///< to the paper looked at, nearest first
+  std::size_t paper_ = 0;
+  std::vector<std::pair<double, std::size_t>> similar_;  ///< to it, nearest first
 };
 
 // The highest so many of some scores.
@@ -196,29 +200,32 @@ bool are_comparable(std::size_t papers, std::size_t nearest) {
   return papers >= fewest_times_nearest * nearest;
 }
 
-std::vector<double> smoothed(const Texts& texts, const std::vector<double>& scores,
-                             std::size_t nearest, double share, std::size_t best,
-                             const std::function<bool(std::size_t index)>& chosen) {
+Smoothed smoothed(const Texts& texts, const std::vector<double>& scores, Share share,
+                  std::optional<Share> rest, std::size_t best,
+                  const std::function<bool(std::size_t index)>& chosen) {
   const std::size_t count = scores.size();
-  if (!are_comparable(count, nearest)) return scores;
+  if (!are_comparable(count, share.nearest)) return {scores, {}};
   const double highest = *std::max_element(scores.begin(), scores.end());
-  std::vector<double> out;
-  for (const double score : scores) out.push_back((1 - share) * score + share * highest);
+  Smoothed out;
+  for (const double score : scores) {
+    out.scores.push_back((1 - share.of_score) * score + share.of_score * highest);
+  }
+  if (rest) out.rest.resize(count);
   std::vector<std::size_t> by_score(count);
   std::iota(by_score.begin(), by_score.end(), std::size_t{0});
   std::sort(by_score.begin(), by_score.end(),
             [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
   WordStems stems;
   stems.read(texts.words());
-  Smoother smoother(texts, stems, scores, nearest, share);
+  Smoother smoother(texts, stems, scores, std::max(share.nearest, rest ? rest->nearest : 0));
   BestOf found(best);
   for (const std::size_t i : by_score) {
-    if (chosen(i)) {
-      out[i] = smoother.score(i);
-    } else if (found.may_take(out[i])) {
-      out[i] = smoother.score(i);
-      found.take(out[i]);
-    }
+    const bool is_chosen = chosen(i);
+    if (!rest && !is_chosen && !found.may_take(out.scores[i])) continue;
+    smoother.look_at(i);
+    out.scores[i] = smoother.score(share);
+    if (!is_chosen) found.take(out.scores[i]);
+    if (rest) out.rest[i] = smoother.score(*rest);
   }
   return out;
 }

@@ -2,8 +2,31 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 
 namespace papers::search {
+namespace {
+
+using Entries = std::vector<Answer::Entry>::iterator;
+
+// Sorts [from, end), of a group that begins at `first`, by what past the first page counts; scores
+// fall along the group.
+void put_rest(Entries first, Entries from, Entries end,
+              const std::unordered_map<std::int64_t, ScoreParts*>& parts) {
+  const auto read = std::find_if(
+      from, end, [&](const auto& entry) { return parts.find(entry.paper) == parts.end(); });
+  std::for_each(from, read, [&](auto& entry) {
+    ScoreParts& part = *parts.at(entry.paper);
+    part.neighbours += *part.rest;
+    entry.score = part.score += *part.rest;
+  });
+  std::stable_sort(from, read, [](const auto& a, const auto& b) { return a.score > b.score; });
+  for (auto entry = from; entry != end; ++entry) {
+    if (entry != first) entry->score = std::min(entry->score, std::prev(entry)->score);
+  }
+}
+
+}  // namespace
 
 void put_first(library::Bm25f& some, const library::Bm25f& whole, const IdSet& having_all) {
   auto& rows = some.best;
@@ -18,10 +41,20 @@ void put_first(library::Bm25f& some, const library::Bm25f& whole, const IdSet& h
   rows.insert(rest, missing.begin(), missing.end());
 }
 
-void put_whole_first(std::vector<Answer::Entry>& entries) {
-  const auto rest = std::stable_partition(entries.begin(), entries.end(), [](const auto& entry) {
-    return entry.match == Hit::Match::all;
-  });
+void put_in_order_of_scores(Answer& answer, std::size_t page, bool whole_first) {
+  auto& entries = answer.entries;
+  std::unordered_map<std::int64_t, ScoreParts*> parts;
+  for (ScoreParts& score : answer.scores) {
+    if (score.rest) parts.emplace(score.paper, &score);
+  }
+  const auto is_whole = [](const auto& entry) { return entry.match == Hit::Match::all; };
+  const auto rest =
+      whole_first ? std::stable_partition(entries.begin(), entries.end(), is_whole) : entries.end();
+  const auto paged = entries.begin() + static_cast<std::ptrdiff_t>(std::min(page, entries.size()));
+  if (!parts.empty()) {
+    put_rest(entries.begin(), std::min(paged, rest), rest, parts);
+    put_rest(rest, std::max(paged, rest), entries.end(), parts);
+  }
   if (rest == entries.begin() || rest == entries.end()) return;
   const double lift = std::max(0.0, rest->score - std::prev(rest)->score);
   std::for_each(entries.begin(), rest, [&](auto& entry) { entry.score += lift; });

@@ -1,6 +1,7 @@
 // What is found put in order: papers with all the words before those that have some of them.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "library/bm25f.hpp"
@@ -13,9 +14,10 @@ namespace papers::search {
 /// each, and with the scores of `some` where it has them.
 void put_first(library::Bm25f& some, const library::Bm25f& whole, const IdSet& having_all);
 
-/// Puts entries with Match::all first; each group stays in its order. Their scores are lifted, so
-/// that scores fall along the whole list.
-void put_whole_first(std::vector<Answer::Entry>& entries);
+/// Puts the entries, made of Answer::scores in their order, as they are shown: where `whole_first`
+/// those with Match::all first, their scores lifted; in what is past the first `page` by
+/// ScoreParts::rest. Scores fall along the whole list.
+void put_in_order_of_scores(Answer& answer, std::size_t page, bool whole_first);
 
 /// Puts `paper`, which has all the words in its title, first with `score`, and counts it unless it
 /// was counted; it is one of Answer::titled.

@@ -228,15 +228,19 @@ std::vector<ScoreParts> reread(library::Database& database, Vocabulary& vocabula
   for (std::size_t i = 0; i < read; ++i) {
     scores.push_back(out[i].bm25f + out[i].unstemmed + out[i].adjacent + out[i].close);
   }
-  const std::vector<double> mixed =
-      compares ? smoothed(texts, scores, nearest, weights.neighbours, shown.best,
+  const bool has_rest = shown.best > static_cast<std::size_t>(weights.page);
+  const Share rest{static_cast<std::size_t>(weights.rest_nearest), weights.rest_neighbours};
+  const Smoothed mixed =
+      compares ? smoothed(texts, scores, {nearest, weights.neighbours},
+                          has_rest ? std::optional(rest) : std::nullopt, shown.best,
                           [&](std::size_t i) {
                             return shown.always != nullptr && shown.always->contains(out[i].paper);
                           })
-               : scores;
+               : Smoothed{scores, {}};
   for (std::size_t i = 0; i < read; ++i) {
-    out[i].score = mixed[i];
-    out[i].neighbours = mixed[i] - scores[i];
+    out[i].score = mixed.scores[i];
+    out[i].neighbours = mixed.scores[i] - scores[i];
+    if (!mixed.rest.empty()) out[i].rest = mixed.rest[i] - mixed.scores[i];
   }
   const auto end = out.begin() + static_cast<std::ptrdiff_t>(read);
   std::stable_sort(out.begin(), end,

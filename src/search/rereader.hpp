@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "library/bm25f.hpp"
@@ -19,6 +20,8 @@ struct ScoreParts {
   std::int64_t paper = 0;
   double bm25f = 0, unstemmed = 0, adjacent = 0, close = 0, neighbours = 0;
   double score = 0;
+  /// What is added to `score` and `neighbours` past the first Weights::page papers.
+  std::optional<double> rest;
 };
 
 /// Which papers' scores and places must be right.

@@ -114,6 +114,7 @@ void Run::rank(const library::Bm25f& first,
   for (const ScoreParts& score : answer_.scores) {
     add(score.paper, score.score, match_of(score.paper));
   }
+  put_in_order_of_scores(answer_, static_cast<std::size_t>(weights_.page), shown_anyway != nullptr);
 }
 
 // The papers for which each of `clauses` holds; nullopt: all there are.
@@ -271,7 +272,6 @@ void Run::find_all_then_some() {
     return having_all.contains(paper) ? Hit::Match::all : Hit::Match::partial;
   };
   rank(first, match_of, &having_all);
-  put_whole_first(answer_.entries);
 }
 
 // A paper whose title is the query stands first, whatever the scores say; so does one whose title

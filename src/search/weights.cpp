@@ -31,6 +31,9 @@ double* find_weight(Weights& weights, std::string_view name) {
       {"unstemmed", &weights.unstemmed},
       {"neighbours", &weights.neighbours},
       {"nearest", &weights.nearest},
+      {"page", &weights.page},
+      {"rest_neighbours", &weights.rest_neighbours},
+      {"rest_nearest", &weights.rest_nearest},
   };
   for (const auto& entry : all) {
     if (entry.first == name) return entry.second;

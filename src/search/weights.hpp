@@ -41,6 +41,11 @@ struct Weights {
   double unstemmed = 0.4;   ///< the BM25F of the words as typed
   double neighbours = 0.3;  ///< share of the score that comes from the nearest papers
   double nearest = 15;      ///< of them, among the papers read again
+  // Past the first `page` papers a subject counts more than the words: more of it comes from
+  // others.
+  double page = 20;
+  double rest_neighbours = 0.7;
+  double rest_nearest = 40;
 };
 
 /// The member called `name`, nullptr when there is none: for rank-eval.

@@ -1,6 +1,9 @@
 // Which paper comes first.
 #include <algorithm>
+#include <iterator>
+#include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "search/shelf.hpp"
@@ -130,6 +133,46 @@ TEST_CASE("words side by side outrank the same words apart", "[search]") {
   CHECK(shelf.titles("graph network").front() == "Two");
 }
 
+TEST_CASE("more papers wanted change nothing in the first of them, and scores fall", "[search]") {
+  const char* const words[] = {"graphs", "vision", "speech", "tokens", "robots", "proteins"};
+  const unsigned seed = 20261129;
+  std::mt19937 random(seed);
+  std::vector<Record> records;
+  for (int i = 0; i < 200; ++i) {
+    Record record;
+    record.title = "Number " + std::to_string(i);
+    for (auto k = 3 + random() % 9; k > 0; --k) {
+      record.abstract += std::string(words[random() % std::size(words)]) + ' ';
+    }
+    record.abstract_kind = AbstractKind::full;
+    record.arxiv_id = "2401." + std::to_string(10'001 + i);
+    records.push_back(std::move(record));
+  }
+  Shelf shelf;
+  shelf.put(records, "2026-03-01");
+  const auto ask = [&](search::Request::Mode mode, std::int64_t limit) {
+    search::Request request;
+    request.mode = mode;
+    request.limit = limit;
+    return shelf.ask("vision robots proteins", request).entries;
+  };
+  const std::pair<search::Request::Mode, std::int64_t> fewer[] = {
+      {search::Request::Mode::any, 10},
+      {search::Request::Mode::any, 20},
+      {search::Request::Mode::any, 100},
+      {search::Request::Mode::usual, 100}};
+  for (const auto& [mode, limit] : fewer) {
+    const auto many = ask(mode, 150);
+    const auto few = ask(mode, limit);
+    REQUIRE(static_cast<std::int64_t>(few.size()) == limit);
+    for (std::size_t i = 0; i < few.size(); ++i) {
+      INFO("seed " << seed << ", place " << i << " of " << limit);
+      CHECK(few[i].paper == many[i].paper);
+      CHECK((i == 0 || many[i].score <= many[i - 1].score));
+    }
+  }
+}
+
 TEST_CASE("a pasted id or address finds its paper and nothing else", "[search]") {
   Shelf shelf;
   Record record;
@@ -163,11 +206,12 @@ TEST_CASE("every weight has a name under which it is measured", "[search]") {
   search::Weights weights;
   const std::size_t count = sizeof(weights) / sizeof(double);
   std::size_t named = 0;
-  for (const char* name : {"title",      "abstract",      "authors",    "keywords",   "variants",
-                           "title_norm", "abstract_norm", "saturation", "name",       "version",
-                           "longer",     "joined",        "split",      "spelling",   "acronym",
-                           "long_form",  "compound",      "part",       "reread",     "adjacent",
-                           "close",      "window",        "unstemmed",  "neighbours", "nearest"}) {
+  for (const char* name :
+       {"title",         "abstract",   "authors", "keywords",        "variants",    "title_norm",
+        "abstract_norm", "saturation", "name",    "version",         "longer",      "joined",
+        "split",         "spelling",   "acronym", "long_form",       "compound",    "part",
+        "reread",        "adjacent",   "close",   "window",          "unstemmed",   "neighbours",
+        "nearest",       "page",         "rest_neighbours", "rest_nearest"}) {
     if (search::find_weight(weights, name) != nullptr) ++named;
   }
   CHECK(named == count);
