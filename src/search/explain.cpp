@@ -29,6 +29,8 @@ std::string_view name_of(Form::Source source) {
       return "split";
     case Form::Source::spelling:
       return "spelling";
+    case Form::Source::family:
+      return "family";
     case Form::Source::acronym:
       return "acronym";
     case Form::Source::long_form:

@@ -277,7 +277,7 @@ class Planner {
       form.phrases = {{name}};
       term.forms.push_back(std::move(form));
     }
-    if (words.size() == 1) add_word_variants(term, words.front(), vocabulary_);
+    if (words.size() == 1) add_word_variants(term, words.front(), vocabulary_, reading_.ranked);
     add_joined_version(term, words, vocabulary_);
     add_longer_names(term, words);
     return term;

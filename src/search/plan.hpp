@@ -24,6 +24,7 @@ struct Form {
     joined,
     split,
     spelling,
+    family,  ///< Safety for safe
     acronym,
     long_form,
   };

@@ -21,6 +21,8 @@ double weight_of(Form::Source source, const Weights& weights) {
       return weights.split;
     case Form::Source::spelling:
       return weights.spelling;
+    case Form::Source::family:
+      return weights.family;
     case Form::Source::acronym:
       return weights.acronym;
     case Form::Source::long_form:

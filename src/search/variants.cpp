@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "search/acronyms.hpp"
 #include "text/words.hpp"
@@ -26,11 +27,41 @@ constexpr std::array<Spelling, 22> spelling_endings{{
     {"elling", "eling"},      {"elled", "eled"},      {"eller", "eler"},    {"tre", "ter"},
     {"ence", "ense"},         {"ogue", "og"},
 }};
+// Ends of words of one family that Porter leaves with two stems ("sparse", "sparsity").
+constexpr std::array<Spelling, 12> family_endings{{
+    {"ention", "ene"},
+    {"eption", "eive"},
+    {"anation", "ain"},
+    {"ision", "ide"},
+    {"uction", "uce"},
+    {"olution", "olve"},
+    {"ality", "al"},
+    {"ity", "e"},
+    {"ety", "e"},
+    {"acy", "ate"},
+    {"ysis", "yze"},
+    {"esis", "etic"},
+}};
 
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 void add(std::vector<std::string>& out, std::string word) {
   if (std::find(out.begin(), out.end(), word) == out.end()) out.push_back(std::move(word));
+}
+
+// `word` with its end changed as `endings` say, likely or not: only the vocabulary knows which are
+// words.
+std::vector<std::string> changed(std::string_view word, std::span<const Spelling> endings) {
+  std::vector<std::string> out;
+  for (const Spelling& pair : endings) {
+    for (const auto& [from, to] :
+         {std::pair(pair.one, pair.other), std::pair(pair.other, pair.one)}) {
+      if (word.size() >= from.size() + 3 && word.ends_with(from)) {
+        add(out, std::string(word.substr(0, word.size() - from.size())) + std::string(to));
+      }
+    }
+  }
+  return out;
 }
 
 Form variant(Form::Source source, std::vector<std::string> phrase) {
@@ -111,31 +142,22 @@ void add_acronym(Plan& plan, const std::vector<Neighbour>& run, std::size_t firs
 
 }  // namespace
 
-std::vector<std::string> spellings(std::string_view word) {
-  std::vector<std::string> out;
-  for (const Spelling& pair : spelling_endings) {
-    for (const auto& [from, to] :
-         {std::pair(pair.one, pair.other), std::pair(pair.other, pair.one)}) {
-      if (word.size() >= from.size() + 3 && word.ends_with(from)) {
-        add(out, std::string(word.substr(0, word.size() - from.size())) + std::string(to));
-      }
-    }
-  }
-  return out;
-}
-
-void add_word_variants(Term& term, const std::string& word, Vocabulary& vocabulary) {
-  const std::string stem = text::porter_stem(word);
+void add_word_variants(Term& term, const std::string& word, Vocabulary& vocabulary, bool family) {
   if (word.size() >= shortest_name_bytes && std::all_of(word.begin(), word.end(), is_letter)) {
     for (std::string& version : vocabulary.versions(word)) {
       term.forms.push_back(variant(Form::Source::version, {std::move(version)}));
     }
   }
-  for (const std::string& other : spellings(word)) {
-    if (text::porter_stem(other) != stem && !vocabulary.same_stem(other).empty()) {
-      term.forms.push_back(variant(Form::Source::spelling, {other}));
+  const std::string stem = text::porter_stem(word);
+  const auto add_changed = [&](Form::Source source, std::span<const Spelling> endings) {
+    for (const std::string& other : changed(word, endings)) {
+      if (text::porter_stem(other) != stem && !vocabulary.same_stem(other).empty()) {
+        term.forms.push_back(variant(source, {other}));
+      }
     }
-  }
+  };
+  add_changed(Form::Source::spelling, spelling_endings);
+  if (family) add_changed(Form::Source::family, family_endings);
   auto parts = split_version(word, vocabulary);
   if (parts.empty()) parts = split_compound(word, vocabulary);
   if (!parts.empty()) term.forms.push_back(variant(Form::Source::split, std::move(parts)));

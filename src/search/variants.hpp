@@ -11,10 +11,6 @@
 
 namespace papers::search {
 
-/// British and American spellings of a folded word that differ from it ("colour" -> "color",
-/// "modeling" -> "modelling"), likely or not: only the vocabulary knows which are words.
-std::vector<std::string> spellings(std::string_view word);
-
 /// One of several words that follow one another in a query.
 struct Neighbour {
   std::string word;                 ///< folded
@@ -26,8 +22,9 @@ struct Neighbour {
 /// the acronym that the library introduces for them. They stand for each of the words.
 void add_joint_variants(Plan& plan, const std::vector<Neighbour>& run, Vocabulary& vocabulary);
 
-/// Adds to `term`, whose typed form is the one word `word`, what the library knows beside it.
-void add_word_variants(Term& term, const std::string& word, Vocabulary& vocabulary);
+/// Adds to `term`, whose typed form is the one word `word`, what the library knows beside it; with
+/// `family` also other words of its family ("sparsity" for "sparse").
+void add_word_variants(Term& term, const std::string& word, Vocabulary& vocabulary, bool family);
 
 /// Adds to `term`, typed as a name and its version ("qwen-2.5"), what texts write as one word
 /// ("Qwen2.5"): the column of variants knows it too, but not whether it stands in a title.

@@ -22,6 +22,7 @@ double* find_weight(Weights& weights, std::string_view name) {
       {"joined", &weights.joined},
       {"split", &weights.split},
       {"spelling", &weights.spelling},
+      {"family", &weights.family},
       {"acronym", &weights.acronym},
       {"long_form", &weights.long_form},
       {"reread", &weights.reread},

@@ -26,6 +26,7 @@ struct Weights {
   double joined = 0.8;
   double split = 0.8;
   double spelling = 0.8;
+  double family = 0.8;
   double acronym = 0.8;
   double long_form = 0.8;
 

@@ -211,7 +211,7 @@ TEST_CASE("every weight has a name under which it is measured", "[search]") {
         "abstract_norm", "saturation", "name",    "version",         "longer",      "joined",
         "split",         "spelling",   "acronym", "long_form",       "compound",    "part",
         "reread",        "adjacent",   "close",   "window",          "unstemmed",   "neighbours",
-        "nearest",       "page",         "rest_neighbours", "rest_nearest"}) {
+        "nearest",       "page",       "family",  "rest_neighbours", "rest_nearest"}) {
     if (search::find_weight(weights, name) != nullptr) ++named;
   }
   CHECK(named == count);

@@ -164,6 +164,24 @@ TEST_CASE("the paper that is called as a name and its version stands before long
   }
 }
 
+TEST_CASE("words of one family find one another where Porter gives them two stems", "[search]") {
+  const std::pair<const char*, const char*> pairs[] = {
+      {"sparsity", "sparse"},     {"intervene", "intervention"},
+      {"safe", "safety"},         {"perceive", "perception"},
+      {"privacy", "private"},     {"explain", "explanation"},
+      {"synthesis", "synthetic"}, {"decide", "decision"},
+      {"analyze", "analysis"},    {"compositional", "compositionality"}};
+  for (const auto& [one, other] : pairs) {
+    Shelf shelf;
+    shelf.put(std::string("On ") + one).put(std::string("On ") + other).put("Something else");
+    for (const char* typed : {one, other}) {
+      INFO(typed);
+      CHECK(shelf.found(typed).size() == 2);
+      CHECK(shelf.titles(typed).front() == std::string("On ") + typed);
+    }
+  }
+}
+
 TEST_CASE("a bare name finds its versions, itself first", "[search]") {
   for (const char* name : {"Qwen", "Zorb", "YOLO", "SAM"}) {
     INFO(name);
