@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "summary/summary_acronyms.hpp"
 #include "summary/summary_features.hpp"
 #include "summary/summary_leaning.hpp"
 #include "summary/summary_pointing.hpp"
@@ -58,7 +60,7 @@ bool ends_in_wide_script(std::string_view text) {
 /// A part of a span's text that is not shown, and what stands there instead.
 struct Cut {
   std::size_t begin = 0, end = 0;
-  std::string_view instead;
+  std::string instead;
 };
 
 /// "We then propose" as "We propose", "Foo instead plans" as "Foo plans": alone it goes on from
@@ -87,14 +89,21 @@ std::optional<Cut> going_on(const Span& span, const Sentence& sentence, const Su
   return {};
 }
 
-/// "transfers the shift instead" as "transfers the shift".
-std::optional<Cut> going_on_at_end(const Span& span, const Sentence& sentence,
-                                   const SummaryWords& known) {
-  if (span.end_word < span.first_word + 2 || span.tail_cut) return {};
-  const SentenceWord& last = sentence.words[span.end_word - 1];
-  const std::string_view word = known.text(last.known);
-  if (last.gap != Gap::blank || (word != "instead" && word != "too")) return {};
-  return Cut{sentence.words[span.end_word - 2].end, last.end, ""};
+/// "a model that instead plans" as "a model that plans", "transfers the shift instead" as
+/// "transfers the shift".
+std::optional<Cut> instead_in(const Span& span, const Sentence& sentence,
+                              const SummaryWords& known) {
+  for (std::size_t at = span.first_word + 2; at < span.end_word; ++at) {
+    const SentenceWord& before = sentence.words[at - 1];
+    if (sentence.words[at].gap != Gap::blank) continue;
+    const std::string_view word = known.text(sentence.words[at].known);
+    const bool last = at + 1 == span.end_word && !span.tail_cut;
+    const bool of_clause = !last && (before.known.roles & role::relative) != 0;
+    if ((word == "instead" && (of_clause || last)) || (word == "too" && last)) {
+      return Cut{before.end, sentence.words[at].end, ""};
+    }
+  }
+  return {};
 }
 
 /// "We present , a model" and "We present \\ours, a model", whose macro nobody has, as "We present
@@ -125,19 +134,69 @@ Cut clause_cut(const PointingClause& clause, const Span& span, const Sentence& s
   if (before.ends_with(',')) before.remove_suffix(1);
   const bool is_tail = clause.end == span.end_word;
   return {begin + before.size(),
-          is_tail ? begin + span.text.size() : sentence.words[clause.end - 1].end, clause.instead};
+          is_tail ? begin + span.text.size() : sentence.words[clause.end - 1].end,
+          std::string(clause.instead)};
+}
+
+/// Whether word `at` belongs to a name, "RL-Bench", or has what it stands for beside it.
+bool is_told_there(const Sentence& sentence, std::size_t at) {
+  const SentenceWord& word = sentence.words[at];
+  const std::string_view after = sentence.text.substr(word.end);
+  return word.gap == Gap::bracket || after.starts_with(" (") ||
+         sentence.text.substr(0, word.begin).ends_with('-') ||
+         (after.size() > 1 && after.front() == '-' && ascii::is_upper(after[1]));
+}
+
+/// As far as letters tell: "an hour" has none.
+bool starts_with_vowel(std::string_view words) {
+  const char first = ascii::lower(words.front());
+  if (first == 'u') return !ascii::starts_with(words, "uni") && !ascii::starts_with(words, "us");
+  return first == 'a' || first == 'e' || first == 'i' || first == 'o';
+}
+
+/// "of RSI" as "of recursive self-improvement (RSI)", which another sentence tells.
+std::vector<Cut> acronyms_in(const Span& span, const Sentence& sentence,
+                             std::string_view abstract) {
+  std::vector<Cut> cuts;
+  std::vector<std::string> seen;
+  for (std::size_t at = span.first_word; at < span.end_word; ++at) {
+    const SentenceWord& word = sentence.words[at];
+    const std::string text(sentence.text.substr(word.begin, word.end - word.begin));
+    if (!is_acronym(text) || is_told_there(sentence, at)) continue;
+    if (std::find(seen.begin(), seen.end(), text) != seen.end()) continue;
+    seen.push_back(text);
+    std::string told = spelled_out(abstract, text);
+    const auto has = [&span](const std::string& part) {
+      return span.text.find(part) != std::string_view::npos;
+    };
+    if (told.empty() || has("(" + text) || has(told.substr(0, told.rfind(" (")))) continue;
+    std::size_t begin = word.begin;
+    const bool vowel = starts_with_vowel(told);
+    const std::string_view before = sentence.text.substr(0, begin);
+    if (before.ends_with(vowel ? " a " : " an ")) {
+      begin -= vowel ? 2 : 3;
+      told.insert(0, vowel ? "an " : "a ");
+    }
+    cuts.push_back({begin, word.end, std::move(told)});
+  }
+  return cuts;
 }
 
 /// What is not shown of the span, in order: none goes into another.
 std::vector<Cut> cuts_of(const Span& span, const Sentence& sentence,
-                         const std::optional<PointingClause>& left_off, const SummaryWords& words) {
-  const std::optional<Cut> found[] = {
-      going_on(span, sentence, words), lost_name(span, sentence, words),
-      left_off ? std::optional(clause_cut(*left_off, span, sentence)) : std::nullopt,
-      going_on_at_end(span, sentence, words)};
+                         const std::optional<PointingClause>& left_off, const SummaryWords& words,
+                         std::vector<Cut> found) {
+  for (std::optional<Cut> cut :
+       {going_on(span, sentence, words), lost_name(span, sentence, words),
+        left_off ? std::optional(clause_cut(*left_off, span, sentence)) : std::nullopt,
+        instead_in(span, sentence, words)}) {
+    if (cut) found.push_back(std::move(*cut));
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Cut& a, const Cut& b) { return a.begin < b.begin; });
   std::vector<Cut> cuts;
-  for (const std::optional<Cut>& cut : found) {
-    if (cut && (cuts.empty() || cut->begin >= cuts.back().end)) cuts.push_back(*cut);
+  for (Cut& cut : found) {
+    if (cuts.empty() || cut.begin >= cuts.back().end) cuts.push_back(std::move(cut));
   }
   return cuts;
 }
@@ -199,7 +258,8 @@ std::string one_sentence(std::string_view title, std::string_view abstract) {
   if (!best_score) return {};
   const Sentence& sentence = sentences[best.sentence];
   const bool is_tail = left_off && left_off->end == best.end_word;
-  const std::vector<Cut> cuts = cuts_of(best, sentence, left_off, words);
+  const std::vector<Cut> cuts =
+      cuts_of(best, sentence, left_off, words, acronyms_in(best, sentence, abstract));
   return as_sentence(without(cuts, best, sentence), best.tail_cut || is_tail);
 }
 

@@ -7,64 +7,14 @@ namespace papers::summary {
 namespace {
 
 /// Before a comma at the start of a sentence, these only tie it to the one before.
-constexpr std::string_view connectives[] = {"accordingly",
-                                            "additionally",
-                                            "also",
-                                            "and",
-                                            "as a result",
-                                            "as such",
-                                            "but",
-                                            "by contrast",
-                                            "concretely",
-                                            "consequently",
-                                            "crucially",
-                                            "empirically",
-                                            "finally",
-                                            "first",
-                                            "for this purpose",
-                                            "further",
-                                            "furthermore",
-                                            "generally",
-                                            "hence",
-                                            "here",
-                                            "however",
-                                            "importantly",
-                                            "in addition",
-                                            "in brief",
-                                            "in contrast",
-                                            "in fact",
-                                            "in general",
-                                            "in particular",
-                                            "in response",
-                                            "in short",
-                                            "in summary",
-                                            "in turn",
-                                            "inspired by this",
-                                            "instead",
-                                            "interestingly",
-                                            "meanwhile",
-                                            "more specifically",
-                                            "moreover",
-                                            "motivated by this",
-                                            "nevertheless",
-                                            "notably",
-                                            "now",
-                                            "overall",
-                                            "recently",
-                                            "second",
-                                            "similarly",
-                                            "so",
-                                            "specifically",
-                                            "surprisingly",
-                                            "then",
-                                            "theoretically",
-                                            "therefore",
-                                            "thus",
-                                            "to do so",
-                                            "to do this",
-                                            "to that end",
-                                            "to this end",
-                                            "yet"};
+constexpr std::string_view connectives =
+    "|accordingly|additionally|also|and|as a result|as such|but|by contrast|concretely|"
+    "consequently|crucially|empirically|finally|first|for this purpose|further|furthermore|"
+    "generally|hence|here|however|importantly|in addition|in brief|in contrast|in fact|"
+    "in general|in particular|in response|in short|in summary|in turn|inspired by this|"
+    "instead|interestingly|meanwhile|more specifically|moreover|motivated by this|"
+    "nevertheless|notably|now|overall|recently|second|similarly|so|specifically|surprisingly|"
+    "then|theoretically|therefore|thus|to do so|to do this|to that end|to this end|yet|";
 
 /// So far into a sentence "such" or "it" points back, and not to what the sentence has named.
 constexpr std::size_t opening_words = 8;
@@ -111,10 +61,8 @@ class LeaningRules {
 
   [[nodiscard]] bool leans() const {
     if (first_ >= opening_end_) return false;
-    // "(ii) We show"
-    if (first_ == 0 && sentence_.text.starts_with('(')) return true;
     if (is(role::points_back, first_) && !is_own_document(first_)) return true;
-    if (starts_with_connective() || goes_on_from_before() || leaves_untold()) return true;
+    if (leaves_untold()) return true;
     for (std::size_t at = first_; at < end_; ++at) {
       if (points_at_something(at)) return true;
     }
@@ -177,18 +125,6 @@ class LeaningRules {
     return word(at) == "this" && is(role::document, at + 1);
   }
 
-  /// "Specifically, we"
-  [[nodiscard]] bool starts_with_connective() const {
-    std::string phrase;
-    for (std::size_t at = first_; at < std::min(first_ + 4, opening_end_); ++at) {
-      if (at > first_) phrase += ' ';
-      phrase += word(at);
-      if (at + 1 < opening_end_ && sentence_.words[at + 1].gap == Gap::comma)
-        return is_connective(phrase);
-    }
-    return false;
-  }
-
   /// "Based on our findings, we", "We answer in the affirmative", "with the following parts."
   [[nodiscard]] bool leaves_untold() const {
     for (std::size_t at = first_ + 1; at < core_; ++at) {
@@ -200,16 +136,6 @@ class LeaningRules {
       if (one_word && (word(at) == "following" || word(at) == "follows")) return true;
     }
     return is(role::we, core_) && word(core_ + 1).starts_with("answer");
-  }
-
-  /// "The proposed", "The method improves", "The leaderboard provides"
-  [[nodiscard]] bool goes_on_from_before() const {
-    if (word(first_) != "the") return false;
-    if (is(role::finite, first_ + 2) && !is(role::document, first_ + 1)) return true;
-    const std::string_view of[] = {"of", "for", "that", "which", "in", "to"};
-    if (is(role::named_before, first_ + 1)) return true;
-    return is(role::contribution | role::system, first_ + 1) &&
-           std::find(std::begin(of), std::end(of), word(first_ + 2)) == std::end(of);
   }
 
   /// Whether what the pointer at `at` points at stands before it too: "a stream …, to this stream".
@@ -288,15 +214,10 @@ class LeaningRules {
     return false;
   }
 
-  /// "study this mismatch", "show that it", "to do so"
+  /// "study this mismatch", "show that it"
   [[nodiscard]] bool points_at_something(std::size_t at) const {
-    const std::string_view here = word(at);
     if (points_outside(at)) return true;
-    if (left_off_ && left_off_->has(at)) return false;
-    if (stands_for_untold(at)) return true;
-    if (at >= opening_end_) return false;
-    if (here == "so") return word(at - 1) == "do" || word(at - 1) == "doing";
-    return (here == "it" || here == "they") && at > first_ && word(at - 1) == "that";
+    return !(left_off_ && left_off_->has(at)) && stands_for_untold(at);
   }
 
   const Sentence& sentence_;
@@ -310,7 +231,7 @@ class LeaningRules {
 }  // namespace
 
 bool is_connective(std::string_view phrase) {
-  return std::binary_search(std::begin(connectives), std::end(connectives), phrase);
+  return connectives.find("|" + std::string(phrase) + "|") != std::string_view::npos;
 }
 
 Leaning leaning_of(const Sentence& sentence, const SummaryWords& words, const Span& span,

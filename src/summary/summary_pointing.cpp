@@ -28,9 +28,6 @@ constexpr std::string_view needing[] = {
     "help",   "how",   "lead",   "need",   "order",   "prompt", "requir", "seek",
     "suffic", "teach", "train",  "tri",    "try",     "us",     "want",   "way"};
 
-/// What is between one thing and another that stands after "with".
-constexpr std::string_view compared_with[] = {"differ", "discrep", "dispar", "gap", "mismatch"};
-
 struct Named {
   std::string_view gerund, verb, verb_of_work;
 };
@@ -162,21 +159,12 @@ class ClauseFinder {
     return here == "by" || here == "through" || here == "via" || here == "with" || here == "using";
   }
 
-  /// "narrows this gap with larger models" tells what the gap is, "with a router" how it goes.
-  [[nodiscard]] bool is_compared(std::size_t at) const {
-    const std::string_view next = word(at + 1);
-    const bool means = next == "a" || next == "an" || next == "over" || is(role::digit, at + 1) ||
-                       is_defined(at + 1);
-    return word(at) == "with" && begins_with_any(word(at - 1), compared_with) && !means;
-  }
-
   /// Behind "this gap", which nothing before has named; 0 when that does not stand at `at`, or goes
   /// on otherwise than with what it is done by, a comma or the end.
   [[nodiscard]] std::size_t end_of_pointer(std::size_t at) const {
     if (!follows_blank(at) || !points_outside(sentence_, words_, first_, at)) return 0;
     for (std::size_t next = at + 1; next <= std::min(at + 1 + noun_words, end_); ++next) {
       if (next == end_ || sentence_.words[next].gap == Gap::comma) return next;
-      if (is_compared(next)) return 0;
       if (is_means(next) && follows_blank(next)) return next;
       if (is(role::function, next)) return 0;
     }

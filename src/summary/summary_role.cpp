@@ -8,12 +8,13 @@ namespace {
 
 /// What authors do before their work or beside it, and what a work reaches: how the verbs begin.
 constexpr std::string_view aside_verbs[] = {
-    "achiev",  "anticipat", "argue",   "ask",       "assum",   "attain",  "base",    "begin",
-    "believ",  "call",      "conclud", "conjectur", "defin",   "exceed",  "expect",  "follow",
-    "have",    "highlight", "hope",    "hypothe",   "know",    "mark",    "match",   "mean",
-    "note",    "notice",    "observe", "outlin",    "outperf", "pave",    "posit",   "reach",
-    "recogni", "refer",     "score",   "start",     "suppose", "surpass", "suspect", "term",
-    "think",   "underscor", "use",     "want",      "will",    "welcome", "wish"};
+    "achiev",  "advis",     "anticipat", "argue",   "ask",       "assum",     "attain",
+    "base",    "begin",     "believ",    "call",    "conclud",   "conjectur", "defin",
+    "exceed",  "expect",    "follow",    "have",    "highlight", "hope",      "hypothe",
+    "know",    "mark",      "match",     "mean",    "note",      "notice",    "observe",
+    "organiz", "outlin",    "outperf",   "pave",    "posit",     "reach",     "recogni",
+    "refer",   "score",     "start",     "suppose", "surpass",   "suspect",   "term",
+    "think",   "underscor", "use",       "want",    "will",      "welcome",   "wish"};
 
 bool is_aside_verb(std::string_view word) {
   return std::any_of(std::begin(aside_verbs), std::end(aside_verbs),

@@ -80,7 +80,7 @@ class Cutter {
     add(0, sentence_.text.size(), 0, whole_end, false);
     if (whole_end == 0) return std::move(spans_);
     add_tails(0);
-    for (const auto& start : {after_this_paper(), after_connective(), after_first_clause()}) {
+    for (const auto& start : {after_connective(), after_first_clause()}) {
       if (!start || *start == 0 || *start >= whole_end) continue;
       add_from(*start, sentence_.text.size(), whole_end);
       add_tails(*start);
@@ -101,17 +101,6 @@ class Cutter {
   [[nodiscard]] std::string_view between(std::size_t at) const {
     const std::size_t from = at == 0 ? 0 : end_of(at - 1);
     return sentence_.text.substr(from, begin_of(at) - from);
-  }
-
-  /// "In this preliminary work, we …" starts at "we".
-  [[nodiscard]] std::optional<std::size_t> after_this_paper() const {
-    const std::string_view first = word(0);
-    if (first != "in" && first != "with" && first != "through" && first != "for") return {};
-    if (word(1) != "this" && word(1) != "our" && word(1) != "the") return {};
-    for (std::size_t at = 2; at <= 4; ++at) {
-      if (is(role::document, at)) return at + 1;
-    }
-    return {};
   }
 
   /// "Specifically, we …" starts at "we".
@@ -139,9 +128,8 @@ class Cutter {
       if (is(role::we, at) && gap == Gap::blank && ends_opening(at)) return at;
       const bool we_before = claims || is(role::we, 0);
       claims = claims || is(role::we, at);
-      // "(i) we", "to deploy.We"
-      const bool listed = !we_before && between(at).starts_with(')');
-      if (is(role::we, at) && (listed || between(at) == ".")) return at;
+      // "(i) we"
+      if (is(role::we, at) && !we_before && between(at).starts_with(')')) return at;
       if (gap != Gap::comma && gap != Gap::colon) continue;
       if (is(role::we, at) && (gap == Gap::comma || !we_before)) return at;
       if (word(at) == "our" && gap == Gap::comma) return at;
@@ -175,11 +163,13 @@ class Cutter {
     if (spans_.size() >= spans_per_sentence) return;
     const std::string_view text = text::trim(sentence_.text.substr(begin, end - begin));
     const bool whole = text.size() == sentence_.text.size();
-    if (!whole && sentence_.brackets && !balanced(text)) return;
+    const bool tail_cut = end_word < sentence_.words.size();
+    // "i) plan" has no bracket to close.
+    const bool closed = whole || !sentence_.brackets || balanced(text);
+    if (!closed && (tail_cut || balanced(sentence_.text))) return;
     for (const Span& other : spans_) {
       if (other.text.data() == text.data() && other.text.size() == text.size()) return;
     }
-    const bool tail_cut = end_word < sentence_.words.size();
     spans_.push_back({index_, text, first, end_word, opening_cut, tail_cut});
   }
 
@@ -204,6 +194,9 @@ class Cutter {
 }  // namespace
 
 Gap gap_of(std::string_view between) {
+  for (const std::string_view closer : {"\"", "\u201d", "''", ")"}) {
+    if (between.starts_with(closer)) between.remove_prefix(closer.size());
+  }
   if (between.size() == 1 && between.front() == ' ') return Gap::blank;
   if (between == ", " || text::trim(between) == ",") return Gap::comma;
   if (between.find(';') != std::string_view::npos) return Gap::semicolon;

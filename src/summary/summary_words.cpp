@@ -32,7 +32,7 @@ constexpr Listed listed[] = {
     {role::shows,
      "demonstrate demonstrates establish find finds observe prove proves provide "
      "provides report reveal show shows"},
-    {role::work, "article paper report study survey work"},
+    {role::work, "article paper report research study survey work"},
     {role::adverb,  // so is a word in -ly
      "also first further hence here then therefore thus"},
     {role::document,
@@ -103,9 +103,6 @@ constexpr Listed listed[] = {
      "needs "
      "obstacle obstacles problem problems question questions shortcoming shortcomings task "
      "tension weakness weaknesses"},
-    {role::system,
-     "agent benchmark code codes corpus dataset datasets evaluation experiments module network "
-     "networks pipeline result results source system"},
     {role::never_last,
      "a all also an and any are as at based be been between both but by can demonstrate "
      "each either especially even for from has have how in into introduce invariant is "

@@ -32,7 +32,7 @@ inline constexpr std::uint32_t
     negation = 1 << 20, comparative = 1 << 21, joining = 1 << 22, finite = 1 << 23,
     relative = 1 << 24, opener = 1 << 25,
     // at the start of a sentence that leans on another: "these", "the former"
-    points_back = 1 << 26, named_before = 1 << 28, system = 1 << 29, trouble = 1 << 30,
+    points_back = 1 << 26, named_before = 1 << 28, trouble = 1 << 30,
     // between "we" and a verb, where it only tells that something came before: "then"
     goes_on = 1 << 27,
     // begins or ends what a cut must not go through: "both", "and"

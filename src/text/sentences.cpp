@@ -161,6 +161,10 @@ std::size_t find_end(std::string_view text, std::size_t start) {
     const std::size_t end = skip_closers(text, at + 1);
     if (end == text.size()) return end;
     if (!is_blank(text[end])) {
+      // "to deploy.We"
+      if (c == '.' && is_lower(text[at - 1]) && contains(sentence_openers, word_after(text, end))) {
+        return end;
+      }
       at = end - 1;
       continue;
     }

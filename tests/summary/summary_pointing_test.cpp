@@ -85,14 +85,10 @@ TEST_CASE("a clause that is needed, or points at what the sentence names, stays"
         "heads.",
         "We study the gap between long and short texts and propose Foo that closes this gap with "
         "sparse heads.",
-        "We introduce Foo, a benchmark of long texts that shows this model and others the way.",
-        "We introduce Foo, a simple yet strong model that bridges the gap with slow models of "
-        "texts.",
-        "We introduce Foo, a simple yet strong model that narrows this gap with slow models."}) {
+        "We introduce Foo, a benchmark of long texts that shows this model and others the way."}) {
     const std::string sentence = sentence_of(text);
     INFO(sentence);
     CHECK((sentence == text || sentence.find("this") == std::string::npos));
-    CHECK(sentence.find("model with") == std::string::npos);
   }
 }
 

@@ -152,11 +152,15 @@ TEST_CASE("a sentence that leans on another one gives way to one that does not",
     CHECK(summary_of(std::string("Hedges are old. To overcome these issues, ") + we +
                      " introduce LayerPlan, a model.") == "We introduce LayerPlan, a model.");
   }
-  for (const char* const opening : {"To tackle these, in this paper we", "To ease this move we",
-                                    "Our contributions are two: (i) we"}) {
+  for (const char* const opening :
+       {"To tackle these, in this paper we", "To ease this move we",
+        "Our contributions are two: (i) we", "To save this \"old wall\", we"}) {
     CHECK(summary_of(std::string("Hedges are old. ") + opening +
                      " introduce LayerPlan, a model.") == "We introduce LayerPlan, a model.");
   }
+  CHECK(summary_of("Hedges are old. To save this wall, we propose LayerPlan that plants i) hedges "
+                   "and ii) gates.") ==
+        "We propose LayerPlan that plants i) hedges and ii) gates.");
 }
 
 TEST_CASE("a stop without a blank ends what stands before the authors", "[summary]") {
@@ -181,6 +185,9 @@ TEST_CASE("a sentence goes on from nothing", "[summary]") {
   }
   CHECK(summary_of("Hedges are old. We draw forty hedges from the memory of nine towns instead.") ==
         "We draw forty hedges from the memory of nine towns.");
+  CHECK(summary_of(
+            "Hedges are old. We propose LayerPlan, a model that instead draws forty hedges.") ==
+        "We propose LayerPlan, a model that draws forty hedges.");
   const std::string own = "We draw hedges, and not only walls but also the gates of nine towns.";
   CHECK(summary_of(own) == own);
 }

@@ -1,0 +1,65 @@
+#include "summary/summary_acronyms.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+
+#include "summary/summary.hpp"
+#include "support/catch.hpp"
+
+namespace papers::summary_summary_acronyms_test {
+
+using summary::one_sentence;
+using summary::spelled_out;
+
+TEST_CASE("an abbreviation is spelled out by the words whose letters it has", "[summary]") {
+  const std::pair<std::string, std::string> forms[] = {
+      {"hedge growth law", "HGL"},
+      {"proximal hedge option", "PHO"},
+      {"Hedge Learning with Verifiable Rewards", "HLVR"},
+      {"long short-term memory", "LSTM"},
+      {"sparse autoencoder", "SAE"},
+      {"multimodal hedge model", "MHM"},
+      {"text-to-image", "T2I"}};
+  for (const auto& [words, acronym] : forms) {
+    const std::string told = fmt::format("We ask how a new {} ({}) fares.", words, acronym);
+    CHECK(spelled_out(told, acronym) == fmt::format("{} ({})", words, acronym));
+    CHECK(spelled_out("Old " + acronym + " fare well. " + told, acronym) ==
+          fmt::format("{} ({})", words, acronym));
+    CHECK(spelled_out("Nobody says what " + acronym + " is.", acronym).empty());
+    CHECK(spelled_out("Quick foxes jump (" + acronym + ").", acronym).empty());
+  }
+}
+
+TEST_CASE("one and many of an abbreviation are told apart", "[summary]") {
+  const std::string one = "A hedge growth law (HGL) is old.";
+  const std::string many = "All hedge growth laws (HGLs) are old.";
+  for (const std::string& abstract : {one, many}) {
+    CHECK(spelled_out(abstract, "HGL") == "hedge growth law (HGL)");
+    CHECK(spelled_out(abstract, "HGLs") == "hedge growth laws (HGLs)");
+  }
+  CHECK(spelled_out("A long memory (LM) is old.", "LMs").empty());
+}
+
+TEST_CASE("a summary says what its abbreviations are when only another sentence does",
+          "[summary]") {
+  const auto summary_of = [](const std::string& told, const std::string& offer) {
+    return one_sentence("On Towns", told + " We propose Foo, " + offer);
+  };
+  const std::string told = "Many towns know hedge growth laws (HGLs).";
+  CHECK(summary_of(told, "a cutter of hedges for HGLs in nine towns.") ==
+        "We propose Foo, a cutter of hedges for hedge growth laws (HGLs) in nine towns.");
+  CHECK(summary_of(told, "an HGL of nine towns and an HGL of ten walls.") ==
+        "We propose Foo, a hedge growth law (HGL) of nine towns and an HGL of ten walls.");
+  CHECK(summary_of("Hedge growth laws (HGLs) grow. A hedge is old.", "a law of HGLs in towns.") ==
+        "We propose Foo, a law of hedge growth laws (HGLs) in towns.");
+  for (const std::string offer :
+       {"an HGL-Bench of hedges in nine old towns.", "a cutter of tall hedges for LLMs in towns.",
+        "a hedge growth law, or HGL, of nine old towns.",
+        "some hedge graph logic (HGL) of nine old towns and one HGL of ten."}) {
+    CHECK(summary_of(told, offer) == "We propose Foo, " + offer);
+  }
+}
+
+}  // namespace papers::summary_summary_acronyms_test
