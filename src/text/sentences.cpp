@@ -162,9 +162,8 @@ std::size_t find_end(std::string_view text, std::size_t start) {
     if (end == text.size()) return end;
     if (!is_blank(text[end])) {
       // "to deploy.We"
-      if (c == '.' && is_lower(text[at - 1]) && contains(sentence_openers, word_after(text, end))) {
-        return end;
-      }
+      const bool opens = c == '.' && contains(sentence_openers, word_after(text, end));
+      if (opens && is_lower(text[at - 1]) && full_stop_ends(text, at, end)) return end;
       at = end - 1;
       continue;
     }

@@ -27,6 +27,16 @@ TEST_CASE("sentences end at stops followed by a new start", "[text]") {
   CHECK(text::sentences(" \n ").empty());
 }
 
+TEST_CASE("a stop without a blank ends a sentence before a word that opens many", "[text]") {
+  for (const char* const opener : {"We", "To", "In", "However", "Experiments"}) {
+    const std::string next = opener + std::string(" go on.");
+    CHECK(split("Hedges fall." + next) == "Hedges fall. | " + next);
+    CHECK(split("Hedges, e.g." + next) == "Hedges, e.g." + next);
+    CHECK(split("HEDGE." + next) == "HEDGE." + next);
+  }
+  CHECK(split("We use Node.js and site.Com today.") == "We use Node.js and site.Com today.");
+}
+
 TEST_CASE("abbreviations, initials and numbers end no sentence", "[text]") {
   for (const char* sentence :
        {"As in Smith et al. 2020 and Doe et al. (2021), i.e. here, e.g. GPT-4 vs. Llama.",
