@@ -60,11 +60,11 @@ std::string spelled_out(std::string_view abstract, std::string_view acronym) {
     if (begin == not_found) return {};
     if (many && std::string_view("hsxyz").find(words.back()) != not_found) return {};
     std::string told(words.substr(begin));
-    // A capital that only the start of a sentence asks for.
-    std::string small = told.substr(0, told.find(' '));
-    small.front() = ascii::lower(small.front());
-    const bool others = std::any_of(told.begin() + 1, told.end(), ascii::is_upper<char>);
-    if (!others && abstract.find(' ' + small) != not_found) told.front() = small.front();
+    // A capital that only the start of a sentence asks for: not "Gaussian".
+    const bool starts = begin < 2 || abstract[begin - 2] == '.';
+    const bool name = std::any_of(told.begin() + 1, told.end(), ascii::is_upper<char>) ||
+                      told.substr(0, told.find(' ')).ends_with("an");
+    if (starts && !name) told.front() = ascii::lower(told.front());
     return told + (many ? "s (" : " (") + std::string(acronym) + ")";
   }
   return {};

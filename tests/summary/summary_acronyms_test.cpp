@@ -42,6 +42,12 @@ TEST_CASE("one and many of an abbreviation are told apart", "[summary]") {
   CHECK(spelled_out("A long memory (LM) is old.", "LMs").empty());
 }
 
+TEST_CASE("a capital of a sentence's start goes, that of a name stays", "[summary]") {
+  CHECK(spelled_out("Hedge growth laws (HGLs) are old.", "HGL") == "hedge growth law (HGL)");
+  CHECK(spelled_out("Hedges fall. Gaussian walls (GWs) last.", "GWs") == "Gaussian walls (GWs)");
+  CHECK(spelled_out("Hedge Growth Laws (HGLs) are old.", "HGLs") == "Hedge Growth Laws (HGLs)");
+}
+
 TEST_CASE("a summary says what its abbreviations are when only another sentence does",
           "[summary]") {
   const auto summary_of = [](const std::string& told, const std::string& offer) {
