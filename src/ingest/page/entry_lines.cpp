@@ -7,7 +7,6 @@
 #include "ingest/markup_text.hpp"
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_facts.hpp"
-#include "ingest/page/line_marks.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
 #include "text/utf8.hpp"
@@ -24,10 +23,16 @@ std::size_t indent_of(std::string_view line) {
 /// What follows the bullet of a list item ("- ", "* ", "12. ", "3) "); nullopt for other lines.
 std::optional<std::string_view> item_text(std::string_view line) {
   const std::string_view text = text::trim(line);
-  const std::size_t bullet = bullet_of(text).size();
-  const std::size_t size = bullet > 0 ? bullet : number_size(text);
-  if (size == 0 || size == text.size()) return std::nullopt;
-  return text::trim(text.substr(size));
+  if (text.size() > 2 && std::string_view("-*+").find(text[0]) != text.npos && text[1] == ' ') {
+    return text::trim(text.substr(2));
+  }
+  if (text.starts_with("\xE2\x80\xA2")) return text::trim(text.substr(3));
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view rest = text.substr(digits);
+  if (digits == 0 || digits > 4 || (!rest.starts_with(". ") && !rest.starts_with(") "))) {
+    return std::nullopt;
+  }
+  return text::trim(rest.substr(2));
 }
 
 /// "**[Title](url)** — a sentence of a newsletter": states as much as an item does.
