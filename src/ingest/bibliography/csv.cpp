@@ -91,8 +91,10 @@ void name_wos_columns(Row& names) {
 }
 
 /// A header has a title and something else that is known; "paper" is one among more of these, or
-/// a line "Paper, Code" would be a table.
+/// a line "Paper, Code" would be a table. "@article{key" and "title={…}" name no columns.
 bool is_header(const Row& names) {
+  const auto has_brace = [](const std::string& name) { return name.find('{') != name.npos; };
+  if (std::any_of(names.begin(), names.end(), has_brace)) return false;
   std::size_t known = 0;
   bool titled = false, has_paper = false;
   for (const std::string& name : names) {

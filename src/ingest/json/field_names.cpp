@@ -247,7 +247,8 @@ bool is_known_field(std::string_view folded) {
 std::string folded_name(std::string_view name) {
   std::string folded;
   for (const char c : name) {
-    if (ascii::is_alphanumeric(c)) folded += ascii::lower(c);
+    const bool of_other_script = static_cast<unsigned char>(c) >= 0x80;
+    if (ascii::is_alphanumeric(c) || of_other_script) folded += ascii::lower(c);
   }
   return folded;
 }

@@ -11,6 +11,15 @@ namespace papers::ingest_bibliography_csv_test {
 using test::chosen_format;
 using test::collect;
 
+TEST_CASE("entries of one line are no header, in whatever script", "[ingest]") {
+  for (const char* const title : {"On Paths", "О глубоком обучении", "深度学习研究", ""}) {
+    const std::string entry =
+        std::string("@article{a, title={") + title + "}, author={И, A}, year=2015}\n";
+    INFO(entry);
+    CHECK(chosen_format(entry + entry) == "bibtex");
+  }
+}
+
 TEST_CASE("a table is read by its header, whatever divides its cells", "[ingest]") {
   const std::string comma =
       "\xEF\xBB\xBF\"Title\",Authors,Abstract,URL,Publication Year,Cited\r\n"
