@@ -96,12 +96,18 @@ std::string_view take_delimited(std::string_view& rest) {
 
 std::optional<BibtexBlock> BibtexCutter::next() {
   for (;;) {
-    if (!after_damaged_) {
-      while (cursor_.peek() != '@' && cursor_.peek() != ByteCursor::end) cursor_.get();
-      if (cursor_.get() == ByteCursor::end) return std::nullopt;
-    }
+    if (!after_damaged_ && !pass_mark()) return std::nullopt;
     after_damaged_ = false;
     if (auto found = block()) return found;
+  }
+}
+
+/// Behind the next '@' that stands in no remark; false where there is none.
+bool BibtexCutter::pass_mark() {
+  for (bool is_remark = false;;) {
+    const int byte = cursor_.get();
+    if (byte == ByteCursor::end || (byte == '@' && !is_remark)) return byte == '@';
+    is_remark = byte != '\n' && byte != '\r' && (is_remark || byte == '%');
   }
 }
 

@@ -30,6 +30,7 @@ class BibtexCutter {
   std::optional<BibtexBlock> next();
 
  private:
+  bool pass_mark();
   std::optional<BibtexBlock> block();
   void cut_body(BibtexBlock& block, int closes);
   bool goes_on_with_field(std::string& passed);

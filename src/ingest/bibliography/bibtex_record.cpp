@@ -8,6 +8,7 @@
 #include "base/ascii.hpp"
 #include "ingest/bibliography/bibtex_names.hpp"
 #include "ingest/bibliography/field_text.hpp"
+#include "ingest/bibliography/journal_macros.hpp"
 #include "ingest/bibliography/latex_text.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
@@ -167,7 +168,7 @@ std::string venue_of(const BibtexEntry& entry) {
   if (venue.empty()) {
     venue = first_field(entry, {"eventtitle", "shortjournal", "school", "institution"});
   }
-  return is_preprint_server(venue) ? std::string() : venue;
+  return is_preprint_server(venue) ? std::string() : std::string(journal_called(venue));
 }
 
 }  // namespace

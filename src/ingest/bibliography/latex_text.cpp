@@ -162,7 +162,9 @@ class LatexReader {
       return;
     }
     if ((name == "(" || name == "[") && escaped_mathematics()) return;
-    if (is_one_of(hidden_commands, name)) {
+    // \noop, \noopsort, \SortNoop: what they hold only sorts.
+    const bool is_no_operation = ascii::lower(name).find("noop") != std::string::npos;
+    if (is_no_operation || is_one_of(hidden_commands, name)) {
       at_ += size;
       return skip_argument();
     }

@@ -50,10 +50,23 @@ TEST_CASE("LaTeX in bibliographies becomes text", "[ingest]") {
         R"(\(x^{10}\) and \[y_{ab}\], \( open)");
   CHECK(latex_to_text(R"(`single' and don't, \enquote{a \enquote{b} c} \begin{it}very\end{it})") ==
         "‘single’ and don't, “a “b” c” very");
-  CHECK(latex_to_text(R"({\noopsort{2001b}}2001)") == "2001");
+  for (const char* sorted :
+       {R"({\noopsort{2001b}}2001)", R"(\noop{2000}2001)", R"({\SortNoop{1999}}2001)"}) {
+    CHECK(latex_to_text(sorted) == "2001");
+  }
   CHECK(latex_to_text(std::string(1'000'000, '{')).empty());
   CHECK(ingest::latex_to_url(R"(\url{https://x.org/a\_b~c--d%20e})") ==
         "https://x.org/a_b~c--d%20e");
+}
+
+TEST_CASE("a remark begins no entry, and a macro of AASTeX is its journal", "[ingest]") {
+  const auto read = collect("bibtex",
+                            "% @article{old, title={Old}}\n"
+                            "@article{a, title={A One}, journal={\\prl}} % @misc{b, title={B}}\n"
+                            "@article{c, title={C Two}, journal=\"\\own\"}\n");
+  REQUIRE(read.records.size() == 2);
+  CHECK(read.records[0].venue == "Physical Review Letters");
+  CHECK(read.records[1].venue == "\\own");
 }
 
 TEST_CASE("BibTeX entries are read as BibTeX and its relatives write them", "[ingest]") {
