@@ -34,6 +34,9 @@ struct BlockLink {
   Extent extent = Extent::whole;
 };
 
+/// `url` without what a mailer adds to count its readers: "?utm_source=…".
+std::string_view without_tracking(std::string_view url);
+
 /// The link that `url` is, absolute or as the site writes it ("/papers/2412.15115");
 /// LinkTo::nothing for what is no address of the web.
 BlockLink link_to(std::string_view url);

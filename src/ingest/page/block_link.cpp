@@ -72,8 +72,14 @@ LinkTo place_on_site(std::string_view path, const std::string& id) {
 
 }  // namespace
 
+std::string_view without_tracking(std::string_view url) {
+  const std::size_t at = std::min(url.find("?utm_"), url.find("&utm_"));
+  return url.substr(0, at);
+}
+
 BlockLink link_to(std::string_view url) {
   BlockLink link;
+  url = without_tracking(url);
   if (url.starts_with('?') || url.starts_with('#')) {
     link.to = LinkTo::site;
     return link;

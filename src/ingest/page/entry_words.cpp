@@ -59,6 +59,14 @@ std::string numbers_as_iso(std::string_view text) {
   return normalize_iso_date(iso);
 }
 
+/// "50 minute read", "5-min read"
+bool is_reading_time(std::string_view text) {
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  std::string_view unit = text.substr(digits);
+  if (unit.starts_with(' ') || unit.starts_with('-')) unit.remove_prefix(1);
+  return digits > 0 && starts_with_folded(unit, "min") && equals_folded(last_word(unit), "read");
+}
+
 }  // namespace
 
 bool is_link_label(std::string_view text) {
@@ -215,7 +223,8 @@ void take_counts_behind(std::string& title, Listing& listing) {
   if (open == std::string::npos || open == 0 || title.size() - open > longest_bytes) return;
   const std::string inside(
       text::trim(std::string_view(title).substr(open + 1, title.size() - open - 2)));
-  const std::vector<Statement> said = read_statements(inside);
+  const std::vector<Statement> said =
+      is_reading_time(inside) ? std::vector<Statement>() : read_statements(inside);
   const bool counts = std::all_of(said.begin(), said.end(), [](const Statement& one) {
     return one.value >= 0 &&
            (one.form == Form::votes || one.form == Form::stars || one.form == Form::comments);

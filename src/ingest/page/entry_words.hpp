@@ -31,7 +31,7 @@ bool is_venue(std::string_view text);
 /// al." or "…" stood behind them.
 std::vector<std::string> split_names(std::string_view text, bool& cut);
 
-/// Takes "(▲ 45)", "(140 ▲)", "[12 upvotes]" off the end of `title`.
+/// Takes "(▲ 45)", "(140 ▲)", "[12 upvotes]" and "(5 minute read)" off the end of `title`.
 void take_counts_behind(std::string& title, Listing& listing);
 
 /// The day that a heading ends or begins with ("Papers for 2024-09-25", "Mar 12, 2025: papers").

@@ -36,17 +36,20 @@ std::string_view without_ellipsis(std::string_view title) {
 }
 
 /// A paper on a page ordered by trend has a summary of a sentence or two unless it has an abstract.
+/// Elsewhere one short sentence below a link to a paper is what a newsletter says of it.
 AbstractKind kind_of(const Entry& entry) {
-  constexpr std::size_t longest_summary_bytes = 450;
+  constexpr std::size_t longest_summary_bytes = 450, longest_paraphrase_bytes = 200;
   const std::string& abstract = entry.record.abstract;
   if (abstract.empty()) return AbstractKind::none;
   if (ends_truncated(abstract)) return AbstractKind::truncated;
-  const bool short_enough = abstract.size() <= longest_summary_bytes;
-  if (entry.on_trending_page && !entry.called_abstract && short_enough &&
-      text::sentences(abstract).size() <= 2) {
-    return AbstractKind::summary;
-  }
-  return AbstractKind::full;
+  const bool trending = entry.on_trending_page;
+  const bool linked = !entry.record.arxiv_id.empty() || !entry.numbered_links.empty();
+  const std::size_t longest = trending ? longest_summary_bytes : longest_paraphrase_bytes;
+  const bool is_abstract =
+      entry.called_abstract || abstract.size() > longest || (!trending && !linked);
+  const std::size_t most_sentences = trending ? 2 : 1;
+  return !is_abstract && text::sentences(abstract).size() <= most_sentences ? AbstractKind::summary
+                                                                            : AbstractKind::full;
 }
 
 std::size_t size_of(const Entry& entry) {
