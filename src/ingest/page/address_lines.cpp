@@ -1,8 +1,10 @@
 #include "ingest/page/address_lines.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
 
-#include "ingest/page/block.hpp"
 #include "ingest/page/entry_facts.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
@@ -40,6 +42,27 @@ std::string title_with_address(std::string_view line) {
     return {};
   }
   return "[" + std::string(title) + "](" + std::string(url) + ")";
+}
+
+void link_titles_with_addresses(std::deque<Block>& blocks) {
+  constexpr std::size_t fewest_addresses = 2;
+  std::vector<std::pair<Block*, std::string>> beside;
+  std::size_t paper_links = 0;
+  for (Block& block : blocks) {
+    const bool bare = block.link.to == LinkTo::nothing && !block.entry;
+    std::string link = bare ? title_with_address(block.text) : std::string();
+    // "Read more: https://…" stands below every paper.
+    const bool again = !link.empty() && !beside.empty() &&
+                       beside.back().second.starts_with(link.substr(0, link.rfind("](")));
+    if (block.link.to == LinkTo::paper || !link.empty()) ++paper_links;
+    if (!link.empty() && !again) beside.emplace_back(&block, std::move(link));
+  }
+  if (beside.size() < fewest_addresses || beside.size() * 2 <= paper_links) return;
+  for (const auto& [block, link] : beside) {
+    const std::size_t end = link.rfind("](");
+    block->link = link_to(std::string_view(link).substr(end + 2, link.size() - end - 3));
+    block->text = link.substr(1, end - 1);
+  }
 }
 
 }  // namespace papers::ingest::page

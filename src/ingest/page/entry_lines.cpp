@@ -1,6 +1,7 @@
 #include "ingest/page/entry_lines.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/limits.hpp"
@@ -65,6 +66,7 @@ std::string joined_item(const std::vector<std::string>& lines) {
 }  // namespace
 
 bool EntryLines::take(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done) {
+  if (take_markup(line, number, done)) return true;
   if (table_ && take_table_line(line, number, done)) return true;
   if (line.find('|') != std::string_view::npos && begin_table(line, number, done)) return true;
   if (take_cells(line, number, done)) return true;
@@ -117,6 +119,7 @@ bool EntryLines::item_goes_on(std::string_view line) {
 
 void EntryLines::finish(std::vector<HeldLines>& done) {
   if (held_.lines.empty()) return;
+  if (in_markup_) return end_markup(done);
   if (table_) {
     auto entry = held_bytes_ <= limits::record_size_bytes ? table_->read_row(text::clean(row_))
                                                           : std::nullopt;
@@ -145,6 +148,47 @@ bool EntryLines::begin_table(std::string_view line, std::uint64_t number,
   rule_follows_ = true;
   done.push_back({{}, number, nullptr, "the table's header", false});
   return true;
+}
+
+/// A table written in HTML is held until it ends.
+bool EntryLines::take_markup(std::string_view line, std::uint64_t number,
+                             std::vector<HeldLines>& done) {
+  if (!in_markup_) {
+    if (!text::trim(line).starts_with("<table")) return false;
+    finish(done);
+    table_.reset();
+    in_markup_ = true;
+  }
+  hold(line, number);
+  const bool too_long = held_bytes_ > limits::record_size_bytes;
+  if (too_long || line.find("</table") != std::string_view::npos) end_markup(done);
+  return true;
+}
+
+void EntryLines::end_markup(std::vector<HeldLines>& done) {
+  in_markup_ = details_ = false;
+  held_bytes_ = 0;
+  HeldLines all = std::exchange(held_, {});
+  std::string source;
+  for (const std::string& line : all.lines) source.append(text::clean(line)).append(1, '\n');
+  std::vector<HeldLines> rows;
+  std::size_t told = 0;  // lines
+  const auto tell_to = [&](std::size_t end, std::string_view why) {
+    HeldLines& part = rows.emplace_back();
+    part.first = all.first + std::min(told, end);
+    while (told < end) part.lines.push_back(std::move(all.lines[told++]));
+    part.why = why;
+  };
+  for (MarkupEntry& row : entries_of_markup(source)) {
+    if (row.first > told) tell_to(row.first, "HTML markup");
+    tell_to(row.last + 1, "a row of a table");
+    rows.back().skipped = !row.entry;
+    rows.back().entry = std::move(row.entry);
+    if (rows.back().entry) rows.back().entry->record.line = rows.back().first;
+  }
+  if (rows.empty()) return done.push_back(std::move(all));  // text like any
+  if (told < all.lines.size()) tell_to(all.lines.size(), "HTML markup");
+  std::move(rows.begin(), rows.end(), std::back_inserter(done));
 }
 
 /// "12<tab>Title<tab>https://…<tab>Abstract": a row pasted out of a sheet, its columns in any
@@ -204,6 +248,7 @@ bool EntryLines::take_table_line(std::string_view line, std::uint64_t number,
 }
 
 bool has_table_of_papers(std::string_view head) {
+  if (has_markup_table_of_papers(head)) return true;
   std::string_view previous;
   while (!head.empty()) {
     const std::string_view line = take_line(head);
@@ -214,40 +259,75 @@ bool has_table_of_papers(std::string_view head) {
   return false;
 }
 
+namespace {
+
+/// What the items of a document are, or of a section of it.
+struct ItemCount {
+  std::size_t lines = 0, items = 0, papers = 0, lines_of_papers = 0;
+
+  void add(const HeldLines& held) {
+    ++items;
+    // An outline of the whole page is no item.
+    constexpr std::size_t most_lines_of_paper = 40;
+    if (!held.entry || held.lines.size() > most_lines_of_paper) return;
+    ++papers;
+    lines_of_papers += held.lines.size();
+  }
+  void add(const ItemCount& other) {
+    lines += other.lines;
+    items += other.items;
+    papers += other.papers;
+    lines_of_papers += other.lines_of_papers;
+  }
+  [[nodiscard]] bool mostly_papers() const { return papers > 0 && papers * 2 >= items; }
+  /// `beside_table`: of papers; a list may be short there.
+  [[nodiscard]] bool lists_papers(bool beside_table) const {
+    if (mostly_papers() && (beside_table || lines_of_papers * 3 >= lines)) return true;
+    return papers >= 3 && lines_of_papers * 6 >= lines;
+  }
+};
+
+}  // namespace
+
 bool lists_papers(std::string_view head) {
   constexpr std::size_t most_lines = 2000;
   Input input("", head);
   EntryLines reader(input, true);
   std::vector<HeldLines> done;
   std::size_t lines = 0, linking_headings = 0;
+  std::vector<std::uint64_t> headings{0};  // lines where sections begin
+  std::vector<ItemCount> sections(1);
   bool org = false;
   while (const auto line = input.next_line()) {
     if (lines == most_lines) break;
     const std::string text(line->text);
-    if (!text::trim(text).empty()) ++lines;
     org = org || text.starts_with("#+") || text.starts_with(":PROPERTIES:");
     const bool heading = text.starts_with('#') || (org && text.starts_with("* [["));
     if (heading && may_link(text)) ++linking_headings;
+    if (heading) {
+      headings.push_back(line->number);
+      sections.emplace_back();
+    }
+    if (!text::trim(text).empty()) ++lines, ++sections.back().lines;
     reader.take(text, line->number, done);
   }
   reader.finish(done);
-  std::size_t items = 0, papers = 0, lines_of_papers = 0, rows = 0;
+  // A page whose titles are headings has list items for everything else.
+  if (linking_headings >= 2) return false;
+  std::size_t rows = 0;
   for (const HeldLines& held : done) {
     if (held.entry && !held.why.empty()) ++rows;
     if (!held.why.empty() || std::none_of(held.lines.begin(), held.lines.end(), may_link)) continue;
-    ++items;
-    // An outline of the whole page is no item.
-    constexpr std::size_t most_lines_of_paper = 40;
-    if (!held.entry || held.lines.size() > most_lines_of_paper) continue;
-    ++papers;
-    lines_of_papers += held.lines.size();
+    const auto section = std::upper_bound(headings.begin(), headings.end(), held.first) - 1;
+    sections[static_cast<std::size_t>(section - headings.begin())].add(held);
   }
-  // A page whose titles are headings has list items for everything else.
-  if (linking_headings >= 2) return false;
-  // Beside a table of papers a list may be short.
-  if (rows > 0 && papers > 0 && papers * 2 >= items) return true;
-  return (papers >= 1 && papers * 2 >= items && lines_of_papers * 3 >= lines) ||
-         (papers >= 3 && lines_of_papers * 6 >= lines);
+  // Of a document about much else the sections that list papers count.
+  ItemCount all, of_papers;
+  for (const ItemCount& section : sections) {
+    all.add(section);
+    if (section.papers >= 2 && section.mostly_papers()) of_papers.add(section);
+  }
+  return all.lists_papers(rows > 0) || of_papers.lists_papers(rows > 0);
 }
 
 }  // namespace papers::ingest::page

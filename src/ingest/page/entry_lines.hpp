@@ -30,7 +30,8 @@ class EntryLines {
 
   /// False for lines that take() would leave alone, at the cost of a look.
   [[nodiscard]] bool concerns(std::string_view line) const {
-    return lists_ || table_ || line.find_first_of("|\t") != std::string_view::npos;
+    return lists_ || table_ || in_markup_ || line.find_first_of("|\t") != std::string_view::npos ||
+           line.find("<table") != std::string_view::npos;
   }
   /// Takes `line` in, or returns false: it is neither of a table nor of a list. What was held is
   /// complete then, and when another row or item begins: `done` gets it.
@@ -41,6 +42,8 @@ class EntryLines {
  private:
   bool take_table_line(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool begin_table(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
+  bool take_markup(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
+  void end_markup(std::vector<HeldLines>& done);
   bool take_cells(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool item_goes_on(std::string_view line);
   void hold(std::string_view line, std::uint64_t number);
@@ -49,6 +52,7 @@ class EntryLines {
   bool lists_;
   std::optional<Table> table_;
   bool rule_follows_ = false;
+  bool in_markup_ = false;  ///< "<table>" is open
   HeldLines held_;
   std::size_t held_bytes_ = 0;
   std::string row_;

@@ -125,7 +125,9 @@ void take_rows(std::vector<Rows>& components, Sink& sink) {
 void read_markup(const GumboNode* root, Input& input, Sink& sink) {
   std::deque<page::Block> blocks = page::html_blocks(root);
   const std::uint64_t last_line = blocks.empty() ? 0 : blocks.back().last;
-  const page::Head head;
+  page::Head head;
+  head.lists = std::any_of(blocks.begin(), blocks.end(),
+                           [](const page::Block& block) { return block.entry != nullptr; });
   page::PageReader reader(sink, head);
   for (; !blocks.empty(); blocks.pop_front()) reader.add(std::move(blocks.front()));
   page::refuse_what_is_no_page(input.name(), reader.finish(last_line));

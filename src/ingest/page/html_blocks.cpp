@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "ingest/listing_day.hpp"
+#include "ingest/page/address_lines.hpp"
+#include "ingest/page/entry.hpp"
+#include "ingest/page/entry_table.hpp"
 #include "ingest/page/html_document.hpp"
 #include "ingest/page/page_words.hpp"
 #include "text/utf8.hpp"
@@ -115,6 +119,36 @@ bool holds_a_card(const GumboNode* link) {
   return false;
 }
 
+/// The document's own bytes from the element's tag to its end.
+std::string_view source_of(const GumboNode* node) {
+  const GumboElement& element = node->v.element;
+  if (element.original_tag.data == nullptr) return {};
+  const std::size_t begin = element.start_pos.offset, end = element.end_pos.offset;
+  return {element.original_tag.data, end > begin ? end - begin : 0};
+}
+
+/// The paper that a paragraph over several lines or an item states with its authors or its venue,
+/// as the lists of home pages do; nullptr for any other.
+std::shared_ptr<Entry> paper_of_item(const GumboNode* node) {
+  constexpr std::size_t longest_bytes = 16 * 1024;
+  std::string source(source_of(node));
+  if (source.size() > longest_bytes || source.find("href") == source.npos) return nullptr;
+  bool lines = is_element(node, GUMBO_TAG_LI);
+  for (const GumboNode* at = next_node(node, node); at != nullptr; at = next_node(at, node)) {
+    for (const GumboTag other :
+         {GUMBO_TAG_LI, GUMBO_TAG_ARTICLE, GUMBO_TAG_TABLE, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE}) {
+      if (is_element(at, other)) return nullptr;
+    }
+    if (heading_level(at) > 0) return nullptr;
+    lines = lines || is_element(at, GUMBO_TAG_BR);
+  }
+  if (!lines) return nullptr;
+  std::replace(source.begin(), source.end(), '\n', ' ');
+  Entry entry = read_item(source);
+  const bool stated = !entry.record.authors.empty() || !entry.record.venue.empty();
+  return stated && is_paper_item(entry) ? std::make_shared<Entry>(std::move(entry)) : nullptr;
+}
+
 class Cutter {
  public:
   std::deque<Block> cut(const GumboNode* root) {
@@ -127,6 +161,7 @@ class Cutter {
       at = next;
     }
     end_line();
+    link_titles_with_addresses(blocks_);
     return std::move(blocks_);
   }
 
@@ -143,6 +178,7 @@ class Cutter {
       put_heading(node, level);
       return false;
     }
+    if (put_entries(node)) return false;
     if (is_element(node, GUMBO_TAG_LI)) bullet_ = "- ";
     if (is_element(node, GUMBO_TAG_PRE)) {
       put_lines(node);
@@ -151,6 +187,31 @@ class Cutter {
     if (is_element(node, GUMBO_TAG_TIME) || is_element(node, GUMBO_TAG_A))
       return enter_inline(node);
     return true;
+  }
+
+  bool put_entries(const GumboNode* node) {
+    if (is_element(node, GUMBO_TAG_TABLE)) {
+      const std::string_view source = source_of(node);
+      const std::vector<MarkupEntry> rows = entries_of_markup(source);
+      for (const MarkupEntry& row : rows) {
+        if (row.entry) put_entry(row.entry, node->v.element.start_pos.line + row.first);
+      }
+      return !rows.empty();
+    }
+    if (!is_element(node, GUMBO_TAG_LI) && !is_element(node, GUMBO_TAG_P)) return false;
+    const auto entry = paper_of_item(node);
+    if (entry) put_entry(entry, node->v.element.start_pos.line);
+    return entry != nullptr;
+  }
+
+  void put_entry(const std::shared_ptr<Entry>& entry, std::uint64_t line) {
+    Stretch title;
+    title.text = entry->record.title;
+    title.first = title.last = line;
+    put(std::move(title));
+    on_line_ = false;
+    blocks_.back().entry = entry;
+    entry->record.line = blocks_.back().first;
   }
 
   bool enter_inline(const GumboNode* node) {
