@@ -28,6 +28,7 @@ class GroupCutter {
     std::size_t at = 0;
     for (const Span& span : spans_) {
       if (span.begin < at || !stands_alone(span)) continue;
+      next_label_ = text_.substr(span.label_begin, span.label_end - span.label_begin);
       put_text(at, span.begin);
       if (span.kind == Span::Kind::address) {
         put_address(span);
@@ -140,10 +141,9 @@ class GroupCutter {
     go_to_line_of(end == at ? at : end - 1);
     block.last = group_.lines[line_].number;
     on_line_ = true;
-    if (measured_line_ != line_) {
+    if (std::exchange(measured_line_, line_) != line_) {
       const std::string_view rest = text_.substr(group_.lines[line_].begin);
       line_width_ = columns(rest.substr(0, rest.find('\n')));
-      measured_line_ = line_;
     }
     block.width = line_width_;
     block.heading = prefix_.heading;
@@ -188,9 +188,9 @@ class GroupCutter {
       prefix_.heading = static_cast<unsigned>(marks);
     }
     if (prefix_.heading > 0) take_heading_end(view);
-    // "### 1. [Title](url)": the rank goes.
+    // "### 1. [Title](url)", "🔥 [Title](url)": the rank and the symbol go.
     view = without_half_of_emphasis(view, starts_line, ends_line);
-    if (starts_line && !ends_line && number_size(view) == view.size()) return;
+    if (starts_line && !ends_line && is_ornament(view, next_label_)) return;
     if (is_heading_end(view)) view = {};
     if (view.empty() && ends_line && starts_line) put_seen("markup", begin, end);
     if (view.empty()) return;
@@ -229,9 +229,9 @@ class GroupCutter {
     blocks_.push_back(std::move(block));
   }
 
-  /// What is left of a heading behind its link: "===", "{#slug}", "[slug]", "** {#slug}".
+  /// What is left of a heading behind its link: "===", "{#slug}", "[slug]", ":tag:".
   [[nodiscard]] bool is_heading_end(std::string_view view) const {
-    if (view.find_first_not_of("=#") == std::string_view::npos) return true;
+    if (view.find_first_not_of("=#") == std::string_view::npos || are_org_tags(view)) return true;
     const std::size_t at = std::min(view.find_first_not_of("*_ "), view.size());
     return on_line_ && heading_line_ == group_.lines[line_].number &&
            (at == view.size() || std::string_view("{[=").find(view[at]) != view.npos);
@@ -323,7 +323,7 @@ class GroupCutter {
   const Head& head_;
   unsigned& blanks_;
   std::deque<Block>& blocks_;
-  std::string_view text_;
+  std::string_view text_, next_label_;  ///< of the link behind the text that is cut
   std::vector<Span> spans_;
   std::size_t line_ = 0, measured_line_ = std::string_view::npos, line_width_ = 0;
   std::size_t judged_begin_ = 0, judged_end_ = 0;  ///< the line that running_text_ is about

@@ -31,6 +31,16 @@ std::string_view without_half_of_emphasis(std::string_view view, bool starts_lin
   return rest.empty() || rank || (!starts_line && marks == 2) ? rest : view;
 }
 
+bool is_ornament(std::string_view view, std::string_view label) {
+  const auto without_marks = [](std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of("*_ "), text.size()));
+  };
+  const std::string_view rest = without_marks(without_symbols(without_marks(view)));
+  if (number_size(rest) != rest.size()) return false;
+  return number_size(view) == view.size() ||
+         (count_words(label).count > 1 && first_form(label) == Form::text);
+}
+
 bool is_lone_address(std::string_view view, const Block& block) {
   const bool of_links = view.starts_with("/papers/") || view.starts_with("/login?");
   if ((!view.starts_with("http") && !of_links) || view.find(' ') != std::string_view::npos)

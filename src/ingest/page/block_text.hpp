@@ -25,6 +25,10 @@ bool is_picture_line(std::string_view line);
 /// round both.
 std::string_view without_half_of_emphasis(std::string_view view, bool starts_line, bool ends_line);
 
+/// Whether `view`, what stands before a link with the text `label` on its line, is but a rank or a
+/// symbol in front of a title.
+bool is_ornament(std::string_view view, std::string_view label);
+
 /// Whether nothing stands here but a URL of the site: the link of the text above.
 bool is_lone_address(std::string_view view, const Block& block);
 

@@ -40,6 +40,7 @@ class ItemReader {
       if (!run.url.empty()) add_entry_link(entry_, run.text, run.url);
     }
     skip_front();
+    if (at_ < runs_.size() && runs_[at_].url.empty()) facts_.take_reference(runs_[at_].text);
     take_title();
     for (; at_ < runs_.size(); ++at_) take_run(runs_[at_]);
     end_part();
@@ -78,10 +79,7 @@ class ItemReader {
     text = text::trim(text);
     if (text.starts_with('#')) text.remove_prefix(1);
     text.remove_prefix(number_size(text));
-    text = text::trim(text);
-    for (std::size_t size = symbol_size(text); size > 0; size = symbol_size(text)) {
-      text = text::trim(text.substr(size));
-    }
+    text = without_symbols(text);
     if (const std::size_t size = group_size(text);
         size > 0 && facts_.take_group(text.substr(0, size))) {
       text = text::trim(text.substr(size));

@@ -49,11 +49,19 @@ std::string_view without_end_joints(std::string_view text) {
 
 std::size_t symbol_size(std::string_view text) {
   if (text.starts_with("\xF0\x9F")) return 4;
-  if (text.starts_with("\xEF\xB8\x8F")) return 3;  // makes a picture of the one before
+  if (text.starts_with("\xEF\xB8\x8F")) return 3;               // makes a picture of the one before
+  constexpr std::string_view key = "\xEF\xB8\x8F\xE2\x83\xA3";  // "1️⃣"
+  if (!text.empty() && is_digit(text[0]) && text.substr(1).starts_with(key)) return 1 + key.size();
   const bool dingbat =
       text.size() >= 3 && text[0] == '\xE2' &&
       ((text[1] >= '\x96' && text[1] <= '\x9E') || text.starts_with("\xE2\xAD\x90"));
   return dingbat ? 3 : 0;
+}
+
+std::string_view without_symbols(std::string_view text) {
+  text = text::trim(text);
+  while (const std::size_t size = symbol_size(text)) text = text::trim(text.substr(size));
+  return text;
 }
 
 std::size_t group_size(std::string_view text) {
@@ -172,6 +180,21 @@ bool EntryFacts::take_names(std::string_view text, bool slanted) {
   return true;
 }
 
+void EntryFacts::take_reference(std::string& text) {
+  const std::size_t open = text.find(" (");
+  const std::size_t close = open == text.npos ? open : text.find(')', open);
+  constexpr std::size_t year_digits = 4;
+  if (close == text.npos || close < open + 2 + year_digits) return;
+  Record& record = entry_.record;
+  bool cut = false;
+  auto names = read_inverted_names(std::string_view(text).substr(0, open), cut);
+  const std::string_view day = std::string_view(text).substr(open + 2, close - open - 2);
+  if (names.empty() || (!take_day(day) && !take_day(day.substr(0, year_digits)))) return;
+  record.authors = std::move(names);
+  record.authors_cut = cut;
+  text = std::string(without_joints(std::string_view(text).substr(close)));
+}
+
 bool EntryFacts::take_field(std::string_view text) {
   const StatedField said = read_stated_field(text);
   if (said.field == Field::none || said.field == Field::title) return false;
@@ -213,6 +236,7 @@ void EntryFacts::set(Field field, std::string_view value) {
 
 void add_entry_link(Entry& entry, std::string_view text, std::string_view url) {
   if (!text::is_web_url(url)) return;
+  url = without_tracking(url);
   Record& record = entry.record;
   const BlockLink link = link_to(url);
   std::string doi = link.id.empty() ? normalize_doi(url) : std::string();

@@ -17,6 +17,8 @@ std::string_view without_end_joints(std::string_view text);
 
 /// The size of a picture of a character that starts `text`, 0 for letters and marks.
 std::size_t symbol_size(std::string_view text);
+/// `text` without the symbols and blanks at its start.
+std::string_view without_symbols(std::string_view text);
 
 /// "(…)", "[…]" at the start of `text`: its size, 0 for none.
 std::size_t group_size(std::string_view text);
@@ -43,6 +45,8 @@ class EntryFacts {
   bool take_day(std::string_view text);
   /// `set_apart`: it stands alone in slanted letters.
   bool take_names(std::string_view text, bool set_apart);
+  /// Takes "One, A., & Two, B. (2017)." of a reference off the start of `text`.
+  void take_reference(std::string& text);
   /// "Authors: …", "Venue: …"
   bool take_field(std::string_view text);
   /// What a field or a column of that name says; only what is a fact of an entry counts.

@@ -32,7 +32,25 @@ std::size_t named_heading_size(std::string_view line) {
   return size < line.size() && line[size] == ' ' ? size + 1 : 0;
 }
 
+/// `line` without "TODO ", "WAITING [#A] " of org before a title "[[u][two words]]".
+std::string_view without_org_state(std::string_view line) {
+  const std::size_t link = line.find("[[");
+  std::string_view label = line.substr(std::min(line.find("][", link), line.size()));
+  label = label.substr(0, label.find("]]"));
+  if (link == line.npos || label.find(' ') == line.npos) return line;
+  const std::string_view before = line.substr(0, link);
+  const bool plain = std::all_of(before.begin(), before.end(), [](char c) {
+    return is_upper(c) || std::string_view(" [#]").find(c) != std::string_view::npos;
+  });
+  return plain ? line.substr(link) : line;
+}
+
 }  // namespace
+
+bool are_org_tags(std::string_view text) {
+  return text.size() > 2 && text.front() == ':' && text.back() == ':' &&
+         text.find(' ') == text.npos;
+}
 
 void take_heading_end(std::string_view& line) {
   while (line.ends_with('#') || line.ends_with(" =") || line.ends_with("==")) {
@@ -65,7 +83,9 @@ Prefix take_prefix(std::string_view& line) {
     taken = rubric.size();
   }
   if (prefix.heading > 0) {
+    const bool org = line.front() == '*';
     line = text::trim(line.substr(taken));
+    if (org) line = without_org_state(line);
     take_heading_end(line);
     return prefix;
   }
@@ -147,7 +167,7 @@ bool take_emphasis(std::string_view& text) {
 
 bool take_half_of_strong(std::string_view& text) {
   constexpr std::string_view mark = "**";
-  const bool opens = text.starts_with(mark);
+  const bool opens = text.starts_with(mark) && !text.starts_with("** ");  // a heading of org
   if (!opens && !text.ends_with(mark)) return false;
   if (text.size() <= 2 * mark.size() || text.find(mark) != text.rfind(mark)) return false;
   text = opens ? text.substr(mark.size()) : text.substr(0, text.size() - mark.size());

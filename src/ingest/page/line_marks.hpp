@@ -19,6 +19,9 @@ Prefix take_prefix(std::string_view& line);
 /// Takes marks behind a heading off: "###", "===", "{#slug .class}".
 void take_heading_end(std::string_view& line);
 
+/// ":tag:", ":a:b:" behind a heading of org.
+bool are_org_tags(std::string_view text);
+
 /// The bullet that starts `line`, with its blank; empty for none.
 std::string_view bullet_of(std::string_view line);
 

@@ -76,7 +76,47 @@ std::string_view without_prefix(std::string_view text) {
   return text;
 }
 
+/// "A.", "M.-W.", "J. R."
+bool are_initials(std::string_view text) {
+  constexpr std::size_t longest_bytes = 16;
+  const auto of_initials = [](char c) {
+    return is_upper(c) || c == '.' || c == '-' || c == ' ' || static_cast<unsigned char>(c) >= 0x80;
+  };
+  return text.size() <= longest_bytes && text.ends_with('.') && text.size() > 1 &&
+         std::all_of(text.begin(), text.end(), of_initials);
+}
+
 }  // namespace
+
+std::vector<std::string> read_inverted_names(std::string_view text, bool& cut) {
+  text = text::trim(text);
+  if (text.ends_with("et al.")) {
+    cut = true;
+    text = text::trim(text.substr(0, text.size() - 6));
+  }
+  std::vector<std::string> names;
+  std::string_view family;
+  while (!text.empty()) {
+    std::string_view part = text::trim(text.substr(0, text.find(',')));
+    text.remove_prefix(std::min(text.find(','), text.size() - 1) + 1);
+    for (const std::string_view joint : {"& ", "and ", "\xE2\x80\xA6 ", "... "}) {
+      if (part.starts_with(joint)) part = text::trim(part.substr(joint.size()));
+    }
+    if (part.empty()) continue;
+    if (family.empty()) {
+      if (shape_of_name(part) == NameShape::none || part.find('.') != part.npos) return {};
+      family = part;
+    } else {
+      // "One, A. & Two, B."
+      const std::size_t next = std::min(part.find(" & "), part.find(" and "));
+      if (!are_initials(text::trim(part.substr(0, next)))) return {};
+      names.push_back(std::string(text::trim(part.substr(0, next))).append(" ").append(family));
+      family = {};
+      if (next != part.npos) family = text::trim(part.substr(part.find(' ', next + 1)));
+    }
+  }
+  return family.empty() ? std::move(names) : std::vector<std::string>();
+}
 
 std::vector<std::string> read_names(std::string_view text, std::size_t least) {
   std::vector<std::string> names;

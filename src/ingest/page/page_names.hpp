@@ -13,4 +13,8 @@ namespace papers::ingest::page {
 /// is allowed: the list may go on in the next line.
 std::vector<std::string> read_names(std::string_view text, std::size_t least);
 
+/// "A. One" and "B. Two" of "One, A., & Two, B.", as references have them; empty for other text.
+/// `cut`: set where "et al." stood behind them.
+std::vector<std::string> read_inverted_names(std::string_view text, bool& cut);
+
 }  // namespace papers::ingest::page

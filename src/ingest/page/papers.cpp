@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/limits.hpp"
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/entry_words.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/link_scan.hpp"
@@ -79,14 +80,13 @@ std::string arxiv_id_of_field(std::string_view text) {
   return id ? normalize_arxiv_id(said.value) : std::string();
 }
 
-/// What tools put before a title: a picture of a document, the kind of the page it leads to.
+/// What tools put before a title: a symbol, a box, the kind of the page it leads to.
 std::string_view without_kind(std::string_view title) {
-  for (const std::string_view kind :
-       {"Paper page - ", "\u2610 ", "\u2611 ", "\u2705 ", "[ ] ", "[x] ", "\xF0\x9F\x93\x84 ",
-        "\xF0\x9F\x93\x9D ", "\xF0\x9F\x93\x91 ", "\xF0\x9F\x93\xB0 ", "\xF0\x9F\x93\x8C "}) {
+  for (const std::string_view kind : {"Paper page - ", "[ ] ", "[x] "}) {
     if (title.starts_with(kind)) return text::trim(title.substr(kind.size()));
   }
-  return title;
+  const std::string_view plain = without_symbols(title);
+  return plain.empty() ? title : plain;
 }
 
 }  // namespace
@@ -219,6 +219,7 @@ void Papers::take_entry(Piece& piece) {
   votes_.reset();
   ++tally_.entries;
   current_ = std::move(*piece.block.entry);
+  current_->called_abstract = true;  // what is no summary there
   close_paper();
 }
 

@@ -195,10 +195,7 @@ bool PieceMaker::put_field(Block& block, bool follows, std::deque<Piece>& pieces
 
 /// "👤 Ann One, Bob Two", "📅 2025-05-01": the picture says what the words say. One alone is a mark.
 bool PieceMaker::take_symbol_of_field(Block& block, std::deque<Piece>& pieces) {
-  std::string_view rest = block.text;
-  for (std::size_t size = symbol_size(rest); size > 0; size = symbol_size(rest)) {
-    rest = text::trim(rest.substr(size));
-  }
+  const std::string_view rest = without_symbols(block.text);
   if (rest.size() == block.text.size() || block.heading > 0) return false;
   if (rest.empty()) {
     block.text.clear();

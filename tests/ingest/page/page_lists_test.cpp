@@ -1,0 +1,189 @@
+// Lists of papers among much else: newsletters, home pages, awesome lists, notes of Org.
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/collected.hpp"
+
+namespace papers::ingest_page_page_lists_test {
+
+namespace {
+
+struct Listed {
+  std::string title, url, id, authors, venue;
+  std::vector<std::string> names;
+};
+
+std::vector<Listed> listed() {
+  return {{"Lantern Routing: Sparse Experts at Night",
+           "https://arxiv.org/abs/2405.00001",
+           "2405.00001",
+           "Ann One, Bob Two, Cara Three",
+           "ICLR 2025",
+           {"Ann One", "Bob Two", "Cara Three"}},
+          {"Pruned Paths in Practice",
+           "https://arxiv.org/abs/2405.00002",
+           "2405.00002",
+           "Dan Four, Eve Five",
+           "ICML 2024",
+           {"Dan Four", "Eve Five"}}};
+}
+
+test::Collected read_as_chosen(const std::string& text) {
+  return test::collect(test::chosen_format(text).c_str(), text);
+}
+
+void check_listed(const std::vector<Record>& records) {
+  REQUIRE(records.size() == listed().size());
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    CHECK(records[i].title == listed()[i].title);
+    CHECK(records[i].arxiv_id == listed()[i].id);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a symbol before a linked title hides nothing of it", "[ingest]") {
+  using Write = std::string (*)(const std::string&, const Listed&);
+  const std::vector<Write> dresses = {
+      [](const std::string& symbol, const Listed& one) {
+        return fmt::format("{} **[{}]({})**\n*{}*\n\n", symbol, one.title, one.url, one.authors);
+      },
+      [](const std::string& symbol, const Listed& one) {
+        return fmt::format("## {} [{}]({})\n\n*{}*\n\n", symbol, one.title, one.url, one.authors);
+      },
+      [](const std::string& symbol, const Listed& one) {
+        return fmt::format("### [{} {}]({})\n\n*{}*\n\n", symbol, one.title, one.url, one.authors);
+      }};
+  for (const Write write : dresses) {
+    for (const std::string symbol : {"🔥", "📄", "⭐", "📌", "1️⃣", "✅", "🚀🚀"}) {
+      std::string text;
+      for (const Listed& one : listed()) {
+        text += write(symbol, one) +
+                "We route each patch to a few experts and show that results improve. It works.\n\n";
+      }
+      INFO(text);
+      const auto read = read_as_chosen(text);
+      check_listed(read.records);
+      for (std::size_t i = 0; i < read.records.size(); ++i) {
+        CHECK(read.records[i].authors == listed()[i].names);
+      }
+    }
+  }
+}
+
+TEST_CASE("a section that lists papers is read, whatever the others list", "[ingest]") {
+  for (const int tools : {0, 2, 30}) {
+    std::string text = "# Awesome paths\n\n## Contents\n- [Papers](#papers)\n- [Tools](#tools)\n";
+    text += "\n## Tools\n";
+    for (int i = 0; i < tools; ++i) {
+      text += fmt::format("- [Tool {0}](https://example.org/{0}) - Walks along paths.\n", i);
+    }
+    text += "\n## Papers\n";
+    for (const Listed& one : listed()) text += fmt::format("- [{}]({})\n", one.title, one.url);
+    INFO(text);
+    check_listed(read_as_chosen(text).records);
+  }
+}
+
+TEST_CASE("a newsletter's sentence is a summary, its small print no title", "[ingest]") {
+  std::string text = "Paths weekly\n\nResearch\n\n", links = "Links:\n------\n";
+  int number = 0;
+  for (const Listed& one : listed()) {
+    text += fmt::format("{} ({} minute read) [{}]\nRoutes each patch to a few experts.\n\n",
+                        one.title, 10 + number, number + 1);
+    links += fmt::format("[{}] {}?utm_source=weekly\n", ++number, one.url);
+  }
+  const auto read = read_as_chosen(text + links);
+  check_listed(read.records);
+  for (const Record& record : read.records) {
+    CHECK(record.abstract_kind == AbstractKind::summary);
+    CHECK(record.url.find('?') == std::string::npos);
+  }
+}
+
+TEST_CASE("a table of HTML is one, in Markdown too", "[ingest]") {
+  for (const char* const mark : {"", "\n"}) {
+    std::string table = "<table>\n<tr><th>Paper</th>" + std::string(mark) + "<th>Venue</th></tr>";
+    for (const Listed& one : listed()) {
+      table += fmt::format("{0}<tr>{0}<td><a href=\"{1}\">{2}</a></td><td>{3}</td>{0}</tr>", mark,
+                           one.url, one.title, one.venue);
+    }
+    table += mark + std::string("</table>\n");
+    for (const std::string& text :
+         {table, "# Papers\n\n" + table + "\nRead them.\n",
+          "<!doctype html><html><body><h1>Papers</h1>" + table + "</body></html>"}) {
+      INFO(text);
+      const auto read = read_as_chosen(text);
+      check_listed(read.records);
+      for (std::size_t i = 0; i < read.records.size(); ++i) {
+        CHECK(read.records[i].venue == listed()[i].venue);
+      }
+    }
+  }
+}
+
+TEST_CASE("a home page's items state authors, venue and code", "[ingest]") {
+  for (const char* const element : {"li", "p"}) {
+    std::string text = "<!doctype html><html><body><h1>Publications</h1>";
+    for (const Listed& one : listed()) {
+      text += fmt::format(
+          "<{0}><a href=\"{1}\"><b>{2}</b></a><br>{3}<br><i>{4}</i> "
+          "[<a href=\"https://github.com/a/{5}\">code</a>]</{0}>\n",
+          element, one.url, one.title, one.authors, one.venue, one.id);
+    }
+    INFO(text);
+    const auto read = read_as_chosen(text + "<p>mail me</p></body></html>");
+    check_listed(read.records);
+    for (std::size_t i = 0; i < read.records.size(); ++i) {
+      CHECK(read.records[i].authors == listed()[i].names);
+      CHECK(read.records[i].venue == listed()[i].venue);
+      REQUIRE(read.records[i].links.size() == 1);
+      CHECK(read.records[i].links[0].url == "https://github.com/a/" + listed()[i].id);
+    }
+  }
+}
+
+TEST_CASE("a reference in a list says its authors and year", "[ingest]") {
+  for (const char* const authors : {"One, A., Two, B.-C., Three, C.", "One, A., & Two, B. D.",
+                                    "One, A. & Two, B.", "One, A., van Two, B., et al."}) {
+    std::string text = "# References\n\n";
+    for (const Listed& one : listed()) {
+      text += fmt::format("1. {} (2017). [{}]({}). NeurIPS.\n", authors, one.title, one.url);
+    }
+    INFO(text);
+    const auto read = read_as_chosen(text);
+    check_listed(read.records);
+    for (const Record& record : read.records) {
+      CHECK(record.published == "2017");
+      REQUIRE(!record.authors.empty());
+      CHECK(record.authors[0] == "A. One");
+      CHECK(record.abstract.empty());
+    }
+  }
+}
+
+TEST_CASE("Org's states, priorities and tags are no part of a heading", "[ingest]") {
+  for (const char* const state : {"", "TODO ", "DONE [#A] ", "WAITING "}) {
+    for (const char* const tags : {"", " :ml:", " :ml:to_read:"}) {
+      std::string text = "#+TITLE: Reading list\n* Papers\n";
+      for (const Listed& one : listed()) {
+        text += fmt::format("** {}[[{}][{}]]{}\n", state, one.url, one.title, tags);
+        text += one.id == "2405.00001" ? "Routes each patch to a few experts.\n"
+                                       : "Most paths can go, and nobody will miss them.\n";
+      }
+      INFO(text);
+      check_listed(read_as_chosen(text).records);
+    }
+  }
+}
+
+TEST_CASE("a title and its address in a paragraph are a link", "[ingest]") {
+  std::string text = "<html><body><h1>Papers</h1>";
+  for (const Listed& one : listed()) text += fmt::format("<p>{} {}</p>", one.title, one.url);
+  check_listed(read_as_chosen(text + "</body></html>").records);
+}
+
+}  // namespace papers::ingest_page_page_lists_test
