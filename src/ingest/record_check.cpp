@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
+#include "ingest/page/entry_words.hpp"
 #include "paper/person_name.hpp"
 #include "text/utf8.hpp"
 
@@ -36,6 +37,11 @@ bool says_there_is_none(std::string_view abstract) {
   });
 }
 
+/// arXiv under the names that services have for it: where preprints lie, no venue.
+bool names_arxiv(std::string_view venue) {
+  return ascii::starts_with(venue, "arxiv") || ascii::lower(venue) == "corr";
+}
+
 }  // namespace
 
 std::string_view check_record(Record& record) {
@@ -44,6 +50,7 @@ std::string_view check_record(Record& record) {
   if (record.title.size() > limits::title_size_bytes) return "the title is longer than 2000 bytes";
   for (std::string& author : record.authors) author = name_without_number(author);
   note_cut_authors(record);
+  if (names_arxiv(record.venue)) record.venue.clear();
   // A table may state the kind of an abstract that it does not have.
   if (record.abstract.empty()) record.abstract_kind = AbstractKind::none;
   if (record.authors.size() > limits::authors_per_paper) {
@@ -54,6 +61,13 @@ std::string_view check_record(Record& record) {
   }
   if (record.links.size() > limits::links_per_paper) record.links.resize(limits::links_per_paper);
   return {};
+}
+
+bool leads_to_work(const Record& record) {
+  if (!record.arxiv_id.empty() || !record.doi.empty()) return true;
+  return page::is_paper_url(record.url) ||
+         std::any_of(record.links.begin(), record.links.end(),
+                     [](const Link& link) { return page::is_paper_url(link.url); });
 }
 
 void set_abstract(Record& record, std::string_view text, AbstractKind kind) {

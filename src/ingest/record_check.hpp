@@ -12,6 +12,10 @@ namespace papers::ingest {
 /// empty view when the record may go on, else the reason to skip it ("no title").
 std::string_view check_record(Record& record);
 
+/// True when `record` names a work of research beyond its title: an arXiv id or a DOI, or an
+/// address where papers stand. A title and a writer have also posts, packages and films.
+bool leads_to_work(const Record& record);
+
 /// `abstract` and its kind; white space is folded. Nothing happens for an empty text.
 void set_abstract(Record& record, std::string_view text, AbstractKind kind);
 

@@ -19,13 +19,16 @@ void read_atom(Input& input, Sink& sink) {
   const pugi::xml_node feed = document.root();
   if (local_name(feed) == "entry") {
     FeedReader reader(sink, std::nullopt);
-    return reader.read(feed, 1);
+    reader.read(feed, 1);
+    return reader.finish(input.name(), "an Atom entry");
   }
   if (local_name(feed) != "feed") throw no_such_root(input.name(), feed, "Atom feed");
   FeedReader reader(sink, day_of_feed(feed));
   for (const pugi::xml_node& entry : feed.children()) {
     if (local_name(entry) == "entry") reader.read(entry, document.line_of(entry));
   }
+  const bool is_own = text_of(child_named(feed, "generator")) == "papers";
+  reader.finish(input.name(), "an Atom feed", is_own);
 }
 
 Evidence sniff_atom(std::string_view head, std::string_view) {

@@ -168,6 +168,11 @@ bool is_row_of_links(std::string_view line) {
   return true;
 }
 
+/// "Nature, Published online: 08 May 2024; doi:10.1038/x", of the entry with this DOI.
+bool cites_itself(std::string_view line, const Record& record) {
+  return !record.doi.empty() && ascii::lower(line).ends_with(record.doi);
+}
+
 /// Lines with a label are fields; a label alone is that of the next line; counts are counts; what
 /// is left is the text.
 void read_lines(std::string_view lines, Record& record) {
@@ -193,7 +198,8 @@ void read_lines(std::string_view lines, Record& record) {
       } else {
         set_labelled(*found, record);
       }
-    } else if (is_row_of_links(line) || read_counts(line, record)) {
+    } else if (is_row_of_links(line) || read_counts(line, record) ||
+               (text.empty() && cites_itself(line, record))) {
       end_open();
     } else if (is_open) {
       if (!gathered.empty()) gathered += ' ';

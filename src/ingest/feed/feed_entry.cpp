@@ -10,6 +10,7 @@
 #include "ingest/feed/xml.hpp"
 #include "ingest/json/field_values.hpp"
 #include "ingest/markup_text.hpp"
+#include "ingest/page/entry_words.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
@@ -57,10 +58,10 @@ void read_id(const pugi::xml_node& node, Record& record) {
 
 /// Atom's author has a name inside; RSS's is "mail@example.org (Ann One)"; dc:creator names one or
 /// all, as links in feeds of before 2024.
-void read_authors(const pugi::xml_node& node, Record& record) {
+void read_authors(const pugi::xml_node& node, std::vector<std::string>& authors) {
   if (const pugi::xml_node name = child_named(node, "name")) {
     std::string text = text_of(name);
-    if (!text.empty()) record.authors.push_back(std::move(text));
+    if (!text.empty()) authors.push_back(std::move(text));
     return;
   }
   std::string text = text::squeeze(html_to_lines(lines_of(node)));
@@ -70,7 +71,7 @@ void read_authors(const pugi::xml_node& node, Record& record) {
   }
   // arXiv keeps the accents of LaTeX and affiliations in parentheses.
   if (text.find_first_of("\\(") != std::string::npos) {
-    for (std::string& name : arxiv_authors(text)) record.authors.push_back(std::move(name));
+    for (std::string& name : arxiv_authors(text)) authors.push_back(std::move(name));
     return;
   }
   // "One, Ann" is a person, "Ann One, Bob Two" are two.
@@ -78,7 +79,7 @@ void read_authors(const pugi::xml_node& node, Record& record) {
                       text.substr(0, text.find(',')).find(' ') == std::string::npos;
   std::vector<std::string> names =
       is_one ? std::vector<std::string>{first_name_first(text)} : names_in(text);
-  for (std::string& name : names) record.authors.push_back(std::move(name));
+  for (std::string& name : names) authors.push_back(std::move(name));
 }
 
 /// RSS knows HTML in titles; feeds of arXiv from before 2024 end them in "(arXiv:ID [cs.LG])".
@@ -100,9 +101,12 @@ std::string title_of(const pugi::xml_node& node, Record& record) {
   return title;
 }
 
-/// Texts of an entry, the one that is an abstract first.
+/// What an entry says besides the fields of a record.
 struct Texts {
   std::string summary, content;
+  std::vector<std::string> writers;  ///< every feed's entries have one
+  std::string page, talk;            ///< addresses: its own, and where readers talk about it
+  bool of_journal = false;           ///< a volume or pages
 };
 
 void read_field(const pugi::xml_node& node, FeedEntry& entry, Texts& texts) {
@@ -112,6 +116,7 @@ void read_field(const pugi::xml_node& node, FeedEntry& entry, Texts& texts) {
   const std::string name = ascii::lower(local_name(node));
   if (name == "id" || name == "guid" || name == "identifier") {
     read_id(node, record);
+    if (name == "guid") texts.page = text_of(node);
   } else if (name == "title") {
     if (record.title.empty()) record.title = title_of(node, record);
   } else if (name == "summary" || name == "description") {
@@ -119,7 +124,11 @@ void read_field(const pugi::xml_node& node, FeedEntry& entry, Texts& texts) {
   } else if (name == "content" || name == "encoded") {
     texts.content = lines_of(node);
   } else if (name == "author" || name == "creator") {
-    read_authors(node, record);
+    read_authors(node, texts.writers);
+  } else if (name == "authors") {
+    read_authors(node, record.authors);
+  } else if (name == "volume" || name == "startpage" || name == "startingpage") {
+    texts.of_journal = true;
   } else if (name == "published" || name == "publicationdate" || name == "pubdate") {
     record.published = any_date(text_of(node));
   } else if ((name == "date" || name == "coverdate") && record.published.empty()) {
@@ -133,7 +142,10 @@ void read_field(const pugi::xml_node& node, FeedEntry& entry, Texts& texts) {
   } else if (name == "journal_ref" || name == "journal_reference" || name == "publicationname") {
     record.venue = text_of(node);
   } else if (name == "comment" || name == "comments") {
-    if (local_name(node.parent()) == "item") return;  // RSS: where readers talk about it
+    if (local_name(node.parent()) == "item") {
+      texts.talk = text_of(node);
+      return;
+    }
     for (const std::string& url : urls_in(text_of(node))) add_link(record.links, url);
   } else if (name == "announce_type") {
     entry.announced = announced_as(text_of(node));
@@ -174,13 +186,48 @@ void read_texts(const pugi::xml_node& entry, const Texts& texts, FeedEntry& read
   }
 }
 
+std::string_view host_of(std::string_view url) {
+  const std::size_t begin = url.find("://");
+  if (begin == std::string_view::npos) return {};
+  url.remove_prefix(begin + 3);
+  return url.substr(0, url.find_first_of("/?#"));
+}
+
+/// An entry on one site that leads to a paper on another.
+bool is_elsewhere(std::string_view url, const Record& record) {
+  return text::is_web_url(url) && !page::is_paper_url(url) && !host_of(url).empty() &&
+         host_of(url) != host_of(record.url);
+}
+
+/// Whose the entry is. A writer alone has every post, video and release: a paper has an id, a
+/// journal, several authors, or authors in a field or a line that is called so.
+void judge_entry(const Texts& texts, bool has_own_id, FeedEntry& read) {
+  Record& record = read.record;
+  read.posted = record.published;
+  const bool tells_authors = !record.authors.empty() || texts.writers.size() > 1;
+  if (record.authors.empty() || texts.writers.size() > 1) record.authors = texts.writers;
+  const bool is_of_papers = tells_authors || texts.of_journal || !record.venue.empty() ||
+                            read.announced != Announced::none;
+  const bool leads = leads_to_work(record);
+  read.is_paper = is_of_papers || leads;
+  const bool is_post =
+      !has_own_id || is_elsewhere(texts.page, record) || is_elsewhere(texts.talk, record);
+  if (is_of_papers || !leads || texts.writers.empty() || !is_post) return;
+  record.authors.clear();
+  record.published.clear();
+  record.abstract.clear();
+  record.abstract_kind = AbstractKind::none;
+}
+
 }  // namespace
 
 FeedEntry read_feed_entry(const pugi::xml_node& entry) {
   FeedEntry read;
   Texts texts;
   for (const pugi::xml_node& field : entry.children()) read_field(field, read, texts);
+  const bool has_own_id = leads_to_work(read.record);
   read_texts(entry, texts, read);
+  judge_entry(texts, has_own_id, read);
   Record& record = read.record;
   if (read.announced != Announced::none) {
     // The day is that of the announcement: of a new paper's near enough, of an old one's not.

@@ -6,9 +6,11 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.hpp"
 #include "ingest/feed/announcement.hpp"
+#include "ingest/feed/feed_entry.hpp"
 #include "ingest/reader.hpp"
 
 namespace papers::ingest {
@@ -23,14 +25,22 @@ class FeedReader {
   /// feed's day, what shows votes on its own; other entries are no listings.
   void read(const pugi::xml_node& entry, std::uint64_t line);
 
-  /// Throws NoPapers when `what` ("an RSS feed") has no entry, or none that is about a paper.
-  void finish(const std::string& name, std::string_view what) const;
+  /// Passes on what was read: the entries about papers, and all where most are or `of_papers`.
+  /// Throws NoPapers when `what` ("an RSS feed") has none about a paper.
+  void finish(const std::string& name, std::string_view what, bool of_papers = false);
 
  private:
+  struct Held {
+    FeedEntry entry;
+    std::string fault;
+  };
+
+  void pass_on(Held& held, std::uint64_t number);
+
   Sink& sink_;
   Announcement announcement_;
   std::optional<StatedDay> day_;
-  std::uint64_t entries_ = 0, papers_ = 0;
+  std::vector<Held> held_;
 };
 
 /// "a.xml: the XML is no Atom feed: its root is <opml>".

@@ -19,12 +19,16 @@ void read_rss(Input& input, Sink& sink) {
   }
   const pugi::xml_node channel = child_named(root, "channel");
   FeedReader reader(sink, day_of_feed(channel));
+  std::size_t items = 0;
   // RSS 1.0 has its items beside the channel, 2.0 inside.
   for (const pugi::xml_node& holder : {channel, root}) {
     for (const pugi::xml_node& item : holder.children()) {
-      if (local_name(item) == "item") reader.read(item, document.line_of(item));
+      if (local_name(item) != "item") continue;
+      reader.read(item, document.line_of(item));
+      ++items;
     }
   }
+  if (items == 0) throw NoPapers(input.name() + ": an RSS feed without entries");
   reader.finish(input.name(), "an RSS feed");
 }
 

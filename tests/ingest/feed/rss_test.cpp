@@ -4,6 +4,7 @@
 
 namespace papers::ingest_feed_rss_test {
 
+using ingest::NoPapers;
 using test::chosen_format;
 using test::collect;
 
@@ -66,7 +67,8 @@ TEST_CASE("a description that is an abstract is one, marked up or plain", "[inge
         "<![CDATA[<p>We bend <i>paths</i>: they help.</p>]]>",
         "Abstract: We bend paths: they help."}) {
     const Record record = read_item("<description>" + std::string(description) +
-                                    "</description><dc:creator>One, Ann</dc:creator>");
+                                    "</description><dc:creator>One, Ann</dc:creator>"
+                                    "<link>https://openreview.net/forum?id=a</link>");
     CHECK(record.abstract == "We bend paths: they help.");
     CHECK(record.abstract_kind == AbstractKind::full);
     CHECK(record.authors == std::vector<std::string>{"Ann One"});
@@ -74,7 +76,8 @@ TEST_CASE("a description that is an abstract is one, marked up or plain", "[inge
   }
   const Record teased = read_item(
       "<description>We bend…</description><content:encoded><![CDATA[<p>We bend paths: they help."
-      "</p>]]></content:encoded><author>ann@example.org (Ann One)</author>");
+      "</p>]]></content:encoded><author>ann@example.org (Ann One)</author>"
+      "<guid>https://openreview.net/forum?id=a</guid><volume>1</volume>");
   CHECK(teased.abstract == "We bend paths: they help.");
   CHECK(teased.authors == std::vector<std::string>{"Ann One"});
 }
@@ -120,6 +123,51 @@ TEST_CASE("a feed that is not of papers says so", "[ingest]") {
                     test::has_text("a.xml: an RSS feed without entries"));
 }
 
+TEST_CASE("a writer alone makes no paper of a post, a video or a release", "[ingest]") {
+  for (const char* const writer :
+       {"<dc:creator>Jane Cook</dc:creator>", "<author>jane@example.org (Jane Cook)</author>"}) {
+    INFO(writer);
+    const std::string item = "<item><title>Soup</title><link>https://soup.example.org/1</link>" +
+                             std::string(writer) + "<description>Leeks</description></item>";
+    CHECK_THROWS_AS(collect("rss", feed_of(item)), NoPapers);
+    CHECK(collect("rss", feed_of(item + "<item><title>Paths that bend</title><link>"
+                                        "https://arxiv.org/abs/2611.00001</link></item>"))
+              .records.size() == 1);
+  }
+  CHECK_THROWS_AS(
+      collect("arxiv-atom",
+              "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>v4.40</title>"
+              "<author><name>ann</name></author><id>tag:example.org:1</id></entry></feed>"),
+      NoPapers);
+}
+
+TEST_CASE("whoever posts a paper is not its author, nor that day its own", "[ingest]") {
+  const Record linked = read_item(
+      "<link>https://arxiv.org/abs/2611.00001</link><dc:creator>ann99</dc:creator>"
+      "<comments>https://news.example.org/1</comments><pubDate>Fri, 20 Nov 2026 00:00:00 GMT"
+      "</pubDate><description><![CDATA[<p>Points: 145</p>]]></description>");
+  CHECK(linked.authors.empty());
+  CHECK(linked.published.empty());
+  REQUIRE(linked.listing.has_value());
+  CHECK(linked.listing->listed_on == parse_iso_day("2026-11-20"));
+  const Record talked = read_item(
+      "<link>https://talk.example.org/1</link><dc:creator>/u/ann</dc:creator><description>"
+      "<![CDATA[<p>Look: <a href=\"https://arxiv.org/abs/2611.00001\">this</a></p>]]>"
+      "</description>");
+  CHECK(talked.arxiv_id == "2611.00001");
+  CHECK(talked.authors.empty());
+  CHECK(talked.abstract.empty());
+}
+
+TEST_CASE("a journal's own fields and its line before the abstract are read as such", "[ingest]") {
+  const Record record = read_item(
+      "<authors>Ann One;Bob Two</authors><startPage>1</startPage><prism:doi "
+      "xmlns:prism=\"x\">10.1000/Walks</prism:doi><description><![CDATA[<p>Path Days, Published "
+      "online; doi:10.1000/walks</p>We walk.]]></description>");
+  CHECK(record.authors == std::vector<std::string>{"Ann One", "Bob Two"});
+  CHECK(record.abstract == "We walk.");
+}
+
 TEST_CASE("entities of a document type are not expanded", "[ingest]") {
   std::string bomb = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\">";
   for (char name = 'b'; name <= 'k'; ++name) {
@@ -127,7 +175,9 @@ TEST_CASE("entities of a document type are not expanded", "[ingest]") {
     for (int i = 0; i < 10; ++i) bomb += std::string("&") + static_cast<char>(name - 1) + ";";
     bomb += "\">";
   }
-  bomb += "]><rss><channel><item><title>&k;</title><author>A</author></item></channel></rss>";
+  bomb +=
+      "]><rss><channel><item><title>&k;</title><author>A</author><volume>1</volume></item></"
+      "channel></rss>";
   const auto read = collect("rss", bomb);
   REQUIRE(read.records.size() == 1);
   CHECK(read.records[0].title.size() < 100);
