@@ -8,10 +8,13 @@
 #include <vector>
 
 #include "base/limits.hpp"
+#include "ingest/bibliography/foreign_columns.hpp"
 #include "ingest/byte_cursor.hpp"
 #include "ingest/json/field_names.hpp"
 #include "ingest/json/json_record.hpp"
 #include "ingest/json/json_value.hpp"
+#include "ingest/json/paper_row.hpp"
+#include "ingest/json/python_repr.hpp"
 #include "ingest/reader.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/links.hpp"
@@ -31,21 +34,26 @@ bool read_row(ByteCursor& cursor, char separator, Row& row, bool& too_long) {
   row.assign(1, {});
   too_long = false;
   if (cursor.peek() == ByteCursor::end) return false;
-  bool quoted = false;
+  bool quoted = false, closed = false;  // within quotes, behind those of a cell
   std::size_t size_bytes = 0;
   for (;;) {
     const int byte = cursor.get();
     if (byte == ByteCursor::end || (byte == '\n' && !quoted)) break;
-    if (byte == '"' && !quoted && row.back().empty()) {
+    if (byte == '"' && !quoted && !closed && text::trim(row.back()).empty()) {
+      row.back().clear();
       quoted = true;
     } else if (byte == '"' && quoted) {
       if (cursor.peek() == '"') {
         row.back() += static_cast<char>(cursor.get());
       } else {
         quoted = false;
+        closed = true;
       }
     } else if (byte == separator && !quoted) {
+      closed = false;
       if (row.size() < most_columns) row.emplace_back();
+    } else if (closed && (byte == ' ' || byte == '\t')) {
+      continue;  // between a quote and what divides the cells
     } else if (size_bytes < limits::record_size_bytes) {
       row.back() += static_cast<char>(byte);
     }
@@ -58,7 +66,8 @@ bool read_row(ByteCursor& cursor, char separator, Row& row, bool& too_long) {
 struct Header {
   char separator = ',';
   Row names;
-  bool own = false;  ///< of our own export
+  bool own = false;        ///< of our own export
+  bool of_papers = false;  ///< has a column that only tables of papers have
 
   [[nodiscard]] std::size_t column(std::string_view folded) const {
     const auto found = std::find_if(names.begin(), names.end(), [folded](const std::string& name) {
@@ -90,44 +99,77 @@ void name_wos_columns(Row& names) {
   }
 }
 
-/// A header has a title and something else that is known; "paper" is one among more of these, or
-/// a line "Paper, Code" would be a table. "@article{key" and "title={…}" name no columns.
-bool is_header(const Row& names) {
-  const auto has_brace = [](const std::string& name) { return name.find('{') != name.npos; };
-  if (std::any_of(names.begin(), names.end(), has_brace)) return false;
+/// What a header line says of the table under it.
+struct HeaderFacts {
   std::size_t known = 0;
-  bool titled = false, has_paper = false;
+  bool is_header = false, of_papers = false;
+};
+
+/// A header has a title and something else that is known. What has a name or a paper is anything,
+/// unless other columns are those of papers or most of them are known. "@article{key" and
+/// "title={…}" name no columns.
+HeaderFacts judge_header(const Row& names) {
+  HeaderFacts facts;
+  const auto has_brace = [](const std::string& name) { return name.find('{') != name.npos; };
+  if (std::any_of(names.begin(), names.end(), has_brace)) return facts;
+  bool titled = false, named = false, has_field = false, has_authors = false, has_date = false;
   for (const std::string& name : names) {
     const std::string folded = folded_name(name);
     for (const FieldName& field : field_names()) {
       if (field.path != folded || field.fills == Fills::nothing) continue;
-      has_paper |= folded == "paper";
-      titled |= field.fills == Fills::title && folded != "name" && folded != "paper";
-      ++known;
+      const bool is_general = folded == "name" || folded == "paper";
+      (is_general ? named : titled) |= field.fills == Fills::title;
+      has_field |= is_field_of_papers(folded);
+      has_authors |= field.fills == Fills::authors;
+      has_date |= field.fills == Fills::year || field.fills == Fills::published;
+      ++facts.known;
       break;
     }
   }
-  return (titled && known >= 2) || (has_paper && known >= 4);
+  facts.of_papers = has_field || (has_authors && (titled || has_date));
+  facts.is_header = titled ? facts.known >= 2
+                           : named && ((facts.of_papers && facts.known >= 2) || facts.known >= 4);
+  return facts;
 }
 
-Header read_header(ByteCursor& cursor, std::string_view head) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const std::string_view line = head.substr(0, head.find('\n'));
+/// The line of `head` that has `number`, which begins at 1.
+std::string_view line_of(std::string_view head, std::uint64_t number) {
+  while (--number > 0) head.remove_prefix(std::min(head.find('\n'), head.size() - 1) + 1);
+  return head.substr(0, head.find('\n'));
+}
+
+/// The header, which may have some lines of one cell above it: what was searched for, "sep=;".
+/// `is_header` stays false where there is none.
+Header read_header(ByteCursor& cursor, std::string_view head, bool& is_header) {
+  constexpr int most_lines_above = 4;
+  constexpr std::size_t fewest_known = 4;  ///< of a header that is not the first line
+  is_header = false;
   Header header;
-  const auto count = [line](char c) { return std::count(line.begin(), line.end(), c); };
-  for (const char separator : {';', '\t'}) {
-    if (count(separator) > count(header.separator)) header.separator = separator;
+  for (int above = 0; above <= most_lines_above && cursor.peek() != ByteCursor::end; ++above) {
+    header = {};
+    const std::string_view line = line_of(head, cursor.line());
+    const auto count = [line](char c) { return std::count(line.begin(), line.end(), c); };
+    for (const char separator : {';', '\t'}) {
+      if (count(separator) > count(header.separator)) header.separator = separator;
+    }
+    bool too_long = false;
+    read_row(cursor, header.separator, header.names, too_long);
+    std::string& first = header.names.front();
+    if (first.starts_with("\xEF\xBB\xBF")) first.erase(0, 3);
+    if (first.starts_with('"') && first.ends_with('"') && first.size() > 1) {
+      first = first.substr(1, first.size() - 2);  // a quote behind a byte order mark
+    }
+    name_wos_columns(header.names);
+    for (std::string& name : header.names) name = column_in_english(name);
+    const HeaderFacts facts = judge_header(header.names);
+    header.of_papers = facts.of_papers;
+    header.own = header.column("abstractkind") < header.names.size() &&
+                 header.column("key") < header.names.size();
+    is_header = facts.is_header && (above == 0 || facts.known >= fewest_known);
+    const bool is_one_cell = std::all_of(header.names.begin() + 1, header.names.end(),
+                                         [](const std::string& cell) { return cell.empty(); });
+    if (is_header || !is_one_cell) break;
   }
-  bool too_long = false;
-  read_row(cursor, header.separator, header.names, too_long);
-  std::string& first = header.names.front();
-  if (first.starts_with("\xEF\xBB\xBF")) first.erase(0, 3);
-  if (first.starts_with('"') && first.ends_with('"') && first.size() > 1) {
-    first = first.substr(1, first.size() - 2);  // a quote behind a byte order mark
-  }
-  name_wos_columns(header.names);
-  header.own = header.column("abstractkind") < header.names.size() &&
-               header.column("key") < header.names.size();
   return header;
 }
 
@@ -163,18 +205,32 @@ void restore_own(const Header& header, const Row& row, Record& record) {
   restored.key = cell("key");
   restored.tags = cut_own_list(cell("tags"));
   restored.note = cell("note");
+  const std::string place = cell("position");
+  std::int64_t position = 0;
+  const auto placed = std::from_chars(place.data(), place.data() + place.size(), position);
+  if (placed.ec == std::errc() && position > 0) {
+    if (!record.listing) record.listing.emplace();
+    record.listing->position = position;
+  }
   record.restored = std::move(restored);
+}
+
+/// A cell into which Python has printed an object, or several, as JSON; any other as it is.
+std::string as_json(const std::string& cell) {
+  std::string why;
+  const bool is_printed = cell.starts_with("{'") || cell.starts_with("[{'");
+  return is_printed ? python_repr_to_json(cell, why).value_or(cell) : cell;
 }
 
 std::string read_record(const Header& header, const Row& row, UnreadFields& unread,
                         Record& record) {
   std::vector<std::pair<std::string, std::string>> members;
   for (std::size_t i = 0; i < row.size() && i < header.names.size(); ++i) {
-    if (!row[i].empty()) members.emplace_back(text::clean(header.names[i]), row[i]);
+    if (!row[i].empty()) members.emplace_back(text::clean(header.names[i]), as_json(row[i]));
   }
   const JsonDocument document(members);
   std::string why;
-  if (!read_json_record(document.root(), record, why)) return why;
+  if (!read_json_record(document.root(), record, why, header.of_papers || header.own)) return why;
   unread.note(document.root());
   if (!header.own) return {};
   restore_own(header, row, record);
@@ -184,13 +240,15 @@ std::string read_record(const Header& header, const Row& row, UnreadFields& unre
 void read_csv(Input& input, Sink& sink) {
   const std::string head(input.peek(limits::record_size_bytes / 16));
   ByteCursor cursor([&input] { return input.next_chunk(); });
-  const Header header = read_header(cursor, head);
-  if (!is_header(header.names)) {
+  bool is_header = false;
+  const Header header = read_header(cursor, head, is_header);
+  if (!is_header) {
     throw Error(
         fmt::format("{}:1: a table needs a header line that names a title and more", input.name()));
   }
   sink.account({1, std::max<std::uint64_t>(1, cursor.line() - 1), LineKind::chrome, "header"});
   UnreadFields unread;
+  std::uint64_t records = 0, no_papers = 0;
   Row row;
   bool too_long = false;
   for (std::uint64_t first = cursor.line(); read_row(cursor, header.separator, row, too_long);
@@ -206,9 +264,16 @@ void read_csv(Input& input, Sink& sink) {
         too_long ? "longer than 1 MiB" : read_record(header, row, unread, record);
     if (fault.empty()) {
       record.line = first;
+      ++records;
       sink.record(record);
+    } else if (fault.starts_with(title_is_all)) {
+      ++no_papers;
     }
     sink.account({first, last, fault.empty() ? LineKind::title : LineKind::skipped, fault});
+  }
+  if (records == 0 && no_papers > 0) {
+    throw NoPapers(fmt::format("{}: a table, but not of papers: {} of its rows have {}",
+                               input.name(), no_papers, title_is_all));
   }
   const std::string summary = unread.summary();
   if (!summary.empty()) sink.remark(0, summary);
@@ -216,8 +281,9 @@ void read_csv(Input& input, Sink& sink) {
 
 Evidence sniff_csv(std::string_view head, std::string_view) {
   ByteCursor cursor(head);
-  const Header header = read_header(cursor, head);
-  if (header.names.size() < 2 || !is_header(header.names)) return {};
+  bool is_header = false;
+  const Header header = read_header(cursor, head, is_header);
+  if (header.names.size() < 2 || !is_header) return {};
   // Its first line says what all others are, whatever stands in their cells.
   return {96,
           header.own ? "the CSV that papers exports" : "a table with a header that names a title"};

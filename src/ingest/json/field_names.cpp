@@ -1,5 +1,6 @@
 #include "ingest/json/field_names.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "base/ascii.hpp"
@@ -57,6 +58,7 @@ constexpr FieldName known_names[] = {
     {"authornames", Fills::authors},
     {"paperauthors", Fills::authors},
     {"authfullnames", Fills::authors},  // HAL, whose names end in _s
+    {"zauthors", Fills::authors},       // Unpaywall
 
     {"arxivid", Fills::arxiv_id},  // PwC and many more
     {"externalids.arxiv", Fills::arxiv_id},
@@ -76,8 +78,10 @@ constexpr FieldName known_names[] = {
     {"doi", Fills::doi},
     {"externalids.doi", Fills::doi},
     {"ids.doi", Fills::doi},
-    {"dois", Fills::doi},    // INSPIRE
-    {"doiids", Fills::doi},  // HAL
+    {"dois", Fills::doi},         // INSPIRE
+    {"doiids", Fills::doi},       // HAL
+    {"elocationid", Fills::doi},  // PubMed
+    {"articleids", Fills::doi},   // PubMed: objects, one for each kind of id
 
     {"ee", Fills::url},   // DBLP, whose own page is its url
     {"url", Fills::url},  // S2, CSL, CR
@@ -135,6 +139,7 @@ constexpr FieldName known_names[] = {
     {"firstpublicationdate", Fills::published},  // Europe PMC
     {"earliestdate", Fills::published},          // INSPIRE
     {"produceddatetdate", Fills::published},     // HAL
+    {"publicationdates", Fills::published},      // HAL
     {"year", Fills::year},
     {"publicationyear", Fills::year},  // OA, Zotero, WoS
     {"pubyear", Fills::year},
@@ -164,12 +169,18 @@ constexpr FieldName known_names[] = {
     {"journalinfo.journal.title", Fills::venue},     // Europe PMC
     {"publication", Fills::venue},                   // Google Scholar's CSV
     {"publicationinfo.journaltitle", Fills::venue},  // INSPIRE
+    {"fulljournalname", Fills::venue},               // PubMed
+    {"journalname", Fills::venue},                   // Unpaywall
+    {"journaltitles", Fills::venue},                 // HAL
 
     {"workkind", Fills::work_kind},
     {"type", Fills::work_kind},              // OA, CR, CSL
     {"publicationtypes", Fills::work_kind},  // S2: a list
     {"itemtype", Fills::work_kind},          // Zotero
     {"documenttype", Fills::work_kind},      // Scopus, WoS
+    {"publicationtype", Fills::work_kind},   // Lens, Dimensions
+    {"pubtype", Fills::work_kind},           // PubMed
+    {"genre", Fills::work_kind},             // Unpaywall
     {"authorscut", Fills::authors_cut},
 
     {"aikeywords", Fills::keywords},  // HF
@@ -232,6 +243,12 @@ bool names_title(std::string_view folded) {
          folded == "titles";
 }
 
+bool fills_title(std::string_view folded) {
+  return std::any_of(std::begin(known_names), std::end(known_names), [folded](const auto& known) {
+    return known.fills == Fills::title && known.path == folded;
+  });
+}
+
 std::span<const FieldName> field_names() { return known_names; }
 
 bool is_known_field(std::string_view folded) {
@@ -247,8 +264,8 @@ bool is_known_field(std::string_view folded) {
 std::string folded_name(std::string_view name) {
   std::string folded;
   for (const char c : name) {
-    const bool of_other_script = static_cast<unsigned char>(c) >= 0x80;
-    if (ascii::is_alphanumeric(c) || of_other_script) folded += ascii::lower(c);
+    const bool beyond_ascii = static_cast<unsigned char>(c) >= 0x80;
+    if (beyond_ascii || ascii::is_alphanumeric(c)) folded += ascii::lower(c);
   }
   return folded;
 }

@@ -181,7 +181,9 @@ std::string author_name(const JsonValue& author) {
                                   author["author"]["display_name"], author["raw_author_name"],
                                   author["text"], author["user"]["fullname"]}) {
     const std::string text = stated.line();
-    if (!text.empty()) return first_name_first(text);
+    if (text.empty()) continue;
+    // PubMed's initials stand behind the family name.
+    return author["authtype"].is_string() ? initials_first(text) : first_name_first(text);
   }
   return author["literal"].line();
 }
@@ -207,8 +209,10 @@ std::vector<std::string> list_value(const JsonValue& value) {
     const std::string text = value.line();
     list = printed_list(text);
     if (!list.empty()) return list;
-    for (const std::string_view part :
-         cut_at(text, text.find(';') != std::string::npos ? ";" : ",")) {
+    const std::size_t mark = text.find_first_of(";|");
+    for (const std::string_view part : cut_at(text, mark == std::string::npos ? ","
+                                                    : text[mark] == ';'       ? ";"
+                                                                              : "|")) {
       list.emplace_back(part);
     }
   }

@@ -31,12 +31,14 @@ class RowReader {
     Record record;
     std::string why(found.fault);
     UnreadFields* const unread = count_unread_ ? &unread_ : nullptr;
-    const bool is_read = why.empty() && read_json_record(found.text, record, why, unread);
+    const bool is_read =
+        why.empty() && read_json_record(found.text, record, why, unread, found.of_papers);
     const bool is_lone = !found.listed && found.number == 1;
     const bool may_be_error =
         is_lone && (!is_read || (is_title_alone(record) && states_error_status(found.text)));
     if (may_be_error) error_ = error_in(found.text);
     if (is_lone && is_read && !error_.empty()) why = "the report of an error";
+    if (why.starts_with(title_is_all)) ++no_papers_;
     if (!why.empty()) {
       const std::string reason = fmt::format("line {}: {}", found.line, why);
       return sink_.account({found.number, found.number, LineKind::skipped, reason});
@@ -64,11 +66,16 @@ class RowReader {
     full_ = false;
   }
 
-  /// To be called at the end. Throws Error when the document was the report of an error.
+  /// To be called at the end. Throws Error when the document was the report of an error,
+  /// NoPapers when its rows are other things that have titles.
   void finish(const std::string& name) {
     release();
     if (records_ == 0 && !error_.empty()) {
       throw Error(fmt::format("{}: an answer that reports an error: {}", name, error_));
+    }
+    if (records_ == 0 && no_papers_ > 0) {
+      throw NoPapers(fmt::format("{}: JSON, but not of papers: {} of its rows have {}", name,
+                                 no_papers_, title_is_all));
     }
     const std::string unread = unread_.summary();
     if (!unread.empty()) sink_.remark(0, unread);
@@ -88,7 +95,7 @@ class RowReader {
   bool count_unread_;
   UnreadFields unread_;
   std::string error_;  ///< what the first row reports, when that is no paper
-  std::uint64_t records_ = 0;
+  std::uint64_t records_ = 0, no_papers_ = 0;
   std::vector<Record> held_;
   std::size_t held_bytes_ = 0;
   bool full_ = false;  ///< gave up waiting for this object's day

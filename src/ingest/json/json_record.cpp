@@ -10,6 +10,7 @@
 #include "ingest/bibliography/field_text.hpp"
 #include "ingest/json/field_names.hpp"
 #include "ingest/json/field_values.hpp"
+#include "ingest/json/paper_row.hpp"
 #include "ingest/json/python_repr.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
@@ -220,18 +221,28 @@ std::string title_value(const JsonValue& value) {
   return text::is_web_url(title) || !normalize_arxiv_id(title).empty() ? std::string() : title;
 }
 
+/// A DOI, or the first one in a list of ids.
+std::string doi_value(const JsonValue& value) {
+  std::string doi = normalize_doi(url_value(value));
+  for (std::size_t i = 0; doi.empty() && i < value.size(); ++i) {
+    doi = normalize_doi(url_value(value.item(i)));
+  }
+  return doi;
+}
+
 void read_fields(const RowFields& fields, Record& record) {
   const bool of_site = is_site_row(fields);
   record.title = fields.first(Fills::title, title_value);
-  const bool of_dblp = fields.row()["info"].is_object();  // which ends every title in a full stop
-  if (of_dblp && record.title.ends_with('.')) record.title.pop_back();
+  // DBLP and PubMed end every title in a full stop.
+  const bool ends_titles =
+      fields.row()["info"].is_object() || fields.row()["sorttitle"].is_string();
+  if (ends_titles && record.title.ends_with('.')) record.title.pop_back();
   const std::string subtitle = fields.first(Fills::subtitle, text_value);
   if (!record.title.empty() && !subtitle.empty()) record.title += ": " + subtitle;
   read_abstract(fields, record);
   record.arxiv_id = fields.first(
       Fills::arxiv_id, [](const JsonValue& value) { return normalize_arxiv_id(url_value(value)); });
-  record.doi = fields.first(Fills::doi,
-                            [](const JsonValue& value) { return normalize_doi(url_value(value)); });
+  record.doi = fields.first(Fills::doi, doi_value);
   if (record.arxiv_id.empty()) record.arxiv_id = arxiv_id_of_doi(record.doi);
   record.published = published_of(fields);
   record.venue = fields.first(Fills::venue, text_value);
@@ -261,18 +272,24 @@ std::string names_of(const JsonValue& row) {
 
 }  // namespace
 
-bool read_json_record(const JsonValue& row, Record& record, std::string& why) {
+bool read_json_record(const JsonValue& row, Record& record, std::string& why, bool of_papers) {
+  if (is_reply(row)) {
+    why = "a reply to a paper, none itself";
+    return false;
+  }
   read_fields(RowFields(row), record);
   why = check_record(record);
-  if (record.title.empty()) {
+  const bool untitled = record.title.empty();
+  if (why.empty() && !of_papers && !is_paper_row(row, record)) why = title_is_all;
+  if (untitled || why == title_is_all) {
     const std::string names = names_of(row);
     why += names.empty() ? "; it has no fields" : "; it has: " + names;
   }
   return why.empty();
 }
 
-bool read_json_record(std::string_view text, Record& record, std::string& why,
-                      UnreadFields* unread) {
+bool read_json_record(std::string_view text, Record& record, std::string& why, UnreadFields* unread,
+                      bool of_papers) {
   text = text::trim(text);
   const JsonDocument document(text);
   if (document.fault().empty()) {
@@ -283,13 +300,13 @@ bool read_json_record(std::string_view text, Record& record, std::string& why,
         why = "a string inside a string";
         return false;
       }
-      return read_json_record(inner, record, why, unread);
+      return read_json_record(inner, record, why, unread, of_papers);
     }
     if (!row.is_object()) {
       why = "neither an object nor the text of one";
       return false;
     }
-    if (!read_json_record(row, record, why)) return false;
+    if (!read_json_record(row, record, why, of_papers)) return false;
     if (unread != nullptr) unread->note(row);
     return true;
   }
@@ -304,34 +321,7 @@ bool read_json_record(std::string_view text, Record& record, std::string& why,
     why = "not JSON: " + document.fault();
     return false;
   }
-  return read_json_record(*converted, record, why, unread);
-}
-
-void UnreadFields::note(const JsonValue& row) {
-  for (const auto& [name, value] : row.members()) {
-    if (value.is_null() || (value.is_array() && value.size() == 0)) continue;
-    const std::string folded = folded_name(name);
-    if (is_known_field(folded)) continue;
-    const std::string key(name);
-    if (rows_.size() >= most_names && rows_.count(key) == 0) continue;
-    ++rows_[key];
-  }
-}
-
-std::string UnreadFields::summary() const {
-  constexpr std::size_t most_shown = 12;
-  std::string text;
-  std::size_t shown = 0;
-  for (const auto& [name, rows] : rows_) {
-    if (++shown > most_shown) {
-      text += fmt::format(" and {} more", rows_.size() - most_shown);
-      break;
-    }
-    text += fmt::format("{}{} ({})",
-                        text.empty() ? "fields that are not kept, with their rows: " : ", ",
-                        text::single_line(name).substr(0, 40), rows);
-  }
-  return text::clean(text);
+  return read_json_record(*converted, record, why, unread, of_papers);
 }
 
 }  // namespace papers::ingest

@@ -6,9 +6,8 @@
 #include <optional>
 
 #include "base/limits.hpp"
-#include "ingest/json/field_names.hpp"
 #include "ingest/json/json_cut.hpp"
-#include "paper/identity.hpp"
+#include "ingest/json/json_keys.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -21,63 +20,6 @@ constexpr int wrapper_depth = 4;
 /// `text` without the quotes that begin and end it.
 std::string_view unquoted(std::string_view text) {
   return text.size() >= 2 ? text.substr(1, text.size() - 2) : std::string_view();
-}
-
-/// Names under which lists of papers usually stand; others are judged by their elements alone.
-bool names_papers(std::string_view key) {
-  constexpr std::string_view names[] = {
-      "dailyPapers", "papers", "data",       "results",          "items", "notes", "works",
-      "hit",         "hits",   "collection", "recommendedPapers"};
-  return std::find(std::begin(names), std::end(names), key) != std::end(names);
-}
-
-/// Calls `visit(key, depth)` for the keys of `object` down to those of objects inside it, with the
-/// key at depth 1 under which they stand, until it returns true; says whether it did.
-template <typename Visit>
-bool any_key(std::string_view object, const Visit& visit) {
-  constexpr int deepest = 2;
-  int depth = 0;
-  std::string_view outer;
-  for (std::size_t i = 0; i < object.size(); ++i) {
-    const char c = object[i];
-    if (c == '{' || c == '[') ++depth;
-    if (c == '}' || c == ']') --depth;
-    if (c != '"' && c != '\'') continue;
-    const std::size_t begin = ++i;
-    while (i < object.size() && object[i] != c) i += object[i] == '\\' ? 2U : 1U;
-    if (i >= object.size()) return false;
-    if (depth < 1 || depth > deepest) continue;
-    const std::size_t colon = object.find_first_not_of(" \t\r\n", i + 1);
-    if (colon == std::string_view::npos || object[colon] != ':') continue;
-    const std::string_view key = object.substr(begin, i - begin);
-    if (depth == 1) outer = key;
-    if (visit(key, depth == 1 ? std::string_view() : outer)) return true;
-  }
-  return false;
-}
-
-/// The id that is the key of a row as the row's first member; empty for other keys.
-std::string id_member(std::string_view key) {
-  const std::string arxiv_id = normalize_arxiv_id(key);
-  if (!arxiv_id.empty()) return fmt::format("\"arxiv_id\":\"{}\",", arxiv_id);
-  const bool is_doi = key.starts_with("10.") && !normalize_doi(key).empty();
-  return is_doi ? fmt::format("\"doi\":\"{}\",", key) : std::string();
-}
-
-/// A value that may be a paper: an object with a title, also inside a member that holds papers, or
-/// the text of such an object.
-bool looks_like_paper(std::string_view value, bool inside_titled_object) {
-  if (value.empty()) return false;
-  if (value.front() == '"') return value.substr(1, 1) == "{";
-  if (value.front() != '{') return false;
-  return any_key(value, [inside_titled_object](std::string_view key, std::string_view holder) {
-    if (holder.empty() && key == "paper") return true;
-    // A paper's models and demos have titles too.
-    if (inside_titled_object || !names_title(folded_name(key))) return false;
-    const auto holders = paper_holders();
-    return holder.empty() || holder == "content" ||  // OpenReview's notes
-           std::find(holders.begin(), holders.end(), folded_name(holder)) != holders.end();
-  });
 }
 
 class RowCutter {
@@ -126,7 +68,7 @@ class RowCutter {
   }
 
   void emit(const CutText& value, std::uint64_t line, bool listed) {
-    visitor_.row({value.text, ++rows_, line, listed, day_may_follow_, value.fault()});
+    visitor_.row({value.text, ++rows_, line, listed, day_may_follow_, of_papers_, value.fault()});
   }
 
   /// What follows a '[' up to its ']', each element a row.
@@ -173,7 +115,8 @@ class RowCutter {
 
   struct Wrapper {
     bool had_rows = false;
-    bool titled = false;  ///< it is itself a paper, as far as read
+    bool titled = false;     ///< it is itself a paper, as far as read
+    bool by_number = false;  ///< its rows stand under the numbers of a list beside them: PubMed
     bool day_told = false;
     std::optional<StatedDay> day;
   };
@@ -201,9 +144,12 @@ class RowCutter {
   void read_member(std::string_view key, CutText& out, Wrapper& wrapper, int depth) {
     const int next = peek_token(cursor_);
     if (key == "paper" || key == "title") wrapper.titled = true;
+    if (key == "uids") wrapper.by_number = true;
+    const bool is_number = key.find_first_not_of("0123456789") == std::string_view::npos;
     if (next == '[') {
       read_array(key, out, wrapper);
-    } else if (next == '{' && !wrapper.titled && !id_member(key).empty()) {
+    } else if (next == '{' && !wrapper.titled &&
+               (!id_member(key).empty() || (wrapper.by_number && is_number))) {
       read_keyed_row(key, out, wrapper);
     } else if (next == '{' && key != "paper" && depth < wrapper_depth && !wrapper.titled) {
       read_object(out, wrapper, depth + 1);
@@ -265,13 +211,14 @@ class RowCutter {
     }
     wrapper.had_rows = true;
     day_may_follow_ = !wrapper.day;
+    of_papers_ = says_papers(key);
     emit(element, line, true);
     if (more_elements()) {
       read_rows();
     } else {
       cursor_.get();
     }
-    day_may_follow_ = false;
+    day_may_follow_ = of_papers_ = false;
     out.add(']');
   }
 
@@ -280,6 +227,7 @@ class RowCutter {
   const JsonRowVisitor& visitor_;
   std::uint64_t rows_;
   bool day_may_follow_ = false;
+  bool of_papers_ = false;
 };
 
 std::uint64_t cut_rows(std::string_view text, const std::string& name,
@@ -299,13 +247,13 @@ void cut_lines(Input& input, const JsonRowVisitor& visitor) {
       visitor.row(placed);
     };
     if (line->cut) {
-      visitor.row({{}, ++rows, line->number, false, false, "longer than 1 MiB"});
+      visitor.row({{}, ++rows, line->number, false, false, false, "longer than 1 MiB"});
       continue;
     }
     try {
       rows = cut_rows(line->text, input.name(), {relined, visitor.day}, rows);
     } catch (const NotJson&) {
-      visitor.row({{}, ++rows, line->number, false, false, "not a whole JSON value"});
+      visitor.row({{}, ++rows, line->number, false, false, false, "not a whole JSON value"});
     }
   }
 }

@@ -19,6 +19,7 @@ struct JsonRow {
   std::uint64_t line = 0;    ///< 1-based line on which it starts
   bool listed = false;       ///< an element of an array, so that its number is a position
   bool day_may_follow = false;  ///< an object round it may state its day behind the rows
+  bool of_papers = false;       ///< in a list whose name says that it is one of papers
   std::string_view fault;       ///< not empty: why the row cannot be read ("longer than 1 MiB")
 };
 

@@ -138,7 +138,15 @@ JsonDocument::JsonDocument(std::string_view text) : tree_(std::make_unique<Tree>
 JsonDocument::JsonDocument(const std::vector<std::pair<std::string, std::string>>& members)
     : tree_(std::make_unique<Tree>()) {
   tree_->root = json::object();
-  for (const auto& [name, value] : members) tree_->root[name] = text::clean(value);
+  for (const auto& [name, value] : members) {
+    const bool may_hold_members = value.starts_with('{') || value.starts_with("[{");
+    const JsonDocument cell(may_hold_members ? std::string_view(value) : "null");
+    if (may_hold_members && cell.fault_.empty()) {
+      tree_->root[name] = cell.tree_->root;
+    } else {
+      tree_->root[name] = text::clean(value);
+    }
+  }
 }
 
 JsonDocument::~JsonDocument() = default;

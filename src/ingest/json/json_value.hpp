@@ -51,7 +51,8 @@ class JsonValue {
 class JsonDocument {
  public:
   explicit JsonDocument(std::string_view text);
-  /// An object of texts: a row of a table under its header.
+  /// An object of texts, or of objects where a text is JSON of such: a row of a table under its
+  /// header.
   explicit JsonDocument(const std::vector<std::pair<std::string, std::string>>& members);
   ~JsonDocument();
   JsonDocument(const JsonDocument&) = delete;

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/limits.hpp"
+#include "ingest/reader.hpp"
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 #include "support/collecting_sink.hpp"
@@ -56,6 +57,31 @@ TEST_CASE("a column Paper holds titles among columns that are known", "[ingest]"
   REQUIRE(collect("csv", table).records.size() == 1);
   CHECK(collect("csv", table).records[0].title == "X y");
   CHECK(chosen_format("Paper, Code\nX y, Z\n") != "csv");
+}
+
+TEST_CASE("columns may have the names of people, of languages and of programs", "[ingest]") {
+  for (const char* const table :
+       {"Name,Tags,Link,Year,Authors\nX y,a,https://arxiv.org/abs/2101.00001,2020,Ann One\n",
+        "Paper,arXiv,Notes\nX y,2101.00001,good\n",
+        "\"About the data: all, from 2026\"\nRank,DOI,ArXiv ID,Title,Authors\n1,,2101.00001,X y,\n",
+        "Titel;Autoren;Jahr;arXiv\nX y;Ann One;2020;2101.00001\n",
+        "Название;Авторы;Год;arXiv\nX y;Ann One;2020;2101.00001\n",
+        "\"Title\" , \"Authors\" , \"arXiv ID\"\n\"X y\" , \"Ann One\" , \"2101.00001\"\n",
+        "\ttitle\texternalIds\tvenue\n0\tX y\t{'MAG': '1', 'ArXiv': '2101.00001'}\tJ\n"}) {
+    INFO(table);
+    CHECK(chosen_format(table) == "csv");
+    const auto read = collect("csv", table);
+    REQUIRE(read.records.size() == 1);
+    CHECK(read.records[0].title == "X y");
+    const Record& record = read.records[0];
+    CHECK((record.arxiv_id == "2101.00001" || record.url == "https://arxiv.org/abs/2101.00001"));
+    for (const std::string& author : record.authors) CHECK(author == "Ann One");
+  }
+}
+
+TEST_CASE("a table of other things that have titles is none of papers", "[ingest]") {
+  CHECK_THROWS_AS(collect("csv", "Title,Artist,Year,Label\nA record,Ann One,1959,Ours\n"),
+                  ingest::NoPapers);
 }
 
 TEST_CASE("a table without a header that names a title is none of papers", "[ingest]") {

@@ -1,0 +1,74 @@
+#include "ingest/json/json_keys.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ingest/json/field_names.hpp"
+#include "paper/identity.hpp"
+
+namespace papers::ingest {
+
+namespace {
+
+/// Calls `visit(key, depth)` for the keys of `object` down to those of objects inside it, with the
+/// key at depth 1 under which they stand, until it returns true; says whether it did.
+template <typename Visit>
+bool any_key(std::string_view object, const Visit& visit) {
+  constexpr int deepest = 2;
+  int depth = 0;
+  std::string_view outer;
+  for (std::size_t i = 0; i < object.size(); ++i) {
+    const char c = object[i];
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+    if (c != '"' && c != '\'') continue;
+    const std::size_t begin = ++i;
+    while (i < object.size() && object[i] != c) i += object[i] == '\\' ? 2U : 1U;
+    if (i >= object.size()) return false;
+    if (depth < 1 || depth > deepest) continue;
+    const std::size_t colon = object.find_first_not_of(" \t\r\n", i + 1);
+    if (colon == std::string_view::npos || object[colon] != ':') continue;
+    const std::string_view key = object.substr(begin, i - begin);
+    if (depth == 1) outer = key;
+    if (visit(key, depth == 1 ? std::string_view() : outer)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool names_papers(std::string_view key) {
+  constexpr std::string_view names[] = {
+      "dailyPapers", "papers", "data",       "results",          "items", "notes", "works",
+      "hit",         "hits",   "collection", "recommendedPapers"};
+  return std::find(std::begin(names), std::end(names), key) != std::end(names);
+}
+
+bool says_papers(std::string_view key) {
+  const std::string folded = folded_name(key);
+  return folded.ends_with("papers") || folded.ends_with("publications");
+}
+
+std::string id_member(std::string_view key) {
+  const std::string arxiv_id = normalize_arxiv_id(key);
+  if (!arxiv_id.empty()) return fmt::format("\"arxiv_id\":\"{}\",", arxiv_id);
+  const bool is_doi = key.starts_with("10.") && !normalize_doi(key).empty();
+  return is_doi ? fmt::format("\"doi\":\"{}\",", key) : std::string();
+}
+
+bool looks_like_paper(std::string_view value, bool inside_titled_object) {
+  if (value.empty()) return false;
+  if (value.front() == '"') return value.substr(1, 1) == "{";
+  if (value.front() != '{') return false;
+  return any_key(value, [inside_titled_object](std::string_view key, std::string_view holder) {
+    if (holder.empty() && key == "paper") return true;
+    // A paper's models and demos have titles too.
+    if (inside_titled_object || !names_title(folded_name(key))) return false;
+    const auto holders = paper_holders();
+    return holder.empty() || holder == "content" ||  // OpenReview's notes
+           std::find(holders.begin(), holders.end(), folded_name(holder)) != holders.end();
+  });
+}
+
+}  // namespace papers::ingest

@@ -1,0 +1,22 @@
+// What the keys of a JSON document say of the rows under them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace papers::ingest {
+
+/// Names under which lists of papers usually stand; others are judged by their elements alone.
+bool names_papers(std::string_view key);
+
+/// "papers", "recommendedPapers", "Publications".
+bool says_papers(std::string_view key);
+
+/// The id that is the key of a row as the row's first member; empty for other keys.
+std::string id_member(std::string_view key);
+
+/// A value that may be a paper: an object with a title, also inside a member that holds papers, or
+/// the text of such an object.
+bool looks_like_paper(std::string_view value, bool inside_titled_object);
+
+}  // namespace papers::ingest

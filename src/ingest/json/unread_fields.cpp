@@ -1,0 +1,39 @@
+#include <fmt/format.h>
+
+#include <string>
+
+#include "ingest/json/field_names.hpp"
+#include "ingest/json/json_record.hpp"
+#include "text/escape.hpp"
+#include "text/utf8.hpp"
+
+namespace papers::ingest {
+
+void UnreadFields::note(const JsonValue& row) {
+  for (const auto& [name, value] : row.members()) {
+    if (value.is_null() || (value.is_array() && value.size() == 0)) continue;
+    const std::string folded = folded_name(name);
+    if (is_known_field(folded)) continue;
+    const std::string key(name);
+    if (rows_.size() >= most_names && rows_.count(key) == 0) continue;
+    ++rows_[key];
+  }
+}
+
+std::string UnreadFields::summary() const {
+  constexpr std::size_t most_shown = 12;
+  std::string text;
+  std::size_t shown = 0;
+  for (const auto& [name, rows] : rows_) {
+    if (++shown > most_shown) {
+      text += fmt::format(" and {} more", rows_.size() - most_shown);
+      break;
+    }
+    text += fmt::format("{}{} ({})",
+                        text.empty() ? "fields that are not kept, with their rows: " : ", ",
+                        text::single_line(name).substr(0, 40), rows);
+  }
+  return text::clean(text);
+}
+
+}  // namespace papers::ingest

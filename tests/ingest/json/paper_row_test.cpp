@@ -1,0 +1,64 @@
+#include "base/error.hpp"
+#include "ingest/reader.hpp"
+#include "support/catch.hpp"
+#include "support/collected.hpp"
+
+namespace papers::ingest_json_paper_row_test {
+
+using test::collect;
+
+TEST_CASE("what has a title and nothing else of papers is none", "[ingest]") {
+  for (const char* const document :
+       {R"({"name": "left-pad", "version": "1.3.0", "description": "Pads", "author": "azer"})",
+        R"([{"id": 1, "name": "tool", "html_url": "https://example.org/tool", "stars": 3}])",
+        R"([{"userId": 1, "id": 1, "title": "buy milk", "completed": false}])",
+        R"({"results": [{"title": "A film", "year": 1999, "director": "Ann One", "rating": 8.7}]})",
+        R"([{"url": "https://api.example.org/1", "number": 1, "title": "Crash", "state": "open",)"
+        R"( "comments": 3}])"}) {
+    INFO(document);
+    CHECK_THROWS_AS(collect("json", document), ingest::NoPapers);
+  }
+}
+
+TEST_CASE("a row with anything that papers have is one, and a plain title too", "[ingest]") {
+  for (const char* const more :
+       {R"("arxiv": "2101.00001")", R"("url": "https://openreview.net/forum?id=a")",
+        R"("authors": ["Ann One", "Bob Two"])", R"("author": "Ann One", "year": 2019)",
+        R"("abstract": null)", R"("citationCount": 3)", R"("journal": "J")", R"("year": 2019)",
+        R"("url": "https://example.org/x", "tags": ["read"])"}) {
+    INFO(more);
+    const std::string strange = std::string(more).find("tags") != std::string::npos ||
+                                        std::string(more) == R"("year": 2019)"
+                                    ? ""
+                                    : R"("rating": 3, )";
+    CHECK(collect("json", R"([{"title": "T", )" + strange + more + "}]").records.size() == 1);
+  }
+  CHECK(collect("json", R"({"papers": [{"title": "T", "rating": 3}]})").records.size() == 1);
+}
+
+TEST_CASE("replies on OpenReview are no papers", "[ingest]") {
+  const auto read = collect(
+      "json",
+      R"({"notes": [{"id": "a", "forum": "a", "content": {"title": {"value": "Doors"}}},)"
+      R"({"id": "b", "forum": "a", "replyto": "a", "content": {"title": {"value": "A review"}}},)"
+      R"({"id": "c", "forum": "a", "content": {"title": {"value": "A decision"}}}]})");
+  REQUIRE(read.records.size() == 1);
+  CHECK(read.records[0].title == "Doors");
+  CHECK(read.skipped().size() == 2);
+}
+
+TEST_CASE("PubMed's summaries stand under their numbers", "[ingest]") {
+  const auto read = collect(
+      "json", R"({"result": {"uids": ["11", "12"], "11": {"uid": "11", "title": "Pots.",)"
+              R"( "authors": [{"name": "One AB", "authtype": "Author"}], "sorttitle": "pots",)"
+              R"( "articleids": [{"idtype": "pubmed", "value": "11"}, {"idtype": "doi",)"
+              R"( "value": "10.1000/pots"}], "fulljournalname": "Path Days"},)"
+              R"( "12": {"uid": "12", "title": "Lids.", "sorttitle": "lids"}}})");
+  REQUIRE(read.records.size() == 1);
+  CHECK(read.records[0].title == "Pots");
+  CHECK(read.records[0].doi == "10.1000/pots");
+  CHECK(read.records[0].venue == "Path Days");
+  CHECK(read.records[0].authors == std::vector<std::string>{"A. B. One"});
+}
+
+}  // namespace papers::ingest_json_paper_row_test
