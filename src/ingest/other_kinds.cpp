@@ -178,6 +178,10 @@ std::string other_kind_of(std::string_view head, bool whole) {
       if (lower.starts_with(answer.mark)) return std::string(answer.what);
     }
   }
+  if (lower.starts_with("1. ") && lower.find("\nauthor information:") != std::string::npos &&
+      lower.find("\npmid: ") != std::string::npos) {
+    return "abstracts as PubMed shows them; save the same list in the format PubMed (.nbib)";
+  }
   for (const OtherKind& kind : beginnings) {
     if (lower.starts_with(kind.mark)) return std::string(kind.what);
   }

@@ -182,7 +182,7 @@ std::optional<Record> read_article(const GumboNode* root) {
   if (record.title.empty()) return std::nullopt;
   const bool by_highwire = has(metadata, "citation_title");
   const bool by_data = has(metadata, "ld:title") || has(metadata, "xpl:title");
-  const bool by_eprints = has(metadata, "eprints.title");
+  const bool by_eprints = has(metadata, "eprints.title") || has(metadata, "ltx:title");
   const bool told_more = !record.authors.empty() || !record.doi.empty() ||
                          !record.arxiv_id.empty() || !record.published.empty();
   const bool found = ((by_highwire || by_data || by_eprints) && told_more) ||

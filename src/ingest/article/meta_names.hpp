@@ -32,6 +32,7 @@ inline constexpr MetaName meta_names[] = {
     {"eprints.title", Part::title},
     {"dc.title", Part::title},
     {"dcterms.title", Part::title},
+    {"ltx:title", Part::title},
 
     {"citation_author", Part::author},
     {"citation_authors", Part::author_list},
@@ -43,6 +44,7 @@ inline constexpr MetaName meta_names[] = {
     {"dc.creator.personalname", Part::author},
     {"dc.contributor", Part::author},  // bioRxiv
     {"dc.contributor.author", Part::author},
+    {"ltx:author", Part::author},
 
     {"citation_abstract", Part::abstract},
     {"dcterms.abstract", Part::abstract},

@@ -13,7 +13,7 @@ namespace papers::ingest::article {
 /// Names in lower case with values in the order of the page: those of its meta elements
 /// ("citation_title", "dc.title"; "bepress_citation_title" is "citation_title"), "canonical" for
 /// its address, "ld:title" and the like for the articles of its JSON-LD, "xpl:title" for IEEE
-/// Xplore's script. Values are clean and not empty.
+/// Xplore's script, "ltx:title" for what LaTeXML shows. Values are clean and not empty.
 using PageMetadata = std::vector<std::pair<std::string, std::string>>;
 
 /// `root`: the document node. At most some 10,000 pairs are kept.
