@@ -112,13 +112,15 @@ HeaderFacts judge_header(const Row& names) {
   HeaderFacts facts;
   const auto has_brace = [](const std::string& name) { return name.find('{') != name.npos; };
   if (std::any_of(names.begin(), names.end(), has_brace)) return facts;
-  bool titled = false, named = false, has_field = false, has_authors = false, has_date = false;
+  bool titled = false, named = false, has_paper = false, has_field = false, has_authors = false,
+       has_date = false;
   for (const std::string& name : names) {
     const std::string folded = folded_name(name);
     for (const FieldName& field : field_names()) {
       if (field.path != folded || field.fills == Fills::nothing) continue;
       const bool is_general = folded == "name" || folded == "paper";
       (is_general ? named : titled) |= field.fills == Fills::title;
+      has_paper |= folded == "paper";
       has_field |= is_field_of_papers(folded);
       has_authors |= field.fills == Fills::authors;
       has_date |= field.fills == Fills::year || field.fills == Fills::published;
@@ -126,7 +128,8 @@ HeaderFacts judge_header(const Row& names) {
       break;
     }
   }
-  facts.of_papers = has_field || (has_authors && (titled || has_date));
+  facts.of_papers =
+      has_field || (has_authors && (titled || has_date)) || (has_paper && facts.known >= 4);
   facts.is_header = titled ? facts.known >= 2
                            : named && ((facts.of_papers && facts.known >= 2) || facts.known >= 4);
   return facts;

@@ -200,7 +200,8 @@ TEST_CASE("an answer that reports an error is an error with its words", "[ingest
     CHECK_THROWS_WITH(collect("json", answer, "a.json"),
                       "a.json: an answer that reports an error: Too many requests");
   }
-  CHECK(collect("json", R"({"title": "On errors", "error": "5 %"})").records.size() == 1);
+  CHECK(collect("json", R"({"title": "On errors", "error": "5 %", "doi": "10.1000/e"})")
+            .records.size() == 1);
 }
 
 TEST_CASE("rows may stand under their ids", "[ingest]") {
