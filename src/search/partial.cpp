@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <unordered_map>
+#include <utility>
 
 namespace papers::search {
 namespace {
@@ -28,10 +29,15 @@ void put_rest(Entries first, Entries from, Entries end,
 
 }  // namespace
 
-void put_first(library::Bm25f& some, const library::Bm25f& whole, const IdSet& having_all) {
+void put_first(library::Bm25f& some, const library::Bm25f& whole, const IdSet& having_all,
+               std::size_t read) {
   auto& rows = some.best;
-  const auto rest = std::stable_partition(
-      rows.begin(), rows.end(), [&](const auto& row) { return having_all.contains(row.paper); });
+  const auto has_all = [&](const auto& row) { return having_all.contains(row.paper); };
+  // More rows are there only for a higher limit: they must not change what is above them.
+  const auto unread = rows.begin() + static_cast<std::ptrdiff_t>(std::min(read, rows.size()));
+  rows.erase(std::remove_if(whole.best.size() < read ? unread : rows.begin(), rows.end(), has_all),
+             rows.end());
+  const auto rest = std::stable_partition(rows.begin(), rows.end(), has_all);
   IdSet there;
   std::for_each(rows.begin(), rest, [&](const auto& row) { there.insert(row.paper); });
   std::vector<library::Bm25f::Row> missing;
@@ -39,6 +45,10 @@ void put_first(library::Bm25f& some, const library::Bm25f& whole, const IdSet& h
     if (!there.contains(row.paper)) missing.push_back(row);
   }
   rows.insert(rest, missing.begin(), missing.end());
+}
+
+void drop_partial(std::vector<Answer::Entry>& entries) {
+  std::erase_if(entries, [](const auto& entry) { return entry.match == Hit::Match::partial; });
 }
 
 void put_in_order_of_scores(Answer& answer, std::size_t page, bool whole_first) {

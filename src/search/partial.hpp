@@ -11,8 +11,12 @@
 namespace papers::search {
 
 /// Puts the rows of `whole`, whose papers are `having_all`, before the other rows of `some`: once
-/// each, and with the scores of `some` where it has them.
-void put_first(library::Bm25f& some, const library::Bm25f& whole, const IdSet& having_all);
+/// each, and with the scores of `some` where its first `read` rows have them. Where `whole` has as
+/// many itself, as they are.
+void put_first(library::Bm25f& some, const library::Bm25f& whole, const IdSet& having_all,
+               std::size_t read);
+
+void drop_partial(std::vector<Answer::Entry>& entries);
 
 /// Puts the entries, made of Answer::scores in their order, as they are shown: where `whole_first`
 /// those with Match::all first, their scores lifted; in what is past the first `page` by

@@ -14,11 +14,8 @@ namespace papers::search {
 /// Reads " -based" as text where Query::words, without its dashes, is a stored paper's title.
 void take_title_for_text(Query& query, library::Database& database, Day today);
 
-/// The phrases of `plan`, as shown, that stand in no paper.
-std::vector<std::string> phrases_of_no_paper(const Plan& plan, library::Database& database);
-
-/// Puts their words in the place of the phrases `texts`, but under NOT and NEAR. False: none was
-/// there.
-bool open_phrases_called(const std::vector<std::string>& texts, Node& node);
+/// Opens the phrases of `plan`, which is the query's, that stand in no paper into their words, but
+/// under NOT and NEAR. What was opened, as remarks; empty: nothing.
+std::vector<std::string> open_phrases(Query& query, const Plan& plan, library::Database& database);
 
 }  // namespace papers::search

@@ -1,7 +1,5 @@
 #include "search/search.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <functional>
 #include <optional>
@@ -19,7 +17,6 @@
 #include "search/remarks.hpp"
 #include "search/vocabulary.hpp"
 #include "text/escape.hpp"
-#include "text/width.hpp"
 
 namespace papers::search {
 namespace {
@@ -41,7 +38,7 @@ class Run {
   Answer answer() &&;
 
  private:
-  void open_phrases();
+  void open_phrases_of_no_paper();
   void translate(bool loose);
   [[nodiscard]] bool by_relevance() const;
   [[nodiscard]] std::size_t wanted() const;
@@ -62,7 +59,8 @@ class Run {
   void find_some();
   [[nodiscard]] bool may_fill() const;
   void find_all_then_some();
-  library::Bm25f first_stage(const Expression& expression, Narrowing& narrowing);
+  [[nodiscard]] std::size_t reread_rows() const { return std::size_t(weights_.reread); }
+  library::Bm25f first_stage(const Expression& expression, Narrowing& narrowing, std::size_t keep);
   void rank(const library::Bm25f& first,
             const std::function<Hit::Match(std::int64_t paper)>& match_of,
             const IdSet* shown_anyway = nullptr);
@@ -89,7 +87,7 @@ void Run::translate(bool loose) {
 // How many rows of the first stage are wanted: all of them when something else decides the order.
 std::size_t Run::wanted() const {
   if (!by_relevance() || request_.reverse || parts_.scattered || limit() == 0) return every_row;
-  return std::max(static_cast<std::size_t>(limit()), static_cast<std::size_t>(weights_.reread));
+  return std::max(static_cast<std::size_t>(limit()), reread_rows());
 }
 
 bool Run::by_relevance() const {
@@ -97,9 +95,10 @@ bool Run::by_relevance() const {
   return request_.ranked;
 }
 
-library::Bm25f Run::first_stage(const Expression& expression, Narrowing& narrowing) {
+library::Bm25f Run::first_stage(const Expression& expression, Narrowing& narrowing,
+                                std::size_t keep) {
   answer_.expression = expression.text;
-  return ranked(vocabulary_, answer_.plan, expression, narrowing, wanted(), weights_);
+  return ranked(vocabulary_, answer_.plan, expression, narrowing, keep, weights_);
 }
 
 // The second stage; `match_of` tells how a paper matches.
@@ -200,7 +199,7 @@ void Run::find_all() {
   auto narrowed = narrowing(parts_.rest);
   const bool ordered = !by_relevance() && limit() != 0 && !parts_.scattered;
   if (ordered) narrowed = {first_in_order(narrowed), Sieve(database_, answer_.plan, {})};
-  const auto whole = first_stage(parts_.expression, narrowed);
+  const auto whole = first_stage(parts_.expression, narrowed, wanted());
   if (!ordered) answer_.total = whole.total;
   rank(whole, [](std::int64_t) { return Hit::Match::all; });
   if (!parts_.scattered) return;
@@ -221,7 +220,7 @@ void Run::find_some() {
   const bool exact = has_exact_term(plan, some);
   if (exact) clauses.push_back(&some);
   auto narrowed = narrowing(clauses);
-  const auto first = first_stage(any_of(plan, parts_.some), narrowed);
+  const auto first = first_stage(any_of(plan, parts_.some), narrowed, wanted());
   answer_.total = first.total;
   // Words in a row: who has as many terms as there are has all. Else the tree decides.
   IdSet found;
@@ -243,7 +242,7 @@ void Run::find_some() {
 // Whether there is a word that a paper may lack and still have another one.
 bool Run::may_fill() const {
   const bool wanted = request_.ranked && request_.mode == Request::Mode::usual && by_relevance() &&
-                      !request_.reverse && limit() != 0 && !parts_.scattered;
+                      !request_.reverse && !parts_.scattered;
   if (!wanted) return false;
   const auto plain = plain_terms(answer_.plan, *answer_.plan.root);
   return std::any_of(plain.begin(), plain.end(), [&](std::size_t index) {
@@ -253,21 +252,26 @@ bool Run::may_fill() const {
 }
 
 // Papers with all the words, and in what they leave of the limit the best of those with some. Both
-// are ranked as one: a paper's score does not depend on how many have all the words.
+// are ranked as one: a paper's score does not depend on how many have all the words, nor on the
+// limit, as those with some are always read where those with all leave room for them.
 void Run::find_all_then_some() {
   auto narrowed = narrowing(parts_.rest);
-  const auto whole = first_stage(parts_.expression, narrowed);
+  const auto whole = first_stage(parts_.expression, narrowed, wanted());
   answer_.total = whole.total;
-  if (whole.total >= limit()) return rank(whole, [](std::int64_t) { return Hit::Match::all; });
+  const bool read_some = whole.total < reread_rows();
+  if (!read_some && whole.total >= limit()) {
+    return rank(whole, [](std::int64_t) { return Hit::Match::all; });
+  }
   IdSet having_all;
   for (const auto& row : whole.best) having_all.insert(row.paper);
-  if (has_compound(answer_.plan)) translate(true);
+  if (read_some && has_compound(answer_.plan)) translate(true);
   auto clauses = held(answer_.plan, *answer_.plan.root);
   const Clause some = any_term(parts_.some);
   if (has_exact_term(answer_.plan, some)) clauses.push_back(&some);
   narrowed = narrowing(clauses);
-  auto first = first_stage(any_of(answer_.plan, parts_.some), narrowed);
-  put_first(first, whole, having_all);
+  auto first = first_stage(any_of(answer_.plan, parts_.some), narrowed,
+                           limit() == 0 ? reread_rows() : wanted());
+  put_first(first, whole, having_all, reread_rows());
   const auto match_of = [&](std::int64_t paper) {
     return having_all.contains(paper) ? Hit::Match::all : Hit::Match::partial;
   };
@@ -306,20 +310,16 @@ void Run::find_scored() {
     find_all_then_some();
   else
     find_all();
+  if (limit() == 0 && request_.mode == Request::Mode::usual) drop_partial(answer_.entries);
   if (by_relevance()) put_titled_first();
   put_in_order();
 }
 
-// A phrase that no paper has is opened into its words, as a last resort of who searches.
-void Run::open_phrases() {
+// A last resort of who searches.
+void Run::open_phrases_of_no_paper() {
   if (!request_.ranked || request_.mode == Request::Mode::all) return;
-  const auto nowhere = phrases_of_no_paper(answer_.plan, database_);
-  if (nowhere.empty() || !open_phrases_called(nowhere, *answer_.query.root)) return;
-  for (const std::string& phrase : nowhere) {
-    answer_.remarks.push_back(fmt::format("no paper has \"{}\"; its words were looked for",
-                                          text::truncate_cols(text::single_line(phrase), 60)));
-  }
-  translate(false);
+  answer_.remarks = open_phrases(answer_.query, answer_.plan, database_);
+  if (!answer_.remarks.empty()) translate(false);
 }
 
 Answer Run::answer() && {
@@ -329,7 +329,7 @@ Answer Run::answer() && {
   translate(false);
   require_words(answer_.query, !request_.ranked);
   if (answer_.query.root && find_named()) return std::move(answer_);
-  open_phrases();
+  open_phrases_of_no_paper();
   if (parts_.expression.text.empty())
     find_unscored();
   else
