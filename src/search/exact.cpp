@@ -81,23 +81,27 @@ bool stands_in_ascii(std::string_view text, const std::vector<std::string>& word
   }
 }
 
+bool is_in_text(std::string_view text, const std::vector<std::string>& words) {
+  if (!is_ascii(text)) return stands_in_any(text, words);
+  return std::all_of(words.begin(), words.end(), is_ascii) && stands_in_ascii(text, words);
+}
+
 }  // namespace
 
 bool stands_in(library::Database& database, std::int64_t paper, const Term& term) {
+  const auto is_in = [&](std::string_view text) {
+    return std::any_of(term.forms.begin(), term.forms.end(),
+                       [&](const Form& form) { return is_in_text(text, form.phrases.front()); });
+  };
   auto& row = database.cached(
       "SELECT title, abstract, authors_text, keywords_text FROM paper WHERE id = ?1");
   row.bind(1, paper);
-  const std::vector<std::string>& words = term.forms.front().phrases.front();
-  const bool ascii_words = std::all_of(words.begin(), words.end(), is_ascii);
   const int columns = row.step() ? text_columns : 0;
   bool found = false;
   for (int column = 0; column < columns && !found; ++column) {
     const std::string_view text = row.text(column);
     if ((term.columns >> static_cast<unsigned>(column) & 1U) == 0) continue;
-    if (!is_ascii(text))
-      found = stands_in_any(text, words);
-    else
-      found = ascii_words && stands_in_ascii(text, words);
+    found = is_in(text);
   }
   row.reset();
   return found;

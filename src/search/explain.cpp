@@ -17,6 +17,8 @@ std::string_view name_of(Form::Source source) {
   switch (source) {
     case Form::Source::typed:
       return "typed";
+    case Form::Source::letters:
+      return "letters";
     case Form::Source::name:
       return "name";
     case Form::Source::version:

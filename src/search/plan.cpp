@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "search/letters.hpp"
 #include "search/term_weights.hpp"
 #include "search/terms_joined.hpp"
 #include "search/variants.hpp"
@@ -323,6 +324,7 @@ Plan make_plan(const Query& query, Vocabulary& vocabulary, Reading reading,
   Plan plan;
   if (query.root) plan.root = Planner(plan, vocabulary, reading, weights).clause(*query.root, {});
   for (Term& term : plan.terms) {
+    add_letters(term, vocabulary);
     weigh_forms(term, weights);
     estimate_papers(term, vocabulary);
   }

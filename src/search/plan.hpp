@@ -18,6 +18,7 @@ namespace papers::search {
 struct Form {
   enum class Source {
     typed,
+    letters,  ///< typed, with letters that keyboards lack or without them
     name,
     version,  ///< of a bare name: Qwen2 for Qwen
     longer,   ///< begins with the name: GPT-4V for GPT-4

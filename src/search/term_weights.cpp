@@ -8,6 +8,7 @@ namespace {
 double weight_of(Form::Source source, const Weights& weights) {
   switch (source) {
     case Form::Source::typed:
+    case Form::Source::letters:
       return 1;
     case Form::Source::name:
       return weights.name;

@@ -102,6 +102,14 @@ std::vector<std::string> Vocabulary::versions(const std::string& form) {
   return out;
 }
 
+bool Vocabulary::has_start(std::string_view start) {
+  auto& statement = database_->cached("SELECT form FROM word WHERE form >= ?1 LIMIT 1");
+  statement.bind(1, start);
+  const bool found = statement.step() && statement.text(0).starts_with(start);
+  statement.reset();
+  return found;
+}
+
 bool Vocabulary::matches(const std::string& expression) {
   auto& statement = database_->cached("SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 LIMIT 1");
   statement.bind(1, expression);

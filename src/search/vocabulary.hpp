@@ -34,6 +34,9 @@ class Vocabulary {
   /// of "qwen", "yolov8" of "yolo").
   std::vector<std::string> versions(const std::string& form);
 
+  /// Whether some word begins so.
+  bool has_start(std::string_view start);
+
   /// Whether a paper writes `words` with hyphens ("few-shot"): then they are one term.
   bool has_compound(std::span<const std::string> words);
 

@@ -1,0 +1,56 @@
+// What a keyboard lacks and haste puts in its place: letters, digits for words, slips.
+#include <iterator>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "search/shelf.hpp"
+#include "support/catch.hpp"
+
+namespace papers::search_typed_spellings_test {
+
+using test::all_remarks;
+using test::Set;
+using test::Shelf;
+
+TEST_CASE("letters that a keyboard lacks are typed plainly, and the other way round", "[search]") {
+  const struct {
+    const char *letter, *plain;
+  } letters[] = {{"ł", "l"}, {"ø", "o"},  {"ø", "oe"}, {"đ", "d"},  {"ð", "d"},  {"ħ", "h"},
+                 {"ı", "i"}, {"æ", "ae"}, {"œ", "oe"}, {"þ", "th"}, {"ß", "ss"}, {"ü", "u"}};
+  const unsigned seed = 20261130;
+  std::mt19937 random(seed);
+  for (int round = 0; round < 40; ++round) {
+    std::string written;
+    std::string plain;
+    for (auto i = random() % 4 + 1; i > 0; --i) {
+      const std::string filler(1 + random() % 3, "rkvz"[random() % 4]);
+      const auto& letter = letters[random() % std::size(letters)];
+      written += filler + letter.letter;
+      plain += filler + letter.plain;
+    }
+    INFO("seed " << seed << ", round " << round << ": " << written << ", typed " << plain);
+    for (const bool letters_typed : {true, false}) {
+      Shelf shelf;
+      Record record;
+      record.title = "One";
+      record.authors = {"Jan " + (letters_typed ? plain : written)};
+      shelf.put({record}).put("On " + (letters_typed ? plain : written)).put("Another");
+      const std::string typed = letters_typed ? written : plain;
+      CHECK(shelf.found(typed).size() == 2);
+      CHECK(shelf.found("author:" + typed) == Set{"One"});
+      CHECK(shelf.found("\"jan " + typed + '"') == Set{"One"});
+      CHECK(shelf.found(typed + "*").size() == 2);
+      CHECK(all_remarks(shelf.ask(typed)).empty());
+    }
+  }
+}
+
+TEST_CASE("wide forms of letters and digits are plain ones", "[search]") {
+  Shelf shelf;
+  shelf.put("On ＧＰＴ４").put("On GPT4").put("Another");
+  CHECK(shelf.found("gpt4").size() == 2);
+  CHECK(shelf.found("ＧＰＴ４").size() == 2);
+}
+
+}  // namespace papers::search_typed_spellings_test
