@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "search/digits.hpp"
 #include "search/letters.hpp"
 #include "search/term_weights.hpp"
 #include "search/terms_joined.hpp"
@@ -281,6 +282,12 @@ class Planner {
     if (words.size() == 1) add_word_variants(term, words.front(), vocabulary_, reading_.ranked);
     add_joined_version(term, words, vocabulary_);
     add_longer_names(term, words);
+    for (std::vector<std::string>& other : digit_spellings(words, vocabulary_)) {
+      Form form;
+      form.source = Form::Source::spelling;
+      form.phrases.push_back(std::move(other));
+      term.forms.push_back(std::move(form));
+    }
     return term;
   }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "search/digits.hpp"
 #include "text/words.hpp"
 
 namespace papers::search {
@@ -34,8 +35,9 @@ std::size_t term_size(std::span<const std::string> words, Vocabulary& vocabulary
     if (words[i].empty()) return 0;
     const bool function_word = text::is_stop_word(words[i]);
     has_function_word = has_function_word || function_word;
+    const auto term = words.first(i + 1);
     if (i > 0 && has_function_word && !function_word &&
-        vocabulary.has_compound(words.first(i + 1))) {
+        (vocabulary.has_compound(term) || !digit_spellings(term, vocabulary).empty())) {
       return i + 1;
     }
   }

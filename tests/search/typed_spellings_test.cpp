@@ -53,4 +53,21 @@ TEST_CASE("wide forms of letters and digits are plain ones", "[search]") {
   CHECK(shelf.found("ＧＰＴ４").size() == 2);
 }
 
+TEST_CASE("a digit between two words may stand for the word between them", "[search]") {
+  Shelf shelf;
+  shelf.put("Sim-to-real transfer").put("Sim2Real transfer").put("Simulated reality");
+  shelf.put("Image-to-image translation").put("AI for science").put("GPT4All and tools");
+  const Set both = {"Sim-to-real transfer", "Sim2Real transfer"};
+  for (const char* query : {"sim2real", "sim-to-real", "sim to real", "Sim2Real transfer"}) {
+    INFO(query);
+    CHECK(shelf.found(query) == both);
+  }
+  CHECK(shelf.titles("sim2real").front() == "Sim2Real transfer");
+  CHECK(shelf.titles("sim-to-real").front() == "Sim-to-real transfer");
+  CHECK(shelf.found("image2image") == Set{"Image-to-image translation"});
+  CHECK(shelf.found("ai4science") == Set{"AI for science"});
+  CHECK(shelf.found("gpt4all") == Set{"GPT4All and tools"});
+  CHECK(shelf.found("\"sim2real\"") == Set{"Sim2Real transfer"});
+}
+
 }  // namespace papers::search_typed_spellings_test
