@@ -7,8 +7,10 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "search/candidates.hpp"
+#include "search/edit_distance.hpp"
 #include "search/expression.hpp"
 #include "search/matcher.hpp"
 #include "search/other_names.hpp"
@@ -28,6 +30,10 @@ struct Asked {
 
 constexpr std::uint64_t few_papers = 5;
 constexpr std::size_t most_named_words = 5;
+// A word of so few papers, one letter from a word of so many times as many, is a slip.
+constexpr double slip_papers = 3;
+constexpr std::uint64_t slip_share = 100;
+constexpr std::size_t shortest_slip_bytes = 5;
 constexpr std::string_view overview_hint = "`papers topics` shows what the library is about";
 
 std::string in_quotes(std::string_view text) { return '"' + text::single_line(text) + '"'; }
@@ -105,6 +111,34 @@ Missing add_missing(Answer& answer, const Asked& asked, library::Database& datab
         fmt::format("nor {} more of the words", missing.words - most_named_words));
   }
   return missing;
+}
+
+// The one word of a term that is nothing but letters; empty: it is no such term.
+std::string_view only_letters(const Term& term) {
+  const auto& words = term.forms.front().phrases.front();
+  if (!term.plain || words.size() != 1 || term.forms.front().variants_only) return {};
+  const bool is_plain = std::all_of(words.front().begin(), words.front().end(),
+                                    [](char c) { return ascii::is_lower(c); });
+  return is_plain ? std::string_view(words.front()) : std::string_view();
+}
+
+// A slip that a few papers made too is found, but it was hardly what was meant.
+void add_likelier(Answer& answer, const Asked& asked, Vocabulary& vocabulary) {
+  for (const std::size_t index : asked.words) {
+    const Term& term = asked.plan.terms[index];
+    const std::string_view word = only_letters(term);
+    if (word.size() < shortest_slip_bytes || term.papers > slip_papers + 0.5) continue;
+    const auto papers = static_cast<std::uint64_t>(term.papers + 0.5);  // of its stem
+    const auto near = term.unknown.empty() ? vocabulary.suggestion(word) : std::nullopt;
+    if (!near || edit_distance(word, *near, 1) > 1) continue;
+    const bool is_form = std::any_of(term.forms.begin(), term.forms.end(), [&](const Form& form) {
+      return text::porter_stem(form.phrases.front().front()) == text::porter_stem(*near);
+    });
+    if (is_form || vocabulary.papers_with(*near) < slip_share * papers) continue;
+    answer.remarks.push_back(fmt::format("only {} {} {}; did you mean {}?", papers,
+                                         papers == 1 ? "paper has" : "papers have", in_quotes(word),
+                                         in_quotes(*near)));
+  }
 }
 
 // A word typed as " -word".
@@ -216,6 +250,7 @@ void add_remarks(Answer& answer, const Request& request, const std::vector<std::
   }
   suggest_field(answer, *asked.query.root);
   const Missing missing = add_missing(answer, asked, database, vocabulary);
+  add_likelier(answer, asked, vocabulary);
   if (asked.plan.root) add_left_out(answer, asked, database);
   const auto partial = [](const auto& entry) { return entry.match == Hit::Match::partial; };
   const bool shows_some = std::any_of(answer.entries.begin(), answer.entries.end(), partial);

@@ -70,4 +70,23 @@ TEST_CASE("a digit between two words may stand for the word between them", "[sea
   CHECK(shelf.found("\"sim2real\"") == Set{"Sim2Real transfer"});
 }
 
+TEST_CASE("of a slip that few papers share the word is suggested, and its papers are shown",
+          "[search]") {
+  Shelf shelf;
+  std::vector<Record> records;
+  for (int i = 0; i < 120; ++i) {
+    Record record;
+    record.title = "Transformer " + std::to_string(i) + (i < 30 ? " planner" : "");
+    record.arxiv_id = "2401." + std::to_string(20'001 + i);
+    records.push_back(std::move(record));
+  }
+  shelf.put(records).put("A tranformer").put("A planer");
+  const auto answer = shelf.ask("tranformer");
+  CHECK(answer.total == 1);
+  CHECK(all_remarks(answer) == "only 1 paper has \"tranformer\"; did you mean \"transformer\"?\n");
+  CHECK(all_remarks(shelf.ask("\"tranformer\"")).empty());
+  CHECK(all_remarks(shelf.ask("transformer")).empty());
+  CHECK(all_remarks(shelf.ask("planer")).empty());
+}
+
 }  // namespace papers::search_typed_spellings_test
