@@ -76,11 +76,11 @@ TEST_CASE("a page that shows every paper twice gives each once, with its longer 
         "<p>{}</p>",
         text);
   };
-  const auto read =
-      collect("html", "<main>" + entry("Short…") + entry("Short, but longer.") + "</main>");
+  const auto read = collect(
+      "html", "<main>" + entry("Short…") + entry("Short, but longer. It goes on.") + "</main>");
   REQUIRE(read.records.size() == 1);
   CHECK(read.records[0].title == "A title");
-  CHECK(read.records[0].abstract == "Short, but longer.");
+  CHECK(read.records[0].abstract == "Short, but longer. It goes on.");
   CHECK(read.records[0].abstract_kind == AbstractKind::full);
 }
 
