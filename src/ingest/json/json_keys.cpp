@@ -59,7 +59,12 @@ std::string id_member(std::string_view key) {
 
 bool looks_like_paper(std::string_view value, bool inside_titled_object) {
   if (value.empty()) return false;
-  if (value.front() == '"') return value.substr(1, 1) == "{";
+  if (value.starts_with("\"{")) {
+    // A row as text: JSON in JSON, or as Python prints it. "{OpenAI}" among authors is a name.
+    std::string row(value.substr(1, value.size() - 2));
+    row.erase(std::remove(row.begin(), row.end(), '\\'), row.end());
+    return looks_like_paper(row, inside_titled_object);
+  }
   if (value.front() != '{') return false;
   return any_key(value, [inside_titled_object](std::string_view key, std::string_view holder) {
     if (holder.empty() && key == "paper") return true;

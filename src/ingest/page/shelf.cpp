@@ -35,18 +35,27 @@ std::string_view without_ellipsis(std::string_view title) {
   return title;
 }
 
+/// A title that leads to a paper elsewhere, and none of the small print of a page of papers.
+bool is_of_newsletter(const Entry& entry) {
+  const Listing& listing = entry.listing;
+  const bool counted = listing.upvotes || listing.github_stars || listing.comments;
+  const bool linked = !entry.record.arxiv_id.empty() || !entry.numbered_links.empty();
+  const bool on_site = entry.record.url.starts_with("https://huggingface.co/");
+  return linked && !on_site && !counted && entry.record.authors.empty() &&
+         entry.record.published.empty() && !entry.record.published_without_year;
+}
+
 /// A paper on a page ordered by trend has a summary of a sentence or two unless it has an abstract.
-/// Elsewhere one short sentence below a link to a paper is what a newsletter says of it.
+/// In a newsletter one short sentence is what somebody says of it.
 AbstractKind kind_of(const Entry& entry) {
   constexpr std::size_t longest_summary_bytes = 450, longest_paraphrase_bytes = 200;
   const std::string& abstract = entry.record.abstract;
   if (abstract.empty()) return AbstractKind::none;
   if (ends_truncated(abstract)) return AbstractKind::truncated;
   const bool trending = entry.on_trending_page;
-  const bool linked = !entry.record.arxiv_id.empty() || !entry.numbered_links.empty();
   const std::size_t longest = trending ? longest_summary_bytes : longest_paraphrase_bytes;
   const bool is_abstract =
-      entry.called_abstract || abstract.size() > longest || (!trending && !linked);
+      entry.called_abstract || abstract.size() > longest || (!trending && !is_of_newsletter(entry));
   const std::size_t most_sentences = trending ? 2 : 1;
   return !is_abstract && text::sentences(abstract).size() <= most_sentences ? AbstractKind::summary
                                                                             : AbstractKind::full;

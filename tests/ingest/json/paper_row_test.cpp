@@ -36,6 +36,22 @@ TEST_CASE("a row with anything that papers have is one, and a plain title too", 
   CHECK(collect("json", R"({"papers": [{"title": "T", "rating": 3}]})").records.size() == 1);
 }
 
+TEST_CASE("texts that begin as an object does are texts", "[ingest]") {
+  for (const char* const text : {"{OpenAI}", "{x} y", "{", "{}", "{'a': 1}", "{\\\"a\\\": 1}"}) {
+    for (const char* const key : {"authors", "keywords", "fieldsOfStudy", "links"}) {
+      const std::string member = std::string("\"") + key + "\": [\"" + text + "\"]";
+      const std::string fields = R"("abstract": "About.", "doi": "10.1/a", )" + member;
+      INFO(fields);
+      const std::string row = R"({"title": "T", )" + fields + "}\n";
+      CHECK(collect("jsonl", row + row).records.size() == 2);
+      CHECK(collect("json", "{" + fields + R"(, "title": "T"})").records.size() == 1);
+    }
+  }
+  CHECK(collect("json", R"({"papers": ["{'title': 'One'}", "{'title': 'Two'}"]})").records.size() ==
+        2);
+  CHECK(collect("json", R"(["{\"title\": \"One\", \"doi\": \"10.1/a\"}"])").records.size() == 1);
+}
+
 TEST_CASE("replies on OpenReview are no papers", "[ingest]") {
   const auto read = collect(
       "json",
