@@ -1,9 +1,12 @@
 #include "ingest/page/foreign_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "ingest/page/counts.hpp"
 #include "ingest/page/page_words.hpp"
+#include "ingest/page/statement.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -24,8 +27,10 @@ constexpr std::array<Translation, 4> print_words = {
       "Veröffentlicht am|Veröffentlicht|Publié le|Publicado el|Publicado em|Pubblicato il|"
       "Опубликовано|发布于|发表于|公開日|게시일"},
      {"upvote",
-      "Positive Bewertung|Stimme abgeben|Hochstimmen|Voter pour|Vote positif|Votar a favor|"
-      "Voto positivo|Voto a favor|Vota a favore|Проголосовать|点赞|赞成|高評価|賛成票|추천"}}};
+      "Positive Bewertung|Positiv bewerten|Stimme abgeben|Hochstimmen|Voter pour|Vote "
+      "positif|Votar a favor|"
+      "Voto positivo|Voto a favor|Vota a "
+      "favore|Проголосовать|Голосовать|点赞|赞成|高評価|賛成票|추천"}}};
 
 /// How months begin in these languages, where not as in English.
 constexpr std::array<Translation, 12> foreign_months = {{{"jan", "jan|ene|gen|янв"},
@@ -101,31 +106,55 @@ std::string day_in_english(std::string_view text) {
          std::string(year);
 }
 
-}  // namespace
-
-std::string in_english(std::string_view text) {
-  constexpr std::size_t longest_bytes = 80;
-  if (text.empty() || text.size() > longest_bytes) return {};
-  std::string said;
-  constexpr std::string_view separator = "\xC2\xB7";
-  const bool separated = text.starts_with(separator);
-  if (separated) said.append(separator).append(1, ' ');
-  std::string_view rest = separated ? text::trim(text.substr(separator.size())) : text;
-  if (const std::string day = day_in_english(rest); !day.empty()) return said + day;
-  const std::string_view number = take_leading_digits(rest);
+/// One statement of the small print; empty for what is none.
+std::string statement_in_english(std::string_view rest) {
+  std::string said = day_in_english(rest);
+  if (!said.empty()) return said;
+  for (const std::string_view word : {"に公開", "に公開されました", "に投稿", "게시", "게시됨"}) {
+    if (!rest.ends_with(word)) continue;
+    const std::string day = day_in_english(text::trim(rest.substr(0, rest.size() - word.size())));
+    return day.empty() ? day : "published on " + day;
+  }
+  std::string_view number = take_leading_digits(rest);
   const std::string_view word = take_foreign_word(rest, print_words);
+  if (word == "authors" && number.empty()) {  // "저자 4명"
+    number = take_leading_digits(rest);
+    if (!take_mark_of(rest, "名") && !take_mark_of(rest, "人")) take_mark_of(rest, "명");
+  }
   if (word.empty() || (!number.empty() && !rest.empty())) return {};
   take_mark_of(rest, ":");
   const std::string day = day_in_english(rest);
   // "Autor des Textes" is no small print.
   const bool named = word == "submitted by";
-  const bool counts = !rest.empty() && rest.find_first_not_of("0123456789") == rest.npos;
+  std::string_view behind = rest;
+  const bool counts = rest == "-" || (take_count(behind, true) && behind.empty());
   if (!rest.empty() && day.empty() && !named && !(counts && word == "upvote")) return {};
   if (word == "authors" && number.empty()) return {};
   if (!number.empty()) said.append(number).append(1, ' ');
   said.append(word);
   if (!rest.empty()) said.append(1, ' ').append(day.empty() ? std::string(rest) : day);
   return said;
+}
+
+}  // namespace
+
+std::string in_english(std::string_view text) {
+  constexpr std::size_t longest_bytes = 120;
+  if (text.empty() || text.size() > longest_bytes) return {};
+  std::string said;
+  bool foreign = false;
+  while (!text.empty()) {
+    if (take_separator(text)) {
+      said += said.empty() ? "\xC2\xB7 " : " \xC2\xB7 ";
+      continue;
+    }
+    const std::string_view part = text::trim(text.substr(0, find_separator(text)));
+    text.remove_prefix(std::min(find_separator(text), text.size()));
+    const std::string known = statement_in_english(part);
+    foreign = foreign || !known.empty();
+    said += known.empty() ? std::string(part) : known;
+  }
+  return foreign ? said : std::string();
 }
 
 }  // namespace papers::ingest::page

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "ingest/page/counts.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -49,30 +50,11 @@ Form take_symbol(std::string_view& text) {
   return Form::text;
 }
 
-/// "71", "1,234", "3.29k", "1.2M" at the start of `text`, up to a blank or the end.
-bool take_number(std::string_view& text, Statement& found) {
-  const std::string_view word = first_word(text);
-  if (word.empty() || !is_digit(word.front()) || word.size() > 12) return false;
-  double value = 0;
-  double place = 0;
-  std::size_t at = 0;
-  for (; at < word.size() && (is_digit(word[at]) || word[at] == '.' || word[at] == ','); ++at) {
-    if (is_digit(word[at])) {
-      value = value * 10 + (word[at] - '0');
-      place *= 10;
-    } else if (word[at] == '.') {
-      if (place > 0) return false;
-      place = 1;
-    }
-  }
-  double unit = 1;
-  if (at + 1 == word.size() && (word[at] == 'k' || word[at] == 'K')) unit = 1e3;
-  if (at + 1 == word.size() && (word[at] == 'm' || word[at] == 'M')) unit = 1e6;
-  found.abbreviated = unit > 1;
-  if (at + (found.abbreviated ? 1U : 0U) != word.size()) return false;
-  if (place > 0 && !found.abbreviated) return false;  // "2.5" counts nothing
-  found.value = static_cast<std::int64_t>(value * unit / std::max(place, 1.0) + 0.5);
-  text = text::trim(text.substr(word.size()));
+bool take_number(std::string_view& text, Statement& found, bool labelled = false) {
+  const auto number = take_count(text, labelled);
+  if (!number) return false;
+  found.value = number->value;
+  found.abbreviated = number->abbreviated;
   return true;
 }
 
@@ -166,10 +148,10 @@ bool take_published(std::string_view& text, Statement& found) {
 void take_stars(std::string_view& text, Statement& found) {
   const std::size_t beside = std::min(text.find("arXiv Page"), text.size());
   std::string_view number = text::trim(text.substr(0, beside));
-  if (take_number(number, found) && number.empty()) {
+  if (take_number(number, found, true) && number.empty()) {
     text.remove_prefix(beside);
   } else {
-    take_number(text, found);
+    take_number(text, found, true);
   }
 }
 
@@ -195,7 +177,7 @@ bool take_label(std::string_view& text, Statement& found) {
     found.form = form;
   } else if (take_folded(rest, "upvote") || take_folded(rest, "upvotes")) {
     if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
-    found.form = take_number(rest, found) ? Form::votes : Form::upvote;
+    found.form = take_number(rest, found, true) ? Form::votes : Form::upvote;
     if (is_dash(rest)) {
       rest = {};
       found.form = Form::votes;
