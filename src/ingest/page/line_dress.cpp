@@ -1,6 +1,7 @@
 #include "ingest/page/line_dress.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "ingest/page/line_marks.hpp"
@@ -52,12 +53,34 @@ LineNumber line_number_of(std::string_view line) {
   return {};
 }
 
+/// "12 " at the start of `line`, or "12" alone.
+LineNumber counter_of(std::string_view line) {
+  constexpr std::size_t most_digits = 7;
+  LineNumber found;
+  const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+  if (digits == 0 || digits > most_digits) return found;
+  if (digits < line.size() && line[digits] != ' ' && line[digits] != '\t') return found;
+  for (const char c : line.substr(0, digits)) {
+    found.number = found.number * 10 + static_cast<std::size_t>(c - '0');
+  }
+  found.size = digits;
+  return found;
+}
+
 /// A vertical line of a drawn box at the start of `line`, or at its end: its size, 0 for none.
 std::size_t bar_size(std::string_view line, bool end) {
-  for (const std::string_view bar : {"│", "┃", "║"}) {
+  for (const std::string_view bar : {"│", "┃", "║", "|"}) {
     if (end ? line.ends_with(bar) : line.starts_with(bar)) return bar.size();
   }
   return 0;
+}
+
+/// A row of a table has a bar between its cells.
+bool is_boxed(std::string_view line) {
+  const std::size_t left = bar_size(line, false);
+  const std::size_t right = bar_size(line, true);
+  if (left == 0 || right == 0 || line.size() <= left + right) return false;
+  return left > 1 || line.find('|', 1) == line.size() - 1;
 }
 
 /// "10:04 <ann> ", "[10:04:31] <ann> " at the start of `line`, as IRC's clients write it.
@@ -76,6 +99,8 @@ std::size_t chat_stamp_size(std::string_view line) {
 
 std::string_view without_dress(std::string_view line, Dress dress) {
   if (dress == Dress::numbers) line = text::trim(line.substr(line_number_of(line).size));
+  if (dress == Dress::counter) line = text::trim(line.substr(counter_of(line).size));
+  if (dress == Dress::added && line.starts_with('+')) line = text::trim(line.substr(1));
   if (dress == Dress::box && line.size() > 2 * bar_size(line, false)) {
     line.remove_suffix(bar_size(line, true));
     line = text::trim(line.substr(bar_size(line, false)));
@@ -105,12 +130,21 @@ bool RepeatedLines::holds(std::string_view line) const {
 }
 
 void LineCounter::add(std::string_view line) {
+  const bool quoted = line.starts_with('>');
+  if (quoted) own_ = false;
+  if (!quoted && !line.empty() && below_blank_ && !std::exchange(own_, true)) ++own_parts_;
+  below_blank_ = line.empty();
   if (line.empty()) return;
   ++lines_;
+  if (quoted) ++quoted_;
+  if (line == ">") ++quoted_blank_;
   if (line == "-" || !bullet_of(line).empty()) ++bullets_;
-  if (bar_size(line, false) > 0 && bar_size(line, true) > 0) ++boxed_;
-  const LineNumber number = line_number_of(line);
+  if (is_boxed(line)) ++boxed_;
+  if (line.starts_with('+')) ++added_;
+  LineNumber number = line_number_of(line);
   if (number.size > 0 && number.number >= last_number_) ++numbers_;
+  if (number.size == 0) number = counter_of(line);
+  if (number.size > 0 && number.number == last_number_ + 1) ++counted_;
   last_number_ = number.number;
   const bool words =
       std::any_of(line.begin(), line.end(), [](char c) { return is_alphanumeric(c); });
@@ -124,8 +158,18 @@ Dress LineCounter::dress() const {
   const auto most = [this](std::size_t lines) { return lines * 10 >= lines_ * 9; };
   return most(bullets_)   ? Dress::bullets
          : most(numbers_) ? Dress::numbers
+         : most(counted_) ? Dress::counter
          : most(boxed_)   ? Dress::box
+         : most(added_)   ? Dress::added
                           : Dress::none;
+}
+
+bool LineCounter::is_quotation() const {
+  // Of abstracts that are quoted below their titles the blank lines between are not.
+  constexpr std::size_t fewest_lines = 20;
+  constexpr std::size_t most_own_parts = 3;
+  return quoted_ >= fewest_lines && quoted_ * 3 >= lines_ * 2 && quoted_blank_ * 4 >= quoted_ &&
+         own_parts_ <= most_own_parts;
 }
 
 RepeatedLines LineCounter::repeated() const {

@@ -15,7 +15,9 @@ enum class Dress {
   none,
   bullets,  ///< "- ", of an outline
   numbers,  ///< "L12: ", "12 | ": of a listing
-  box       ///< "│ … │", of a window
+  counter,  ///< "12 ", and "12" alone on a blank line: each by one more than the line above
+  box,      ///< "│ … │", "| … |", of a window
+  added     ///< "+", of a difference
 };
 
 /// `line`, trimmed, without `dress` and the marks of quoted mail ("> "), trimmed.
@@ -38,18 +40,27 @@ class RepeatedLines {
 /// Counts the lines of a document's beginning.
 class LineCounter {
  public:
-  /// `line`: trimmed; empty ones say nothing.
+  /// `line`: trimmed.
   void add(std::string_view line);
   [[nodiscard]] Dress dress() const;
   [[nodiscard]] RepeatedLines repeated() const;
+  /// Whether the document is quoted mail, with a few lines before and behind that are not.
+  [[nodiscard]] bool is_quotation() const;
 
  private:
   std::unordered_map<std::uint64_t, std::size_t> counts_;  ///< by key
   std::size_t lines_ = 0;
   std::size_t bullets_ = 0;
   std::size_t numbers_ = 0;
+  std::size_t counted_ = 0;
   std::size_t boxed_ = 0;
+  std::size_t added_ = 0;
   std::size_t last_number_ = 0;
+  std::size_t quoted_ = 0;
+  std::size_t quoted_blank_ = 0;
+  std::size_t own_parts_ = 0;  ///< runs of paragraphs that are not quoted
+  bool own_ = false;
+  bool below_blank_ = true;
 };
 
 }  // namespace papers::ingest::page

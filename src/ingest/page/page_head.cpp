@@ -334,6 +334,7 @@ Head read_head(std::string_view bytes) {
   LineCounter lines;
   for (std::string_view rest = bytes; !rest.empty();) lines.add(text::trim(take_line(rest)));
   if (!head.lists || lines.dress() != Dress::bullets) head.dress = lines.dress();
+  head.is_quotation = lines.is_quotation();
   head.repeated = lines.repeated();
   HeadReader reader(head);
   while (!bytes.empty()) reader.add(without_dress(text::trim(take_line(bytes)), head.dress));

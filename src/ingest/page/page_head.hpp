@@ -30,6 +30,7 @@ struct Head {
   void (*plain_line)(std::string& line) = nullptr;
   bool addresses_beside = false;  ///< see address_lines.hpp
   Dress dress = Dress::none;
+  bool is_quotation = false;  ///< what is not quoted is no part of the page
   RepeatedLines repeated;
   std::string escapes;          ///< the characters before which it writes a backslash
   bool counts_authors = false;  ///< "4 authors"

@@ -97,6 +97,34 @@ void plain_citations(std::string& line) {
   }
 }
 
+/// Writes a crawler's "text⟨12⟩" as "[text][12]", and "⟨12⟩ https://…: title" of its list.
+void plain_citation_numbers(std::string& line) {
+  constexpr std::string_view left = "⟨", right = "⟩";
+  constexpr std::size_t longest_text_bytes = 250;  // of more, the last word is the link's
+  std::size_t begin = 0;
+  for (std::size_t at = line.find(left); at != line.npos; at = line.find(left, begin)) {
+    const std::size_t digits = at + left.size();
+    const std::size_t end = line.find_first_not_of("0123456789", digits);
+    begin = std::min(line.find_first_not_of(" #*-+", begin), at);
+    if (end == line.npos || end == digits || line.compare(end, right.size(), right) != 0) {
+      begin = digits;
+      continue;
+    }
+    const std::string number = "[" + line.substr(digits, end - digits) + "]";
+    const std::string_view behind = text::trim(std::string_view(line).substr(end + right.size()));
+    const std::string_view target = behind.substr(0, behind.find_first_of(" "));
+    if (at == 0 && is_target(target)) {
+      line = number + ": " +
+             std::string(target.substr(0, target.size() - (target.ends_with(':') ? 1U : 0U)));
+      return;
+    }
+    if (at - begin > longest_text_bytes) begin = line.rfind(' ', at) + 1;
+    const std::string link = "[" + line.substr(begin, at - begin) + "]" + number;
+    line.replace(begin, end + right.size() - begin, link);
+    begin += link.size();
+  }
+}
+
 /// "Title <https://…>", or the address alone.
 bool ends_in_address(std::string_view line) {
   if (line.empty() || std::string_view(">)]").find(line.back()) == line.npos) return false;
@@ -175,7 +203,13 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   plain_blanks(line_);
   take_comments(line_);
   plain_citations(line_);
+  plain_citation_numbers(line_);
   if (head_.plain_line != nullptr) head_.plain_line(line_);
+  if (is_of_letter(raw)) {
+    cut(group_.lines.size(), blocks);
+    blocks.push_back(seen(number, "of the letter round the page", true));
+    return;
+  }
   std::string_view text = without_dress(text::trim(line_), head_.dress);
   text = text::trim(text.substr(stamp_size(text)));
   if (text.starts_with(':')) {  // ":UPVOTES: 4" of org
@@ -210,6 +244,17 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   note_open(text);
   if (text.empty() && open_.empty() && !anchor_) return cut(group_.lines.size(), blocks);
   cut_what_is_too_long(blocks);
+}
+
+/// Whether the line is not of the page but of a mail that quotes it, or below "-- " its signature.
+bool TextBlocks::is_of_letter(std::string_view raw) {
+  const std::string_view text = text::trim(line_);
+  const bool below_blank = std::exchange(below_blank_, text.empty());
+  if (text.empty()) in_signature_ = false;
+  if (raw == "-- ") in_signature_ = true;
+  if (text.empty() || in_signature_) return in_signature_;
+  outside_ = !text.starts_with('>') && (outside_ || below_blank);
+  return head_.is_quotation && outside_;
 }
 
 /// Keeps account of the brackets and anchors that are open behind the group's last line.

@@ -50,6 +50,7 @@ class TextBlocks {
   void cut(std::size_t count, std::deque<Block>& blocks);
   void cut_what_is_too_long(std::deque<Block>& blocks);
   void note_open(std::string_view text);
+  bool is_of_letter(std::string_view raw);
   bool take_code(std::string_view text, std::uint64_t number, std::deque<Block>& blocks);
 
   Input& input_;
@@ -65,6 +66,9 @@ class TextBlocks {
   std::uint64_t lines_ = 0;
   unsigned blanks_ = 0;
   bool in_code_ = false;
+  bool in_signature_ = false;
+  bool outside_ = true;      ///< the last line with text is not of the quotation
+  bool below_blank_ = true;  ///< the last line is blank
 };
 
 }  // namespace papers::ingest::page

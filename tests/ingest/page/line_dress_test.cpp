@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/catch.hpp"
@@ -116,6 +117,11 @@ TEST_CASE("what every line wears is no part of its text", "[ingest]") {
   const std::vector<std::function<std::string(const std::string&, std::size_t)>> dresses = {
       [](const std::string& line, std::size_t) { return "> > " + line; },
       [](const std::string& line, std::size_t) { return "- " + line; },
+      [](const std::string& line, std::size_t) { return "+" + line; },
+      [](const std::string& line, std::size_t) { return "| " + line + "  |"; },
+      [](const std::string& line, std::size_t n) {
+        return "  " + std::to_string(n + 1) + "\t" + line;
+      },
       [](const std::string& line, std::size_t n) { return "L" + std::to_string(n) + ": " + line; },
       [](const std::string& line, std::size_t n) { return std::to_string(n) + " | " + line; },
       [](const std::string& line, std::size_t) { return "│ " + line + "    │"; },
@@ -182,6 +188,22 @@ TEST_CASE("titles below the frame of a page are papers, whatever else is missing
   const std::vector<SamplePaper> papers = sample_page();
   for (const SamplePaper& paper : papers) page += paper.title + "\n\n";
   CHECK(read_as("page", page).records.size() == papers.size());
+}
+
+TEST_CASE("a number is read to its end in the marks of any locale", "[ingest]") {
+  const SamplePaper paper = sample_page().front();
+  const std::pair<std::string, std::int64_t> numbers[] = {
+      {"12,3k", 12300},   {"12,3 k", 12300},      {"12.345", 12345},     {"12,345", 12345},
+      {"12'345", 12345},  {"12\u00A0345", 12345}, {"1.2 \u4E07", 12000}, {"104 000", 104000},
+      {"1,2 M", 1200000}, {"3.29k", 3290},        {"12\u202F345", 12345}};
+  for (const auto& [written, value] : numbers) {
+    CAPTURE(written);
+    const auto found = read_as("page", "Trending Papers\n\n" + paper.title + "\n\n" +
+                                           paper.abstract + "\n\n7 authors\n\nUpvote 5\n\n" +
+                                           "GitHub " + written + "\n\narXiv Page\n");
+    REQUIRE(found.records.size() == 1);
+    CHECK(found.records[0].listing->github_stars == value);
+  }
 }
 
 }  // namespace papers::ingest_page_line_dress_test
