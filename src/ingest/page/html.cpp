@@ -159,9 +159,25 @@ bool holds_any(std::string_view text, std::initializer_list<std::string_view> ma
   });
 }
 
+/// Cleaners of HTML leave the text of what they take out, and the page's title comes first.
+bool is_markup_behind_text(std::string_view head) {
+  if (!holds_any(head, {"</a>"}) || !holds_any(head, {"</h3>", "</div>"})) return false;
+  std::string_view first_line = head.substr(0, head.find('\n'));
+  const std::size_t tag = first_line.find('<');
+  const bool begins = tag != first_line.npos && tag + 1 < first_line.size() &&
+                      ascii::is_letter(first_line[tag + 1]);
+  return begins && holds_any(head, {"/papers/"}) &&
+         !holds_any(head, {"](/", "](http", "\n# ", "\n## ", "\n### ", "\n- ", "\n* "});
+}
+
 Evidence sniff_html(std::string_view head, std::string_view) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (first == std::string_view::npos || head[first] != '<') return {};
+  if (first == std::string_view::npos) return {};
+  if (head[first] != '<') {
+    return is_markup_behind_text(head.substr(first))
+               ? Evidence{65, "markup that links papers, behind its title"}
+               : Evidence();
+  }
   const std::string begin = ascii::lower(head.substr(first, 1024));
   const bool document = holds_any(begin, {"<!doctype html", "<html", "<head>", "<body"});
   // Markdown may begin with a tag, and goes on with links that HTML does not have.
