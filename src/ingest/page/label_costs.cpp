@@ -260,6 +260,17 @@ bool goes_on_as_heading(const Place& place, const PageFacts& page) {
          place.before->block.link.to == LinkTo::nothing;
 }
 
+bool ends_papers(const Piece& piece, const PageFacts& page) {
+  return piece.block.heading > 0 && piece.block.heading < page.heading_level;
+}
+
+double cost_below(Label label, Label above, const Place& place, const PageFacts& page) {
+  const bool at_text = label == Label::comments && (is_abstract(above) || is_title(above));
+  const bool line = above == Label::title_more && place.before->wording.may_be_organisation;
+  return (at_text ? costs.comments_at_text : 0) +
+         (line && page.shows_authors && !page.has_abstracts ? costs.comments_at_title_line : 0);
+}
+
 double cost_of(Label label, const Place& place, const PageFacts& page) {
   const Piece& piece = *place.piece;
   if ((piece.form == Form::entry) != (label == Label::entry)) return impossible;

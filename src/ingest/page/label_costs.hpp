@@ -57,4 +57,11 @@ double cost_of_end(const Position& from, const Piece& piece, const PageFacts& pa
 Section section_behind(const Position& from, Label label, const Piece& piece,
                        const PageFacts& page);
 
+/// A heading above those of titles: what stands below it is of no paper.
+bool ends_papers(const Piece& piece, const PageFacts& page);
+
+/// What the number `label` costs right below `above`: a page of the day shows of each paper its
+/// authors or the organisation between title and numbers.
+double cost_below(Label label, Label above, const Place& place, const PageFacts& page);
+
 }  // namespace papers::ingest::page

@@ -184,12 +184,12 @@ double to_number(const Position& from, Label label, const Place& place, const Pa
       if (place.piece->form == Form::stars || place.piece->abbreviated) return 0;
       const bool behind =
           place.before != nullptr && place.before->form == Form::stars && place.before->value < 0;
-      const bool ahead = place.after != nullptr &&
-                         (place.after->form == Form::number || place.after->form == Form::comments);
-      return behind || ahead ? 0 : impossible;
+      const Form next = place.after != nullptr ? place.after->form : Form::text;
+      const bool ahead = next == Form::number || next == Form::comments;
+      return behind || ahead ? cost_below(label, from.label, place, page) : impossible;
     }
     default:
-      return is_abstract(from.label) || is_title(from.label) ? costs.comments_at_text : 0;
+      return cost_below(label, from.label, place, page);
   }
 }
 
@@ -279,6 +279,7 @@ double cost_between(const Position& from, Label label, const Place& place, const
     case Label::abstract:
       return cost + to_abstract(from, place, page, kind);
     case Label::aside:
+      if (ends_papers(*place.piece, page)) cost += paper_ends(from.section, page);
       if (from.label == Label::aside && kind != Break::none) {
         return cost + costs.aside_goes_on - costs.aside;
       }
@@ -320,6 +321,7 @@ double cost_of_end(const Position& from, const Piece& piece, const PageFacts& pa
 
 Section section_behind(const Position& from, Label label, const Piece& piece,
                        const PageFacts& page) {
+  if (label == Label::aside && ends_papers(piece, page)) return Section::before;
   switch (label) {
     case Label::title: {
       const bool linked =

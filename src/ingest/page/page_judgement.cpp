@@ -70,6 +70,7 @@ bool reads_like_abstract(std::string_view abstract, std::string_view title) {
 void Tally::count(const Record& paper, bool is_marked) {
   ++papers;
   if (is_marked) ++marked;
+  if (!is_marked && paper.abstract.empty()) ++bare;
   if (judged == most_judged) return;
   ++judged;
   if (reads_like_title(paper.title) && reads_like_abstract(paper.abstract, paper.title)) {
@@ -77,8 +78,23 @@ void Tally::count(const Record& paper, bool is_marked) {
   }
 }
 
+bool Tally::takes_for_remark(const Record& paper, bool is_marked) {
+  const bool bare = !is_marked && paper.arxiv_id.empty() && paper.url.empty() &&
+                    paper.abstract.empty() && paper.authors.empty();
+  const char end = paper.title.back();
+  if (!bare || papers == 0 || marked < papers) return false;
+  const bool sentence = end == '.' && !ends_truncated(paper.title) && ends_sentence(paper.title);
+  if (end != '!' && !sentence) return false;
+  ++loose;
+  return true;
+}
+
 void refuse_what_is_no_page(const std::string& name, const Tally& tally) {
-  if (tally.papers == 0 && tally.frame > 0 && tally.loose <= tally.frame) {
+  // On an empty page a word to search for and a message stand where titles do.
+  constexpr std::uint64_t most_words = 2;
+  const bool empty = tally.papers == 0 || (tally.header >= 2 && tally.papers <= most_words &&
+                                           tally.bare == tally.papers && tally.entries == 0);
+  if (empty && tally.frame > 0 && tally.loose <= tally.frame) {
     throw NoPapers(
         fmt::format("{}: the frame of a page (menus, buttons) without any paper; save it again "
                     "once the papers are shown",

@@ -17,10 +17,13 @@ struct Tally {
   std::uint64_t marked = 0;     ///< of them, those with an id or small print that only papers have
   std::uint64_t judged = 0;     ///< of them, those whose words were looked at
   std::uint64_t plausible = 0;  ///< of those, the ones that read like a title and an abstract
+  std::uint64_t bare = 0;       ///< those with neither an abstract nor a mark
   std::uint64_t loose = 0;      ///< paragraphs that are no part of a paper, or a second paragraph
   std::uint64_t frame = 0;      ///< lines of the site's frame and small print
   std::uint64_t header = 0;     ///< of them, those that stand above a list of papers
 
+  /// A sentence by itself, where every paper has more than a title: then it is counted as loose.
+  bool takes_for_remark(const Record& paper, bool is_marked);
   void count(const Record& paper, bool is_marked);
 };
 
