@@ -46,7 +46,15 @@ class GroupCutter {
     if (span.kind == Span::Kind::picture || span.kind == Span::Kind::mark) return false;
     if (span.begin < judged_begin_ || span.end > judged_end_) judge_line(span);
     if (span.kind == Span::Kind::address) return address_stands_alone(span);
-    return !running_text_ || begins_heading(span);
+    return !running_text_ || begins_heading(span) || goes_on_elsewhere(span);
+  }
+
+  /// "… interactively... [Read more](url)"
+  [[nodiscard]] bool goes_on_elsewhere(const Span& span) const {
+    constexpr std::size_t longest_bytes = 20;
+    const auto before = text::trim(text_.substr(judged_begin_, span.begin - judged_begin_));
+    return next_character(span) == '\n' && span.label_end - span.label_begin <= longest_bytes &&
+           ends_truncated(before);
   }
 
   /// An address in a sentence is part of it, but for that of a paper behind all of it.
@@ -245,7 +253,8 @@ class GroupCutter {
       put_seen("a numbered link", begin, end);
       blocks_.back().link = *definition;
     } else if (is_rule(text_.substr(begin, end - begin))) {
-      underline_heading(line);
+      const bool below = blocks_.size() > first_block_ && blanks_ == 0;
+      if (below) underline_heading(line, group_.lines[line_].number, blocks_.back());
       put_seen("a rule", begin, end);
     } else if (line.front() == '<' && line.back() == '>' &&
                line.find("://") == std::string_view::npos &&
@@ -263,19 +272,6 @@ class GroupCutter {
       return false;
     }
     return true;
-  }
-
-  /// A line of marks right below a text, as wide as it: the text is a heading.
-  void underline_heading(std::string_view rule) {
-    constexpr std::string_view levels = "=-~^";
-    if (blocks_.size() == first_block_ || blanks_ > 0) return;
-    Block& above = blocks_.back();
-    const std::size_t level = levels.find(rule.front());
-    const auto line = group_.lines[line_].number;
-    if (above.text.empty() || above.last + 1 < line || above.heading > 0) return;
-    if (level == levels.npos || rule.find_first_not_of(rule.front()) != rule.npos) return;
-    const bool wide = rule.size() >= 2 * columns(above.text) / 3;
-    if (wide) above.heading = static_cast<unsigned>(level) + 1;
   }
 
   void put_seen(std::string_view why, std::size_t begin, std::size_t end) {

@@ -63,6 +63,20 @@ bool is_opening(std::string_view behind) {
          behind.front() == '"' || behind.front() == '(';
 }
 
+void underline_heading(std::string_view rule, std::uint64_t line, Block& above) {
+  constexpr std::string_view levels = "=-~^";
+  const std::size_t level = levels.find(rule.front());
+  if (above.text.empty() || above.last + 1 < line || above.heading > 0) return;
+  if (level == levels.npos || rule.find_first_not_of(rule.front()) != rule.npos) return;
+  constexpr std::size_t widest_rule = 40;  // some tools draw no longer ones
+  constexpr std::size_t widest_title = 300;
+  const std::size_t width = columns(above.text);
+  const bool wide =
+      rule.size() >= 2 * width / 3 ||
+      (rule.size() >= widest_rule && width <= widest_title && !ends_sentence(above.text));
+  if (wide) above.heading = static_cast<unsigned>(level) + 1;
+}
+
 bool is_picture_line(std::string_view line) {
   constexpr std::size_t longest_bytes = 200;
   if (!line.starts_with('[') || !line.ends_with(']') || line.size() > longest_bytes) return false;
@@ -81,6 +95,19 @@ static std::string_view without_line_break(std::string_view text) {
   return text;
 }
 
+/// Writers of Markdown that escape as little as they can still write "https\\://" and "2025\\." at
+/// a line's beginning.
+static std::string without_needed_escapes(std::string text) {
+  for (std::size_t at = text.find("\\://"); at != text.npos; at = text.find("\\://", at)) {
+    text.erase(at, 1);
+  }
+  const std::size_t digits = text.find_first_not_of("0123456789");
+  if (digits != text.npos && digits > 0 && text.compare(digits, 2, "\\.") == 0) {
+    text.erase(digits, 1);
+  }
+  return text;
+}
+
 std::string plain_text(std::string_view text, const Head& head) {
   if (text.starts_with("\\ ")) text = text::trim(text.substr(1));
   text = without_line_break(text);
@@ -94,6 +121,7 @@ std::string plain_text(std::string_view text, const Head& head) {
   }
   if (plain.find('\\') != std::string_view::npos) {
     plain = without_hard_breaks(plain);
+    plain = without_needed_escapes(std::move(plain));
     if (!head.escapes.empty()) plain = without_escapes(plain, head.escapes);
   }
   // What is gone may have stood beside a blank.

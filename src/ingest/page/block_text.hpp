@@ -18,6 +18,9 @@ std::string plain_text(std::string_view text, const Head& head);
 /// these marks say goes to `block`, whose link is known.
 std::string label_text(std::string_view label, const Head& head, Block& block);
 
+/// A rule right below a text, as wide as it: the text is a heading. `line`: of the rule.
+void underline_heading(std::string_view rule, std::uint64_t line, Block& above);
+
 /// A bracket group alone on a line, in any language.
 bool is_picture_line(std::string_view line);
 

@@ -129,7 +129,7 @@ void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces
   if (piece.wording.names && plain && !read_names(piece.block.text, least).empty()) {
     piece.form = Form::names;
   }
-  note_link(pieces);
+  note_link(pieces.back(), pieces);
 }
 
 /// Whether the page says the same again and again, and not of people.
@@ -296,7 +296,7 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
     if (piece.form == Form::text && piece.block.text.empty()) continue;
     if (!piece.block.text.empty()) piece.wording = wording_of(piece.block);
     pieces.push_back(std::move(piece));
-    note_link(pieces);
+    note_link(pieces.back(), pieces);
   }
   if (said.empty()) {
     separated_ = separated_ || find_separator(block.text) != std::string_view::npos;

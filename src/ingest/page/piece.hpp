@@ -84,7 +84,7 @@ class PieceMaker {
   [[nodiscard]] bool says_nothing_new(const Block& block) const;
   void put_text(Block&& block, bool follows, std::deque<Piece>& pieces);
   static bool take_symbol_of_field(Block& block, std::deque<Piece>& pieces);
-  void note_link(std::deque<Piece>& pieces);
+  void note_link(Piece& piece, std::deque<Piece>& pieces);
   bool link_to_same_text_above(const Block& block, std::deque<Piece>& pieces);
   void link_to_text_above(const Block& address, std::deque<Piece>& pieces);
 

@@ -9,9 +9,16 @@ namespace papers::ingest::page {
 /// above, as in a chat, that of the text right below.
 void PieceMaker::link_to_text_above(const Block& address, std::deque<Piece>& pieces) {
   if (!address.is_address) return;
-  if (pieces.empty() || pieces.back().is_mark()) link_above_ = address.link;
-  if (pieces.empty()) return;
-  Piece& above = pieces.back();
+  // The rule under a heading is part of it.
+  auto ruled = pieces.rbegin();
+  if (ruled != pieces.rend() && ruled->is_mark() && ruled->block.why == "a rule" &&
+      ruled + 1 != pieces.rend() && (ruled + 1)->block.heading > 0 &&
+      (ruled + 1)->block.last + 1 == ruled->block.first) {
+    ++ruled;
+  }
+  if (ruled == pieces.rend() || ruled->is_mark()) link_above_ = address.link;
+  if (ruled == pieces.rend()) return;
+  Piece& above = *ruled;
   if (above.is_mark() || above.block.link.to != LinkTo::nothing || address.blanks_before > 1) {
     return;
   }
@@ -20,7 +27,7 @@ void PieceMaker::link_to_text_above(const Block& address, std::deque<Piece>& pie
   if (above.form == Form::number && above.block.link.to == LinkTo::comments) {
     above.form = Form::comments;
   }
-  note_link(pieces);
+  note_link(above, pieces);
 }
 
 /// Whether a link says the heading above it again: then it is that heading's.
@@ -30,14 +37,13 @@ bool PieceMaker::link_to_same_text_above(const Block& block, std::deque<Piece>& 
   if (above.heading == 0 || above.link.to != LinkTo::nothing || above.text != block.text)
     return false;
   above.link = block.link;
-  note_link(pieces);
+  note_link(pieces.back(), pieces);
   return true;
 }
 
 /// Title, abstract and count of authors may all link to the paper: the first heading of them is the
 /// title, else the first.
-void PieceMaker::note_link(std::deque<Piece>& pieces) {
-  Piece& piece = pieces.back();
+void PieceMaker::note_link(Piece& piece, std::deque<Piece>& pieces) {
   const BlockLink& link = piece.block.link;
   if (piece.form != Form::text || link.to != LinkTo::paper || link.id.empty()) return;
   const bool heading = piece.block.heading > 0;
