@@ -79,10 +79,10 @@ void Tally::count(const Record& paper, bool is_marked) {
 }
 
 bool Tally::takes_for_remark(const Record& paper, bool is_marked) {
-  const bool bare = !is_marked && paper.arxiv_id.empty() && paper.url.empty() &&
+  const bool states_little = !is_marked && paper.arxiv_id.empty() && paper.url.empty() &&
                     paper.abstract.empty() && paper.authors.empty();
   const char end = paper.title.back();
-  if (!bare || papers == 0 || marked < papers) return false;
+  if (!states_little || papers == 0 || marked < papers) return false;
   const bool sentence = end == '.' && !ends_truncated(paper.title) && ends_sentence(paper.title);
   if (end != '!' && !sentence) return false;
   ++loose;
