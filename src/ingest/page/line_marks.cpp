@@ -32,7 +32,7 @@ std::size_t named_heading_size(std::string_view line) {
   return size < line.size() && line[size] == ' ' ? size + 1 : 0;
 }
 
-/// `line` without "TODO ", "WAITING [#A] " of org before a title "[[u][two words]]".
+/// `line` without the state of org ("WAITING [#A] ") before a title "[[u][two words]]".
 std::string_view without_org_state(std::string_view line) {
   const std::size_t link = line.find("[[");
   std::string_view label = line.substr(std::min(line.find("][", link), line.size()));

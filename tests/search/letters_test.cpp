@@ -7,7 +7,7 @@
 #include "search/shelf.hpp"
 #include "support/catch.hpp"
 
-namespace papers::search_typed_spellings_test {
+namespace papers::search_letters_test {
 
 using test::all_remarks;
 using test::Set;
@@ -89,4 +89,4 @@ TEST_CASE("of a slip that few papers share the word is suggested, and its papers
   CHECK(all_remarks(shelf.ask("planer")).empty());
 }
 
-}  // namespace papers::search_typed_spellings_test
+}  // namespace papers::search_letters_test

@@ -7,7 +7,7 @@
 #include "search/shelf.hpp"
 #include "support/catch.hpp"
 
-namespace papers::search_limit_test {
+namespace papers::search_partial_test {
 
 using test::Shelf;
 
@@ -82,4 +82,4 @@ TEST_CASE("an answer of a few papers is the head of a longer one", "[search]") {
   }
 }
 
-}  // namespace papers::search_limit_test
+}  // namespace papers::search_partial_test
