@@ -80,7 +80,7 @@ void Tally::count(const Record& paper, bool is_marked) {
 
 bool Tally::takes_for_remark(const Record& paper, bool is_marked) {
   const bool states_little = !is_marked && paper.arxiv_id.empty() && paper.url.empty() &&
-                    paper.abstract.empty() && paper.authors.empty();
+                             paper.abstract.empty() && paper.authors.empty();
   const char end = paper.title.back();
   if (!states_little || papers == 0 || marked < papers) return false;
   const bool sentence = end == '.' && !ends_truncated(paper.title) && ends_sentence(paper.title);
