@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "library/identities.hpp"
 #include "library/sqlite.hpp"
 #include "paper/identity.hpp"
@@ -54,19 +55,25 @@ bool may_be_title(const Query& query) {
   return !excludes && is_text(*query.root);
 }
 
-bool begins_with_digit(std::string_view word) { return word.front() >= '0' && word.front() <= '9'; }
-
-// Words that begin with a name and its version, as one word where they are two and as two where
-// they are one ("sam2", "sam 2"); empty when they do not.
-std::string otherwise_apart(const std::vector<text::Word>& words) {
-  const std::string& name = words.front().folded;
-  const std::size_t digit = name.find_first_of("0123456789");
-  const bool is_apart =
-      digit == name.npos && words.size() > 1 && begins_with_digit(words[1].folded);
-  if (digit == 0 || (digit == name.npos && !is_apart)) return {};
-  std::string out =
-      is_apart ? name + words[1].folded : name.substr(0, digit) + ' ' + name.substr(digit);
-  for (std::size_t i = is_apart ? 2 : 1; i < words.size(); ++i) out += ' ' + words[i].folded;
+// How a title may write the name whose fold is `fold`: as one word, as two, or as three that part
+// beside digits; FTS5 phrases of a title's first words ("qwen25vl": "qwen2 5 vl").
+std::vector<std::string> spellings_of(const std::string& fold) {
+  constexpr std::size_t longest_parted_bytes = 16;
+  std::vector<std::string> out = {fold};
+  const bool is_ascii = std::all_of(fold.begin(), fold.end(), ascii::is_alphanumeric<char>);
+  const bool has_digit = fold.find_first_of("0123456789") != fold.npos;
+  if (!is_ascii || !has_digit || fold.size() > longest_parted_bytes) return out;
+  const auto beside_digit = [&](std::size_t cut) {
+    return ascii::is_digit(fold[cut - 1]) || ascii::is_digit(fold[cut]);
+  };
+  for (std::size_t first = 1; first < fold.size(); ++first) {
+    out.push_back(fold.substr(0, first) + ' ' + fold.substr(first));
+    for (std::size_t second = first + 1; second < fold.size(); ++second) {
+      if (!beside_digit(first) || !beside_digit(second)) continue;
+      out.push_back(fmt::format("{} {} {}", fold.substr(0, first),
+                                fold.substr(first, second - first), fold.substr(second)));
+    }
+  }
   return out;
 }
 
@@ -76,7 +83,15 @@ std::string joined(const std::vector<text::Word>& words) {
   return out;
 }
 
-// "One vs. Many: Two Views" begins so for "one vs many", whose fold is `fold`.
+// "Qwen2" of "Qwen2 Technical Report", "One vs. Many" of "One vs. Many: Two Views".
+std::string_view beginning_of(std::string_view title) {
+  constexpr std::string_view report = " Technical Report";
+  if (title.ends_with(report)) return title.substr(0, title.size() - report.size());
+  const std::size_t colon = title.find(':');
+  return title.substr(0, colon == title.npos ? 0 : colon);
+}
+
+// Whose titles begin with what has the fold `fold`, in one of `spellings`.
 std::vector<std::int64_t> papers_beginning(library::Database& database,
                                            const std::vector<std::string>& spellings,
                                            const std::string& fold) {
@@ -87,11 +102,7 @@ std::vector<std::int64_t> papers_beginning(library::Database& database,
   rows.bind(1, fmt::format("title : (^\"{}\")", fmt::join(spellings, "\" OR ^\"")));
   rows.bind(2, most_beginning);
   while (rows.step()) {
-    const std::string_view title = rows.text(1);
-    const std::size_t colon = title.find(':');
-    if (colon != title.npos && text::fold_title(title.substr(0, colon)) == fold) {
-      out.push_back(rows.integer(0));
-    }
+    if (text::fold_title(beginning_of(rows.text(1))) == fold) out.push_back(rows.integer(0));
   }
   rows.reset();
   return out;
@@ -110,8 +121,13 @@ std::vector<std::int64_t> titled_papers(library::Database& database, const Query
   const auto words = text::words(query.words);
   if (words.empty()) return {};
   std::vector<std::string> spellings = {joined(words)};
-  if (std::string other = otherwise_apart(words); !other.empty()) spellings.push_back(other);
-  if (!lacks_words && spellings.size() == 1) return {};
+  const bool is_name = words.size() == 1 || fold.find_first_of("0123456789") != fold.npos;
+  if (is_name) {
+    spellings = spellings_of(fold);
+    spellings.push_back(joined(words));
+  } else if (!lacks_words) {
+    return {};
+  }
   return papers_beginning(database, spellings, fold);
 }
 

@@ -22,8 +22,9 @@ struct Named {
 std::optional<Named> named_papers(library::Library& library, std::string_view words);
 
 /// Papers whose title is Query::words as pasted: words, NOT and OR in capitals among them, but no
-/// sign or field. Where there is none, those whose title is that up to its colon, if it begins with
-/// a name and its version ("SAM 2"), or was cut for `lacks_words` that say nothing alone.
+/// sign or field. Where there is none, those whose title is that up to its colon or "Technical
+/// Report", if it is one word or has a number ("SAM 2", "qwen2vl"), or was cut for `lacks_words`
+/// that say nothing alone.
 std::vector<std::int64_t> titled_papers(library::Database& database, const Query& query,
                                         bool lacks_words);
 
