@@ -137,6 +137,30 @@ TEST_CASE("a name that the library has only as part of longer ones leads to thos
   CHECK(shelf.found("\"GPT-4\"").empty());
 }
 
+TEST_CASE("a paper that is called by a name stands first however the name is parted", "[search]") {
+  const struct {
+    const char* title;
+    std::vector<const char*> typed;
+  } names[] = {{"Loom2-VL: Cloth seen", {"loom2vl", "loom2 vl", "Loom-2-VL", "loom 2 vl"}},
+               {"Loom2.5-VL Technical Report", {"loom2.5vl", "loom 2.5 vl", "loom2.5-vl"}},
+               {"DeepLoom-R1: Cloth thought over", {"deeploomr1", "deeploom r1", "deeploom-r1"}},
+               {"LoomVL3: Cloth", {"loom vl 3", "loomvl3", "loom-vl-3"}},
+               {"PaliLoom: A small loom", {"PaliLoom", "paliloom"}}};
+  Shelf shelf;
+  for (const auto& name : names) {
+    for (const char* const typed : name.typed) {
+      shelf.put("PaliLoom 2 and others", std::string(typed) + " is a base. We weave on " + typed);
+    }
+    shelf.put(name.title, "Looms and cloth at some length.");
+  }
+  for (const auto& name : names) {
+    for (const char* const typed : name.typed) {
+      INFO(typed);
+      CHECK(shelf.titles(typed).front() == name.title);
+    }
+  }
+}
+
 TEST_CASE("the paper that is called as a name and its version stands before longer names",
           "[search]") {
   const unsigned seed = 20261129;
