@@ -24,6 +24,7 @@ constexpr std::uintmax_t small_bytes = std::uintmax_t{256} << 10;
 void add_folder(const std::string& folder, DocumentNames& names) {
   std::vector<std::string> found;
   std::vector<fs::path> left = {folder};
+  const std::size_t failures = names.failures.size();
   while (!left.empty()) {
     const fs::path here = std::move(left.back());
     left.pop_back();
@@ -36,7 +37,7 @@ void add_folder(const std::string& folder, DocumentNames& names) {
     }
     if (failure) names.failures.push_back(fmt::format("{}: {}", here.native(), failure.message()));
   }
-  if (found.empty() && names.failures.empty()) names.empty_folders.push_back(folder);
+  if (found.empty() && names.failures.size() == failures) names.empty_folders.push_back(folder);
   std::sort(found.begin(), found.end());
   for (std::string& file : found) names.documents.push_back({std::move(file), true});
 }

@@ -1,7 +1,6 @@
 #include "search/digits.hpp"
 
 #include <algorithm>
-#include <optional>
 
 namespace papers::search {
 namespace {
@@ -12,6 +11,7 @@ struct DigitWord {
 };
 constexpr DigitWord digit_words[] = {{'2', "to"}, {'4', "for"}};
 constexpr std::size_t shortest_side_bytes = 2;
+constexpr std::size_t longest_compound_words = 5;
 
 bool are_letters(std::string_view text) {
   return text.size() >= shortest_side_bytes &&
@@ -54,6 +54,7 @@ std::vector<std::string> replaced(std::span<const std::string> words, std::size_
 std::vector<std::vector<std::string>> digit_spellings(std::span<const std::string> words,
                                                       Vocabulary& vocabulary) {
   std::vector<std::vector<std::string>> out;
+  if (words.size() > longest_compound_words) return out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto parts = opened(words[i]);
     if (!parts.empty() && vocabulary.has_sequence(parts)) {

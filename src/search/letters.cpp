@@ -1,7 +1,6 @@
 #include "search/letters.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -18,8 +17,8 @@ constexpr Letter keyboard_letters[] = {
     {"ħ", "h"}, {"ı", "i"}, {"æ", "ae"}, {"œ", "oe"}, {"þ", "th"}, {"ß", "ss"},
 };
 
-constexpr std::size_t shortest_plain_bytes = 2;  // a lone ø is a sign
-constexpr std::size_t most_spellings = 12;       // of a phrase
+constexpr std::size_t most_spellings = 12;  // of a phrase
+constexpr std::size_t longest_spelled_bytes = 64;
 
 constexpr char32_t wide_zero = 0xFF10;
 constexpr char32_t wide_a = 0xFF41;
@@ -51,7 +50,11 @@ std::vector<std::string> plain_forms(std::string_view word) {
       if (letter.letter == own) go_on(letter.plain);
     }
     if (longer.empty()) go_on(narrowed != 0 ? std::string_view(&narrowed, 1) : own);
-    if (longer.size() <= most_spellings) out = std::move(longer);
+    if (longer.size() > most_spellings) {
+      longer.clear();
+      go_on(own);
+    }
+    out = std::move(longer);
   }
   return out;
 }
@@ -66,14 +69,14 @@ std::string wide(std::string_view plain) {
   return out;
 }
 
-// Goes through the vocabulary as through a tree: past a letter that no word has there, it ends.
+// Goes through the vocabulary as through a tree: a letter that no word has there opens no branch.
 class Speller {
  public:
   Speller(Vocabulary& vocabulary, bool prefix) : vocabulary_(vocabulary), prefix_(prefix) {}
 
   void spell(const std::string& plain) {
     keep_if_known(plain);
-    if (plain.size() < shortest_plain_bytes || !is_all_ascii(plain)) return;
+    if (!is_all_ascii(plain)) return;
     go_on("", plain);
     keep_if_known(wide(plain));
   }
@@ -109,9 +112,13 @@ class Speller {
 
 // The typed word first.
 std::vector<std::string> spelled(const std::string& word, bool prefix, Vocabulary& vocabulary) {
+  std::vector<std::string> out = {word};
+  // A lone ø is a sign.
+  std::string_view behind_first = word;
+  if (!word.empty()) text::next_codepoint(behind_first);
+  if (behind_first.empty() || word.size() > longest_spelled_bytes) return out;
   Speller speller(vocabulary, prefix);
   for (const std::string& plain : plain_forms(word)) speller.spell(plain);
-  std::vector<std::string> out = {word};
   for (std::string& other : std::move(speller).found()) {
     if (other != word) out.push_back(std::move(other));
   }

@@ -122,9 +122,21 @@ std::string_view only_letters(const Term& term) {
   return is_plain ? std::string_view(words.front()) : std::string_view();
 }
 
+// Whether a title or an author has `word`: few slips stand there.
+bool is_name(library::Database& database, std::string_view word) {
+  auto& rows = database.cached("SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 LIMIT 1");
+  rows.bind(1, fmt::format("{{title authors_text}} : {}", in_quotes(std::string(word))));
+  const bool found = rows.step();
+  rows.reset();
+  return found;
+}
+
 // A slip that a few papers made too is found, but it was hardly what was meant.
-void add_likelier(Answer& answer, const Asked& asked, Vocabulary& vocabulary) {
+void add_likelier(Answer& answer, const Asked& asked, library::Database& database,
+                  Vocabulary& vocabulary) {
+  std::size_t told = 0;
   for (const std::size_t index : asked.words) {
+    if (told == most_named_words) return;
     const Term& term = asked.plan.terms[index];
     const std::string_view word = only_letters(term);
     if (word.size() < shortest_slip_bytes || term.papers > slip_papers + 0.5) continue;
@@ -135,6 +147,8 @@ void add_likelier(Answer& answer, const Asked& asked, Vocabulary& vocabulary) {
       return text::porter_stem(form.phrases.front().front()) == text::porter_stem(*near);
     });
     if (is_form || vocabulary.papers_with(*near) < slip_share * papers) continue;
+    if (is_name(database, word)) continue;
+    ++told;
     answer.remarks.push_back(fmt::format("only {} {} {}; did you mean {}?", papers,
                                          papers == 1 ? "paper has" : "papers have", in_quotes(word),
                                          in_quotes(*near)));
@@ -250,7 +264,7 @@ void add_remarks(Answer& answer, const Request& request, const std::vector<std::
   }
   suggest_field(answer, *asked.query.root);
   const Missing missing = add_missing(answer, asked, database, vocabulary);
-  add_likelier(answer, asked, vocabulary);
+  add_likelier(answer, asked, database, vocabulary);
   if (asked.plan.root) add_left_out(answer, asked, database);
   const auto partial = [](const auto& entry) { return entry.match == Hit::Match::partial; };
   const bool shows_some = std::any_of(answer.entries.begin(), answer.entries.end(), partial);

@@ -28,13 +28,10 @@ constexpr std::array<Spelling, 22> spelling_endings{{
     {"ence", "ense"},         {"ogue", "og"},
 }};
 // Ends of words of one family that Porter leaves with two stems ("sparse", "sparsity").
-constexpr std::array<Spelling, 12> family_endings{{
+constexpr std::array<Spelling, 9> family_endings{{
     {"ention", "ene"},
     {"eption", "eive"},
     {"anation", "ain"},
-    {"ision", "ide"},
-    {"uction", "uce"},
-    {"olution", "olve"},
     {"ality", "al"},
     {"ity", "e"},
     {"ety", "e"},
@@ -149,15 +146,20 @@ void add_word_variants(Term& term, const std::string& word, Vocabulary& vocabula
     }
   }
   const std::string stem = text::porter_stem(word);
-  const auto add_changed = [&](Form::Source source, std::span<const Spelling> endings) {
-    for (const std::string& other : changed(word, endings)) {
-      if (text::porter_stem(other) != stem && !vocabulary.same_stem(other).empty()) {
-        term.forms.push_back(variant(source, {other}));
+  const auto is_other = [&](const std::string& other) { return text::porter_stem(other) != stem; };
+  for (const std::string& other : changed(word, spelling_endings)) {
+    if (is_other(other) && !vocabulary.same_stem(other).empty()) {
+      term.forms.push_back(variant(Form::Source::spelling, {other}));
+    }
+  }
+  if (family) {
+    for (const std::string& other : changed(word, family_endings)) {
+      // By the word itself: "priore" of "priority" has the stem of "prior".
+      if (is_other(other) && vocabulary.papers_with(other) > 0) {
+        term.forms.push_back(variant(Form::Source::family, {other}));
       }
     }
-  };
-  add_changed(Form::Source::spelling, spelling_endings);
-  if (family) add_changed(Form::Source::family, family_endings);
+  }
   auto parts = split_version(word, vocabulary);
   if (parts.empty()) parts = split_compound(word, vocabulary);
   if (!parts.empty()) term.forms.push_back(variant(Form::Source::split, std::move(parts)));

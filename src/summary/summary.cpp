@@ -80,9 +80,10 @@ std::optional<Cut> going_on(const Span& span, const Sentence& sentence, const Su
     if (words[at].gap != Gap::blank) return {};
     if (words[at + 1].gap != Gap::blank) continue;
     const std::uint32_t before = words[at - 1].known.roles;
+    if (word(at + 1) == "of") continue;  // "instead of"
     const bool goes_on = (before & role::we) != 0
                              ? (words[at].known.roles & role::goes_on) != 0 || word(at) == "instead"
-                             : is_in(after_any, word(at)) && word(at + 1) != "of" &&
+                             : is_in(after_any, word(at)) &&
                                    ((before & role::function) == 0 || is_in(between, word(at - 1)));
     if (goes_on) return Cut{words[at - 1].end, words[at].end, ""};
   }
@@ -98,7 +99,8 @@ std::optional<Cut> instead_in(const Span& span, const Sentence& sentence,
     if (sentence.words[at].gap != Gap::blank) continue;
     const std::string_view word = known.text(sentence.words[at].known);
     const bool last = at + 1 == span.end_word && !span.tail_cut;
-    const bool of_clause = !last && (before.known.roles & role::relative) != 0;
+    const bool of_clause = !last && (before.known.roles & role::relative) != 0 &&
+                           known.text(sentence.words[at + 1].known) != "of";
     if ((word == "instead" && (of_clause || last)) || (word == "too" && last)) {
       return Cut{before.end, sentence.words[at].end, ""};
     }
@@ -138,13 +140,38 @@ Cut clause_cut(const PointingClause& clause, const Span& span, const Sentence& s
           std::string(clause.instead)};
 }
 
-/// Whether word `at` belongs to a name, "RL-Bench", or has what it stands for beside it.
+/// Whether a bracket is open at the end of `text`; "i) plan" closes none.
+bool is_in_brackets(std::string_view text) {
+  int depth = 0;
+  for (const char c : text) {
+    if (c == '(' || c == '[' || c == '{') ++depth;
+    if ((c == ')' || c == ']' || c == '}') && depth > 0) --depth;
+  }
+  return depth > 0;
+}
+
+/// Whether `text` ends in a blank and a word with a capital before it: "a Modular ", but no word
+/// that the text starts with.
+bool ends_in_name(std::string_view text) {
+  if (!text.ends_with(' ')) return false;
+  text.remove_suffix(1);
+  const std::size_t blank = text.rfind(' ');
+  return blank != std::string_view::npos && blank + 1 < text.size() &&
+         ascii::is_upper(text[blank + 1]) && ascii::is_alphanumeric(text.back());
+}
+
+/// Whether word `at` belongs to a name, "RL-Bench", "RAG Foundry" or "Modular TTT", has what it
+/// stands for beside it, or stands where no brackets can: "RL's".
 bool is_told_there(const Sentence& sentence, std::size_t at) {
   const SentenceWord& word = sentence.words[at];
+  const std::string_view before = sentence.text.substr(0, word.begin);
   const std::string_view after = sentence.text.substr(word.end);
-  return word.gap == Gap::bracket || after.starts_with(" (") ||
-         sentence.text.substr(0, word.begin).ends_with('-') ||
-         (after.size() > 1 && after.front() == '-' && ascii::is_upper(after[1]));
+  for (const std::string_view next : {" (", "-", "'", "\u2019"}) {
+    if (after.starts_with(next)) return true;
+  }
+  const bool name_goes_on = after.size() > 1 && after.front() == ' ' &&
+                            (ascii::is_upper(after[1]) || ascii::is_digit(after[1]));
+  return name_goes_on || before.ends_with('-') || ends_in_name(before) || is_in_brackets(before);
 }
 
 /// As far as letters tell: "an hour" has none.
@@ -159,6 +186,7 @@ std::vector<Cut> acronyms_in(const Span& span, const Sentence& sentence,
                              std::string_view abstract) {
   std::vector<Cut> cuts;
   std::vector<std::string> seen;
+  const std::string shown = ascii::lower(span.text);
   for (std::size_t at = span.first_word; at < span.end_word; ++at) {
     const SentenceWord& word = sentence.words[at];
     const std::string text(sentence.text.substr(word.begin, word.end - word.begin));
@@ -166,10 +194,12 @@ std::vector<Cut> acronyms_in(const Span& span, const Sentence& sentence,
     if (std::find(seen.begin(), seen.end(), text) != seen.end()) continue;
     seen.push_back(text);
     std::string told = spelled_out(abstract, text);
-    const auto has = [&span](const std::string& part) {
-      return span.text.find(part) != std::string_view::npos;
+    const auto has = [&shown](const std::string& part) {
+      return shown.find(ascii::lower(part)) != std::string::npos;
     };
-    if (told.empty() || has("(" + text) || has(told.substr(0, told.rfind(" (")))) continue;
+    // One or many of it.
+    const std::size_t size = told.rfind(" (") - (text.ends_with('s') ? 1 : 0);
+    if (told.empty() || has("(" + text) || has(told.substr(0, size))) continue;
     std::size_t begin = word.begin;
     const bool vowel = starts_with_vowel(told);
     const std::string_view before = sentence.text.substr(0, begin);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "base/ascii.hpp"
 
@@ -31,6 +32,47 @@ std::size_t begin_of_words(std::string_view text, std::string_view acronym, bool
   return not_found;
 }
 
+/// What stands before "(HGL)" or "(HGLs)", which has none of the s of its last word.
+struct Told {
+  std::string_view before;
+  bool many = false;
+};
+
+/// The first at or after `at`, which goes past it.
+std::optional<Told> next_told(std::string_view abstract, std::string_view base, std::size_t& at) {
+  while ((at = abstract.find(base, at)) != not_found) {
+    const std::size_t begin = at++;
+    const std::string_view after = abstract.substr(begin + base.size());
+    if (begin < 2 || abstract.substr(begin - 2, 2) != " (") continue;
+    Told told{abstract.substr(0, begin - 2), after.starts_with("s)")};
+    if (!told.many && !after.starts_with(')')) continue;
+    if (told.many && !told.before.ends_with('s')) return Told{};
+    if (told.many) told.before.remove_suffix(1);
+    return told;
+  }
+  return {};
+}
+
+/// Whether an s makes many of it, as far as letters tell: not of "imaging".
+bool takes_s(std::string_view words) {
+  return std::string_view("hsxyz").find(words.back()) == not_found && !words.ends_with("ing") &&
+         !words.ends_with("ion");
+}
+
+/// Whether a word that starts a sentence has its capital anywhere: "Gaussian", and "Markov" where
+/// the abstract has it within a sentence, and never small.
+bool is_name(std::string_view abstract, std::string_view word) {
+  if (word.ends_with("sian")) return true;
+  if (abstract.find(" " + ascii::lower(word)) != not_found) return false;
+  constexpr std::string_view stops = ".!?:";
+  for (std::size_t at = abstract.find(word); at != not_found; at = abstract.find(word, at + 1)) {
+    const std::string_view after = abstract.substr(at + word.size());
+    if (at < 2 || abstract[at - 1] != ' ' || stops.find(abstract[at - 2]) != not_found) continue;
+    if (after.empty() || !ascii::is_alphanumeric(after.front())) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_acronym(std::string_view word) {
@@ -47,27 +89,26 @@ bool is_acronym(std::string_view word) {
 std::string spelled_out(std::string_view abstract, std::string_view acronym) {
   const bool many = acronym.ends_with('s');
   const std::string_view base = acronym.substr(0, acronym.size() - (many ? 1 : 0));
-  for (std::size_t at = abstract.find(base); at != not_found; at = abstract.find(base, at + 1)) {
-    const std::string_view after = abstract.substr(at + base.size());
-    if (at < 2 || abstract.substr(at - 2, 2) != " (") continue;
-    const bool many_there = after.starts_with("s)");
-    if (!many_there && !after.starts_with(')')) continue;
-    std::string_view words = abstract.substr(0, at - 2);
-    if (many_there && !words.ends_with('s')) return {};
-    if (many_there) words.remove_suffix(1);
-    std::size_t begin = begin_of_words(words, base, false);
-    if (begin == not_found) begin = begin_of_words(words, base, true);
-    if (begin == not_found) return {};
-    if (many && std::string_view("hsxyz").find(words.back()) != not_found) return {};
-    std::string told(words.substr(begin));
-    // A capital that only the start of a sentence asks for: not "Gaussian".
-    const bool starts = begin < 2 || abstract[begin - 2] == '.';
-    const bool name = std::any_of(told.begin() + 1, told.end(), ascii::is_upper<char>) ||
-                      told.substr(0, told.find(' ')).ends_with("an");
-    if (starts && !name) told.front() = ascii::lower(told.front());
-    return told + (many ? "s (" : " (") + std::string(acronym) + ")";
+  std::size_t at = 0;
+  const std::optional<Told> first = next_told(abstract, base, at);
+  if (!first) return {};
+  std::size_t begin = begin_of_words(first->before, base, false);
+  if (begin == not_found) begin = begin_of_words(first->before, base, true);
+  if (begin == not_found) return {};
+  std::string told(first->before.substr(begin));
+  if (many && !first->many && !takes_s(told)) return {};
+  // With two meanings, nobody knows which.
+  while (const std::optional<Told> other = next_told(abstract, base, at)) {
+    const std::string_view before = other->before;
+    const std::size_t size = std::min(before.size(), told.size());
+    if (ascii::lower(before.substr(before.size() - size)) != ascii::lower(told)) return {};
   }
-  return {};
+  // A capital that only the start of a sentence asks for.
+  const bool starts = begin < 2 || abstract[begin - 2] == '.';
+  const bool name = std::any_of(told.begin() + 1, told.end(), ascii::is_upper<char>) ||
+                    is_name(abstract, told.substr(0, told.find(' ')));
+  if (starts && !name) told.front() = ascii::lower(told.front());
+  return told + (many ? "s (" : " (") + std::string(acronym) + ")";
 }
 
 }  // namespace papers::summary

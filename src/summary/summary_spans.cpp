@@ -167,6 +167,7 @@ class Cutter {
     // "i) plan" has no bracket to close.
     const bool closed = whole || !sentence_.brackets || balanced(text);
     if (!closed && (tail_cut || balanced(sentence_.text))) return;
+    if (tail_cut && has_odd_quote(text) && !has_odd_quote(sentence_.text)) return;
     for (const Span& other : spans_) {
       if (other.text.data() == text.data() && other.text.size() == text.size()) return;
     }
@@ -183,6 +184,18 @@ class Cutter {
       if (depth < 0) return false;
     }
     return depth == 0 && dollars % 2 == 0;
+  }
+
+  /// Whether a quotation mark has no other; whichever mark closes it.
+  static bool has_odd_quote(std::string_view text) {
+    std::size_t found = 0;
+    for (const std::string_view mark : {"\"", "\u201c", "\u201d", "``", "''"}) {
+      for (std::size_t at = text.find(mark); at != std::string_view::npos;
+           at = text.find(mark, at + mark.size())) {
+        ++found;
+      }
+    }
+    return found % 2 != 0;
   }
 
   const Sentence& sentence_;

@@ -163,7 +163,9 @@ std::size_t find_end(std::string_view text, std::size_t start) {
     if (!is_blank(text[end])) {
       // "to deploy.We"
       const bool opens = c == '.' && contains(sentence_openers, word_after(text, end));
-      if (opens && is_lower(text[at - 1]) && full_stop_ends(text, at, end)) return end;
+      if (opens && at > start && is_lower(text[at - 1]) && full_stop_ends(text, at, end)) {
+        return end;
+      }
       at = end - 1;
       continue;
     }

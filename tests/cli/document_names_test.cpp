@@ -24,6 +24,7 @@ TEST_CASE("a folder that cannot be read is named, and what is beside it is read"
     fs::create_directories(dir / folder);
     write_bytes(dir / folder / "page.md", "a page");
   }
+  fs::create_directories(dir / "before/empty");
   fs::create_directory_symlink(dir / "before", dir / "link");
   REQUIRE(::chmod(dir.path().c_str(), 0755) == 0);
   REQUIRE(::chmod((dir / "closed").c_str(), 0) == 0);
@@ -34,6 +35,8 @@ TEST_CASE("a folder that cannot be read is named, and what is beside it is read"
           if (names.documents.size() != 2) ::_exit(51);
           if (names.documents[0].file != dir / "after/page.md") ::_exit(52);
           if (names.documents[1].file != dir / "before/page.md") ::_exit(53);
+          const std::string empty = (dir / "before/empty").string();
+          if (document_names({dir.path().string(), empty}).empty_folders.size() != 1) ::_exit(54);
         }) == 0);
   REQUIRE(::chmod((dir / "closed").c_str(), 0755) == 0);
   CHECK(document_names({dir.path().string()}).documents.size() == 3);

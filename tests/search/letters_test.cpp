@@ -46,6 +46,15 @@ TEST_CASE("letters that a keyboard lacks are typed plainly, and the other way ro
   }
 }
 
+TEST_CASE("a lone letter is a sign, and past many spellings letters stay as they are", "[search]") {
+  Shelf shelf;
+  shelf.put("On o and oe").put("Soooood").put("S\u00F8\u00F8\u00F8\u00F8\u00F8d");
+  CHECK(shelf.found("\u00F8").empty());
+  CHECK(shelf.found("s\u00F8\u00F8\u00F8\u00F8\u00F8d").count("S\u00F8\u00F8\u00F8\u00F8\u00F8d") ==
+        1);
+  CHECK(shelf.found("s\u00F8\u00F8\u00F8d").empty());
+}
+
 TEST_CASE("wide forms of letters and digits are plain ones", "[search]") {
   Shelf shelf;
   shelf.put("On ＧＰＴ４").put("On GPT4").put("Another");
@@ -80,13 +89,15 @@ TEST_CASE("of a slip that few papers share the word is suggested, and its papers
     record.arxiv_id = "2401." + std::to_string(20'001 + i);
     records.push_back(std::move(record));
   }
-  shelf.put(records).put("A tranformer").put("A planer");
+  shelf.put(records).put("A robot", "It has a tranformer.").put("A saw", "It has a planer.");
+  shelf.put("Transformex: a name");
   const auto answer = shelf.ask("tranformer");
   CHECK(answer.total == 1);
   CHECK(all_remarks(answer) == "only 1 paper has \"tranformer\"; did you mean \"transformer\"?\n");
   CHECK(all_remarks(shelf.ask("\"tranformer\"")).empty());
   CHECK(all_remarks(shelf.ask("transformer")).empty());
   CHECK(all_remarks(shelf.ask("planer")).empty());
+  CHECK(all_remarks(shelf.ask("transformex")).empty());
 }
 
 }  // namespace papers::search_letters_test

@@ -188,6 +188,11 @@ TEST_CASE("a sentence goes on from nothing", "[summary]") {
   CHECK(summary_of(
             "Hedges are old. We propose LayerPlan, a model that instead draws forty hedges.") ==
         "We propose LayerPlan, a model that draws forty hedges.");
+  for (const std::string kept :
+       {"We propose LayerPlan, a model that instead of rows draws forty hedges.",
+        "We instead of rows draw forty hedges from the memory of nine towns."}) {
+    CHECK(summary_of("Hedges are old. " + kept) == kept);
+  }
   const std::string own = "We draw hedges, and not only walls but also the gates of nine towns.";
   CHECK(summary_of(own) == own);
 }
@@ -216,6 +221,18 @@ TEST_CASE("no cut leaves what only announces the rest", "[summary]") {
   for (const auto& [rest, tail] : frames) {
     INFO(rest);
     CHECK_FALSE(is_cut_before("We propose LayerPlan, a model of forty hedges" + rest, tail));
+  }
+}
+
+TEST_CASE("no cut leaves a quotation mark open", "[summary]") {
+  const std::string start = "We propose LayerPlan, a model of forty hedges in nine ";
+  const std::string tail = " that overcomes these old limits.";
+  CHECK(summary_of("Hedges are old. " + start + "old towns" + tail) == start + "old towns…");
+  const std::pair<std::string, std::string> quotes[] = {
+      {"\"", "\""}, {"``", "''"}, {"``", "\""}, {"\u201c", "\u201d"}};
+  for (const auto& [open, close] : quotes) {
+    const std::string quoted = start + open + "old towns";
+    CHECK(summary_of("Hedges are old. " + quoted + close + tail) != quoted + "…");
   }
 }
 

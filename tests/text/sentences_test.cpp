@@ -34,6 +34,7 @@ TEST_CASE("a stop without a blank ends a sentence before a word that opens many"
     CHECK(split("Hedges, e.g." + next) == "Hedges, e.g." + next);
     CHECK(split("HEDGE." + next) == "HEDGE." + next);
   }
+  CHECK(split(".We go on.") == ".We go on.");
   CHECK(split("We use Node.js and site.Com today.") == "We use Node.js and site.Com today.");
 }
 

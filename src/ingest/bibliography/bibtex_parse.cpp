@@ -102,12 +102,13 @@ std::optional<BibtexBlock> BibtexCutter::next() {
   }
 }
 
-/// Behind the next '@' that stands in no remark; false where there is none.
+/// Behind the next '@' that stands on no line that '%' begins; false where there is none.
 bool BibtexCutter::pass_mark() {
-  for (bool is_remark = false;;) {
+  int first = std::exchange(at_file_start_, false) ? '\n' : '@';  // of the line, but for blanks
+  for (;;) {
     const int byte = cursor_.get();
-    if (byte == ByteCursor::end || (byte == '@' && !is_remark)) return byte == '@';
-    is_remark = byte != '\n' && byte != '\r' && (is_remark || byte == '%');
+    if (byte == ByteCursor::end || (byte == '@' && first != '%')) return byte == '@';
+    if (byte == '\n' || byte == '\r' || is_white_space(first)) first = byte;
   }
 }
 

@@ -36,6 +36,7 @@ class BibtexCutter {
   bool goes_on_with_field(std::string& passed);
 
   ByteCursor& cursor_;
+  bool at_file_start_ = true;
   bool after_damaged_ = false;  ///< the '@' of the next entry is consumed already
 };
 

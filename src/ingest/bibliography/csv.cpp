@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/limits.hpp"
@@ -35,6 +36,7 @@ bool read_row(ByteCursor& cursor, char separator, Row& row, bool& too_long) {
   too_long = false;
   if (cursor.peek() == ByteCursor::end) return false;
   bool quoted = false, closed = false;  // within quotes, behind those of a cell
+  std::string blanks;                   // behind a closed quote
   std::size_t size_bytes = 0;
   for (;;) {
     const int byte = cursor.get();
@@ -51,11 +53,12 @@ bool read_row(ByteCursor& cursor, char separator, Row& row, bool& too_long) {
       }
     } else if (byte == separator && !quoted) {
       closed = false;
+      blanks.clear();  // between a quote and what divides the cells
       if (row.size() < most_columns) row.emplace_back();
-    } else if (closed && (byte == ' ' || byte == '\t')) {
-      continue;  // between a quote and what divides the cells
     } else if (size_bytes < limits::record_size_bytes) {
-      row.back() += static_cast<char>(byte);
+      const bool is_blank = closed && (byte == ' ' || byte == '\t' || byte == '\r');
+      if (!is_blank) row.back() += std::exchange(blanks, {});
+      (is_blank ? blanks : row.back()) += static_cast<char>(byte);
     }
     too_long |= ++size_bytes > limits::record_size_bytes;
   }
@@ -240,6 +243,57 @@ std::string read_record(const Header& header, const Row& row, UnreadFields& unre
   return std::string(check_record(record));
 }
 
+struct TableRow {
+  Record record;
+  std::uint64_t first = 0, last = 0;
+  bool is_blank = false;
+  std::string fault;
+};
+
+/// Passes rows on. Those that only have a title wait for one that leads to a work: what stands in
+/// one table with it are papers as well.
+class TableRows {
+ public:
+  explicit TableRows(Sink& sink) : sink_(sink) {}
+
+  void put(TableRow row) {
+    of_papers_ |= row.fault.empty() && leads_to_work(row.record);
+    const bool waits = !held_.empty() || row.fault.starts_with(title_is_all);
+    held_bytes_ += row.record.title.size() + row.record.abstract.size() + row.fault.size();
+    held_.push_back(std::move(row));
+    const bool full = held_.size() >= most_held || held_bytes_ > most_held_bytes;
+    if (of_papers_ || !waits || full) release();
+  }
+
+  void release() {
+    for (TableRow& row : held_) pass(row);
+    held_.clear();
+    held_bytes_ = 0;
+  }
+
+  [[nodiscard]] std::uint64_t records() const { return records_; }
+  [[nodiscard]] std::uint64_t no_papers() const { return no_papers_; }
+
+ private:
+  static constexpr std::size_t most_held = 512, most_held_bytes = std::size_t{8} << 20;
+
+  void pass(TableRow& row) {
+    const bool is_title_all = row.fault.starts_with(title_is_all);
+    if (is_title_all && of_papers_) row.fault.clear();
+    const bool is_paper = row.fault.empty() && !row.is_blank;
+    if (is_paper) sink_.record(row.record);
+    (is_paper ? records_ : no_papers_) += is_paper || is_title_all ? 1 : 0;
+    const LineKind read = row.fault.empty() ? LineKind::title : LineKind::skipped;
+    sink_.account({row.first, row.last, row.is_blank ? LineKind::blank : read, row.fault});
+  }
+
+  Sink& sink_;
+  std::vector<TableRow> held_;
+  std::size_t held_bytes_ = 0;
+  std::uint64_t records_ = 0, no_papers_ = 0;
+  bool of_papers_ = false;  ///< a row leads to a work
+};
+
 void read_csv(Input& input, Sink& sink) {
   const std::string head(input.peek(limits::record_size_bytes / 16));
   ByteCursor cursor([&input] { return input.next_chunk(); });
@@ -251,32 +305,23 @@ void read_csv(Input& input, Sink& sink) {
   }
   sink.account({1, std::max<std::uint64_t>(1, cursor.line() - 1), LineKind::chrome, "header"});
   UnreadFields unread;
-  std::uint64_t records = 0, no_papers = 0;
+  TableRows rows(sink);
   Row row;
   bool too_long = false;
   for (std::uint64_t first = cursor.line(); read_row(cursor, header.separator, row, too_long);
        first = cursor.line()) {
     const std::uint64_t last = std::max(first, cursor.line() - 1);
-    if (row.size() == 1 && text::trim(row[0]).empty()) {
-      sink.account({first, last, LineKind::blank, {}});
-      continue;
+    TableRow read{{}, first, last, row.size() == 1 && text::trim(row[0]).empty(), {}};
+    if (!read.is_blank) {
+      read.fault = too_long ? "longer than 1 MiB" : read_record(header, row, unread, read.record);
     }
-    Record record;
-    record.line = first;
-    const std::string fault =
-        too_long ? "longer than 1 MiB" : read_record(header, row, unread, record);
-    if (fault.empty()) {
-      record.line = first;
-      ++records;
-      sink.record(record);
-    } else if (fault.starts_with(title_is_all)) {
-      ++no_papers;
-    }
-    sink.account({first, last, fault.empty() ? LineKind::title : LineKind::skipped, fault});
+    read.record.line = first;
+    rows.put(std::move(read));
   }
-  if (records == 0 && no_papers > 0) {
+  rows.release();
+  if (rows.records() == 0 && rows.no_papers() > 0) {
     throw NoPapers(fmt::format("{}: a table, but not of papers: {} of its rows have {}",
-                               input.name(), no_papers, title_is_all));
+                               input.name(), rows.no_papers(), title_is_all));
   }
   const std::string summary = unread.summary();
   if (!summary.empty()) sink.remark(0, summary);

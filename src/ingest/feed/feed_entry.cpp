@@ -107,11 +107,23 @@ struct Texts {
   std::vector<std::string> writers;  ///< every feed's entries have one
   std::string page, talk;            ///< addresses: its own, and where readers talk about it
   bool of_journal = false;           ///< a volume or pages
+  bool has_creator = false;          ///< dc:creator
+  bool of_post = false;              ///< what posts, episodes and videos have besides a summary
 };
+
+bool is_of_post(std::string_view full) {
+  constexpr std::string_view names[] = {"guid",     "enclosure", "category",
+                                        "comments", "comment",   "content:encoded",
+                                        "content",  "updated",   "wfw:commentrss"};
+  return full.starts_with("media:") || full.starts_with("itunes:") ||
+         std::find(std::begin(names), std::end(names), ascii::lower(full)) != std::end(names);
+}
 
 void read_field(const pugi::xml_node& node, FeedEntry& entry, Texts& texts) {
   Record& record = entry.record;
   const std::string_view full = node.name();
+  texts.of_post |= is_of_post(full);
+  texts.has_creator |= full == "dc:creator";
   if (full.starts_with("media:") || full.starts_with("itunes:")) return;
   const std::string name = ascii::lower(local_name(node));
   if (name == "id" || name == "guid" || name == "identifier") {
@@ -209,7 +221,12 @@ void judge_entry(const Texts& texts, bool has_own_id, FeedEntry& read) {
   const bool is_of_papers = tells_authors || texts.of_journal || !record.venue.empty() ||
                             read.announced != Announced::none;
   const bool leads = leads_to_work(record);
-  read.is_paper = is_of_papers || leads;
+  // A lone author's paper is told from a post by an abstract with nothing that posts have.
+  constexpr std::size_t shortest_abstract = 100;
+  const bool has_abstract = texts.has_creator && !texts.of_post &&
+                            record.abstract_kind == AbstractKind::full &&
+                            record.abstract.size() >= shortest_abstract;
+  read.is_paper = is_of_papers || leads || has_abstract;
   const bool is_post =
       !has_own_id || is_elsewhere(texts.page, record) || is_elsewhere(texts.talk, record);
   if (is_of_papers || !leads || texts.writers.empty() || !is_post) return;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "ingest/json/field_names.hpp"
 #include "ingest/record_check.hpp"
 
@@ -13,8 +14,27 @@ namespace {
 
 struct Member {
   std::string name;  ///< folded
-  bool has_value;
+  bool has_value, is_usual;
 };
+
+/// Nothing strange to a list of papers: a name of the table, a place in the list, the first and the
+/// last page, a subject of arXiv ("cs.LG").
+bool is_usual(std::string_view folded, const JsonValue& value) {
+  constexpr std::string_view names[] = {"rank", "submitter", "thumbnail", "topic"};
+  if (is_known_field(folded)) return true;
+  if (folded == "pages") {
+    const std::string pages = value.text();
+    return pages.find('-') != pages.npos || pages.find("\xE2\x80\x93") != pages.npos;
+  }
+  if (folded == "category" || folded == "categories") {
+    const std::string subject = value.text();
+    const std::size_t dot = subject.find('.');
+    return dot != subject.npos && dot > 0 && dot + 2 < subject.size() &&
+           ascii::is_lower(subject[dot - 1]) && ascii::is_upper(subject[dot + 1]) &&
+           ascii::is_upper(subject[dot + 2]);
+  }
+  return std::find(std::begin(names), std::end(names), folded) != std::end(names);
+}
 
 /// The members of a row and of what it keeps its paper in.
 std::vector<Member> members_of(const JsonValue& row) {
@@ -26,10 +46,13 @@ std::vector<Member> members_of(const JsonValue& row) {
         folded == "content" || std::find(holders.begin(), holders.end(), folded) != holders.end();
     if (holds && value.is_object()) {
       for (const auto& [inner, inside] : value.members()) {
-        found.push_back({folded_name(inner), !inside.is_null()});
+        std::string name_inside = folded_name(inner);
+        const bool usual = is_usual(name_inside, inside);
+        found.push_back({std::move(name_inside), !inside.is_null(), usual});
       }
     } else {
-      found.push_back({std::move(folded), !value.is_null()});
+      const bool usual = is_usual(folded, value);
+      found.push_back({std::move(folded), !value.is_null(), usual});
     }
   }
   return found;
@@ -76,11 +99,12 @@ bool is_paper_row(const JsonValue& row, const Record& record) {
     return member.has_value && member.name != "name" && fills_title(member.name);
   });
   // What has a name is anything: a package with its author, a place, a model.
-  if (!titled) return has_field && !record.authors.empty();
-  if (has_field || record.authors.size() > 1) return true;
-  if (!record.authors.empty() && !record.published.empty()) return true;
-  return !any(
-      [](const Member& member) { return member.has_value && !is_known_field(member.name); });
+  const bool dated = !record.published.empty(), has_authors = record.authors.size() > 1;
+  if (!titled) return (has_field && !record.authors.empty()) || (has_authors && dated);
+  if (has_field || has_authors || (!record.authors.empty() && dated)) return true;
+  // A meeting has a place and a day, a paper a venue and a year.
+  if (!record.venue.empty() && record.published.size() == 4) return true;
+  return !any([](const Member& member) { return member.has_value && !member.is_usual; });
 }
 
 }  // namespace papers::ingest

@@ -17,7 +17,8 @@ bool is_field_of_papers(std::string_view folded);
 bool is_reply(const JsonValue& row);
 
 /// True when `row`, read as `record`, has besides its title what papers have: an id, an address
-/// where papers stand, authors, a field of papers; or nothing that is strange to a list of papers.
+/// where papers stand, authors, a venue and a year, a field of papers; or nothing that is strange
+/// to a list of papers.
 bool is_paper_row(const JsonValue& row, const Record& record);
 
 }  // namespace papers::ingest

@@ -53,7 +53,7 @@ void link_titles_with_addresses(std::deque<Block>& blocks) {
     std::string link = bare ? title_with_address(block.text) : std::string();
     // "Read more: https://…" stands below every paper.
     const bool again = !link.empty() && !beside.empty() &&
-                       beside.back().second.starts_with(link.substr(0, link.rfind("](")));
+                       beside.back().second.starts_with(link.substr(0, link.rfind("](") + 2));
     if (block.link.to == LinkTo::paper || !link.empty()) ++paper_links;
     if (!link.empty() && !again) beside.emplace_back(&block, std::move(link));
   }

@@ -34,8 +34,8 @@ struct BlockLink {
   Extent extent = Extent::whole;
 };
 
-/// `url` without what a mailer adds to count its readers: "?utm_source=…".
-std::string_view without_tracking(std::string_view url);
+/// `url` without the parameters that a mailer adds to count its readers: "?utm_source=…".
+std::string without_tracking(std::string_view url);
 
 /// The link that `url` is, absolute or as the site writes it ("/papers/2412.15115");
 /// LinkTo::nothing for what is no address of the web.

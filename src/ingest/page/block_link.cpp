@@ -72,14 +72,24 @@ LinkTo place_on_site(std::string_view path, const std::string& id) {
 
 }  // namespace
 
-std::string_view without_tracking(std::string_view url) {
-  const std::size_t at = std::min(url.find("?utm_"), url.find("&utm_"));
-  return url.substr(0, at);
+std::string without_tracking(std::string_view url) {
+  const std::size_t query = std::min(url.size(), url.find_first_of("?&"));
+  const std::size_t end = std::min(url.size(), url.find('#', query));
+  std::string kept(url.substr(0, query));
+  for (std::size_t at = query, next = 0; at < end; at = next) {
+    next = std::min(end, url.find_first_of("?&", at + 1));
+    const std::string_view parameter = url.substr(at, next - at);
+    if (parameter.substr(1).starts_with("utm_")) continue;
+    kept += kept.size() == query ? url[query] : parameter.front();
+    kept += parameter.substr(1);
+  }
+  return kept.append(url.substr(end));
 }
 
-BlockLink link_to(std::string_view url) {
+BlockLink link_to(std::string_view address) {
   BlockLink link;
-  url = without_tracking(url);
+  const std::string untracked = without_tracking(address);
+  const std::string_view url = untracked;
   if (url.starts_with('?') || url.starts_with('#')) {
     link.to = LinkTo::site;
     return link;

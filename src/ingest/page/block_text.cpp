@@ -98,8 +98,14 @@ static std::string_view without_line_break(std::string_view text) {
 /// Writers of Markdown that escape as little as they can still write "https\\://" and "2025\\." at
 /// a line's beginning.
 static std::string without_needed_escapes(std::string text) {
-  for (std::size_t at = text.find("\\://"); at != text.npos; at = text.find("\\://", at)) {
-    text.erase(at, 1);
+  if (std::size_t at = text.find("\\://"); at != text.npos) {
+    std::string plain;
+    std::size_t told = 0;
+    for (; at != text.npos; at = text.find("\\://", told)) {
+      plain.append(text, told, at - told);
+      told = at + 1;
+    }
+    text = plain.append(text, told);
   }
   const std::size_t digits = text.find_first_not_of("0123456789");
   if (digits != text.npos && digits > 0 && text.compare(digits, 2, "\\.") == 0) {

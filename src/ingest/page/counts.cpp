@@ -36,8 +36,9 @@ std::size_t spaced_groups_size(std::string_view text, std::size_t first) {
     return next.size() == group && next[0] == ' ' && is_digit(next[1]) && is_digit(next[2]) &&
            is_digit(next[3]);
   };
+  constexpr std::size_t longest_bytes = 15;  // twelve digits
   if (first == 0 || first >= group || text.front() == '0') return 0;
-  while (is_group()) at += group;
+  while (at < longest_bytes && is_group()) at += group;
   const std::string_view behind = text::trim(text.substr(at));
   const bool ends = at == text.size() || text[at] == ' ';
   return at > first && ends && (behind.empty() || !is_digit(behind.front())) ? at : 0;
@@ -102,6 +103,8 @@ std::optional<Count> take_count(std::string_view& text, bool labelled) {
     value = value * 10 + (digits[at] - '0');
     if (rounded && at > mark) place *= 10;
   }
+  constexpr double most = 1e15;  // whole numbers up to there are exact in a double
+  if (value * unit / place > most) return std::nullopt;
   text = text::trim(rest);
   return Count{static_cast<std::int64_t>(value * unit / place + 0.5), unit > 1};
 }

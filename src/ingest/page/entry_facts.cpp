@@ -234,9 +234,9 @@ void EntryFacts::set(Field field, std::string_view value) {
   }
 }
 
-void add_entry_link(Entry& entry, std::string_view text, std::string_view url) {
-  if (!text::is_web_url(url)) return;
-  url = without_tracking(url);
+void add_entry_link(Entry& entry, std::string_view text, std::string_view address) {
+  if (!text::is_web_url(address)) return;
+  const std::string url = without_tracking(address);
   Record& record = entry.record;
   const BlockLink link = link_to(url);
   std::string doi = link.id.empty() ? normalize_doi(url) : std::string();
@@ -248,7 +248,7 @@ void add_entry_link(Entry& entry, std::string_view text, std::string_view url) {
   if (record.doi.empty()) record.doi = std::move(doi);
   const bool on_site = url.find("huggingface.co/papers/") != std::string_view::npos;
   if (on_site || record.url.empty()) {
-    if (link.to != LinkTo::code && link.to != LinkTo::project) record.url = std::string(url);
+    if (link.to != LinkTo::code && link.to != LinkTo::project) record.url = url;
   }
   if (link.id.empty()) add_link(record.links, url);
 }

@@ -63,6 +63,29 @@ std::string joined_item(const std::vector<std::string>& lines) {
   return text;
 }
 
+void tell_markup(HeldLines all, std::vector<HeldLines>& done) {
+  std::string source;
+  for (const std::string& line : all.lines) source.append(text::clean(line)).append(1, '\n');
+  std::vector<HeldLines> rows;
+  std::size_t told = 0;  // lines
+  const auto tell_to = [&](std::size_t end, std::string_view why) {
+    HeldLines& part = rows.emplace_back();
+    part.first = all.first + std::min(told, end);
+    while (told < end) part.lines.push_back(std::move(all.lines[told++]));
+    part.why = why;
+  };
+  for (MarkupEntry& row : entries_of_markup(source)) {
+    if (row.first > told) tell_to(row.first, "HTML markup");
+    tell_to(row.last + 1, "a row of a table");
+    rows.back().skipped = !row.entry;
+    rows.back().entry = std::move(row.entry);
+    if (rows.back().entry) rows.back().entry->record.line = rows.back().first;
+  }
+  if (rows.empty()) return done.push_back(std::move(all));  // text like any
+  if (told < all.lines.size()) tell_to(all.lines.size(), "HTML markup");
+  std::move(rows.begin(), rows.end(), std::back_inserter(done));
+}
+
 }  // namespace
 
 bool EntryLines::take(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done) {
@@ -118,8 +141,8 @@ bool EntryLines::item_goes_on(std::string_view line) {
 }
 
 void EntryLines::finish(std::vector<HeldLines>& done) {
+  if (in_markup_) end_markup(done);
   if (held_.lines.empty()) return;
-  if (in_markup_) return end_markup(done);
   if (table_) {
     auto entry = held_bytes_ <= limits::record_size_bytes ? table_->read_row(text::clean(row_))
                                                           : std::nullopt;
@@ -169,26 +192,20 @@ void EntryLines::end_markup(std::vector<HeldLines>& done) {
   in_markup_ = details_ = false;
   held_bytes_ = 0;
   HeldLines all = std::exchange(held_, {});
-  std::string source;
-  for (const std::string& line : all.lines) source.append(text::clean(line)).append(1, '\n');
-  std::vector<HeldLines> rows;
-  std::size_t told = 0;  // lines
-  const auto tell_to = [&](std::size_t end, std::string_view why) {
-    HeldLines& part = rows.emplace_back();
-    part.first = all.first + std::min(told, end);
-    while (told < end) part.lines.push_back(std::move(all.lines[told++]));
-    part.why = why;
-  };
-  for (MarkupEntry& row : entries_of_markup(source)) {
-    if (row.first > told) tell_to(row.first, "HTML markup");
-    tell_to(row.last + 1, "a row of a table");
-    rows.back().skipped = !row.entry;
-    rows.back().entry = std::move(row.entry);
-    if (rows.back().entry) rows.back().entry->record.line = rows.back().first;
+  // A table that is never closed ends at the blank line behind its last tag.
+  std::size_t end = all.lines.size();
+  for (std::size_t i = end; i-- > 0 && all.lines[i].find("<t") == std::string::npos &&
+                            all.lines[i].find("</t") == std::string::npos;) {
+    if (text::trim(all.lines[i]).empty()) end = i;
   }
-  if (rows.empty()) return done.push_back(std::move(all));  // text like any
-  if (told < all.lines.size()) tell_to(all.lines.size(), "HTML markup");
-  std::move(rows.begin(), rows.end(), std::back_inserter(done));
+  const std::vector<std::string> rest(
+      std::next(all.lines.begin(), static_cast<std::ptrdiff_t>(end)), all.lines.end());
+  all.lines.resize(end);
+  const std::uint64_t first = all.first + end;
+  tell_markup(std::move(all), done);
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    if (!take(rest[i], first + i, done)) done.push_back({{rest[i]}, first + i, nullptr, {}, false});
+  }
 }
 
 /// "12<tab>Title<tab>https://…<tab>Abstract": a row pasted out of a sheet, its columns in any

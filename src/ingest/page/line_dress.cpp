@@ -95,6 +95,13 @@ std::size_t chat_stamp_size(std::string_view line) {
   return named ? close + 2 : 0;
 }
 
+/// "## Title", or a line that leads to a paper.
+bool states_paper(std::string_view line) {
+  const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
+  return (level > 0 && level < line.size() && line[level] == ' ') ||
+         line.find("/papers/2") != line.npos || line.find("arxiv.org/") != line.npos;
+}
+
 }  // namespace
 
 std::string_view without_dress(std::string_view line, Dress dress) {
@@ -131,8 +138,9 @@ bool RepeatedLines::holds(std::string_view line) const {
 
 void LineCounter::add(std::string_view line) {
   const bool quoted = line.starts_with('>');
-  if (quoted) own_ = false;
-  if (!quoted && !line.empty() && below_blank_ && !std::exchange(own_, true)) ++own_parts_;
+  if (quoted && std::exchange(own_, false) && quoted_ > 0) own_between_ = true;
+  if (!quoted && !line.empty() && below_blank_) own_ = true;
+  if (own_ && states_paper(line)) own_papers_ = true;
   below_blank_ = line.empty();
   if (line.empty()) return;
   ++lines_;
@@ -165,11 +173,11 @@ Dress LineCounter::dress() const {
 }
 
 bool LineCounter::is_quotation() const {
-  // Of abstracts that are quoted below their titles the blank lines between are not.
+  // Of abstracts that are quoted below their titles the blank lines between are not. A letter's own
+  // words stand before what it quotes or behind.
   constexpr std::size_t fewest_lines = 20;
-  constexpr std::size_t most_own_parts = 3;
   return quoted_ >= fewest_lines && quoted_ * 3 >= lines_ * 2 && quoted_blank_ * 4 >= quoted_ &&
-         own_parts_ <= most_own_parts;
+         !own_between_ && !own_papers_;
 }
 
 RepeatedLines LineCounter::repeated() const {

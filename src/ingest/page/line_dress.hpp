@@ -58,8 +58,9 @@ class LineCounter {
   std::size_t last_number_ = 0;
   std::size_t quoted_ = 0;
   std::size_t quoted_blank_ = 0;
-  std::size_t own_parts_ = 0;  ///< runs of paragraphs that are not quoted
-  bool own_ = false;
+  bool own_ = false;          ///< the last paragraph is not quoted
+  bool own_between_ = false;  ///< there is one between quoted ones
+  bool own_papers_ = false;   ///< headings or links to papers are not quoted
   bool below_blank_ = true;
 };
 

@@ -7,6 +7,7 @@
 #include "ingest/page/block.hpp"
 #include "ingest/page/markup_parts.hpp"
 #include "ingest/page/span_finder.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::ingest::page {
 namespace {
@@ -263,6 +264,59 @@ bool may_hold_spans(std::string_view text, const Notation& notation) {
     }
   }
   return false;
+}
+
+/// The target of `line`, "⟨12⟩ https://…: title"; empty for other lines.
+static std::string_view listed_target(std::string_view line) {
+  constexpr std::string_view left = "⟨", right = "⟩";
+  if (!line.starts_with(left)) return {};
+  const std::size_t end = line.find_first_not_of("0123456789", left.size());
+  if (end == line.npos || end == left.size() || !line.substr(end).starts_with(right)) return {};
+  line = text::trim(line.substr(end + right.size()));
+  std::string_view target = line.substr(0, line.find(' '));
+  if (!is_target(target)) return {};
+  if (target.ends_with(':')) target.remove_suffix(1);
+  return target;
+}
+
+bool lists_citation_numbers(std::string_view bytes) {
+  constexpr std::string_view left = "⟨";
+  constexpr std::size_t longest_bytes = 512;
+  for (std::size_t at = bytes.find(left); at != bytes.npos; at = bytes.find(left, at + 1)) {
+    if (at > 0 && bytes[at - 1] != '\n') continue;
+    const std::string_view line = bytes.substr(at, longest_bytes);
+    if (!listed_target(line.substr(0, line.find_first_of("\r\n"))).empty()) return true;
+  }
+  return false;
+}
+
+void plain_citation_numbers(std::string& line) {
+  constexpr std::string_view left = "⟨", right = "⟩";
+  constexpr std::size_t longest_text_bytes = 250;  // of more, the last word is the link's
+  std::string plain;
+  std::size_t told = 0, from = 0;  // what is in `plain`, and where a link's text may begin
+  for (std::size_t at = line.find(left); at != line.npos; at = line.find(left, at + left.size())) {
+    const std::size_t digits = at + left.size();
+    const std::size_t end = line.find_first_not_of("0123456789", digits);
+    if (end == line.npos || end == digits || line.compare(end, right.size(), right) != 0) {
+      from = digits;
+      continue;
+    }
+    const std::string number = "[" + line.substr(digits, end - digits) + "]";
+    if (const std::string_view target = at == 0 ? listed_target(line) : ""; !target.empty()) {
+      line = number + ": " + std::string(target);
+      return;
+    }
+    std::size_t begin = std::min(line.find_first_not_of(" #*-+", from), at);
+    if (at - begin > longest_text_bytes) {
+      begin = at - longest_text_bytes;
+      begin += std::string_view(line).substr(begin, longest_text_bytes).rfind(' ') + 1;
+    }
+    plain.append(line, told, begin - told).append("[");
+    plain.append(line, begin, at - begin).append("]").append(number);
+    told = from = end + right.size();
+  }
+  if (told > 0) line = plain.append(line, told);
 }
 
 }  // namespace papers::ingest::page

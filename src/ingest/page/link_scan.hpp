@@ -47,6 +47,12 @@ bool may_hold_spans(std::string_view text, const Notation& notation);
 /// The key under which a list of links has `label`: its number, or a hash above all numbers.
 unsigned reference_key(std::string_view label);
 
+/// Whether the document lists its links by numbers as a crawler does, "⟨12⟩ https://…: title".
+bool lists_citation_numbers(std::string_view bytes);
+
+/// Writes such a document's "text⟨12⟩" as "[text][12]", and "⟨12⟩ https://…: title" as "[12]: …".
+void plain_citation_numbers(std::string& line);
+
 /// Whether `text`, without blanks in it, is where a link leads: an address, absolute or of a site.
 bool is_target(std::string_view text);
 

@@ -315,6 +315,7 @@ Head read_head(std::string_view bytes) {
   constexpr std::size_t stated_size_bytes = 64 * 1024;
   Head head;
   head.notation.labels = lists_labels(bytes);
+  head.numbered_links = lists_citation_numbers(bytes);
   bytes = bytes.substr(0, stated_size_bytes);
   head.lists = lists_papers(bytes);
   head.tables = has_table_of_papers(bytes);

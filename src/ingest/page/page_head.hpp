@@ -21,10 +21,11 @@ struct Head {
   std::size_t small_print_lines = 0;
   std::size_t paper_links = 0;
   Notation notation;
-  bool lists = false;     ///< items of lists are papers
-  bool tables = false;    ///< has a table of papers
-  bool entities = false;  ///< writes "&lt;"
-  bool nowiki = false;    ///< writes "https:%%//%%", as DokuWiki's pages do
+  bool lists = false;           ///< items of lists are papers
+  bool tables = false;          ///< has a table of papers
+  bool entities = false;        ///< writes "&lt;"
+  bool nowiki = false;          ///< writes "https:%%//%%", as DokuWiki's pages do
+  bool numbered_links = false;  ///< writes "text⟨12⟩", and lists "⟨12⟩ https://…" below
   /// Rewrites a line of a notation of its own (page_underlines.hpp, spoken_lines.hpp); nullptr for
   /// lines that are read as they are.
   void (*plain_line)(std::string& line) = nullptr;

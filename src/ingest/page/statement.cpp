@@ -177,7 +177,7 @@ bool take_label(std::string_view& text, Statement& found) {
     found.form = form;
   } else if (take_folded(rest, "upvote") || take_folded(rest, "upvotes")) {
     if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
-    found.form = take_number(rest, found, true) ? Form::votes : Form::upvote;
+    found.form = take_number(rest, found) ? Form::votes : Form::upvote;
     if (is_dash(rest)) {
       rest = {};
       found.form = Form::votes;

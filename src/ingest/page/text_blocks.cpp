@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "ingest/markup_text.hpp"
 #include "ingest/page/address_lines.hpp"
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_runs.hpp"
@@ -97,32 +98,16 @@ void plain_citations(std::string& line) {
   }
 }
 
-/// Writes a crawler's "text⟨12⟩" as "[text][12]", and "⟨12⟩ https://…: title" of its list.
-void plain_citation_numbers(std::string& line) {
-  constexpr std::string_view left = "⟨", right = "⟩";
-  constexpr std::size_t longest_text_bytes = 250;  // of more, the last word is the link's
-  std::size_t begin = 0;
-  for (std::size_t at = line.find(left); at != line.npos; at = line.find(left, begin)) {
-    const std::size_t digits = at + left.size();
-    const std::size_t end = line.find_first_not_of("0123456789", digits);
-    begin = std::min(line.find_first_not_of(" #*-+", begin), at);
-    if (end == line.npos || end == digits || line.compare(end, right.size(), right) != 0) {
-      begin = digits;
-      continue;
-    }
-    const std::string number = "[" + line.substr(digits, end - digits) + "]";
-    const std::string_view behind = text::trim(std::string_view(line).substr(end + right.size()));
-    const std::string_view target = behind.substr(0, behind.find_first_of(" "));
-    if (at == 0 && is_target(target)) {
-      line = number + ": " +
-             std::string(target.substr(0, target.size() - (target.ends_with(':') ? 1U : 0U)));
-      return;
-    }
-    if (at - begin > longest_text_bytes) begin = line.rfind(' ', at) + 1;
-    const std::string link = "[" + line.substr(begin, at - begin) + "]" + number;
-    line.replace(begin, end + right.size() - begin, link);
-    begin += link.size();
+/// Whether the next bytes of `input` are a few lines without a blank one between, its last.
+bool ends_in_paragraph(Input& input) {
+  constexpr std::size_t longest_bytes = 1024;
+  std::string_view rest = input.peek(longest_bytes);
+  if (rest.size() == longest_bytes) return false;
+  rest = text::trim(rest);
+  while (!rest.empty()) {
+    if (text::trim(take_line(rest)).empty()) return false;
   }
+  return true;
 }
 
 /// "Title <https://…>", or the address alone.
@@ -203,7 +188,7 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   plain_blanks(line_);
   take_comments(line_);
   plain_citations(line_);
-  plain_citation_numbers(line_);
+  if (head_.numbered_links) plain_citation_numbers(line_);
   if (head_.plain_line != nullptr) head_.plain_line(line_);
   if (is_of_letter(raw)) {
     cut(group_.lines.size(), blocks);
@@ -251,7 +236,11 @@ bool TextBlocks::is_of_letter(std::string_view raw) {
   const std::string_view text = text::trim(line_);
   const bool below_blank = std::exchange(below_blank_, text.empty());
   if (text.empty()) in_signature_ = false;
-  if (raw == "-- ") in_signature_ = true;
+  if (raw == "-- ") {
+    // Between texts it is a rule.
+    in_signature_ = head_.is_quotation || (!ruled_ && ends_in_paragraph(input_));
+    ruled_ = !in_signature_;
+  }
   if (text.empty() || in_signature_) return in_signature_;
   outside_ = !text.starts_with('>') && (outside_ || below_blank);
   return head_.is_quotation && outside_;

@@ -67,6 +67,7 @@ class TextBlocks {
   unsigned blanks_ = 0;
   bool in_code_ = false;
   bool in_signature_ = false;
+  bool ruled_ = false;       ///< "-- " stands above more than a signature
   bool outside_ = true;      ///< the last line with text is not of the quotation
   bool below_blank_ = true;  ///< the last line is blank
 };

@@ -59,14 +59,17 @@ TEST_CASE("LaTeX in bibliographies becomes text", "[ingest]") {
         "https://x.org/a_b~c--d%20e");
 }
 
-TEST_CASE("a remark begins no entry, and a macro of AASTeX is its journal", "[ingest]") {
-  const auto read = collect("bibtex",
-                            "% @article{old, title={Old}}\n"
-                            "@article{a, title={A One}, journal={\\prl}} % @misc{b, title={B}}\n"
-                            "@article{c, title={C Two}, journal=\"\\own\"}\n");
-  REQUIRE(read.records.size() == 2);
+TEST_CASE("a line of remark begins no entry, and a macro of AASTeX is its journal", "[ingest]") {
+  const auto read =
+      collect("bibtex",
+              "% @article{old, title={Old}}\n"
+              "@article{a, title={A One}, journal={\\prl}} % see @misc{b, title={B}}\n"
+              "  % @misc{d, title={D}}\n"
+              "@article{c, title={C Two}, journal=\"\\own\"}\n");
+  REQUIRE(read.records.size() == 3);
   CHECK(read.records[0].venue == "Physical Review Letters");
-  CHECK(read.records[1].venue == "\\own");
+  CHECK(read.records[1].title == "B");
+  CHECK(read.records[2].venue == "\\own");
 }
 
 TEST_CASE("BibTeX entries are read as BibTeX and its relatives write them", "[ingest]") {

@@ -79,6 +79,27 @@ TEST_CASE("columns may have the names of people, of languages and of programs", 
   }
 }
 
+TEST_CASE("blanks behind a quote are the text's unless its cell ends there", "[ingest]") {
+  const auto read = collect("csv",
+                            "Title,Authors,Year\n\"Deep\" nets for \"graphs\",Ann One,2020\n"
+                            " \"Spaced, title\" ,\"Ann One\" ,2022\n");
+  REQUIRE(read.records.size() == 2);
+  CHECK(read.records[0].title == "Deep nets for \"graphs\"");
+  CHECK(read.records[1].title == "Spaced, title");
+  CHECK(read.records[1].authors == std::vector<std::string>{"Ann One"});
+}
+
+TEST_CASE("where a row leads to a work, the table is one of papers", "[ingest]") {
+  const std::string table =
+      "Title,URL,Notes\nOne,https://ann.example.org/1,x\n\n"
+      "Two,https://arxiv.org/abs/2401.00001,y\nThree,https://ann.example.org/3,z\n";
+  const auto read = collect("csv", table);
+  REQUIRE(read.records.size() == 3);
+  CHECK(read.records[0].title == "One");
+  CHECK(test::read_as("csv", table).in_order);
+  CHECK(collect("csv", "Rank,Title,Upvotes\n1,One,29\n").records.size() == 1);
+}
+
 TEST_CASE("a table of other things that have titles is none of papers", "[ingest]") {
   CHECK_THROWS_AS(collect("csv", "Title,Artist,Year,Label\nA record,Ann One,1959,Ours\n"),
                   ingest::NoPapers);

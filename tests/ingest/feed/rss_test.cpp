@@ -141,6 +141,24 @@ TEST_CASE("a writer alone makes no paper of a post, a video or a release", "[ing
       NoPapers);
 }
 
+TEST_CASE("a lone author's abstract with nothing that posts have is a paper's", "[ingest]") {
+  const std::string item =
+      "<item><title>On the Nature of Knowledge</title><link>https://philosophy.example.org/1"
+      "</link><dc:creator>Ann One</dc:creator><description>We argue that the received view of "
+      "knowledge is mistaken and offer another one in its place, which has several merits."
+      "</description>";
+  const auto read = collect("rss", feed_of(item + "</item>" + item + "</item>"));
+  REQUIRE(read.records.size() == 2);
+  CHECK(read.records[0].authors == std::vector<std::string>{"Ann One"});
+  for (const char* const more :
+       {"<guid>https://philosophy.example.org/1</guid>", "<category>Thoughts</category>",
+        "<enclosure url=\"https://philosophy.example.org/1.mp3\"/>",
+        "<content:encoded>All of it.</content:encoded>"}) {
+    INFO(more);
+    CHECK_THROWS_AS(collect("rss", feed_of(item + more + "</item>")), NoPapers);
+  }
+}
+
 TEST_CASE("whoever posts a paper is not its author, nor that day its own", "[ingest]") {
   const Record linked = read_item(
       "<link>https://arxiv.org/abs/2611.00001</link><dc:creator>ann99</dc:creator>"

@@ -24,7 +24,8 @@ TEST_CASE("a row with anything that papers have is one, and a plain title too", 
   for (const char* const more :
        {R"("arxiv": "2101.00001")", R"("url": "https://openreview.net/forum?id=a")",
         R"("authors": ["Ann One", "Bob Two"])", R"("author": "Ann One", "year": 2019)",
-        R"("abstract": null)", R"("citationCount": 3)", R"("journal": "J")", R"("year": 2019)",
+        R"("venue": "ICML 2024", "year": 2024)", R"("abstract": null)", R"("citationCount": 3)",
+        R"("journal": "J")", R"("year": 2019)",
         R"("url": "https://example.org/x", "tags": ["read"])"}) {
     INFO(more);
     const std::string strange = std::string(more).find("tags") != std::string::npos ||
@@ -34,6 +35,14 @@ TEST_CASE("a row with anything that papers have is one, and a plain title too", 
     CHECK(collect("json", R"([{"title": "T", )" + strange + more + "}]").records.size() == 1);
   }
   CHECK(collect("json", R"({"papers": [{"title": "T", "rating": 3}]})").records.size() == 1);
+  for (const char* const row :
+       {R"("rank": 1, "title": "T", "votes": 3, "comments": 2)",
+        R"("title": "T", "upvotes": 3, "submitter": "ann", "thumbnail": "https://x.org/y.png")",
+        R"("title": "T", "authors": ["Ann One"], "category": "cs.LG", "pages": "1-2")",
+        R"("name": "T", "authors": ["Ann One", "Bob Two"], "year": 2020)"}) {
+    INFO(row);
+    CHECK(collect("json", std::string("[{") + row + "}]").records.size() == 1);
+  }
 }
 
 TEST_CASE("texts that begin as an object does are texts", "[ingest]") {

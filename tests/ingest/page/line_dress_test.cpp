@@ -206,4 +206,52 @@ TEST_CASE("a number is read to its end in the marks of any locale", "[ingest]") 
   }
 }
 
+TEST_CASE("abstracts that are quoted below their titles are no letter's quotation", "[ingest]") {
+  const std::vector<SamplePaper> papers = sample_page();
+  std::string page;
+  for (std::size_t i = 0; i < 3; ++i) {
+    page += "### [" + papers[i].title + "](https://arxiv.org/abs/2601.0001" + std::to_string(i) +
+            ")\n\n> **Authors:** Ann One, Bob Two\n>\n> **Published:** 2026-01-01\n>\n> " +
+            papers[i].abstract + "\n>\n> Code is available online.\n>\n\n";
+  }
+  const CollectingSink found = read_as("page", page);
+  REQUIRE(found.records.size() == 3);
+  for (std::size_t i = 0; i < 3; ++i) CHECK(found.records[i].title == papers[i].title);
+}
+
+TEST_CASE("a rule of two dashes between texts is no signature's", "[ingest]") {
+  const std::vector<SamplePaper> papers = sample_page();
+  std::string page;
+  for (std::size_t i = 0; i < 5; ++i) {
+    page += "### [" + papers[i].title + "](https://huggingface.co/papers/2601.0001" +
+            std::to_string(i) + ")\nAnn One, Bob Two\n-- \n" + papers[i].abstract + "\n\n";
+  }
+  const CollectingSink found = read_as("page", page);
+  REQUIRE(found.records.size() == 5);
+  for (std::size_t i = 0; i < 5; ++i) CHECK(found.records[i].abstract == papers[i].abstract);
+}
+
+TEST_CASE("a number in angles is a link where the document lists its links so", "[ingest]") {
+  const std::vector<SamplePaper> papers = sample_page();
+  const std::string text =
+      "We study silicon grown along the \u27E8100\u27E9 direction and compare it with others. "
+      "Experiments show that it has a better yield by a wide margin.";
+  std::string plain, linked, list;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const std::string url = "https://huggingface.co/papers/2601.0001" + std::to_string(i);
+    const std::string number = "\u27E8" + std::to_string(i + 1) + "\u27E9";
+    plain += "### [" + papers[i].title + "](" + url + ")\n\n" + text + "\n\n";
+    linked += "### " + papers[i].title + number + "\n\n" + papers[i].abstract + "\n\n";
+    list += number + " " + url + ": " + papers[i].title + "\n";
+  }
+  const CollectingSink of_text = read_as("page", plain), of_links = read_as("page", linked + list);
+  REQUIRE(of_text.records.size() == 3);
+  REQUIRE(of_links.records.size() == 3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(of_text.records[i].abstract == text);
+    CHECK(of_links.records[i].title == papers[i].title);
+    CHECK(of_links.records[i].arxiv_id == "2601.0001" + std::to_string(i));
+  }
+}
+
 }  // namespace papers::ingest_page_line_dress_test

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/page/block.hpp"
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 
@@ -104,6 +105,14 @@ TEST_CASE("a newsletter's sentence is a summary, its small print no title", "[in
   }
 }
 
+TEST_CASE("only what counts readers is taken off an address", "[ingest]") {
+  using ingest::page::without_tracking;
+  CHECK(without_tracking("https://a.org/f?utm_source=t&utm_medium=m&id=a&b=1#c") ==
+        "https://a.org/f?id=a&b=1#c");
+  CHECK(without_tracking("https://a.org/f?id=a&utm_source=t&b=1") == "https://a.org/f?id=a&b=1");
+  CHECK(without_tracking("https://a.org/f?utm_source=t") == "https://a.org/f");
+}
+
 TEST_CASE("a table of HTML is one, in Markdown too", "[ingest]") {
   for (const char* const mark : {"", "\n"}) {
     std::string table = "<table>\n<tr><th>Paper</th>" + std::string(mark) + "<th>Venue</th></tr>";
@@ -122,6 +131,25 @@ TEST_CASE("a table of HTML is one, in Markdown too", "[ingest]") {
         CHECK(read.records[i].venue == listed()[i].venue);
       }
     }
+  }
+}
+
+TEST_CASE("a table that is never closed hides no list below it", "[ingest]") {
+  const auto papers = listed();
+  std::string text = "<table><tr><th>Title</th><th>Venue</th></tr>\n";
+  for (int i = 0; i < 3; ++i) {
+    text += fmt::format(
+        "<tr><td><a href=\"https://arxiv.org/abs/2401.0000{0}\">Paths of {0} Pruned "
+        "Experts</a></td><td>ICML</td></tr>\n",
+        i);
+  }
+  text += "\n## More\n\n";
+  for (const Listed& one : papers) text += fmt::format("- [{}]({})\n", one.title, one.url);
+  const auto read = read_as_chosen(text);
+  REQUIRE(read.records.size() == 3 + papers.size());
+  for (std::size_t i = 0; i < papers.size(); ++i) {
+    CHECK(read.records[3 + i].title == papers[i].title);
+    CHECK(read.records[3 + i].arxiv_id == papers[i].id);
   }
 }
 
