@@ -57,7 +57,7 @@ TEST_CASE("an answer of a few papers is the head of a longer one", "[search]") {
   fill(shelf, words, 400);
   constexpr std::int64_t most = 350;
   search::Weights weights;
-  for (int round = 0; round < 60; ++round) {
+  for (int round = 0; round < 16; ++round) {
     search::Request request;
     request.query = words.some(1 + words.below(4));
     if (words.below(4) == 0) request.mode = search::Request::Mode::any;
