@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "latent/stems.hpp"
-#include "text/words.hpp"
+#include "recommend/telling.hpp"
 
 namespace papers::recommend {
 namespace {
 
 constexpr std::size_t most_words = 4;
-constexpr double least_likeness = 0.05;  // of the nearest like: below, naming it explains nothing
+constexpr std::size_t fewest_reasons = 1;  // below, what does less to set them apart is told too
+constexpr double least_likeness = 0.05;    // of the nearest like: below, naming it explains nothing
 constexpr double title_bonus = 1.5;
 constexpr std::size_t longest_name = 4;   // words
 constexpr std::uint32_t fewest_uses = 2;  // of a word by a paper that is about it; a title's is two
@@ -19,6 +20,7 @@ constexpr double least_share = 0.08;      // of the strongest reason's weight: l
 // several times more.
 constexpr double few = 0.04;
 constexpr double not_many = 0.15;
+constexpr double many = 0.2;
 constexpr double times_more = 4;
 constexpr std::size_t likes_an_interest = 10;  // one like in so many has what is no chance meeting
 
@@ -135,6 +137,11 @@ bool Reasoner::sets_apart(std::uint32_t feature) const {
   return likes->second >= times_more * share * static_cast<double>(likes_.size() + 1);
 }
 
+bool Reasoner::is_everyday(const Phrase& phrase) const {
+  return std::all_of(phrase.stems.begin(), phrase.stems.end(),
+                     [this](std::uint32_t stem) { return taste_.features().share(stem) > many; });
+}
+
 Reasoner::Parts Reasoner::parts_of(const Vector& vector, const Names& title, const Names& abstract,
                                    std::size_t nearest) const {
   const Features& features = taste_.features();
@@ -172,7 +179,7 @@ std::vector<Reasoner::Phrase> Reasoner::phrases_of(const Names& title, const Nam
                                                    const Parts& parts) const {
   std::vector<Phrase> out;
   const auto add = [&](Phrase phrase) {
-    if (phrase.sets_apart) out.push_back(std::move(phrase));
+    if (!phrase.stems.empty()) out.push_back(std::move(phrase));
   };
   for (const Names* names : {&title, &abstract}) {
     for (std::size_t at = 0; at < names->size(); ++at) {
@@ -238,37 +245,23 @@ bool Reasoner::has_word(std::string folded) const {
   return words_.count(folded) != 0;
 }
 
-std::string Reasoner::topic_of(const Vector& vector, std::size_t nearest) const {
-  double best = 0;
-  std::string_view name;
+std::vector<std::string> Reasoner::topics_of(const Vector& vector, std::size_t nearest,
+                                             double most_papers) const {
+  std::vector<std::pair<double, std::string>> weighed;
   for (const Feature& entry : vector) {
     const std::string_view topic = taste_.features().topic_name(entry.number);
     const auto likes = likes_with_.find(entry.number);
     if (topic.empty() || likes == likes_with_.end()) continue;
-    if (taste_.features().share(entry.number) > not_many) continue;
+    if (taste_.features().share(entry.number) > most_papers) continue;
     const bool of_nearest =
         nearest < likes_.size() && has_feature(taste_.likes()[nearest], entry.number);
     if (likes->second * 3 < likes_.size() && !of_nearest) continue;
-    const double part = likes->second * taste_.features().rarity(entry.number);
-    if (part > best) {
-      best = part;
-      name = topic;
-    }
+    weighed.emplace_back(-likes->second * taste_.features().rarity(entry.number), topic);
   }
-  return std::string(name);
-}
-
-// A word of it that says something is told already, or all its words are; true for no topic.
-bool Reasoner::says_again(const std::string& topic,
-                          const std::unordered_set<std::uint32_t>& told) const {
-  bool all = true;
-  for (const auto& word : text::words(topic)) {
-    if (text::is_stop_word(word.folded)) continue;
-    const bool again = told.count(taste_.features().of_stem(text::porter_stem(word.folded))) != 0;
-    if (again && text::plainness(word.folded) == text::Plainness::none) return true;
-    all = all && again;
-  }
-  return all;
+  std::stable_sort(weighed.begin(), weighed.end());
+  std::vector<std::string> out;
+  for (auto& [weight, topic] : weighed) out.push_back(std::move(topic));
+  return out;
 }
 
 // One who wrote a like together with another of the paper's authors: a name alone may be a
@@ -286,31 +279,31 @@ std::string Reasoner::author_of(std::int64_t paper) const {
 }
 
 Reasons Reasoner::of(std::int64_t paper, const Vector& vector) {
-  Reasons out;
   const Texts texts = texts_of(database_, paper);
   const Names title(texts.title, taste_.features());
   const Names abstract(texts.abstract, taste_.features());
   const std::size_t like = nearest(vector, title);
   const auto phrases = phrases_of(title, abstract, parts_of(vector, title, abstract, like));
-  std::unordered_set<std::uint32_t> told;
-  std::vector<std::string> initials;
-  const auto is_told = [&](const std::string& name) {
-    const std::string own = initials_of(name);
-    return std::any_of(initials.begin(), initials.end(),
-                       [&](const std::string& other) { return is_same_acronym(own, other); });
-  };
+  Telling telling(taste_.features());
+  double least = 0;
   for (const Phrase& phrase : phrases) {
-    if (out.shared.size() == most_words || phrase.weight < least_share * phrases[0].weight) break;
-    const bool again = is_told(phrase.text) ||
-                       std::any_of(phrase.stems.begin(), phrase.stems.end(),
-                                   [&](std::uint32_t stem) { return told.count(stem) != 0; });
-    if (again) continue;
-    told.insert(phrase.stems.begin(), phrase.stems.end());
-    initials.push_back(initials_of(phrase.text));
-    out.shared.push_back(phrase.text);
+    if (!phrase.sets_apart) continue;
+    if (telling.size() == most_words || phrase.weight < least) break;
+    least = std::max(least, least_share * phrase.weight);
+    telling.tell(phrase.text, phrase.stems);
   }
-  const std::string topic = topic_of(vector, told.size() < 2 ? like : likes_.size());
-  if (!says_again(topic, told) && !is_told(topic)) out.shared.push_back(topic);
+  const bool few_words = telling.stems() < 2;
+  const auto topics = topics_of(vector, few_words ? like : likes_.size(), not_many);
+  if (!topics.empty()) telling.tell_topic(topics.front());
+  for (const std::string& topic : topics_of(vector, like, many)) {
+    if (telling.size() >= fewest_reasons) break;
+    telling.tell_topic(topic);
+  }
+  for (const Phrase& phrase : phrases) {
+    if (telling.size() >= fewest_reasons) break;
+    if (!is_everyday(phrase)) telling.tell(phrase.text, phrase.stems);
+  }
+  Reasons out{telling.told()};
   if (std::string author = author_of(paper); !author.empty()) {
     if (out.shared.size() > most_words) out.shared.erase(out.shared.begin() + most_words - 1);
     out.shared.push_back("by " + author);

@@ -14,8 +14,8 @@
 namespace papers::recommend {
 
 struct Reasons {
-  /// Up to five: words and phrases as the paper writes them, strongest first, then a topic, then an
-  /// author. Only what sets the paper and the likes apart from most papers; none when nothing does.
+  /// Up to five: words and phrases as the paper writes them, strongest first, then topics, then an
+  /// author. First what sets the paper and the likes apart from most papers.
   std::vector<std::string> shared;
   std::int64_t nearest = 0;  ///< the like most like it; 0: none is anything like it
 };
@@ -54,6 +54,8 @@ class Reasoner {
                                std::size_t nearest) const;
   /// Whether few papers have it, or far more of the likes than of most papers.
   [[nodiscard]] bool sets_apart(std::uint32_t feature) const;
+  /// Whether many papers have each of its words.
+  [[nodiscard]] bool is_everyday(const Phrase& phrase) const;
   [[nodiscard]] std::vector<Phrase> phrases_of(const Names& title, const Names& abstract,
                                                const Parts& parts) const;
   [[nodiscard]] Phrase longest_from(const Names& names, std::size_t first,
@@ -61,9 +63,9 @@ class Reasoner {
   [[nodiscard]] Phrase linked_from(const Names& names, std::size_t first, const Parts& parts) const;
   /// Whether a like has the word, in the singular or plural: "variance" is no "variation".
   [[nodiscard]] bool has_word(std::string folded) const;
-  [[nodiscard]] std::string topic_of(const Vector& vector, std::size_t nearest) const;
-  [[nodiscard]] bool says_again(const std::string& topic,
-                                const std::unordered_set<std::uint32_t>& told) const;
+  /// What a third of the likes have, or the nearest, and at most that share of papers; best first.
+  [[nodiscard]] std::vector<std::string> topics_of(const Vector& vector, std::size_t nearest,
+                                                   double most_papers) const;
   [[nodiscard]] std::string author_of(std::int64_t paper) const;
 
   library::Database& database_;

@@ -49,7 +49,7 @@ constexpr std::string_view general_nouns =
     "format foundation framework function future gap generation goal group idea implementation "
     "improvement information input insight instance integration issue knowledge language "
     "learning length level limitation line list machine manner mechanism method methodology "
-    "metric model modeling module nature network number object objective operation opportunity "
+    "metric model modeling module nature network number object objective one operation opportunity "
     "optimization order output pair paper paradigm parameter part path pattern performance "
     "perspective phase pipeline point practice principle problem procedure process processing "
     "product progress project property quality question range rate ratio relation "
