@@ -14,8 +14,9 @@ struct Costs {
   double question_title = 0.5;   ///< ends in "?" or the like
   double two_sentence_title = 2.5;
   double lower_start_title = 1.5;
-  double short_title = 2.5;          ///< few words, or a comma or colon at the end
-  double title_case_abstract = 1.8;  ///< an abstract whose content words are all capitalised
+  double short_title = 2.5;           ///< few words, or a comma or colon at the end
+  double title_above_address = -1.5;  ///< the next line is the address of a paper
+  double title_case_abstract = 1.8;   ///< an abstract whose content words are all capitalised
   double lower_start_abstract = 3;
   double opener = -0.8;         ///< an abstract that begins with "We", "Recent", …
   double picture_in_title = 4;  ///< a next line that begins with "[logo] "

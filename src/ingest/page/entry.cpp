@@ -79,6 +79,8 @@ class ItemReader {
     text = text::trim(text);
     if (text.starts_with('#')) text.remove_prefix(1);
     text.remove_prefix(number_size(text));
+    // "⭐ 1.2k - [Title](u)"
+    if (symbol_size(text) > 0 && facts_.take_fact(without_end_joints(text))) text = {};
     text = without_symbols(text);
     if (const std::size_t size = group_size(text);
         size > 0 && facts_.take_group(text.substr(0, size))) {
@@ -99,7 +101,9 @@ class ItemReader {
       std::string_view day = text.substr(0, end);
       while (day.ends_with(':') || day.ends_with(',') || day.ends_with('|')) day.remove_suffix(1);
       constexpr std::size_t shortest_bytes = 6;  // "2024" may begin a title
-      if (day.size() < shortest_bytes || !facts_.take_day(day)) continue;
+      const bool dated = day.size() >= shortest_bytes && facts_.take_day(day);
+      // "3 Jan, *Title*": of which year, only what it heads says.
+      if (!dated && (day.size() == end || !parse_stated_day(day))) continue;
       text = text::trim(text.substr(end));
       return;
     }
@@ -338,7 +342,7 @@ bool is_paper_item(const Entry& entry) {
   if (is_link_label(title) || title.ends_with(" authors")) return false;
   const bool words = title.find(' ') != std::string::npos ||
                      static_cast<unsigned char>(title.empty() ? 0 : title.front()) >= 0x80;
-  return entry.marked && words;
+  return entry.marked && (words || is_made_up_name(title));
 }
 
 }  // namespace papers::ingest::page

@@ -47,23 +47,6 @@ std::string_view without_end_joints(std::string_view text) {
   return text;
 }
 
-std::size_t symbol_size(std::string_view text) {
-  if (text.starts_with("\xF0\x9F")) return 4;
-  if (text.starts_with("\xEF\xB8\x8F")) return 3;               // makes a picture of the one before
-  constexpr std::string_view key = "\xEF\xB8\x8F\xE2\x83\xA3";  // "1️⃣"
-  if (!text.empty() && is_digit(text[0]) && text.substr(1).starts_with(key)) return 1 + key.size();
-  const bool dingbat =
-      text.size() >= 3 && text[0] == '\xE2' &&
-      ((text[1] >= '\x96' && text[1] <= '\x9E') || text.starts_with("\xE2\xAD\x90"));
-  return dingbat ? 3 : 0;
-}
-
-std::string_view without_symbols(std::string_view text) {
-  text = text::trim(text);
-  while (const std::size_t size = symbol_size(text)) text = text::trim(text.substr(size));
-  return text;
-}
-
 std::size_t group_size(std::string_view text) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> pairs = {
       {{"(", ")"}, {"[", "]"}, {"\xE3\x80\x90", "\xE3\x80\x91"}, {"\xEF\xBC\x88", "\xEF\xBC\x89"}}};
@@ -134,6 +117,7 @@ bool EntryFacts::take_fact(std::string_view text) {
   if (std::string id = normalize_arxiv_id(text);
       !id.empty() && text.find(' ') == std::string_view::npos) {
     if (entry_.record.arxiv_id.empty()) entry_.record.arxiv_id = std::move(id);
+    entry_.marked = true;
     return true;
   }
   if (is_venue(text)) {

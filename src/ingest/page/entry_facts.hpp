@@ -15,11 +15,6 @@ std::string_view without_joints(std::string_view text);
 /// The same at its end, open brackets included.
 std::string_view without_end_joints(std::string_view text);
 
-/// The size of a picture of a character that starts `text`, 0 for letters and marks.
-std::size_t symbol_size(std::string_view text);
-/// `text` without the symbols and blanks at its start.
-std::string_view without_symbols(std::string_view text);
-
 /// "(…)", "[…]" at the start of `text`: its size, 0 for none.
 std::size_t group_size(std::string_view text);
 

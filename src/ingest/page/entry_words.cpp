@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
 #include "paper/identity.hpp"
@@ -188,6 +189,9 @@ bool is_venue(std::string_view text) {
 std::vector<std::string> split_names(std::string_view text, bool& cut) {
   std::vector<std::string> names;
   text = text::trim(text);
+  const std::string_view counted = without_uncounted_names(text);
+  if (counted.size() < text.size()) cut = true;
+  text = counted;
   for (const std::string_view end :
        {"et al.", "et.al.", "et al", "and others", "...", "\xE2\x80\xA6", "\xE7\xAD\x89"}) {
     if (!text.ends_with(end)) continue;

@@ -47,6 +47,12 @@ bool may_begin_title(const Place& place) {
          opens_link(place.piece->block);
 }
 
+/// "Title", and in the next line "https://arxiv.org/abs/…".
+bool is_above_address(const Piece& piece, const PageFacts& page) {
+  return page.titles_above_addresses && piece.block.link.to == LinkTo::paper &&
+         closes_link(piece.block) && !piece.wording.abstract_by_itself;
+}
+
 bool has_text(const Piece& piece) { return piece.form == Form::text || piece.form == Form::names; }
 
 /// What links and headings say against a title.
@@ -64,10 +70,17 @@ double title_cost_of_page(const Piece& piece, const PageFacts& page) {
   return cost;
 }
 
+/// "## Keyword: agents", and below it "### Title".
+bool is_above_deeper_heading(const Place& place) {
+  return place.piece->block.heading > 0 && place.after != nullptr &&
+         place.after->block.heading > place.piece->block.heading;
+}
+
 double title_cost(const Place& place, const PageFacts& page) {
   const Piece& piece = *place.piece;
   if (!has_text(piece) || piece.is_stated || !may_begin_title(place)) return impossible;
   if (piece.beside_published) return impossible;  // there stands who published it
+  if (is_above_deeper_heading(place)) return impossible;
   const Wording& wording = piece.wording;
   double cost = title_cost_of_page(piece, page);
   if (cost >= impossible) return cost;
@@ -80,6 +93,7 @@ double title_cost(const Place& place, const PageFacts& page) {
   }
   if (marked) return cost;
   if (wording.starts_lower) cost += costs.lower_start_title;
+  if (is_above_address(piece, page)) return cost + costs.title_above_address;
   const char end = piece.block.text.back();
   const bool is_short = wording.words < 4 || piece.block.text.size() < 20;
   const bool last =
@@ -94,6 +108,7 @@ double abstract_cost(const Place& place, const PageFacts& page) {
   if (piece.is_stated) return costs.stated_abstract;
   const LinkTo to = piece.block.link.to;
   if (to != LinkTo::nothing && to != LinkTo::paper && to != LinkTo::numbered) return impossible;
+  if (is_above_address(piece, page)) return impossible;
   if (page.linked_titles && to == LinkTo::paper && !piece.repeats_link &&
       !piece.wording.abstract_by_itself) {
     return impossible;
@@ -171,6 +186,7 @@ double aside_cost(const Piece& piece, const PageFacts& page) {
   }
   const bool of_paper = to == LinkTo::paper && !piece.repeats_link && page.linked_titles;
   if (of_paper && opens_link(piece.block)) return costs.aside_of_paper;
+  if (is_above_address(piece, page)) return costs.aside_of_paper;
   const bool other = piece.block.heading > 0 && piece.block.heading != page.heading_level;
   return other ? costs.aside_goes_on : costs.aside;
 }
@@ -295,6 +311,14 @@ double cost_of(Label label, const Place& place, const PageFacts& page) {
     default:
       return print_cost(label, piece);
   }
+}
+
+double behind_organisation(const Piece& organisation, Label label) {
+  const bool linked = organisation.block.link.to == LinkTo::profile;
+  const bool print = label == Label::published || label == Label::comments ||
+                     label == Label::votes_behind || label == Label::stars || label == Label::link;
+  if (label == Label::authors) return costs.organisation_and_authors;
+  return print || linked ? 0 : costs.organisation_alone;
 }
 
 }  // namespace papers::ingest::page

@@ -238,15 +238,6 @@ double to_print(const Position& from, Label label, const Place& place, const Pag
              : 0;
 }
 
-/// What stands behind an organisation shows that it was one.
-double behind_organisation(const Piece& organisation, Label label) {
-  const bool linked = organisation.block.link.to == LinkTo::profile;
-  const bool print = label == Label::published || label == Label::comments ||
-                     label == Label::votes_behind || label == Label::stars || label == Label::link;
-  if (label == Label::authors) return costs.organisation_and_authors;
-  return print || linked ? 0 : costs.organisation_alone;
-}
-
 }  // namespace
 
 double cost_between(const Position& from, Label label, const Place& place, const PageFacts& page) {
@@ -284,7 +275,9 @@ double cost_between(const Position& from, Label label, const Place& place, const
         return cost + costs.aside_goes_on - costs.aside;
       }
       if (from.section == Section::before) return cost + costs.aside_before - costs.aside;
-      if (from.section != Section::abstracted) cost += costs.aside_below_title;
+      if (from.section != Section::abstracted && !page.titles_above_addresses) {
+        cost += costs.aside_below_title;
+      }
       return cost + text_ends(from.label, *place.before, kind);
     case Label::frame: {
       const Form form = place.piece->form;

@@ -66,6 +66,7 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
   }
   facts.linked_titles = linked_ > closed_ && (linked_ >= 1.5 || (linked_ > 0 && *most_linked > 0));
   if (*most >= 2 && *most_linked == 0 && *most >= linked_) facts.linked_titles = false;
+  facts.titles_above_addresses = closed_ > 1 && closed_ > linked_ && abstracts_ == 0;
   const double papers = std::max({linked_, closed_, *most, authors_, days_, votes_before_});
   facts.has_abstracts = abstracts_ > 0 && abstracts_ * 3 >= papers;
   facts.votes_before = votes_before_ > 0 && votes_before_ >= votes_behind_;
@@ -116,7 +117,8 @@ void FactCounter::count_piece(const std::deque<Piece>& pieces,
   if (piece.form == Form::day && before != nullptr) ++days_;
   if (may_be_title(piece)) {
     const unsigned level = piece.block.heading;
-    if (level > 0) ++headings_.at(level);
+    const bool heads_others = after != nullptr && after->block.heading > level;
+    if (level > 0 && !heads_others) ++headings_.at(level);
     const BlockLink& link = piece.block.link;
     if (link.to == LinkTo::paper && link.extent == BlockLink::Extent::closes) ++closed_;
     const std::string& id = link.id;

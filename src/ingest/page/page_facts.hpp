@@ -13,12 +13,13 @@ namespace papers::ingest::page {
 
 struct PageFacts {
   Wrap wrap;
-  bool linked_titles = false;       ///< titles are links to papers
-  unsigned heading_level = 0;       ///< of headings that are titles; 0: titles are no headings
-  bool votes_before = false;        ///< a number stands before a title
-  bool named_votes_before = false;  ///< "▲ 33", "Upvote 33" does
-  bool shows_authors = false;       ///< counts or names them
-  bool shows_days = false;          ///< days of papers
+  bool linked_titles = false;           ///< titles are links to papers
+  bool titles_above_addresses = false;  ///< the line below a title is the address of its paper
+  unsigned heading_level = 0;           ///< of headings that are titles; 0: titles are no headings
+  bool votes_before = false;            ///< a number stands before a title
+  bool named_votes_before = false;      ///< "▲ 33", "Upvote 33" does
+  bool shows_authors = false;           ///< counts or names them
+  bool shows_days = false;              ///< days of papers
   bool has_abstracts = false;
   bool titles_alone = false;  ///< the frame of a page, and nothing of papers but texts
   bool is_digest = false;     ///< rows or items are papers: other titles have to show that they are

@@ -88,6 +88,22 @@ bool are_initials(std::string_view text) {
 
 }  // namespace
 
+std::string_view without_uncounted_names(std::string_view text) {
+  std::string_view rest = text;
+  for (const std::string_view word : {"more", "others", "authors"}) {
+    if (rest.ends_with(word)) rest = text::trim(rest.substr(0, rest.size() - word.size()));
+  }
+  const std::size_t digits = rest.size() - (rest.find_last_not_of("0123456789") + 1);
+  if (digits == 0 || digits > 4) return text;
+  rest = text::trim(rest.substr(0, rest.size() - digits));
+  for (const std::string_view joint : {"+", "and", "&"}) {
+    if (!rest.ends_with(joint)) continue;
+    rest = text::trim(rest.substr(0, rest.size() - joint.size()));
+    return rest.ends_with(',') ? text::trim(rest.substr(0, rest.size() - 1)) : rest;
+  }
+  return text;
+}
+
 std::vector<std::string> read_inverted_names(std::string_view text, bool& cut) {
   text = text::trim(text);
   if (text.ends_with("et al.")) {
@@ -122,7 +138,7 @@ std::vector<std::string> read_names(std::string_view text, std::size_t least) {
   std::vector<std::string> names;
   std::size_t full = 0;
   NameShape last = NameShape::none;
-  text = text::trim(text);
+  text = without_uncounted_names(text::trim(text));
   std::string_view rest = text::trim(without_prefix(text));
   const bool announced = rest.size() < text.size();
   // The next comma, looked for once and kept by its distance from the end: a line may have

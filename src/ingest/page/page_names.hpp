@@ -8,6 +8,9 @@
 
 namespace papers::ingest::page {
 
+/// `text` without "+3 more", "and 12 others" at its end.
+std::string_view without_uncounted_names(std::string_view text);
+
 /// The names in "Ada Lovelace, Alan Turing and Grace Hopper", with or without "Authors:" or "by" in
 /// front; empty when `text` is anything but a list of at least `least` people. A comma at the end
 /// is allowed: the list may go on in the next line.

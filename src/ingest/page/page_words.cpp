@@ -210,4 +210,27 @@ void plain_blanks(std::string &text) {
   text = std::move(plain);
 }
 
+std::size_t symbol_size(std::string_view text) {
+  if (text.starts_with("\xF0\x9F")) return 4;
+  // What makes a picture of the one before, or one picture of two.
+  if (text.starts_with("\xEF\xB8\x8F") || text.starts_with("\xE2\x80\x8D")) return 3;
+  constexpr std::string_view key = "\xEF\xB8\x8F\xE2\x83\xA3";  // "1️⃣"
+  if (!text.empty() && is_digit(text[0]) && text.substr(1).starts_with(key)) return 1 + key.size();
+  const bool dingbat =
+      text.size() >= 3 && text[0] == '\xE2' &&
+      ((text[1] >= '\x96' && text[1] <= '\x9E') || text.starts_with("\xE2\xAD\x90"));
+  return dingbat ? 3 : 0;
+}
+
+std::string_view without_symbols(std::string_view text) {
+  text = text::trim(text);
+  while (const std::size_t size = symbol_size(text)) text = text::trim(text.substr(size));
+  return text;
+}
+
+bool is_made_up_name(std::string_view word) {
+  return std::count_if(word.begin(), word.end(), [](char c) { return is_upper(c); }) > 1 ||
+         word.find_first_of("0123456789") != word.npos;
+}
+
 }  // namespace papers::ingest::page

@@ -87,4 +87,12 @@ std::size_t columns(std::string_view text);
 /// Turns tabs and white space beyond ASCII (NBSP and its like) into blanks.
 void plain_blanks(std::string& text);
 
+/// The size of a picture of a character that starts `text`, 0 for letters and marks.
+std::size_t symbol_size(std::string_view text);
+/// `text` without the symbols and blanks at its start.
+std::string_view without_symbols(std::string_view text);
+
+/// "LLaVA", "SAM", "Hedge-R1": no word of a language is written so.
+bool is_made_up_name(std::string_view word);
+
 }  // namespace papers::ingest::page

@@ -294,9 +294,11 @@ void Papers::take_published(const Piece& piece) {
 
 void Papers::end_names() {
   if (names_.empty()) return;
-  std::vector<std::string> names = read_names(std::exchange(names_, {}), 1);
+  const std::string said = std::exchange(names_, {});
+  std::vector<std::string> names = read_names(said, 1);
   if (!current_ || !current_->record.authors.empty()) return;
   if (names.size() > limits::authors_per_paper) names.resize(limits::authors_per_paper);
+  current_->record.authors_cut = without_uncounted_names(said).size() < said.size();
   current_->record.authors = std::move(names);
 }
 

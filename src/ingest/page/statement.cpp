@@ -58,6 +58,14 @@ bool take_number(std::string_view& text, Statement& found, bool labelled = false
   return true;
 }
 
+/// "January 2025": where a number follows a day, months have three letters.
+bool is_month_and_year(std::string_view text, std::size_t digits) {
+  constexpr std::size_t longest_abbreviation_bytes = 5;  // "Sept "
+  return digits == 4 && text.size() - digits > longest_abbreviation_bytes &&
+         (text.substr(text.size() - digits).starts_with("20") ||
+          text.substr(text.size() - digits).starts_with("19"));
+}
+
 /// How much of `text`, which ends in digits, is a day behind which a number was put without a
 /// blank, as for the comments in "Oct 4, 20243" and "May 185": all of it but that number, 0 for
 /// none.
@@ -65,6 +73,7 @@ std::size_t day_before_number(std::string_view text, std::size_t words) {
   std::size_t digits = 0;
   while (digits < text.size() && is_digit(text[text.size() - 1 - digits])) ++digits;
   const std::size_t before = text.size() - digits;
+  if (words == 2 && is_month_and_year(text, digits)) return 0;
   if (words == 3 && digits > 4) return before + 4;
   if (words != 2 || digits < 3 || digits > 5) return 0;
   return before + (text.substr(before, 2) <= "31" ? 2 : 1);
@@ -237,7 +246,7 @@ constexpr std::array<std::pair<Field, std::string_view>, 10> field_names = {
       "link|links|链接|pdf|url|paper|id|paper id|arxiv|arxiv id|code|github|project|project "
       "page|main category|"
       "category|categories|subjects|primary|journal ref|doi|keywords|tags|updated|"
-      "affiliations|institutions|source|read|read more|full text"}}};
+      "affiliations|affiliation|institutions|source|read|read more|full text"}}};
 
 }  // namespace
 
@@ -279,6 +288,7 @@ StatedField read_stated_field(std::string_view text) {
   std::string_view name = text.substr(0, colon);
   std::string_view value = text.substr(colon + (text[colon] == ':' ? 1 : wide_colon.size()));
   if (value.starts_with(':')) value.remove_prefix(1);  // "Authors :: " of org
+  name = without_symbols(name);
   while (name.starts_with('*')) name.remove_prefix(1);
   while (name.ends_with('*')) name.remove_suffix(1);
   while (value.starts_with('*')) value.remove_prefix(1);

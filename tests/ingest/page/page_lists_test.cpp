@@ -214,4 +214,72 @@ TEST_CASE("a title and its address in a paragraph are a link", "[ingest]") {
   check_listed(read_as_chosen(text + "</body></html>").records);
 }
 
+TEST_CASE("what heads an item is no title", "[ingest]") {
+  for (const char* const head : {"3 Jan, ", "12 March: ", "\u2B50 1.2k \u2014 "}) {
+    std::string text = "# Papers\n\n## January 2025\n\n";
+    for (const Listed& one : listed())
+      text += fmt::format("- {}[{}]({})\n", head, one.title, one.url);
+    INFO(text);
+    const auto read = read_as_chosen(text);
+    check_listed(read.records);
+    CHECK(read.days.empty());
+  }
+}
+
+TEST_CASE("a section's heading is no title, whatever it has below it", "[ingest]") {
+  for (const char* const section : {"## Keyword: agents", "## Vision and Language"}) {
+    std::string text = "# Papers\n\n";
+    for (const Listed& one : listed()) {
+      text += fmt::format("{}\n### {}\n - **Authors:** Ann One, Bob Two\n - **Link:** {}\n",
+                          section, one.title, one.url);
+      text += " - **Abstract**\n We show that most paths can go. Nobody will miss them at all.\n";
+    }
+    INFO(text);
+    check_listed(read_as_chosen(text).records);
+  }
+}
+
+TEST_CASE("a title and below it the address of its paper are one, whatever stands above",
+          "[ingest]") {
+  for (const char* const above : {"", "Ann One  9:02 AM\n", "Reading list\n\n"}) {
+    std::string text;
+    for (const Listed& one : listed()) {
+      text += fmt::format("{}{}\n{}\n\n", above, one.title, one.url);
+    }
+    INFO(text);
+    check_listed(read_as_chosen(text).records);
+  }
+}
+
+TEST_CASE("the name of a field may have a symbol in front", "[ingest]") {
+  for (const char* const symbol : {"", "\U0001F517 ", "\U0001F468\u200D\U0001F52C "}) {
+    std::string text;
+    int number = 0;
+    for (const Listed& one : listed()) {
+      text += fmt::format("## {}) {}\n\n- {}**Link**: {}\n- {}**Authors**: Ann One, Bob Two\n\n",
+                          ++number, one.title, symbol, one.url, symbol);
+    }
+    INFO(text);
+    const auto read = read_as_chosen(text);
+    check_listed(read.records);
+    for (const Record& record : read.records) CHECK(record.authors.size() == 2);
+  }
+}
+
+TEST_CASE("names that are only counted are no names", "[ingest]") {
+  for (const char* const rest : {"+3 more", "and 12 others", "+ 3"}) {
+    std::string text;
+    for (const Listed& one : listed()) {
+      text += fmt::format("**[{}]({})**\n*Ann One, Bob Two, {}*\n\n", one.title, one.url, rest);
+    }
+    INFO(text);
+    const auto read = read_as_chosen(text);
+    check_listed(read.records);
+    for (const Record& record : read.records) {
+      CHECK(record.authors == std::vector<std::string>{"Ann One", "Bob Two"});
+      CHECK(record.authors_cut);
+    }
+  }
+}
+
 }  // namespace papers::ingest_page_page_lists_test
