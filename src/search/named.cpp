@@ -85,8 +85,9 @@ std::string joined(const std::vector<text::Word>& words) {
 
 // "Qwen2" of "Qwen2 Technical Report", "One vs. Many" of "One vs. Many: Two Views".
 std::string_view beginning_of(std::string_view title) {
-  constexpr std::string_view report = " Technical Report";
-  if (title.ends_with(report)) return title.substr(0, title.size() - report.size());
+  for (const std::string_view kind : {" Technical Report", " System Card", " Model Card"}) {
+    if (title.ends_with(kind)) return title.substr(0, title.size() - kind.size());
+  }
   const std::size_t colon = title.find(':');
   return title.substr(0, colon == title.npos ? 0 : colon);
 }
@@ -94,7 +95,7 @@ std::string_view beginning_of(std::string_view title) {
 // Whose titles begin with what has the fold `fold`, in one of `spellings`.
 std::vector<std::int64_t> papers_beginning(library::Database& database,
                                            const std::vector<std::string>& spellings,
-                                           const std::string& fold) {
+                                           const std::string& fold, bool one_word) {
   std::vector<std::int64_t> out;
   auto& rows = database.cached(
       "SELECT p.id, p.title FROM paper_fts JOIN paper AS p ON p.id = paper_fts.rowid"
@@ -102,7 +103,9 @@ std::vector<std::int64_t> papers_beginning(library::Database& database,
   rows.bind(1, fmt::format("title : (^\"{}\")", fmt::join(spellings, "\" OR ^\"")));
   rows.bind(2, most_beginning);
   while (rows.step()) {
-    if (text::fold_title(beginning_of(rows.text(1))) == fold) out.push_back(rows.integer(0));
+    const std::string_view beginning = beginning_of(rows.text(1));
+    if (one_word && beginning.find(' ') != beginning.npos) continue;
+    if (text::fold_title(beginning) == fold) out.push_back(rows.integer(0));
   }
   rows.reset();
   return out;
@@ -120,15 +123,10 @@ std::vector<std::int64_t> titled_papers(library::Database& database, const Query
   if (query.words.size() > longest_beginning_bytes) return {};
   const auto words = text::words(query.words);
   if (words.empty()) return {};
-  std::vector<std::string> spellings = {joined(words)};
   const bool is_name = words.size() == 1 || fold.find_first_of("0123456789") != fold.npos;
-  if (is_name) {
-    spellings = spellings_of(fold);
-    spellings.push_back(joined(words));
-  } else if (!lacks_words) {
-    return {};
-  }
-  return papers_beginning(database, spellings, fold);
+  std::vector<std::string> spellings = is_name ? spellings_of(fold) : std::vector{fold};
+  spellings.push_back(joined(words));
+  return papers_beginning(database, spellings, fold, !is_name && !lacks_words);
 }
 
 std::optional<Named> named_papers(library::Library& library, std::string_view words) {

@@ -23,8 +23,8 @@ std::optional<Named> named_papers(library::Library& library, std::string_view wo
 
 /// Papers whose title is Query::words as pasted: words, NOT and OR in capitals among them, but no
 /// sign or field. Where there is none, those whose title is that up to its colon or "Technical
-/// Report", if it is one word or has a number ("SAM 2", "qwen2vl"), or was cut for `lacks_words`
-/// that say nothing alone.
+/// Report", if it is one word there or here, or has a number ("BigCodeBench", "SAM 2", "qwen2vl"),
+/// or was cut for `lacks_words` that say nothing alone.
 std::vector<std::int64_t> titled_papers(library::Database& database, const Query& query,
                                         bool lacks_words);
 

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "search/acronyms.hpp"
+#include "search/version_names.hpp"
 #include "text/words.hpp"
 
 namespace papers::search {
@@ -13,6 +14,7 @@ namespace {
 constexpr std::size_t shortest_half_bytes = 3;  // "re" + "ranking" is no open compound worth a look
 constexpr std::size_t shortest_compound_bytes = 7;
 constexpr std::size_t shortest_name_bytes = 3;
+constexpr std::size_t most_joined = 4;         // "big code bench" is BigCodeBench
 constexpr std::size_t longest_run_words = 16;  // words of a query in which acronyms are looked for
 
 struct Spelling {
@@ -87,19 +89,6 @@ std::vector<std::string> split_compound(const std::string& word, Vocabulary& voc
   return best;
 }
 
-// "sam2" -> sam 2, when some paper writes it so: names with a version are written both ways.
-std::vector<std::string> split_version(const std::string& word, Vocabulary& vocabulary) {
-  const std::size_t digit = word.find_first_of("0123456789");
-  if (digit == std::string::npos || digit < shortest_name_bytes - 1) return {};
-  std::vector<std::string> parts = {word.substr(0, digit), word.substr(digit)};
-  const bool is_name = std::all_of(parts[0].begin(), parts[0].end(), is_letter);
-  if (!is_name || vocabulary.papers_with(parts[0]) == 0 || vocabulary.papers_with(parts[1]) == 0 ||
-      !vocabulary.has_sequence(parts)) {
-    return {};
-  }
-  return parts;
-}
-
 void add_to_terms(Plan& plan, const std::vector<Neighbour>& run, std::size_t first,
                   std::size_t count, const Form& form) {
   std::optional<std::size_t> last;
@@ -160,9 +149,11 @@ void add_word_variants(Term& term, const std::string& word, Vocabulary& vocabula
       }
     }
   }
-  auto parts = split_version(word, vocabulary);
-  if (parts.empty()) parts = split_compound(word, vocabulary);
-  if (!parts.empty()) term.forms.push_back(variant(Form::Source::split, std::move(parts)));
+  if (auto parts = version_parts(word, vocabulary); !parts.empty()) {
+    term.forms.push_back(variant(Form::Source::name, std::move(parts)));
+  } else if (auto halves = split_compound(word, vocabulary); !halves.empty()) {
+    term.forms.push_back(variant(Form::Source::split, std::move(halves)));
+  }
   auto long_words = long_form(vocabulary.database(), word);
   if (!long_words.empty()) {
     term.forms.push_back(variant(Form::Source::long_form, std::move(long_words)));
@@ -175,15 +166,18 @@ void add_joined_version(Term& term, const std::vector<std::string>& words, Vocab
   std::vector<std::string> joined = {words[0] + words[1]};
   if (vocabulary.papers_with(joined.front()) == 0) return;
   joined.insert(joined.end(), words.begin() + 2, words.end());
-  term.forms.push_back(variant(Form::Source::joined, std::move(joined)));
+  term.forms.push_back(variant(Form::Source::name, std::move(joined)));
 }
 
 void add_joint_variants(Plan& plan, const std::vector<Neighbour>& run, Vocabulary& vocabulary) {
-  for (std::size_t i = 0; i + 1 < run.size(); ++i) {
-    std::string joined = run[i].word + run[i + 1].word;
-    const bool apart = run[i].term != run[i + 1].term;
-    if (apart && run[i].term && run[i + 1].term && vocabulary.papers_with(joined) > 0) {
-      add_to_terms(plan, run, i, 2, variant(Form::Source::joined, {std::move(joined)}));
+  for (std::size_t first = 0; first < run.size(); ++first) {
+    std::string joined = run[first].word;
+    for (std::size_t last = first + 1; last < std::min(run.size(), first + most_joined); ++last) {
+      joined += run[last].word;
+      const bool apart = run[first].term != run[last].term;
+      if (apart && run[first].term && run[last].term && vocabulary.papers_with(joined) > 0) {
+        add_to_terms(plan, run, first, last + 1 - first, variant(Form::Source::joined, {joined}));
+      }
     }
   }
   if (run.size() > longest_run_words) return;

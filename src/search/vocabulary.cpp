@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "library/author_names.hpp"
 #include "search/edit_distance.hpp"
 #include "text/words.hpp"
 
@@ -15,6 +16,19 @@ constexpr std::size_t most_versions = 12;
 
 // Above every character that a word may have.
 std::string past_all(std::string_view start) { return std::string(start) + "\xF4\x8F\xBF\xBF"; }
+
+std::string phrase_of(std::span<const std::string> words) {
+  std::string out = "\"";
+  for (const std::string& word : words) out += (out.size() == 1 ? "" : " ") + word;
+  return out + '"';
+}
+
+bool is_called(const std::string& name, std::span<const std::string> words) {
+  const auto parts = text::words(name);
+  return std::equal(
+      parts.begin(), parts.end(), words.begin(), words.end(),
+      [](const text::Word& part, const std::string& word) { return part.folded == word; });
+}
 
 bool more_papers(const Vocabulary::Form& a, const Vocabulary::Form& b) {
   return a.papers > b.papers;
@@ -125,9 +139,33 @@ bool Vocabulary::has_compound(std::span<const std::string> words) {
 }
 
 bool Vocabulary::has_sequence(std::span<const std::string> words) {
-  std::string phrase;
-  for (const std::string& word : words) phrase += (phrase.empty() ? "" : " ") + word;
-  return matches('"' + phrase + '"');
+  return matches(phrase_of(words));
+}
+
+bool Vocabulary::has_sequence_in_more_than(std::uint64_t papers,
+                                           std::span<const std::string> words) {
+  auto& rows =
+      database_->cached("SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 LIMIT 1 OFFSET ?2");
+  rows.bind(1, phrase_of(words)).bind(2, static_cast<std::int64_t>(papers));
+  const bool found = rows.step();
+  rows.reset();
+  return found;
+}
+
+bool Vocabulary::has_author(std::span<const std::string> words) {
+  constexpr int most_looked_at = 50;  // papers in which the words stand side by side
+  auto& rows = database_->cached(
+      "SELECT p.authors_text FROM paper_fts JOIN paper AS p ON p.id = paper_fts.rowid"
+      " WHERE paper_fts MATCH ?1 LIMIT ?2");
+  rows.bind(1, "authors_text : " + phrase_of(words)).bind(2, most_looked_at);
+  bool found = false;
+  while (!found && rows.step()) {
+    const auto names = library::authors_in(rows.text(0));
+    found = std::any_of(names.begin(), names.end(),
+                        [words](const std::string& name) { return is_called(name, words); });
+  }
+  rows.reset();
+  return found;
 }
 
 double Vocabulary::estimated_papers(const std::string& form) {

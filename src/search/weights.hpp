@@ -20,7 +20,7 @@ struct Weights {
 
   // What a form counts that was not typed, against the typed one: below 1, so that of two papers
   // that are otherwise equal the one with the typed form comes first. 0 leaves it out.
-  double name = 0.8;
+  double name = 1;
   double version = 0.8;
   double longer = 0.5;
   double joined = 0.8;
