@@ -20,7 +20,8 @@ class RecommendCommand : public Command {
         {"QUERY", "only papers that match; - for those whose IDs are on stdin", &words_}};
     arguments.options.push_back(
         {"--like", "PAPERS",
-         "learn from these, not from stars: an ID, a tag, - for IDs on stdin (repeatable)",
+         "learn from these, not from stars: IDs or tags, with commas between, - for IDs on stdin "
+         "(repeatable)",
          &like_});
     filters_.declare(arguments, std::to_string(default_recommended));
     listing_.declare(arguments, render::ListFormat::Use::list);
@@ -76,8 +77,14 @@ class RecommendCommand : public Command {
     if (like_.empty()) return marks;
     std::vector<std::int64_t> likes;
     for (const std::string& word : like_) {
-      const auto named = papers_named(context, word);
-      likes.insert(likes.end(), named.begin(), named.end());
+      // No tag has a comma, but a DOI may.
+      std::string_view rest = word;
+      do {
+        const std::size_t end = looks_like_id(rest) ? rest.size() : rest.find(',');
+        const auto named = papers_named(context, std::string(rest.substr(0, end)));
+        likes.insert(likes.end(), named.begin(), named.end());
+        rest.remove_prefix(end < rest.size() ? end + 1 : rest.size());
+      } while (!rest.empty());
     }
     std::sort(likes.begin(), likes.end());
     likes.erase(std::unique(likes.begin(), likes.end()), likes.end());
