@@ -92,16 +92,20 @@ std::string_view beginning_of(std::string_view title) {
   return title.substr(0, colon == title.npos ? 0 : colon);
 }
 
-// Whose titles begin with what has the fold `fold`, in one of `spellings`.
+// A title's first words, in one of `spellings`, as an expression of FTS5.
+std::string beginning_with(const std::vector<std::string>& spellings) {
+  return fmt::format("title : (^\"{}\")", fmt::join(spellings, "\" OR ^\""));
+}
+
+// Whose titles begin with what has the fold `fold`, of those that `expression` finds.
 std::vector<std::int64_t> papers_beginning(library::Database& database,
-                                           const std::vector<std::string>& spellings,
-                                           const std::string& fold, bool one_word) {
+                                           const std::string& expression, const std::string& fold,
+                                           bool one_word) {
   std::vector<std::int64_t> out;
   auto& rows = database.cached(
       "SELECT p.id, p.title FROM paper_fts JOIN paper AS p ON p.id = paper_fts.rowid"
       " WHERE paper_fts MATCH ?1 LIMIT ?2");
-  rows.bind(1, fmt::format("title : (^\"{}\")", fmt::join(spellings, "\" OR ^\"")));
-  rows.bind(2, most_beginning);
+  rows.bind(1, expression).bind(2, most_beginning);
   while (rows.step()) {
     const std::string_view beginning = beginning_of(rows.text(1));
     if (one_word && beginning.find(' ') != beginning.npos) continue;
@@ -124,9 +128,14 @@ std::vector<std::int64_t> titled_papers(library::Database& database, const Query
   const auto words = text::words(query.words);
   if (words.empty()) return {};
   const bool is_name = words.size() == 1 || fold.find_first_of("0123456789") != fold.npos;
-  std::vector<std::string> spellings = is_name ? spellings_of(fold) : std::vector{fold};
+  if (!is_name && !lacks_words) {
+    // "big code bench", "terminal bench": BigCodeBench is a word, Terminal-Bench one of variants.
+    const std::string in_one = fmt::format("{{title variants}} : \"{}\"", fold);
+    return papers_beginning(database, in_one, fold, true);
+  }
+  std::vector<std::string> spellings = is_name ? spellings_of(fold) : std::vector<std::string>();
   spellings.push_back(joined(words));
-  return papers_beginning(database, spellings, fold, !is_name && !lacks_words);
+  return papers_beginning(database, beginning_with(spellings), fold, false);
 }
 
 std::optional<Named> named_papers(library::Library& library, std::string_view words) {
