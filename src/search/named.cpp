@@ -25,7 +25,8 @@ bool is_address(std::string_view text) {
 std::vector<std::int64_t> papers_at(library::Database& database, std::string_view address) {
   std::vector<std::int64_t> out;
   auto& statement = database.cached(
-      "SELECT id FROM paper WHERE url = ?1 UNION SELECT paper FROM link WHERE url = ?1");
+      "SELECT id FROM paper WHERE ?1 IN (url, iif(arxiv_link, 'https://arxiv.org/abs/' || "
+      "arxiv_id, NULL)) UNION SELECT paper FROM other_link WHERE url = ?1");
   statement.bind(1, address);
   while (statement.step()) out.push_back(statement.integer(0));
   statement.reset();
