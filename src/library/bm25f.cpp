@@ -27,7 +27,7 @@ class RankingWalk : public FtsVisitor {
     std::array<int, fts_columns> lengths{};
     for (std::size_t column = 0; column < fts_columns; ++column) {
       if (ranking_.length_norm[column] == 0) continue;
-      api->xColumnSize(context, static_cast<int>(column), &lengths[column]);
+      api->xColumnSize(context, static_cast<int>(swapped_column(column)), &lengths[column]);
     }
     best_.offer({paper, score(lengths), found_.size()});
   }
@@ -56,7 +56,7 @@ class RankingWalk : public FtsVisitor {
     api->xRowCount(context, &number);
     totals.rows = static_cast<std::uint64_t>(number);
     for (std::size_t column = 0; column < fts_columns; ++column) {
-      api->xColumnTotalSize(context, static_cast<int>(column), &number);
+      api->xColumnTotalSize(context, static_cast<int>(swapped_column(column)), &number);
       totals.words[column] = static_cast<std::uint64_t>(number);
     }
     formula_ = formula_of(ranking_, totals);
@@ -83,7 +83,7 @@ class RankingWalk : public FtsVisitor {
       phrases_.push_back({phrase.weight, {}});
       found_.back().phrases_end = phrases_.size();
       for (; column >= 0; api->xPhraseNext(context, &at, &column, &offset)) {
-        const auto c = static_cast<std::size_t>(column);
+        const std::size_t c = swapped_column(static_cast<std::size_t>(column));
         ++phrases_.back().count[c];
         shortest_[c] = std::max(shortest_[c], offset + 1);
       }

@@ -16,7 +16,7 @@ namespace papers::library {
 class Database;
 struct FtsTotals;
 
-/// The columns of paper_fts, in their order.
+/// The columns of paper_fts, in the order of swapped_column() (fts_walk.hpp).
 enum class FtsColumn { title, abstract, authors, keywords, variants };
 inline constexpr std::size_t fts_columns = postings::columns;
 

@@ -62,6 +62,14 @@ std::uint64_t take_integer(std::string_view& bytes) {
   return value;
 }
 
+std::array<std::uint64_t, postings::columns> take_columns(std::string_view& bytes) {
+  std::array<std::uint64_t, postings::columns> sizes{};
+  for (std::size_t place = 0; place < sizes.size(); ++place) {
+    sizes[swapped_column(place)] = take_integer(bytes);
+  }
+  return sizes;
+}
+
 }  // namespace
 
 void register_fts_walk(sqlite3* connection) {
@@ -103,16 +111,14 @@ FtsTotals fts_totals(Database& database) {
   if (row.step()) {
     std::string_view bytes = row.text(0);
     totals.rows = take_integer(bytes);
-    for (std::uint64_t& words : totals.words) words = take_integer(bytes);
+    totals.words = take_columns(bytes);
   }
   row.reset();
   return totals;
 }
 
 std::array<std::uint64_t, postings::columns> column_sizes(std::string_view docsize) {
-  std::array<std::uint64_t, postings::columns> sizes{};
-  for (std::uint64_t& size : sizes) size = take_integer(docsize);
-  return sizes;
+  return take_columns(docsize);
 }
 
 }  // namespace papers::library

@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -29,6 +30,12 @@ struct PaperSpan {
 /// Every row of `papers` that matches `expression` (FTS5 syntax).
 void walk_matches(Database& database, std::string_view expression, PaperSpan papers,
                   FtsVisitor& visitor);
+
+/// Everywhere but in paper_fts the title comes first. There the abstract does, since FTS5 spends
+/// two bytes on each word of a paper that stands in another column than the first. Both ways.
+constexpr std::size_t swapped_column(std::size_t column) {
+  return column < 2 ? 1 - column : column;
+}
 
 /// What the index keeps of each row and of all of them, as FTS5's own `xColumnSize` and
 /// `xColumnTotalSize` tell it, without a row at hand.

@@ -14,12 +14,12 @@
 namespace papers::library {
 namespace {
 
-/// The row alone, without dependants.
+/// Its row and its links.
 std::optional<Paper> paper_row(Database& database, std::int64_t id) {
   Statement& row = database.cached(
       "SELECT key, title, abstract, abstract_kind, arxiv_id, doi, url, published, venue, "
-      "last_listed, position, upvotes, github_stars, comments, work_kind, authors_cut "
-      "FROM paper WHERE id = ?");
+      "last_listed, position, upvotes, github_stars, comments, work_kind, authors_cut, "
+      "arxiv_link FROM paper WHERE id = ?");
   if (!row.bind(1, id).step()) return std::nullopt;
   const auto text = [&row](int column) { return std::string(row.text(column)); };
   const auto number = [&row](int column) {
@@ -43,7 +43,9 @@ std::optional<Paper> paper_row(Database& database, std::int64_t id) {
   paper.comments = number(13);
   paper.work_kind = work_kind_called(row.text(14));
   paper.authors_cut = row.integer(15) != 0;
+  const std::int64_t arxiv_link = row.integer(16);
   row.reset();
+  paper.links = links_of(database, id, paper.arxiv_id, arxiv_link);
   return paper;
 }
 
@@ -92,7 +94,6 @@ std::optional<Paper> Library::paper(std::int64_t id, Detail detail) {
     if (!survivors.empty()) paper = paper_row(connection, survivors.front());
     if (!paper) return std::nullopt;
   }
-  paper->links = links_of(connection, paper->id);
   paper->topics = topics_of(connection, paper->id);
   paper->tags = tags_of(connection, paper->id);
   if (detail == Detail::entry) return paper;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* counted_papers =
     "SELECT 1, count(*), count(nullif(abstract, '')), count(arxiv_id),"
-    " (SELECT count(DISTINCT paper) FROM link WHERE kind = 'code') FROM paper";
+    " (SELECT count(DISTINCT paper) FROM other_link WHERE kind = 'code') FROM paper";
 
 /// Of the topic that the statement around it is about, an area having the papers of its topics.
 constexpr const char* papers_of_topic =
@@ -25,7 +25,8 @@ constexpr const char* papers_of_topic =
 void count_paper(Database& database, std::int64_t paper, int change) {
   Statement& row = database.cached(
       "SELECT abstract <> '', arxiv_id IS NOT NULL,"
-      " EXISTS (SELECT 1 FROM link WHERE paper = ?1 AND kind = 'code') FROM paper WHERE id = ?1");
+      " EXISTS (SELECT 1 FROM other_link WHERE paper = ?1 AND kind = 'code') FROM paper WHERE id = "
+      "?1");
   if (!row.bind(1, paper).step()) return;
   const std::int64_t has[] = {row.integer(0), row.integer(1), row.integer(2)};
   row.reset();

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "library/author_names.hpp"
 #include "library/paper_counts.hpp"
 #include "library/paper_names.hpp"
@@ -29,12 +31,23 @@ void write_keywords(Database& database, std::int64_t paper, const std::vector<st
   }
 }
 
-void write_links(Database& database, std::int64_t paper, const std::vector<Link>& links) {
+/// The place, from 1, of the link to the paper's own page at arXiv; 0: it has none.
+int arxiv_link_of(const Record& record) {
+  if (record.arxiv_id.empty()) return 0;
+  const Link own{"arxiv", arxiv_page(record.arxiv_id)};
+  const auto found = std::find(record.links.begin(), record.links.end(), own);
+  return found == record.links.end() ? 0 : static_cast<int>(found - record.links.begin()) + 1;
+}
+
+/// Links but that to the paper's own page at arXiv, which `arxiv_link` of the row tells.
+void write_links(Database& database, std::int64_t paper, const Record& record) {
   Statement& insert =
-      database.cached("INSERT INTO link(paper, position, kind, url) VALUES (?, ?, ?, ?)");
+      database.cached("INSERT INTO other_link(paper, position, kind, url) VALUES (?, ?, ?, ?)");
+  const int own = arxiv_link_of(record);
   int position = 0;
-  for (const Link& link : links) {
-    insert.bind(1, paper).bind(2, ++position).bind(3, link.kind).bind(4, link.url).run();
+  for (const Link& link : record.links) {
+    if (++position == own) continue;
+    insert.bind(1, paper).bind(2, position).bind(3, link.kind).bind(4, link.url).run();
   }
 }
 
@@ -63,7 +76,7 @@ void remove_from_index(Database& database, std::int64_t paper, const IndexRow& r
   forget.run();
 }
 
-/// Parameters 2 to 14 of the statements that write a whole row.
+/// Parameters 2 to 15 of the statements that write a whole row.
 void bind_fields(Statement& statement, const Record& record, const IndexRow& index) {
   statement.bind(2, index.title)
       .bind(3, index.abstract)
@@ -83,6 +96,11 @@ void bind_fields(Statement& statement, const Record& record, const IndexRow& ind
   } else {
     statement.bind(10, record.url);
   }
+  if (const int place = arxiv_link_of(record); place != 0) {
+    statement.bind(15, place);
+  } else {
+    statement.bind_null(15);
+  }
 }
 
 }  // namespace
@@ -100,18 +118,25 @@ std::vector<std::string> keywords_of(Database& database, std::int64_t paper) {
       database.cached("SELECT word FROM keyword WHERE paper = ? ORDER BY position").bind(1, paper));
 }
 
-std::vector<Link> links_of(Database& database, std::int64_t paper) {
-  Statement& rows = database.cached("SELECT kind, url FROM link WHERE paper = ? ORDER BY position")
-                        .bind(1, paper);
+std::vector<Link> links_of(Database& database, std::int64_t paper, std::string_view arxiv_id,
+                           std::int64_t arxiv_link) {
+  Statement& rows =
+      database.cached("SELECT kind, url FROM other_link WHERE paper = ? ORDER BY position")
+          .bind(1, paper);
   std::vector<Link> links;
   while (rows.step()) links.push_back({std::string(rows.text(0)), std::string(rows.text(1))});
+  if (arxiv_link > 0) {
+    const auto place = std::min(arxiv_link - 1, static_cast<std::int64_t>(links.size()));
+    links.insert(links.begin() + place, {"arxiv", arxiv_page(arxiv_id)});
+  }
   return links;
 }
 
 StoredPaper load_paper(Database& database, std::int64_t id) {
   Statement& row = database.cached(
       "SELECT key, title, abstract, abstract_kind, authors_text, keywords_text, variants, "
-      "arxiv_id, doi, url, published, venue, work_kind, authors_cut FROM paper WHERE id = ?");
+      "arxiv_id, doi, url, published, venue, work_kind, authors_cut, arxiv_link FROM paper "
+      "WHERE id = ?");
   if (!row.bind(1, id).step()) {
     throw DamageError(
         fmt::format("{}: paper {} is missing; see 'papers check'", database.file(), id));
@@ -132,10 +157,11 @@ StoredPaper load_paper(Database& database, std::int64_t id) {
   record.venue = text(11);
   record.work_kind = work_kind_called(row.text(12));
   record.authors_cut = row.integer(13) != 0;
+  const std::int64_t arxiv_link = row.integer(14);
   row.reset();
   record.authors = authors_in(paper.index.authors_text);
   if (!paper.index.keywords_text.empty()) record.keywords = keywords_of(database, id);
-  record.links = links_of(database, id);
+  record.links = links_of(database, id, record.arxiv_id, arxiv_link);
   return paper;
 }
 
@@ -145,25 +171,25 @@ std::int64_t insert_paper(Database& database, WordCounts& words, const PreparedR
   const IndexRow& index = prepared.index;
   Statement& insert = database.cached(
       "INSERT INTO paper(id, title, abstract, abstract_kind, authors_text, keywords_text, "
-      "variants, arxiv_id, doi, page, published, venue, work_kind, authors_cut, key, added_at, "
-      "first_listed, last_listed, position, upvotes, github_stars, comments) VALUES "
+      "variants, arxiv_id, doi, page, published, venue, work_kind, authors_cut, arxiv_link, key, "
+      "added_at, first_listed, last_listed, position, upvotes, github_stars, comments) VALUES "
       "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "
-      "?20, ?21, ?22)");
+      "?20, ?21, ?22, ?23)");
   if (fresh.id != 0) {
     insert.bind(1, fresh.id);
   } else {
     insert.bind_null(1);
   }
   bind_fields(insert, record, index);
-  insert.bind(15, fresh.key).bind(16, fresh.now);
-  bind_facts(insert, 17, fresh.listed);
+  insert.bind(16, fresh.key).bind(17, fresh.now);
+  bind_facts(insert, 18, fresh.listed);
   insert.run();
   const std::int64_t id = database.last_row_id();
   add_to_index(database, id, index);
   if (fresh.id != 0) change_lists(database, id, {}, index);
   words.add(prepared.forms);
   write_keywords(database, id, record.keywords);
-  write_links(database, id, record.links);
+  write_links(database, id, record);
   count_paper(database, id, 1);
   return id;
 }
@@ -181,10 +207,11 @@ void update_paper(Database& database, WordCounts& words, StoredPaper& paper, con
   Statement& update = database.cached(
       "UPDATE paper SET title = ?2, abstract = ?3, abstract_kind = ?4, authors_text = ?5, "
       "keywords_text = ?6, variants = ?7, arxiv_id = ?8, doi = ?9, page = ?10, published = ?11, "
-      "venue = ?12, work_kind = ?13, authors_cut = ?14, changed_at = ?15 WHERE id = ?1");
+      "venue = ?12, work_kind = ?13, authors_cut = ?14, arxiv_link = ?15, changed_at = ?16 "
+      "WHERE id = ?1");
   update.bind(1, paper.id);
   bind_fields(update, record, index);
-  update.bind(15, now).run();
+  update.bind(16, now).run();
   if (index != paper.index) {
     add_to_index(database, paper.id, index);
     words.add(word_forms(index));
@@ -195,10 +222,9 @@ void update_paper(Database& database, WordCounts& words, StoredPaper& paper, con
     database.cached("DELETE FROM keyword WHERE paper = ?").bind(1, paper.id).run();
     write_keywords(database, paper.id, record.keywords);
   }
-  if (changes.links) {
-    database.cached("DELETE FROM link WHERE paper = ?").bind(1, paper.id).run();
-    write_links(database, paper.id, record.links);
-  }
+  // An arXiv id that came makes a link that was there before its own.
+  database.cached("DELETE FROM other_link WHERE paper = ?").bind(1, paper.id).run();
+  write_links(database, paper.id, record);
   count_paper(database, paper.id, 1);
 }
 

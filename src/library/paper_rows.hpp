@@ -20,7 +20,9 @@ class WordCounts;
 
 std::vector<std::string> authors_of(Database& database, std::int64_t paper);
 std::vector<std::string> keywords_of(Database& database, std::int64_t paper);
-std::vector<Link> links_of(Database& database, std::int64_t paper);
+/// As `arxiv_id` and `arxiv_link` of its row and other_link tell them.
+std::vector<Link> links_of(Database& database, std::int64_t paper, std::string_view arxiv_id,
+                           std::int64_t arxiv_link);
 
 struct StoredPaper {
   std::int64_t id = 0;

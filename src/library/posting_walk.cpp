@@ -18,7 +18,7 @@ class PostingWalk : public FtsVisitor {
     int offset = 0;
     if (api->xPhraseFirst(context, 0, &at, &column, &offset) != SQLITE_OK) return;
     for (; column >= 0; api->xPhraseNext(context, &at, &column, &offset)) {
-      ++posting.counts[static_cast<std::size_t>(column)];
+      ++posting.counts[swapped_column(static_cast<std::size_t>(column))];
     }
     visit_(posting);
   }

@@ -105,7 +105,7 @@ void drop_orphans(Database& database) {
   constexpr Reference references[] = {
       {"identity", "paper", "paper"},
       {"keyword", "paper", "paper"},
-      {"link", "paper", "paper"},
+      {"other_link", "paper", "paper"},
       {"paper_source", "paper", "paper"},
       {"paper_source", "source", "source"},
       {"listing", "paper", "paper"},

@@ -23,6 +23,7 @@ extern const std::string_view schema_recommended;
 extern const std::string_view schema_lean;
 extern const std::string_view schema_postings;
 extern const std::string_view schema_once;
+extern const std::string_view schema_abstract_first;
 extern const std::string_view schema_whole;
 }  // namespace papers::data
 
@@ -95,7 +96,8 @@ std::span<const Migration> migrations() {
                                    Migration{2, data::schema_recommended},
                                    Migration{2, data::schema_lean},
                                    Migration{2, data::schema_postings},
-                                   Migration{2, data::schema_once, data::schema_whole}};
+                                   Migration{2, data::schema_once},
+                                   Migration{2, data::schema_abstract_first, data::schema_whole}};
   return steps;
 }
 

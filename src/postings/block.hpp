@@ -18,7 +18,7 @@
 
 namespace papers::postings {
 
-/// Title, abstract, authors, keywords and variants, as in the full-text index.
+/// Title, abstract, authors, keywords and variants.
 inline constexpr std::size_t columns = 5;
 using Counts = std::array<std::uint32_t, columns>;
 

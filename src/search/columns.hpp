@@ -1,4 +1,4 @@
-// Columns of paper_fts as bits, in their order.
+// Columns of paper_fts as bits, in the order of postings::Counts.
 #pragma once
 
 namespace papers::search::columns {

@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "library/identities.hpp"
+#include "library/listed_ranking.hpp"
 #include "library/sqlite.hpp"
 #include "paper/identity.hpp"
 #include "text/fold.hpp"
@@ -25,7 +26,8 @@ bool is_address(std::string_view text) {
 std::vector<std::int64_t> papers_at(library::Database& database, std::string_view address) {
   std::vector<std::int64_t> out;
   auto& statement = database.cached(
-      "SELECT id FROM paper WHERE url = ?1 UNION SELECT paper FROM link WHERE url = ?1");
+      "SELECT id FROM paper WHERE ?1 IN (url, iif(arxiv_link, 'https://arxiv.org/abs/' || "
+      "arxiv_id, NULL)) UNION SELECT paper FROM other_link WHERE url = ?1");
   statement.bind(1, address);
   while (statement.step()) out.push_back(statement.integer(0));
   statement.reset();
@@ -115,6 +117,23 @@ std::vector<std::int64_t> papers_beginning(library::Database& database,
   return out;
 }
 
+// The same of a common word, which the index of words would visit every paper for: titles that are
+// "Word: ..." or "Word Technical Report", from the order of titles.
+std::vector<std::int64_t> papers_beginning_with(library::Database& database,
+                                                const std::string& word) {
+  std::vector<std::int64_t> out;
+  auto& rows = database.cached(
+      "SELECT id, title FROM paper WHERE substr(title, 1, 24) COLLATE NOCASE BETWEEN ?1 || ':' AND "
+      "?1 || ';' OR substr(title, 1, 24) COLLATE NOCASE = substr(?1 || ' technical report', 1, 24) "
+      "ORDER BY id LIMIT ?2");
+  rows.bind(1, word).bind(2, most_beginning);
+  while (rows.step()) {
+    if (text::fold_title(beginning_of(rows.text(1))) == word) out.push_back(rows.integer(0));
+  }
+  rows.reset();
+  return out;
+}
+
 }  // namespace
 
 std::vector<std::int64_t> titled_papers(library::Database& database, const Query& query,
@@ -127,6 +146,10 @@ std::vector<std::int64_t> titled_papers(library::Database& database, const Query
   if (query.words.size() > longest_beginning_bytes) return {};
   const auto words = text::words(query.words);
   if (words.empty()) return {};
+  const bool is_one_word = words.size() == 1 && words.front().folded == fold;
+  if (is_one_word && library::is_listed(database, fold)) {
+    return papers_beginning_with(database, fold);
+  }
   const bool is_name = words.size() == 1 || fold.find_first_of("0123456789") != fold.npos;
   if (!is_name && !lacks_words) {
     // "big code bench", "terminal bench": BigCodeBench is a word, Terminal-Bench one of variants.

@@ -21,8 +21,8 @@ constexpr SortOrder order_rows[] = {
      "coalesce(last_listed, published)"},
     {"published", "published DESC, position NULLS LAST, id",
      "published NULLS LAST, position NULLS LAST, id", "published"},
-    {"votes", "upvotes DESC, id DESC", "upvotes NULLS LAST, id DESC"},
-    {"position", "position NULLS LAST, id DESC", "position DESC, id DESC"},
+    {"votes", "upvotes DESC, id DESC", "upvotes NULLS LAST, id DESC", "", "upvotes"},
+    {"position", "position NULLS LAST, id DESC", "position DESC, id DESC", "", "position"},
     {"recommended",
      "(SELECT score FROM recommended AS r WHERE r.paper = paper.id) DESC NULLS LAST, id DESC",
      "(SELECT score FROM recommended AS r WHERE r.paper = paper.id) NULLS LAST, id DESC"},
@@ -82,17 +82,28 @@ const SortOrder* find_sort_order(std::string_view name) {
 // An index of days and places read backwards has the days in order, and the papers of each the
 // other way round: to turn a day's about costs less than to have them sorted.
 PapersInOrder::PapersInOrder(library::Database& database, const SortOrder* order, bool reverse)
-    : snapshot_(database),
+    : database_(database),
+      snapshot_(database),
+      without_(order_meant(order).listed_number),
       by_day_(!reverse && !order_meant(order).day.empty()),
       rows_(database.prepare(
-          by_day_ ? fmt::format("SELECT id, position IS NULL, {0} FROM paper "
-                                "ORDER BY {0} DESC, position DESC, id DESC",
-                                order_meant(order).day)
-                  : fmt::format("SELECT id FROM paper ORDER BY {}", columns_of(order, reverse)))),
+          by_day_
+              ? fmt::format("SELECT id, position IS NULL, {0} FROM paper "
+                            "ORDER BY {0} DESC, position DESC, id DESC",
+                            order_meant(order).day)
+              : fmt::format("SELECT id FROM paper{} ORDER BY {}",
+                            without_.empty() ? "" : fmt::format(" WHERE {} IS NOT NULL", without_),
+                            columns_of(order, reverse)))),
       waits_(rows_.step()) {}
 
 std::optional<std::int64_t> PapersInOrder::next() {
   if (papers_.empty()) {
+    if (!waits_ && !without_.empty()) {
+      rows_ = database_.prepare(
+          fmt::format("SELECT id FROM paper WHERE {} IS NULL ORDER BY id DESC", without_));
+      without_ = {};
+      waits_ = rows_.step();
+    }
     if (!waits_) return std::nullopt;
     if (by_day_) {
       read_day();

@@ -20,6 +20,9 @@ struct SortOrder {
   std::string_view reversed;
   /// Of orders by a day and, within it, the place on the page: the day.
   std::string_view day = {};
+  /// Of orders by a number that only listed papers have: the number. Its index has these alone, and
+  /// the others follow, newest first.
+  std::string_view listed_number = {};
 
   [[nodiscard]] constexpr bool by_relevance() const { return columns.empty(); }
 };
@@ -40,8 +43,10 @@ class PapersInOrder {
  private:
   void read_day();
 
+  library::Database& database_;
   library::Snapshot snapshot_;
-  bool by_day_;  ///< newest first
+  std::string_view without_;  ///< the listed_number that papers not read yet lack
+  bool by_day_;               ///< newest first
   library::Statement rows_;
   bool waits_;                        ///< a row that was not looked at yet
   std::vector<std::int64_t> papers_;  ///< read together: those of a day, the first one last

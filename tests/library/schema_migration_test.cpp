@@ -102,6 +102,19 @@ TEST_CASE("what is stored once says what was stored twice", "[library]") {
   CHECK(library.resolve("10.1000/looms") == std::vector<std::int64_t>{1});
 }
 
+TEST_CASE("a link to a paper's own page at arXiv keeps its place among the others", "[library]") {
+  const TempDir dir;
+  make_old_library(dir / "papers.db", 12);
+  Library library(dir / "papers.db", Access::write);
+  const std::vector<Link> links = {{"code", "https://github.com/ada/looms"},
+                                   {"arxiv", "https://arxiv.org/abs/2301.00001"},
+                                   {"hf", "https://huggingface.co/papers/2301.00001"}};
+  CHECK(library.paper(1).value().links == links);
+  CHECK(library.database().integer("SELECT count(*) FROM other_link") == 2);
+  CHECK(library.database().integer("SELECT count(*) FROM link WHERE paper = 1 AND position = 2 "
+                                   "AND url = 'https://arxiv.org/abs/2301.00001'") == 1);
+}
+
 TEST_CASE("a migration that loses power leaves the old schema or the new one", "[library]") {
   FaultVfs vfs;
   for (std::size_t step = 1; step < migrations().size(); ++step) {

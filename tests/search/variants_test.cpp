@@ -5,6 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "library/common_words.hpp"
+#include "library/listed_ranking.hpp"
+#include "library/sqlite.hpp"
 #include "search/shelf.hpp"
 #include "support/catch.hpp"
 
@@ -158,6 +161,22 @@ TEST_CASE("a paper that is called by a name stands first however the name is par
       INFO(typed);
       CHECK(shelf.titles(typed).front() == name.title);
     }
+  }
+}
+
+TEST_CASE("a paper that is called as a common word stands first, with posting lists or without",
+          "[search]") {
+  for (const char* const title : {"Motion: How cloth moves", "Motion Technical Report"}) {
+    Shelf shelf;
+    for (int i = 0; i < 60; ++i) {
+      shelf.put("Cloth in motion " + std::to_string(i), "Motion of cloth in motion.");
+      if (i == 20) shelf.put(title, "How looms move.");
+    }
+    const auto before = shelf.titles("motion");
+    library::list_papers(shelf.library(), {.papers_of_word = 40, .papers = 1});
+    REQUIRE(library::is_listed(shelf.library().database(), "motion"));
+    CHECK(before.front() == title);
+    CHECK(shelf.titles("motion") == before);
   }
 }
 

@@ -20,10 +20,10 @@ CREATE TABLE paper(
   added_at      TEXT NOT NULL,
   position INTEGER, upvotes INTEGER, github_stars INTEGER, comments INTEGER, work_kind TEXT CHECK (work_kind IN ('article', 'conference paper',
   'chapter', 'report', 'book', 'thesis', 'dataset', 'software')), authors_cut INTEGER NOT NULL DEFAULT 0, changed_at TEXT, updated_at TEXT AS (coalesce(changed_at, added_at)), url TEXT AS (
-  iif(page IS NULL, 'https://arxiv.org/abs/' || arxiv_id, nullif(page, ''))));
+  iif(page IS NULL, 'https://arxiv.org/abs/' || arxiv_id, nullif(page, ''))), arxiv_link INTEGER);
 CREATE INDEX paper_published ON paper(published, position);
-CREATE INDEX paper_position ON paper(position);
-CREATE INDEX paper_upvotes ON paper(upvotes);
+CREATE INDEX paper_position ON paper(position) WHERE position IS NOT NULL;
+CREATE INDEX paper_upvotes ON paper(upvotes) WHERE upvotes IS NOT NULL;
 CREATE INDEX paper_day ON paper(coalesce(last_listed, published), position);
 CREATE INDEX paper_title ON paper(substr(title, 1, 24) COLLATE NOCASE);
 CREATE INDEX paper_github_stars ON paper(github_stars) WHERE github_stars IS NOT NULL;
@@ -47,13 +47,18 @@ CREATE TABLE keyword(
   word     TEXT NOT NULL,
   PRIMARY KEY (paper, position)
 ) WITHOUT ROWID;
-CREATE TABLE link(
+CREATE TABLE other_link(
   paper    INTEGER NOT NULL REFERENCES paper(id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
   kind     TEXT NOT NULL,
   url      TEXT NOT NULL,
   PRIMARY KEY (paper, position)
 ) WITHOUT ROWID;
+CREATE VIEW link AS
+  SELECT paper, position, kind, url FROM other_link
+  UNION ALL
+  SELECT id, arxiv_link, 'arxiv', 'https://arxiv.org/abs/' || arxiv_id
+  FROM paper WHERE arxiv_link IS NOT NULL;
 CREATE TABLE source(
   id               INTEGER PRIMARY KEY AUTOINCREMENT,
   sha256           TEXT NOT NULL UNIQUE,
@@ -213,7 +218,7 @@ CREATE TABLE setting(
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE paper_fts USING fts5(
-  title, abstract, authors_text, keywords_text, variants,
+  abstract, title, authors_text, keywords_text, variants,
   content='paper', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE TABLE 'paper_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
