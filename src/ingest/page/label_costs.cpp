@@ -297,4 +297,32 @@ double cost_of(Label label, const Place& place, const PageFacts& page) {
   }
 }
 
+Section section_behind(const Position& from, Label label, const Piece& piece,
+                       const PageFacts& page) {
+  if (label == Label::aside && ends_papers(piece, page)) return Section::before;
+  switch (label) {
+    case Label::title: {
+      const bool linked =
+          piece.block.link.to == LinkTo::paper || piece.block.link.to == LinkTo::numbered;
+      const bool marked = from.label == Label::votes_before || linked ||
+                          (piece.block.heading > 0 && !page.is_digest);
+      return marked ? Section::marked : Section::titled;
+    }
+    case Label::abstract:
+      return Section::abstracted;
+    case Label::day:
+    case Label::entry:
+      return Section::before;
+    case Label::authors:
+    case Label::published:
+    case Label::comments:
+    case Label::votes_behind:
+    case Label::stars:
+    case Label::link:
+      return from.section == Section::titled ? Section::marked : from.section;
+    default:
+      return from.section;
+  }
+}
+
 }  // namespace papers::ingest::page

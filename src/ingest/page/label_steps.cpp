@@ -115,7 +115,9 @@ double paper_ends(Section section, const PageFacts& page) {
 
 double to_title(const Position& from, const Place& place, const PageFacts& page, Break kind) {
   double cost = paper_ends(from.section, page);
-  if ((page.votes_before || page.named_votes_before) && from.label != Label::votes_before)
+  // A selection may begin behind the first one's.
+  if ((page.votes_before || page.named_votes_before) && from.label != Label::votes_before &&
+      place.before != nullptr)
     cost += costs.title_without_votes;
   if (!is_title(from.label)) {
     const bool ends_nothing = place.before == nullptr || place.piece->block.heading > 0;
@@ -317,34 +319,6 @@ double cost_between(const Position& from, Label label, const Place& place, const
 double cost_of_end(const Position& from, const Piece& piece, const PageFacts& page) {
   const double votes = from.label == Label::votes_before ? costs.votes_without_title : 0;
   return votes + paper_ends(from.section, page) + text_ends(from.label, piece, Break::none);
-}
-
-Section section_behind(const Position& from, Label label, const Piece& piece,
-                       const PageFacts& page) {
-  if (label == Label::aside && ends_papers(piece, page)) return Section::before;
-  switch (label) {
-    case Label::title: {
-      const bool linked =
-          piece.block.link.to == LinkTo::paper || piece.block.link.to == LinkTo::numbered;
-      const bool marked = from.label == Label::votes_before || linked ||
-                          (piece.block.heading > 0 && !page.is_digest);
-      return marked ? Section::marked : Section::titled;
-    }
-    case Label::abstract:
-      return Section::abstracted;
-    case Label::day:
-    case Label::entry:
-      return Section::before;
-    case Label::authors:
-    case Label::published:
-    case Label::comments:
-    case Label::votes_behind:
-    case Label::stars:
-    case Label::link:
-      return from.section == Section::titled ? Section::marked : from.section;
-    default:
-      return from.section;
-  }
 }
 
 }  // namespace papers::ingest::page

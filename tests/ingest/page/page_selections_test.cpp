@@ -17,6 +17,20 @@ const std::string selected_abstract =
 
 }  // namespace
 
+TEST_CASE("a selection may begin at the first title", "[ingest]") {
+  std::string page;
+  for (int i = 0; i < 6; ++i) {
+    if (i > 0) page += std::to_string(i + 3) + "\n";
+    page += "Word Order in Prompts " + std::to_string(i) + ": What Sentences Do\n" +
+            selected_abstract + "\n" + std::to_string(i + 2) + " authors\n·\nMay 24, 2024\n4\n";
+  }
+  const CollectingSink found = read_as("page", page);
+  REQUIRE(found.records.size() == 6);
+  CHECK(found.records[0].abstract == selected_abstract);
+  CHECK(found.records[0].published == "2024-05-24");
+  CHECK(found.days.empty());
+}
+
 TEST_CASE("an address in round brackets stays in a linked abstract", "[ingest]") {
   const std::string text =
       "We release a split, Lantern Diamond (https://github.com/openai/lantern). By mapping "
