@@ -300,6 +300,7 @@ double cost_of(Label label, const Place& place, const PageFacts& page) {
 Section section_behind(const Position& from, Label label, const Piece& piece,
                        const PageFacts& page) {
   if (label == Label::aside && ends_papers(piece, page)) return Section::before;
+  if (label == Label::frame && piece.phrase == Phrase::footer) return Section::before;
   switch (label) {
     case Label::title: {
       const bool linked =

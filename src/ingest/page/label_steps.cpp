@@ -290,6 +290,7 @@ double cost_between(const Position& from, Label label, const Place& place, const
       return cost + text_ends(from.label, *place.before, kind);
     case Label::frame: {
       const Form form = place.piece->form;
+      if (place.piece->phrase == Phrase::footer) cost += paper_ends(from.section, page);
       if (is_title(from.label) && kind != Break::none &&
           hangs_under(place.piece->block.indent, place.before->block.indent)) {
         cost -= costs.hanging_line;

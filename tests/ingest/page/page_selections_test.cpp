@@ -15,6 +15,10 @@ const std::string selected_abstract =
     "We study how the order of words in a prompt changes what a model answers. Three benchmarks "
     "show that the last sentence counts most, and a simple reordering gains four points.";
 
+const std::string selected_footer =
+    "System theme\nCompany\nTOS\nPrivacy\nAbout\nCareers\nWebsite\nModels\nDatasets\nSpaces\n"
+    "Pricing\nDocs\n";
+
 }  // namespace
 
 TEST_CASE("a selection may begin at the first title", "[ingest]") {
@@ -29,6 +33,20 @@ TEST_CASE("a selection may begin at the first title", "[ingest]") {
   CHECK(found.records[0].abstract == selected_abstract);
   CHECK(found.records[0].published == "2024-05-24");
   CHECK(found.days.empty());
+}
+
+TEST_CASE("below a page's footer nothing is an abstract", "[ingest]") {
+  const std::string page =
+      "Daily Papers\nOct 9\n12\n### [When to Memorize and When to "
+      "Stop](/papers/2602.10560)\n\n3\n\n";
+  for (const std::string tail :
+       {"id: 6f0a3b1c9d8e\nparent_id: 1b2c3d4e5f60\ncreated_time: 2026-01-28T08:14:22.123Z\n"
+        "markup_language: 1\ntype_: 1",
+        "-- \nAnna Keller\n"}) {
+    const CollectingSink found = read_as("page", page + selected_footer + "\n" + tail);
+    REQUIRE(found.records.size() == 1);
+    CHECK(found.records[0].abstract.empty());
+  }
 }
 
 TEST_CASE("an address in round brackets stays in a linked abstract", "[ingest]") {
