@@ -90,6 +90,7 @@ void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces
   Piece& piece = pieces.emplace_back();
   piece.block = std::move(block);
   piece.follows = follows;
+  take_thumbnail(piece.block);
   const BlockLink above = std::exchange(link_above_, {});
   if (follows && above.to == LinkTo::paper && piece.block.link.to == LinkTo::nothing) {
     piece.block.link = above;

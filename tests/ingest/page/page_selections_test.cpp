@@ -60,4 +60,18 @@ TEST_CASE("an address in round brackets stays in a linked abstract", "[ingest]")
   CHECK(found.records[0].abstract == text);
 }
 
+TEST_CASE("a heading without a link has that of its thumbnail", "[ingest]") {
+  const auto part = [](const std::string& id, const std::string& title) {
+    return "[![](https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/" + id +
+           ".png)](https://huggingface.co/papers/" + id + ")\n\nSubmitted by UglyToilet\n\n### " +
+           title + "\n\n" + selected_abstract + "\n\n- 39 authors\n· Published on Jul 4, 2025\n\n";
+  };
+  const CollectingSink found =
+      read_as("page", "Trending Papers\n\n" + part("2507.03724", "A Memory System for Models") +
+                          part("2509.18849", "Mixed Advantage Policy Optimization"));
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.records[0].arxiv_id == "2507.03724");
+  CHECK(found.records[1].arxiv_id == "2509.18849");
+}
+
 }  // namespace papers::ingest_page_page_selections_test
