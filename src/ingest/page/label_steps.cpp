@@ -170,12 +170,12 @@ double to_abstract(const Position& from, const Place& place, const PageFacts& pa
 }
 
 double to_number(const Position& from, Label label, const Place& place, const PageFacts& page) {
+  // Pages that say "Published" may show votes below it; collections do.
+  const bool below_published = place.before != nullptr && place.before->published;
   switch (label) {
     case Label::votes_behind: {
       const bool called = place.piece->form == Form::votes || place.piece->form == Form::upvote;
       const bool behind = place.before != nullptr && place.before->form == Form::upvote;
-      // The page that says "Published on" shows votes below it, and no comments.
-      const bool below_published = place.before != nullptr && place.before->published;
       const bool before_title = page.named_votes_before && !place.piece->block.same_line;
       if (called && before_title) return costs.named_votes_unexpected;
       if (called || behind || below_published) return 0;
@@ -191,7 +191,7 @@ double to_number(const Position& from, Label label, const Place& place, const Pa
       return behind || ahead ? cost_below(label, from.label, place, page) : impossible;
     }
     default:
-      return cost_below(label, from.label, place, page);
+      return cost_below(label, from.label, place, page) + (below_published && page.is_digest ? costs.comments : 0);
   }
 }
 

@@ -68,10 +68,10 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
   if (*most >= 2 && *most_linked == 0 && *most >= linked_) facts.linked_titles = false;
   const double papers = std::max({linked_, closed_, *most, authors_, days_, votes_before_});
   facts.has_abstracts = abstracts_ > 0 && abstracts_ * 3 >= papers;
-  facts.votes_before = votes_before_ > 0 && votes_before_ >= votes_behind_;
+  facts.votes_before = !head_.is_collection && votes_before_ > 0 && votes_before_ >= votes_behind_;
   facts.named_votes_before = named_votes_before_ > named_votes_behind_;
   facts.shows_authors = authors_ > 0 || head_.counts_authors || head_.names_authors;
-  facts.is_digest = head_.lists || head_.tables;
+  facts.is_digest = head_.lists || head_.tables || head_.is_collection;
   facts.shows_days = days_ > 1;
   facts.titles_alone = head_.header_lines > 0 && !facts.is_digest &&
                        std::max({abstracts_, linked_, *most, authors_, votes_before_}) == 0;

@@ -21,6 +21,47 @@ const std::string selected_footer =
 
 }  // namespace
 
+TEST_CASE("a collection's small print is read in and outside of its titles", "[ingest]") {
+  const auto paper = [](const std::string& dress, const std::string& title, const std::string& id,
+                        const std::string& votes) {
+    const std::string print =
+        "Paper • " + id + " • Published Jan 16, 2025" + (votes.empty() ? "" : " • " + votes);
+    const std::string link = "(https://huggingface.co/papers/" + id + ")";
+    if (dress == "lines") {
+      std::string lines = title + "\n" + print + "\n";
+      for (std::size_t at = 0; (at = lines.find(" • ")) != lines.npos;) {
+        lines.replace(at, std::string(" • ").size(), "\n•\n");
+      }
+      return lines;
+    }
+    if (dress == "plain") return title + "\n\n" + print + "\n\n";
+    if (dress == "card") return "[\n\n#### " + title + "\n\n" + print + "\n\n]" + link + "\n\n";
+    return "[" + title + print + "]" + link + "\n\n";
+  };
+  for (const std::string dress : {"lines", "plain", "card", "glued"}) {
+    const std::string gap = dress == "lines" ? "\n" : "\n\n";
+    const std::string page =
+        "anna-k" + gap + "'s Collections" + gap + "To read" + gap + "updated 2 days ago" + gap +
+        "Upvote" + gap + "3" + gap +
+        paper(dress, "Diffusion Models beyond Scaling Denoising Steps", "2501.09732", "9 • 2") +
+        "Note read again before the seminar?" + gap +
+        paper(dress, "Could Thinking Multilingually Empower Reasoning?", "2504.11833", "13") +
+        paper(dress, "Tokenizing Videos with a Learned Generative Prior", "2410.21264", "0 • 1");
+    INFO(page);
+    const CollectingSink found = read_as("page", page + selected_footer);
+    REQUIRE(found.records.size() == 3);
+    CHECK(found.records[0].title == "Diffusion Models beyond Scaling Denoising Steps");
+    CHECK(found.records[0].arxiv_id == "2501.09732");
+    CHECK(found.records[0].published == "2025-01-16");
+    CHECK(found.records[0].listing->upvotes == 9);
+    CHECK(found.records[0].listing->comments == 2);
+    CHECK(found.records[1].title == "Could Thinking Multilingually Empower Reasoning?");
+    CHECK(found.records[1].listing->upvotes == 13);
+    CHECK_FALSE(found.records[1].listing->comments.has_value());
+    CHECK(found.records[2].listing->comments == 1);
+  }
+}
+
 TEST_CASE("a selection may begin at the first title", "[ingest]") {
   std::string page;
   for (int i = 0; i < 6; ++i) {
