@@ -72,7 +72,9 @@ double title_cost(const Place& place, const PageFacts& page) {
   double cost = title_cost_of_page(piece, page);
   if (cost >= impossible) return cost;
   if (piece.form == Form::names) cost += costs.names_as_text;
-  const bool marked = piece.block.heading > 0 || opens_link(piece.block);
+  // A number says nothing of where the link leads.
+  const bool marked =
+      piece.block.heading > 0 || (opens_link(piece.block) && piece.block.link.to == LinkTo::paper);
   if (is_alone(place)) {
     cost += wording.abstract_by_itself ? costs.wrong_shape : 0.3 * as_title(wording);
   } else {
@@ -113,7 +115,7 @@ bool is_behind_picture(const Piece& piece) {
 }
 
 double as_text_behind_picture(const Piece& piece) {
-  return is_behind_picture(piece) ? costs.picture_in_title : 0;
+  return is_behind_picture(piece) || is_said_twice(piece.block.text) ? costs.picture_in_title : 0;
 }
 
 /// The next line of a title or an abstract, whatever it would be by itself.

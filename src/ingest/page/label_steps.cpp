@@ -13,6 +13,9 @@ namespace {
 constexpr std::size_t arxiv_width = 80;
 constexpr std::size_t arxiv_title_width = 72;
 constexpr std::size_t widest_title = 160;
+constexpr std::size_t narrowest_title_line = 60;
+/// How much further in lists and paragraphs of a dump may stand than its titles.
+constexpr std::size_t deepest_indent = 4;
 
 enum class Break {
   none,    ///< no neighbours: other lines, a blank one or a mark stand between
@@ -24,11 +27,16 @@ enum class Break {
 Break break_between(const Position& from, const Piece* before, const Piece* piece,
                     const PageFacts& page) {
   if (!is_below(before, piece)) return Break::none;
-  if (piece->block.heading > 0 || closes_link(before->block) || opens_link(piece->block)) {
+  if ((page.is_unwrapped && is_title(from.label)) || piece->block.heading > 0 ||
+      closes_link(before->block) || opens_link(piece->block)) {
     return Break::certain;
   }
   const Wording& above = before->wording;
   const Wording& below = piece->wording;
+  if (page.titles_apart && is_title(from.label) && above.width >= narrowest_title_line &&
+      below.width < above.width) {
+    return Break::soft;
+  }
   // A link that a number opened ends where the next one begins, at whatever width lines are
   // wrapped.
   const bool open_link = before->block.link.extent == BlockLink::Extent::opens &&
@@ -40,7 +48,7 @@ Break break_between(const Position& from, const Piece* before, const Piece* piec
           ? page.wrap.width
           : std::clamp<std::size_t>(std::max(above.width, below.width), arxiv_title_width, widest);
   // Where a PDF's text has a broken word again, two lines are one.
-  const std::size_t widest_line = page.wrap.is_print() ? 2 * width : width + 2;
+  const std::size_t widest_line = page.wrap.is_print() ? 2 * width : width + deepest_indent;
   const bool too_wide =
       above.width > widest_line && before->block.text.find(' ') != std::string::npos;
   const bool below_too_wide = below.width > widest_line && below.first_word_width <= width;
@@ -52,11 +60,11 @@ Break break_between(const Position& from, const Piece* before, const Piece* piec
   return above.width + 1 + below.first_word_width <= full ? Break::hard : Break::soft;
 }
 
-double title_goes_on(const Place& place, Break kind) {
+double title_goes_on(const Place& place, const PageFacts& page, Break kind) {
   const Wording& above = place.before->wording;
   const std::size_t taken = above.width + 1 + place.piece->wording.first_word_width;
-  const bool arxiv_wrap =
-      taken > arxiv_title_width && above.width <= arxiv_width && above.width >= 45;
+  const bool arxiv_wrap = !page.is_unwrapped && taken > arxiv_title_width &&
+                          above.width <= arxiv_width && above.width >= 45;
   if (hangs_under(place.piece->block.indent, place.before->block.indent)) {
     return costs.title_goes_on + costs.hanging_line;
   }
@@ -153,7 +161,7 @@ double to_next_line(const Position& from, Label label, const Place& place, const
       ((kind != Break::soft && !hanging) || (place.before->wording.sentence_end && !url))) {
     return impossible;
   }
-  return title ? title_goes_on(place, kind) : abstract_goes_on(place, kind);
+  return title ? title_goes_on(place, page, kind) : abstract_goes_on(place, kind);
 }
 
 double to_abstract(const Position& from, const Place& place, const PageFacts& page, Break kind) {
@@ -191,7 +199,8 @@ double to_number(const Position& from, Label label, const Place& place, const Pa
       return behind || ahead ? cost_below(label, from.label, place, page) : impossible;
     }
     default:
-      return cost_below(label, from.label, place, page) + (below_published && page.is_digest ? costs.comments : 0);
+      return cost_below(label, from.label, place, page) +
+             (below_published && page.is_digest ? costs.comments : 0);
   }
 }
 

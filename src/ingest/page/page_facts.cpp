@@ -8,6 +8,8 @@
 namespace papers::ingest::page {
 namespace {
 
+constexpr std::size_t widest_wrapped_title = 82;
+
 bool may_be_title(const Piece& piece) {
   return piece.form == Form::text && !piece.wording.abstract_by_itself && piece.wording.words >= 2;
 }
@@ -39,8 +41,10 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
     const Piece& piece = pieces[chain[i]];
     const Piece& before = pieces[chain[i - 1]];
     const bool below = before.block.last + 1 == piece.block.first && !piece.block.same_line;
+    const bool certain =
+        !head_.print_below_text || !may_be_below_title(before.block.text, piece.block.text);
     if (below && before.form == Form::text && piece.form == Form::text &&
-        before.block.first == before.block.last) {
+        before.block.first == before.block.last && certain) {
       widths.add_continued(before.block.text, piece.block.text);
     }
   }
@@ -54,6 +58,10 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
   PageFacts facts;
   facts.wrap = widths.guess();
   if (facts.wrap.width == 0) facts.wrap = head_.wrap;
+  const bool unknown = facts.wrap.width == 0;
+  facts.is_unwrapped =
+      unknown && head_.print_below_text && wide_ > static_cast<double>(widths.seen());
+  facts.titles_apart = unknown && head_.header_lines > 0 && head_.blanks_below_text;
   const auto* const most = std::max_element(headings_.begin(), headings_.end());
   const auto* const most_linked =
       std::max_element(linked_headings_.begin(), linked_headings_.end());
@@ -80,7 +88,7 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
 
 void FactCounter::fade() {
   constexpr double kept = 0.5;
-  for (double* count : {&linked_, &closed_, &abstracts_, &votes_before_, &votes_behind_,
+  for (double* count : {&linked_, &closed_, &wide_, &abstracts_, &votes_before_, &votes_behind_,
                         &named_votes_before_, &named_votes_behind_, &authors_, &days_}) {
     *count *= kept;
   }
@@ -115,6 +123,7 @@ void FactCounter::count_piece(const std::deque<Piece>& pieces,
   if (piece.form == Form::authors || piece.form == Form::names) ++authors_;
   if (piece.form == Form::day && before != nullptr) ++days_;
   if (may_be_title(piece)) {
+    if (piece.wording.width > widest_wrapped_title) ++wide_;
     const unsigned level = piece.block.heading;
     if (level > 0) ++headings_.at(level);
     const BlockLink& link = piece.block.link;

@@ -13,6 +13,8 @@ namespace papers::ingest::page {
 
 struct PageFacts {
   Wrap wrap;
+  bool is_unwrapped = false;        ///< titles are wider than lines that are wrapped anywhere
+  bool titles_apart = false;        ///< blank lines stand between titles and small print
   bool linked_titles = false;       ///< titles are links to papers
   unsigned heading_level = 0;       ///< of headings that are titles; 0: titles are no headings
   bool votes_before = false;        ///< a number stands before a title
@@ -43,6 +45,7 @@ class FactCounter {
   std::array<double, 7> linked_headings_{};
   double linked_ = 0;     ///< texts that link to papers, each paper once
   double closed_ = 0;     ///< texts whose last words do, perhaps of several lines
+  double wide_ = 0;       ///< texts like titles, wider than arXiv wraps them
   double abstracts_ = 0;  ///< paragraphs that read as one
   double votes_before_ = 0;
   double votes_behind_ = 0;

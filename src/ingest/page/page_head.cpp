@@ -202,12 +202,19 @@ class HeadReader {
     named_ = named_ || has_named_reference(line);
     escapes_.add(line);
     const bool text = !line.empty() && read_line(line);
-    if (!before_.empty() && text) widths_.add_continued(before_, line);
+    if (!before_.empty() && text) {
+      widths_.add_continued(before_, line);
+      if (!may_be_below_title(before_, line)) certain_widths_.add_continued(before_, line);
+    } else if (text && count_words(line).count >= fewest_title_words) {
+      ++(above.empty() ? apart_ : below_);
+    }
     before_ = text ? line : std::string_view();
   }
 
   void finish() {
-    head_.wrap = widths_.guess();
+    head_.print_below_text = below_ > apart_;
+    head_.blanks_below_text = apart_ > 2 * below_;
+    head_.wrap = (head_.print_below_text ? certain_widths_ : widths_).guess();
     head_.is_collection = ids_ >= fewest_ids;
     const auto* const most = std::max_element(headings_.begin(), headings_.end());
     if (*most >= 2) head_.title_level = static_cast<std::size_t>(most - headings_.begin());
@@ -250,6 +257,10 @@ class HeadReader {
 
   Head& head_;
   WidthGuess widths_;
+  WidthGuess certain_widths_;  ///< without lines that may be an organisation below a title
+  static constexpr std::size_t fewest_title_words = 4;
+  std::size_t below_ = 0;  ///< texts right below small print
+  std::size_t apart_ = 0;  ///< below a blank line
   static constexpr std::size_t fewest_ids = 2;
   std::size_t ids_ = 0;  ///< "• 2501.09732"
   std::string_view last_line_;

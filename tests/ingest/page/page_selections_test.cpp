@@ -1,6 +1,7 @@
 // Pages of the site that were selected whole, from the first title on, or as one reader's
 // collection.
 #include <string>
+#include <vector>
 
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
@@ -20,6 +21,30 @@ const std::string selected_footer =
     "Pricing\nDocs\n";
 
 }  // namespace
+
+TEST_CASE("an organisation is no end of a title, whatever the titles' widths", "[ingest]") {
+  const std::vector<std::string> names = {"StepFun", "KAIST AI", "Fudan University",
+                                          "Kolors Team, Kuaishou Technology", "inclusionAI"};
+  const std::vector<std::string> models = {"Lantern", "Harbor",  "Meadow", "Quarry", "Beacon",
+                                           "Orchard", "Glacier", "Canyon", "Willow", "Ember"};
+  for (std::size_t width = 44; width <= 92; width += 4) {
+    std::string page = "Daily Papers\nby AK and the research community\nDaily\nWeekly\nOct 9\n";
+    std::vector<std::string> titles;
+    for (std::size_t i = 0; i < 10; ++i) {
+      std::string title = models[i] + ": Learning to";
+      while (title.size() + 10 < width + i % 5) title += " Scale Nets";
+      if (i == 7) title += " with Parallel Coordinated Reasoning over Long and Longer Contexts";
+      titles.push_back(title);
+      const std::string below = i % 5 == 2 ? "12 authors" : names[i % names.size()];
+      page += "Submitted by\ntaesiri\n" + std::to_string(30 - i) + "\n" + title + "\n" + below +
+              "\n" + (i % 3 == 0 ? "720\n" : "") + "1\n";
+    }
+    INFO(page);
+    const CollectingSink found = read_as("page", page + selected_footer);
+    REQUIRE(found.records.size() == titles.size());
+    for (std::size_t i = 0; i < titles.size(); ++i) CHECK(found.records[i].title == titles[i]);
+  }
+}
 
 TEST_CASE("a collection's small print is read in and outside of its titles", "[ingest]") {
   const auto paper = [](const std::string& dress, const std::string& title, const std::string& id,
