@@ -141,6 +141,7 @@ std::string label_text(std::string_view label, const Head& head, Block& block) {
   std::size_t at = 0;
   for (const Span& inner : find_spans(label, {true, head.notation.labels})) {
     if (inner.kind == Span::Kind::link || inner.kind == Span::Kind::reference) continue;
+    if (inner.kind == Span::Kind::address && label[inner.begin] == '(') continue;  // of a sentence
     plain.append(label.substr(at, inner.begin - at)).append(1, ' ');
     at = inner.end;
   }

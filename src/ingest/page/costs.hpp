@@ -19,7 +19,7 @@ struct Costs {
   double title_case_abstract = 1.8;   ///< an abstract whose content words are all capitalised
   double lower_start_abstract = 3;
   double opener = -0.8;         ///< an abstract that begins with "We", "Recent", …
-  double picture_in_title = 4;  ///< a next line that begins with "[logo] "
+  double picture_in_title = 4;  ///< a next line that is "[logo] Lab" or "lab Lab"
   double stated_abstract = -6;  ///< the page says "Abstract:"
   double wrong_shape = 8;       ///< a paragraph by itself that reads as the other one
   double print_as_text = 1.5;   ///< "Models" as the end of a wrapped title

@@ -219,7 +219,12 @@ class Cutter {
       Stretch day = read_inside(node);
       day.link = {};
       day.text = with_year(day.text, attribute(node, "datetime"));
-      line_.push_back(std::move(day));
+      if (line_.empty() || line_.back().link.to != LinkTo::nothing) {
+        line_.push_back(std::move(day));
+      } else {
+        line_.back().text.append(1, ' ').append(day.text);
+        line_.back().last = std::max(line_.back().last, day.last);
+      }
       return false;
     }
     BlockLink link = link_to(attribute(node, "href"));

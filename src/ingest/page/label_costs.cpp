@@ -85,7 +85,9 @@ double title_cost(const Place& place, const PageFacts& page) {
   double cost = title_cost_of_page(piece, page);
   if (cost >= impossible) return cost;
   if (piece.form == Form::names) cost += costs.names_as_text;
-  const bool marked = piece.block.heading > 0 || opens_link(piece.block);
+  // A number says nothing of where the link leads.
+  const bool marked =
+      piece.block.heading > 0 || (opens_link(piece.block) && piece.block.link.to == LinkTo::paper);
   if (is_alone(place)) {
     cost += wording.abstract_by_itself ? costs.wrong_shape : 0.3 * as_title(wording);
   } else {
@@ -128,7 +130,7 @@ bool is_behind_picture(const Piece& piece) {
 }
 
 double as_text_behind_picture(const Piece& piece) {
-  return is_behind_picture(piece) ? costs.picture_in_title : 0;
+  return is_behind_picture(piece) || is_said_twice(piece.block.text) ? costs.picture_in_title : 0;
 }
 
 /// The next line of a title or an abstract, whatever it would be by itself.
@@ -313,12 +315,33 @@ double cost_of(Label label, const Place& place, const PageFacts& page) {
   }
 }
 
-double behind_organisation(const Piece& organisation, Label label) {
-  const bool linked = organisation.block.link.to == LinkTo::profile;
-  const bool print = label == Label::published || label == Label::comments ||
-                     label == Label::votes_behind || label == Label::stars || label == Label::link;
-  if (label == Label::authors) return costs.organisation_and_authors;
-  return print || linked ? 0 : costs.organisation_alone;
+Section section_behind(const Position& from, Label label, const Piece& piece,
+                       const PageFacts& page) {
+  if (label == Label::aside && ends_papers(piece, page)) return Section::before;
+  if (label == Label::frame && piece.phrase == Phrase::footer) return Section::before;
+  switch (label) {
+    case Label::title: {
+      const bool linked =
+          piece.block.link.to == LinkTo::paper || piece.block.link.to == LinkTo::numbered;
+      const bool marked = from.label == Label::votes_before || linked ||
+                          (piece.block.heading > 0 && !page.is_digest);
+      return marked ? Section::marked : Section::titled;
+    }
+    case Label::abstract:
+      return Section::abstracted;
+    case Label::day:
+    case Label::entry:
+      return Section::before;
+    case Label::authors:
+    case Label::published:
+    case Label::comments:
+    case Label::votes_behind:
+    case Label::stars:
+    case Label::link:
+      return from.section == Section::titled ? Section::marked : from.section;
+    default:
+      return from.section;
+  }
 }
 
 }  // namespace papers::ingest::page

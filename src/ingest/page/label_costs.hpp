@@ -64,7 +64,4 @@ bool ends_papers(const Piece& piece, const PageFacts& page);
 /// authors or the organisation between title and numbers.
 double cost_below(Label label, Label above, const Place& place, const PageFacts& page);
 
-/// What stands behind an organisation shows that it was one.
-double behind_organisation(const Piece& organisation, Label label);
-
 }  // namespace papers::ingest::page

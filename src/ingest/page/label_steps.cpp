@@ -13,6 +13,9 @@ namespace {
 constexpr std::size_t arxiv_width = 80;
 constexpr std::size_t arxiv_title_width = 72;
 constexpr std::size_t widest_title = 160;
+constexpr std::size_t narrowest_title_line = 60;
+/// How much further in lists and paragraphs of a dump may stand than its titles.
+constexpr std::size_t deepest_indent = 4;
 
 enum class Break {
   none,    ///< no neighbours: other lines, a blank one or a mark stand between
@@ -24,11 +27,16 @@ enum class Break {
 Break break_between(const Position& from, const Piece* before, const Piece* piece,
                     const PageFacts& page) {
   if (!is_below(before, piece)) return Break::none;
-  if (piece->block.heading > 0 || closes_link(before->block) || opens_link(piece->block)) {
+  if ((page.is_unwrapped && is_title(from.label)) || piece->block.heading > 0 ||
+      closes_link(before->block) || opens_link(piece->block)) {
     return Break::certain;
   }
   const Wording& above = before->wording;
   const Wording& below = piece->wording;
+  if (page.titles_apart && is_title(from.label) && above.width >= narrowest_title_line &&
+      below.width < above.width) {
+    return Break::soft;
+  }
   // A link that a number opened ends where the next one begins, at whatever width lines are
   // wrapped.
   const bool open_link = before->block.link.extent == BlockLink::Extent::opens &&
@@ -40,7 +48,7 @@ Break break_between(const Position& from, const Piece* before, const Piece* piec
           ? page.wrap.width
           : std::clamp<std::size_t>(std::max(above.width, below.width), arxiv_title_width, widest);
   // Where a PDF's text has a broken word again, two lines are one.
-  const std::size_t widest_line = page.wrap.is_print() ? 2 * width : width + 2;
+  const std::size_t widest_line = page.wrap.is_print() ? 2 * width : width + deepest_indent;
   const bool too_wide =
       above.width > widest_line && before->block.text.find(' ') != std::string::npos;
   const bool below_too_wide = below.width > widest_line && below.first_word_width <= width;
@@ -52,11 +60,11 @@ Break break_between(const Position& from, const Piece* before, const Piece* piec
   return above.width + 1 + below.first_word_width <= full ? Break::hard : Break::soft;
 }
 
-double title_goes_on(const Place& place, Break kind) {
+double title_goes_on(const Place& place, const PageFacts& page, Break kind) {
   const Wording& above = place.before->wording;
   const std::size_t taken = above.width + 1 + place.piece->wording.first_word_width;
-  const bool arxiv_wrap =
-      taken > arxiv_title_width && above.width <= arxiv_width && above.width >= 45;
+  const bool arxiv_wrap = !page.is_unwrapped && taken > arxiv_title_width &&
+                          above.width <= arxiv_width && above.width >= 45;
   if (hangs_under(place.piece->block.indent, place.before->block.indent)) {
     return costs.title_goes_on + costs.hanging_line;
   }
@@ -115,7 +123,9 @@ double paper_ends(Section section, const PageFacts& page) {
 
 double to_title(const Position& from, const Place& place, const PageFacts& page, Break kind) {
   double cost = paper_ends(from.section, page);
-  if ((page.votes_before || page.named_votes_before) && from.label != Label::votes_before)
+  // A selection may begin behind the first one's.
+  if ((page.votes_before || page.named_votes_before) && from.label != Label::votes_before &&
+      place.before != nullptr)
     cost += costs.title_without_votes;
   if (!is_title(from.label)) {
     const bool ends_nothing = place.before == nullptr || place.piece->block.heading > 0;
@@ -151,7 +161,7 @@ double to_next_line(const Position& from, Label label, const Place& place, const
       ((kind != Break::soft && !hanging) || (place.before->wording.sentence_end && !url))) {
     return impossible;
   }
-  return title ? title_goes_on(place, kind) : abstract_goes_on(place, kind);
+  return title ? title_goes_on(place, page, kind) : abstract_goes_on(place, kind);
 }
 
 double to_abstract(const Position& from, const Place& place, const PageFacts& page, Break kind) {
@@ -168,12 +178,12 @@ double to_abstract(const Position& from, const Place& place, const PageFacts& pa
 }
 
 double to_number(const Position& from, Label label, const Place& place, const PageFacts& page) {
+  // Pages that say "Published" may show votes below it; collections do.
+  const bool below_published = place.before != nullptr && place.before->published;
   switch (label) {
     case Label::votes_behind: {
       const bool called = place.piece->form == Form::votes || place.piece->form == Form::upvote;
       const bool behind = place.before != nullptr && place.before->form == Form::upvote;
-      // The page that says "Published on" shows votes below it, and no comments.
-      const bool below_published = place.before != nullptr && place.before->published;
       const bool before_title = page.named_votes_before && !place.piece->block.same_line;
       if (called && before_title) return costs.named_votes_unexpected;
       if (called || behind || below_published) return 0;
@@ -189,7 +199,8 @@ double to_number(const Position& from, Label label, const Place& place, const Pa
       return behind || ahead ? cost_below(label, from.label, place, page) : impossible;
     }
     default:
-      return cost_below(label, from.label, place, page);
+      return cost_below(label, from.label, place, page) +
+             (below_published && page.is_digest ? costs.comments : 0);
   }
 }
 
@@ -238,15 +249,18 @@ double to_print(const Position& from, Label label, const Place& place, const Pag
              : 0;
 }
 
-}  // namespace
+/// What stands behind an organisation shows that it was one.
+double behind_organisation(const Piece& organisation, Label label) {
+  const bool linked = organisation.block.link.to == LinkTo::profile;
+  const bool print = label == Label::published || label == Label::comments ||
+                     label == Label::votes_behind || label == Label::stars || label == Label::link;
+  if (label == Label::authors) return costs.organisation_and_authors;
+  return print || linked ? 0 : costs.organisation_alone;
+}
 
-double cost_between(const Position& from, Label label, const Place& place, const PageFacts& page) {
-  const Break kind = break_between(from, place.before, place.piece, page);
+/// What the label before asks of the one behind it.
+double behind_print(const Position& from, Label label, const Place& place, bool name_goes_on) {
   double cost = 0;
-  const bool within = (is_title(from.label) || is_abstract(from.label)) &&
-                      is_of_same_link(place.before->block, place.piece->block);
-  if (within && label != Label::title_more && label != Label::abstract_more) return impossible;
-  const bool name_goes_on = label == Label::organisation && kind != Break::none;
   if (from.label == Label::organisation && !name_goes_on) {
     cost += behind_organisation(*place.before, label);
   }
@@ -258,6 +272,18 @@ double cost_between(const Position& from, Label label, const Place& place, const
   if (from.label == Label::stars && bare && label == Label::votes_before) {
     cost += costs.stars_without_comments;
   }
+  return cost;
+}
+
+}  // namespace
+
+double cost_between(const Position& from, Label label, const Place& place, const PageFacts& page) {
+  const Break kind = break_between(from, place.before, place.piece, page);
+  const bool within = (is_title(from.label) || is_abstract(from.label)) &&
+                      is_of_same_link(place.before->block, place.piece->block);
+  if (within && label != Label::title_more && label != Label::abstract_more) return impossible;
+  const bool name_goes_on = label == Label::organisation && kind != Break::none;
+  double cost = behind_print(from, label, place, name_goes_on);
   switch (label) {
     case Label::entry:
       cost += paper_ends(from.section, page);
@@ -281,6 +307,7 @@ double cost_between(const Position& from, Label label, const Place& place, const
       return cost + text_ends(from.label, *place.before, kind);
     case Label::frame: {
       const Form form = place.piece->form;
+      if (place.piece->phrase == Phrase::footer) cost += paper_ends(from.section, page);
       if (is_title(from.label) && kind != Break::none &&
           hangs_under(place.piece->block.indent, place.before->block.indent)) {
         cost -= costs.hanging_line;
@@ -310,34 +337,6 @@ double cost_between(const Position& from, Label label, const Place& place, const
 double cost_of_end(const Position& from, const Piece& piece, const PageFacts& page) {
   const double votes = from.label == Label::votes_before ? costs.votes_without_title : 0;
   return votes + paper_ends(from.section, page) + text_ends(from.label, piece, Break::none);
-}
-
-Section section_behind(const Position& from, Label label, const Piece& piece,
-                       const PageFacts& page) {
-  if (label == Label::aside && ends_papers(piece, page)) return Section::before;
-  switch (label) {
-    case Label::title: {
-      const bool linked =
-          piece.block.link.to == LinkTo::paper || piece.block.link.to == LinkTo::numbered;
-      const bool marked = from.label == Label::votes_before || linked ||
-                          (piece.block.heading > 0 && !page.is_digest);
-      return marked ? Section::marked : Section::titled;
-    }
-    case Label::abstract:
-      return Section::abstracted;
-    case Label::day:
-    case Label::entry:
-      return Section::before;
-    case Label::authors:
-    case Label::published:
-    case Label::comments:
-    case Label::votes_behind:
-    case Label::stars:
-    case Label::link:
-      return from.section == Section::titled ? Section::marked : from.section;
-    default:
-      return from.section;
-  }
 }
 
 }  // namespace papers::ingest::page

@@ -88,4 +88,24 @@ std::string without_references(std::string_view text) {
   return plain;
 }
 
+bool lists_labels(std::string_view bytes) {
+  constexpr std::size_t enough = 2;
+  constexpr std::size_t longest_label_bytes = 2000;
+  std::size_t found = 0;
+  std::size_t line = 0;
+  for (std::size_t at = bytes.find("]: "); at != bytes.npos && found < enough;
+       at = bytes.find("]: ", at + 3)) {
+    const std::size_t line_end = bytes.substr(line, at - line).rfind('\n');
+    if (line_end != bytes.npos) line += line_end + 1;
+    if (at - line > longest_label_bytes) continue;
+    const std::string_view label = text::trim(bytes.substr(line, at - line));
+    const std::string_view url = bytes.substr(at + 3, 512);
+    const bool number = label.find_first_not_of("[0123456789") == label.npos;
+    if (label.starts_with('[') && !number && is_target(url.substr(0, url.find_first_of(" \n")))) {
+      ++found;
+    }
+  }
+  return found == enough;
+}
+
 }  // namespace papers::ingest::page

@@ -42,4 +42,7 @@ std::string_view href_of(std::string_view tag);
 /// `text` with the characters for references to them: "&lt;", "&#45;", "&#x27;".
 std::string without_references(std::string_view text);
 
+/// Whether the document lists its links by their texts: "[Title]: https://…".
+bool lists_labels(std::string_view bytes);
+
 }  // namespace papers::ingest::page

@@ -8,6 +8,8 @@
 namespace papers::ingest::page {
 namespace {
 
+constexpr std::size_t widest_wrapped_title = 82;
+
 bool may_be_title(const Piece& piece) {
   return piece.form == Form::text && !piece.wording.abstract_by_itself && piece.wording.words >= 2;
 }
@@ -39,8 +41,10 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
     const Piece& piece = pieces[chain[i]];
     const Piece& before = pieces[chain[i - 1]];
     const bool below = before.block.last + 1 == piece.block.first && !piece.block.same_line;
+    const bool certain =
+        !head_.print_below_text || !may_be_below_title(before.block.text, piece.block.text);
     if (below && before.form == Form::text && piece.form == Form::text &&
-        before.block.first == before.block.last) {
+        before.block.first == before.block.last && certain) {
       widths.add_continued(before.block.text, piece.block.text);
     }
   }
@@ -54,6 +58,10 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
   PageFacts facts;
   facts.wrap = widths.guess();
   if (facts.wrap.width == 0) facts.wrap = head_.wrap;
+  const bool unknown = facts.wrap.width == 0;
+  facts.is_unwrapped =
+      unknown && head_.print_below_text && wide_ > static_cast<double>(widths.seen());
+  facts.titles_apart = unknown && head_.header_lines > 0 && head_.blanks_below_text;
   const auto* const most = std::max_element(headings_.begin(), headings_.end());
   const auto* const most_linked =
       std::max_element(linked_headings_.begin(), linked_headings_.end());
@@ -69,10 +77,10 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
   facts.titles_above_addresses = closed_ > 1 && closed_ > linked_ && abstracts_ == 0;
   const double papers = std::max({linked_, closed_, *most, authors_, days_, votes_before_});
   facts.has_abstracts = abstracts_ > 0 && abstracts_ * 3 >= papers;
-  facts.votes_before = votes_before_ > 0 && votes_before_ >= votes_behind_;
+  facts.votes_before = !head_.is_collection && votes_before_ > 0 && votes_before_ >= votes_behind_;
   facts.named_votes_before = named_votes_before_ > named_votes_behind_;
   facts.shows_authors = authors_ > 0 || head_.counts_authors || head_.names_authors;
-  facts.is_digest = head_.lists || head_.tables;
+  facts.is_digest = head_.lists || head_.tables || head_.is_collection;
   facts.shows_days = days_ > 1;
   facts.titles_alone = head_.header_lines > 0 && !facts.is_digest &&
                        std::max({abstracts_, linked_, *most, authors_, votes_before_}) == 0;
@@ -81,7 +89,7 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
 
 void FactCounter::fade() {
   constexpr double kept = 0.5;
-  for (double* count : {&linked_, &closed_, &abstracts_, &votes_before_, &votes_behind_,
+  for (double* count : {&linked_, &closed_, &wide_, &abstracts_, &votes_before_, &votes_behind_,
                         &named_votes_before_, &named_votes_behind_, &authors_, &days_}) {
     *count *= kept;
   }
@@ -116,6 +124,7 @@ void FactCounter::count_piece(const std::deque<Piece>& pieces,
   if (piece.form == Form::authors || piece.form == Form::names) ++authors_;
   if (piece.form == Form::day && before != nullptr) ++days_;
   if (may_be_title(piece)) {
+    if (piece.wording.width > widest_wrapped_title) ++wide_;
     const unsigned level = piece.block.heading;
     const bool heads_others = after != nullptr && after->block.heading > level;
     if (level > 0 && !heads_others) ++headings_.at(level);

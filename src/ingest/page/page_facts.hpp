@@ -13,6 +13,8 @@ namespace papers::ingest::page {
 
 struct PageFacts {
   Wrap wrap;
+  bool is_unwrapped = false;            ///< titles are wider than lines that are wrapped anywhere
+  bool titles_apart = false;            ///< blank lines stand between titles and small print
   bool linked_titles = false;           ///< titles are links to papers
   bool titles_above_addresses = false;  ///< the line below a title is the address of its paper
   unsigned heading_level = 0;           ///< of headings that are titles; 0: titles are no headings
@@ -44,6 +46,7 @@ class FactCounter {
   std::array<double, 7> linked_headings_{};
   double linked_ = 0;     ///< texts that link to papers, each paper once
   double closed_ = 0;     ///< texts whose last words do, perhaps of several lines
+  double wide_ = 0;       ///< texts like titles, wider than arXiv wraps them
   double abstracts_ = 0;  ///< paragraphs that read as one
   double votes_before_ = 0;
   double votes_behind_ = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "ingest/markup_text.hpp"
@@ -189,6 +190,9 @@ class HeadReader {
       const bool again = head_.repeated.holds(line);
       if (!again && !title_with_address(line.substr(stamp_size(line))).empty()) ++addresses_beside_;
     }
+    const std::string_view above = std::exchange(last_line_, line);
+    const bool below_dot = above == "\xE2\x80\xA2" && is_arxiv_id(line);
+    if (below_dot || find_kind_and_id(line) != line.npos) ++ids_;
     links_ = links_ || has_link(line);
     const bool summary = line.find("<summary") != line.npos;
     const bool div = summary || line.starts_with("<div") || line == "</div>";
@@ -198,12 +202,20 @@ class HeadReader {
     named_ = named_ || has_named_reference(line);
     escapes_.add(line);
     const bool text = !line.empty() && read_line(line);
-    if (!before_.empty() && text) widths_.add_continued(before_, line);
+    if (!before_.empty() && text) {
+      widths_.add_continued(before_, line);
+      if (!may_be_below_title(before_, line)) certain_widths_.add_continued(before_, line);
+    } else if (text && count_words(line).count >= fewest_title_words) {
+      ++(above.empty() ? apart_ : below_);
+    }
     before_ = text ? line : std::string_view();
   }
 
   void finish() {
-    head_.wrap = widths_.guess();
+    head_.print_below_text = below_ > apart_;
+    head_.blanks_below_text = apart_ > 2 * below_;
+    head_.wrap = (head_.print_below_text ? certain_widths_ : widths_).guess();
+    head_.is_collection = ids_ >= fewest_ids;
     const auto* const most = std::max_element(headings_.begin(), headings_.end());
     if (*most >= 2) head_.title_level = static_cast<std::size_t>(most - headings_.begin());
     head_.escapes = escapes_.escaped(links_ || head_.notation.labels || *most > 0);
@@ -245,6 +257,13 @@ class HeadReader {
 
   Head& head_;
   WidthGuess widths_;
+  WidthGuess certain_widths_;  ///< without lines that may be an organisation below a title
+  static constexpr std::size_t fewest_title_words = 4;
+  std::size_t below_ = 0;  ///< texts right below small print
+  std::size_t apart_ = 0;  ///< below a blank line
+  static constexpr std::size_t fewest_ids = 2;
+  std::size_t ids_ = 0;  ///< "• 2501.09732"
+  std::string_view last_line_;
   EscapeCounter escapes_;
   std::array<std::size_t, 7> headings_{};
   std::string_view before_;  ///< the line before, where it is text
@@ -255,27 +274,6 @@ class HeadReader {
   static constexpr std::size_t tag_lines = 3;
   std::size_t tags_ = 0;  ///< lines with HTML in them
 };
-
-/// Whether the document lists its links by their texts: "[Title]: https://…".
-bool lists_labels(std::string_view bytes) {
-  constexpr std::size_t enough = 2;
-  constexpr std::size_t longest_label_bytes = 2000;
-  std::size_t found = 0;
-  std::size_t line = 0;
-  for (std::size_t at = bytes.find("]: "); at != bytes.npos && found < enough;
-       at = bytes.find("]: ", at + 3)) {
-    const std::size_t line_end = bytes.substr(line, at - line).rfind('\n');
-    if (line_end != bytes.npos) line += line_end + 1;
-    if (at - line > longest_label_bytes) continue;
-    const std::string_view label = text::trim(bytes.substr(line, at - line));
-    const std::string_view url = bytes.substr(at + 3, 512);
-    const bool number = label.find_first_not_of("[0123456789") == label.npos;
-    if (label.starts_with('[') && !number && is_target(url.substr(0, url.find_first_of(" \n")))) {
-      ++found;
-    }
-  }
-  return found == enough;
-}
 
 }  // namespace
 

@@ -20,6 +20,9 @@ struct Head {
   std::size_t header_lines = 0;  ///< of the site's own frame
   std::size_t small_print_lines = 0;
   std::size_t paper_links = 0;
+  bool print_below_text = false;   ///< texts and small print stand right beside each other
+  bool blanks_below_text = false;  ///< blank lines stand between them
+  bool is_collection = false;      ///< says "Paper • 2501.09732" of papers
   Notation notation;
   bool lists = false;           ///< items of lists are papers
   bool tables = false;          ///< has a table of papers

@@ -23,7 +23,7 @@ using enum Phrase;
 constexpr std::string_view frame_phrases =
     "+ add paper|about|abstract|add a comment|add paper|add this paper to a collection|"
     "add to collection|ai & ml interests|ai-generated summary|all papers|authors|back|"
-    "back to top|bibtex|blog|blog articles|brand assets|buckets|careers|changelog|cite|close|"
+    "back to top|bibtex|blog|blog articles|brand assets|buckets|changelog|cite|close|"
     "collapse|collections|collections including this paper|comment|comments|comments (0)|"
     "community|company|contact|cookie policy|copied|copy|create organization|daily|dark|"
     "datasets|datasets citing this paper|discord|docs|documentation|enterprise|enterprise hub|"
@@ -42,8 +42,8 @@ constexpr std::string_view frame_phrases =
     "show all|show less|show more|sign in|sign up|skip to content|skip to main content|social|"
     "solutions|sort by|sort: recent|sort: trending|spaces|spaces citing this paper|status|"
     "storage buckets|submit|submit a paper|submit paper|submit your paper|submitted|summary|"
-    "system theme|table of contents|tasks|tasks & libraries|team & enterprise|terms|"
-    "terms of service|theme|this month|this week|today|toggle theme|top|tos|trending|twitter|"
+    "table of contents|tasks|tasks & libraries|team & enterprise|terms|"
+    "terms of service|theme|this month|this week|today|toggle theme|top|trending|twitter|"
     "upvoted by|upvoters|view|view abstract|view all|view all comments|view code|view comments|"
     "view details|view discussion|view more|view on github|view on hugging face|view paper|"
     "view paper page|view project page|visit paper|website|weekly|what is papers with code?|x|"
@@ -58,6 +58,7 @@ constexpr PhraseEntry telling_phrases[] = {
     {"by ak and the research community", header},
     {"byak", header},
     {"byak and the research community", header},
+    {"careers", footer},
     {"daily papers", header},
     {"daily papers - hugging face", header},
     {"hidden links", list_end},
@@ -70,6 +71,8 @@ constexpr PhraseEntry telling_phrases[] = {
     {"search papers", header},
     {"subscribe", header},
     {"subscribe now", header},
+    {"system theme", footer},
+    {"tos", footer},
     {"trending papers", trending},
     {"trending papers - hugging face", trending},
     {"visible links", list_end},

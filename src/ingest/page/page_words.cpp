@@ -138,15 +138,21 @@ bool may_be_name(std::string_view text) {
 }
 
 bool is_said_twice(std::string_view text) {
-  // "[Qwen] Qwen", "Qwen [110]Qwen"
-  const std::size_t open = text.starts_with('[') ? 0 : text.find(" [");
-  const std::size_t close = text.find(']', open == std::string_view::npos ? text.size() : open);
-  if (close != std::string_view::npos) {
-    const std::string_view first = open == 0 ? text.substr(1, close - 1) : text.substr(0, open);
-    if (text::trim(text.substr(close + 1)) == first) return true;
+  // "[Qwen] Qwen", "Qwen [110]Qwen", "Fudan-UniversityFudan University"
+  constexpr std::size_t fewest_letters = 4, longest_bytes = 200;
+  if (text.size() > longest_bytes) return false;
+  std::string letters;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t end = text[at] == '[' ? text.find_first_not_of("0123456789", at + 1) : at;
+    if (end > at + 1 && end < text.size() && text[end] == ']') {
+      at = end;
+    } else if (is_alphanumeric(text[at]) || static_cast<unsigned char>(text[at]) >= 0x80) {
+      letters += ascii::lower(text[at]);
+    }
   }
-  const std::size_t half = text.size() / 2;
-  return text.size() >= 5 && text[half] == ' ' && text.substr(0, half) == text.substr(half + 1);
+  const std::size_t half = letters.size() / 2;
+  return half * 2 == letters.size() && half >= fewest_letters / 2 &&
+         letters.compare(0, half, letters, half) == 0;
 }
 
 bool may_be_organisation(std::string_view text) {

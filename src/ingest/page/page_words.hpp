@@ -15,6 +15,7 @@ enum class Phrase {
   none,      ///< not of the frame
   frame,     ///< menus, buttons, footers
   pages,     ///< "Previous": the numbers of the list's pages follow
+  footer,    ///< what stands below it is of no paper
   header,    ///< stands above a list of papers ("Get trending papers in your email inbox!")
   trending,  ///< a header of the list ordered by trend, whose abstracts are summaries
   list_end   ///< "References", "Visible links": what follows are numbered links

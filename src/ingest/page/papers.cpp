@@ -73,8 +73,9 @@ std::string_view without_number(std::string_view title) {
   return text::trim(marked ? rest.substr(1) : rest);
 }
 
-/// The id that "arXiv: 2604.11950" names; empty for none.
+/// The id that "arXiv: 2604.11950" or "2604.11950" names; empty for none.
 std::string arxiv_id_of_field(std::string_view text) {
+  if (is_arxiv_id(text)) return normalize_arxiv_id(text);
   const StatedField said = read_stated_field(text);
   const bool id = said.field == Field::other && said.value.find(' ') == said.value.npos;
   return id ? normalize_arxiv_id(said.value) : std::string();

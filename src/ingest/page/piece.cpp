@@ -9,7 +9,6 @@
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
-#include "paper/identity.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -20,11 +19,6 @@ bool is_symbol(std::string_view text) {
   if (static_cast<unsigned char>(text.front()) < 0x80) return false;
   text::next_codepoint(text);
   return text.empty();
-}
-
-/// "[2604.11801](url)"
-bool is_arxiv_id(std::string_view text) {
-  return text.find_first_of(" /") == text.npos && !normalize_arxiv_id(text).empty();
 }
 
 bool is_marked_title(const Block& block) {
@@ -90,6 +84,8 @@ void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces
   Piece& piece = pieces.emplace_back();
   piece.block = std::move(block);
   piece.follows = follows;
+  in_row_ = false;
+  take_thumbnail(piece.block);
   const BlockLink above = std::exchange(link_above_, {});
   if (follows && above.to == LinkTo::paper && piece.block.link.to == LinkTo::nothing) {
     piece.block.link = above;
@@ -256,6 +252,7 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
     return;
   }
   if (put_of_own_page(block, follows, pieces)) return;
+  if (put_of_collection(block, follows, pieces)) return;
   if (std::string said = in_english(block.text); !said.empty()) block.text = std::move(said);
   has_symbol_ = take_symbol_of_field(block, pieces);
   if (block.text.empty()) return;
@@ -282,6 +279,18 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
     pieces.emplace_back().block = std::move(block);
     return;
   }
+  if (in_row_) block.link = {};
+  put_print(block, said, follows, pieces);
+  if (said.empty()) {
+    separated_ = separated_ || find_separator(block.text) != std::string_view::npos;
+    pieces.emplace_back().block = std::move(block);
+    pieces.back().block.text.clear();
+    pieces.back().block.why = "a mark";
+  }
+}
+
+void PieceMaker::put_print(const Block& block, const std::vector<Statement>& said, bool follows,
+                           std::deque<Piece>& pieces) {
   const bool published =
       std::any_of(said.begin(), said.end(), [](const Statement& one) { return one.published; });
   for (std::size_t i = 0; i < said.size(); ++i) {
@@ -293,16 +302,12 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
     }
     piece.follows = follows && i == 0;
     if (i == 0 && std::exchange(separated_, false)) piece.block.separated = true;
+    in_row_ = in_row_ || (piece.form == Form::label && is_arxiv_id(piece.block.text));
+    piece.block.separated = piece.block.separated || in_row_;
     if (piece.form == Form::text && piece.block.text.empty()) continue;
     if (!piece.block.text.empty()) piece.wording = wording_of(piece.block);
     pieces.push_back(std::move(piece));
     note_link(pieces.back(), pieces);
-  }
-  if (said.empty()) {
-    separated_ = separated_ || find_separator(block.text) != std::string_view::npos;
-    pieces.emplace_back().block = std::move(block);
-    pieces.back().block.text.clear();
-    pieces.back().block.why = "a mark";
   }
 }
 

@@ -82,6 +82,10 @@ class PieceMaker {
   bool put_field(Block& block, bool follows, std::deque<Piece>& pieces);
   bool put_row_of_fields(const Block& block, std::deque<Piece>& pieces);
   [[nodiscard]] bool says_nothing_new(const Block& block) const;
+  bool put_of_collection(Block& block, bool follows, std::deque<Piece>& pieces);
+  void put_print(const Block& block, const std::vector<Statement>& said, bool follows,
+                 std::deque<Piece>& pieces);
+  void take_thumbnail(Block& block);
   void put_text(Block&& block, bool follows, std::deque<Piece>& pieces);
   static bool take_symbol_of_field(Block& block, std::deque<Piece>& pieces);
   void note_link(Piece& piece, std::deque<Piece>& pieces);
@@ -92,7 +96,11 @@ class PieceMaker {
   OwnPage own_page_;
   Block cut_;             ///< ends inside a day
   BlockLink link_above_;  ///< an address on a line of its own, with no text above it
+  BlockLink thumbnail_;   ///< a picture with a paper's link, with no heading below it yet
   bool has_cut_ = false;
+  bool has_heading_ = false;       ///< a heading without a link, above any such picture
+  bool of_other_ = false;          ///< a collection's small print of what is no paper
+  bool in_row_ = false;            ///< behind a paper's id: "•" stands before what follows
   bool has_symbol_ = false;        ///< the text at hand had a picture in front
   bool abstract_follows_ = false;  ///< a heading or a field of that name stood above
   bool separated_ = false;         ///< "·" stood alone on the line before

@@ -69,4 +69,44 @@ bool PieceMaker::put_row_of_fields(const Block& block, std::deque<Piece>& pieces
   return true;
 }
 
+/// A collection of the site's says "Paper • 2501.09732 • Published Jan 16 • 9 • 1" of each paper,
+/// within the link of its title, and perhaps "Note …", what its reader says.
+bool PieceMaker::put_of_collection(Block& block, bool follows, std::deque<Piece>& pieces) {
+  if (!head_.is_collection) return false;
+  const bool plain = block.link.to == LinkTo::nothing && block.heading == 0;
+  if (plain && block.text.starts_with("Note ")) {
+    Piece& piece = pieces.emplace_back();
+    piece.form = Form::filler;
+    piece.block = std::move(block);
+    return true;
+  }
+  const std::size_t at = find_kind_and_id(block.text);
+  // "Upvote 3", its own; "Text Generation • 8B • Updated Sep 25, 2024 • 5.63M", perhaps a line each
+  const bool other = block.text.starts_with("Upvote") || block.text.starts_with("updated ") ||
+                     (block.text.find("Updated ") != std::string::npos &&
+                      find_separator(block.text) != std::string::npos);
+  of_other_ =
+      at == std::string::npos && (other || (of_other_ && first_form(block.text) == Form::number));
+  if (of_other_) {
+    block.text.clear();
+    block.why = "of no paper";
+    pieces.emplace_back().block = std::move(block);
+    return true;
+  }
+  if (at == std::string::npos) return false;
+  Block print = block;
+  print.text.erase(0, at);
+  print.link = {};
+  print.heading = 0;
+  if (first_form(print.text) != Form::label) return false;
+  if (at > 0) {
+    print.same_line = true;
+    print.blanks_before = 0;
+    block.text = text::trim(std::string_view(block.text).substr(0, at));
+    put_text(std::move(block), follows, pieces);
+  }
+  put_print(print, read_statements(print.text), follows && at == 0, pieces);
+  return true;
+}
+
 }  // namespace papers::ingest::page

@@ -1,5 +1,6 @@
 // To which paper the pieces of a page link.
 #include <algorithm>
+#include <utility>
 
 #include "ingest/page/piece.hpp"
 
@@ -8,6 +9,9 @@ namespace papers::ingest::page {
 /// An address below its text is its link, as in "Title", blank, "https://…"; where there is none
 /// above, as in a chat, that of the text right below.
 void PieceMaker::link_to_text_above(const Block& address, std::deque<Piece>& pieces) {
+  if (address.link.to == LinkTo::paper && !address.is_address && !has_heading_) {
+    thumbnail_ = address.link;
+  }
   if (!address.is_address) return;
   // The rule under a heading is part of it.
   auto ruled = pieces.rbegin();
@@ -28,6 +32,15 @@ void PieceMaker::link_to_text_above(const Block& address, std::deque<Piece>& pie
     above.form = Form::comments;
   }
   note_link(above, pieces);
+}
+
+/// Where a page's headings link to nothing, the thumbnail above each may.
+void PieceMaker::take_thumbnail(Block& block) {
+  if (block.heading == 0) return;
+  const BlockLink above = std::exchange(thumbnail_, {});
+  if (block.link.to != LinkTo::nothing) return;
+  has_heading_ = has_heading_ || above.to == LinkTo::nothing;
+  block.link = above;
 }
 
 /// Whether a link says the heading above it again: then it is that heading's.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ingest/page/counts.hpp"
+#include "paper/identity.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -61,9 +62,9 @@ bool take_number(std::string_view& text, Statement& found, bool labelled = false
 /// "January 2025": where a number follows a day, months have three letters.
 bool is_month_and_year(std::string_view text, std::size_t digits) {
   constexpr std::size_t longest_abbreviation_bytes = 5;  // "Sept "
-  return digits == 4 && text.size() - digits > longest_abbreviation_bytes &&
-         (text.substr(text.size() - digits).starts_with("20") ||
-          text.substr(text.size() - digits).starts_with("19"));
+  const std::string_view year = text.substr(text.size() - digits);
+  return digits == 4 && text.size() > digits + longest_abbreviation_bytes &&
+         year.substr(0, 2) < "21";
 }
 
 /// How much of `text`, which ends in digits, is a day behind which a number was put without a
@@ -219,6 +220,15 @@ bool take_label(std::string_view& text, Statement& found) {
   return true;
 }
 
+/// "2408.15237"
+bool take_arxiv_id(std::string_view& text, Statement& found) {
+  const std::string_view word = first_word(text);
+  if (word.empty() || !is_digit(word.front()) || !is_arxiv_id(word)) return false;
+  found.form = Form::label;
+  text = text::trim(text.substr(word.size()));
+  return true;
+}
+
 bool take_address(std::string_view& text, Statement& found) {
   std::string_view url = first_word(text);
   const std::size_t size = url.size();
@@ -250,6 +260,19 @@ constexpr std::array<std::pair<Field, std::string_view>, 10> field_names = {
 
 }  // namespace
 
+bool is_arxiv_id(std::string_view text) {
+  return text.find_first_of(" /") == text.npos && !normalize_arxiv_id(text).empty();
+}
+
+std::size_t find_kind_and_id(std::string_view text) {
+  constexpr std::string_view kind = "Paper";
+  for (std::size_t at = text.find(kind); at != text.npos; at = text.find(kind, at + 1)) {
+    std::string_view rest = text::trim(text.substr(at + kind.size()));
+    if (take_separator(rest) && is_arxiv_id(first_word(rest))) return at;
+  }
+  return text.npos;
+}
+
 bool read_statement_row(std::string_view text, std::vector<Statement>& statements) {
   while (!text.empty()) {
     Statement found;
@@ -262,8 +285,9 @@ bool read_statement_row(std::string_view text, std::vector<Statement>& statement
       if (!take_number(rest, found)) return false;
       found.form = Form::filler;
       text = rest;
-    } else if (!take_published(text, found) && !take_counted(text, found) &&
-               !take_label(text, found) && !take_address(text, found)) {
+    } else if (!take_arxiv_id(text, found) && !take_published(text, found) &&
+               !take_counted(text, found) && !take_label(text, found) &&
+               !take_address(text, found)) {
       return false;
     }
     if (found.text.empty()) {

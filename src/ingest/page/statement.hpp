@@ -86,6 +86,12 @@ struct StatedField {
 };
 StatedField read_stated_field(std::string_view text);
 
+/// "2604.11801"
+bool is_arxiv_id(std::string_view text);
+
+/// Where "Paper • 2501.09732 •" stands, as a collection's small print begins; npos for none.
+std::size_t find_kind_and_id(std::string_view text);
+
 /// Takes "·" or another mark between statements off the front of `text`.
 bool take_separator(std::string_view& text);
 

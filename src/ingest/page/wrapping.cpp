@@ -6,6 +6,11 @@
 
 namespace papers::ingest::page {
 
+bool may_be_below_title(std::string_view text, std::string_view next) {
+  const bool goes_on = is_lower(next.front()) && next.find(' ') != std::string_view::npos;
+  return !goes_on && !is_function_word(last_word(text)) && may_be_organisation(next);
+}
+
 void WidthGuess::add_continued(std::string_view text, std::string_view next) {
   const std::size_t width = columns(text);
   if (width < 40 || width > longest_wrap || text.find(' ') == std::string_view::npos) return;

@@ -25,6 +25,7 @@ class WidthGuess {
   void add_continued(std::string_view text, std::string_view next);
   /// Zeros when lengths show no common limit.
   [[nodiscard]] Wrap guess() const;
+  [[nodiscard]] std::size_t seen() const { return total_; }  ///< lines that go on
 
  private:
   using Counts = std::vector<std::uint32_t>;  ///< by columns
@@ -38,6 +39,9 @@ class WidthGuess {
   std::size_t total_ = 0;
   std::size_t total_taken_ = 0;
 };
+
+/// Whether the line `next` may be an organisation's below the title that ends with `text`.
+bool may_be_below_title(std::string_view text, std::string_view next);
 
 /// Whether a line so far in is set under the one before, as the rest of a title is. A single blank
 /// is what a picture leaves in front of a name.
