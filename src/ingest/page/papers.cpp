@@ -98,10 +98,15 @@ void Papers::take(Piece& piece, Label label) {
       digest && label == Label::aside ? LineKind::chrome : kind_of(label);  // prose round a list
   const bool text = label == Label::title || label == Label::title_more ||
                     label == Label::abstract || label == Label::abstract_more;
-  account_.add(piece.block.first, piece.block.last, kind,
-               text ? std::string_view() : to_string(label));
+  const bool more = text && label != Label::title;
+  const std::size_t before = current_ ? current_->record.abstract.size() : 0;
+  const bool is_too_long = more && before + piece.block.text.size() > limits::record_size_bytes;
+  account_.add(piece.block.first, piece.block.last, is_too_long ? LineKind::skipped : kind,
+               is_too_long ? too_long
+               : text      ? std::string_view()
+                           : to_string(label));
   if (label != Label::authors) end_names();
-  if (text && label != Label::title && !current_) return;  // never without a title
+  if (more && (!current_ || is_too_long)) return;  // never without a title
   switch (label) {
     case Label::frame:
       take_frame(piece);
@@ -157,6 +162,7 @@ void Papers::take_mark(const Piece& piece) {
     if (!shelf_.resolve_link(block.link) && current_) current_->resolve(block.link);
   }
   const bool skipped = block.skipped;
+  if (block.why == too_long) ++tally_.too_long;
   account_.add(block.first, block.last, skipped ? LineKind::skipped : LineKind::chrome, block.why);
 }
 
@@ -224,7 +230,6 @@ void Papers::take_entry(Piece& piece) {
 }
 
 void Papers::take_text(Piece& piece, std::string& text) {
-  if (text.size() + piece.block.text.size() > limits::record_size_bytes) return;
   current_->add_link(piece.block.link);
   std::string line = piece.block.bullet + piece.block.text;
   if (text.empty()) {

@@ -144,7 +144,7 @@ bool TextBlocks::next(std::deque<Block>& blocks) {
   lines_ = line->number;
   if (line->cut) {
     cut(group_.lines.size(), blocks);
-    blocks.push_back(seen(line->number, "longer than 1 MiB", true));
+    blocks.push_back(seen(line->number, too_long, true));
   } else if (in_code_ || !entries_.concerns(line->text)) {
     take_line(line->text, line->number, blocks);
   } else {
