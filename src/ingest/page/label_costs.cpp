@@ -5,6 +5,7 @@
 #include "ingest/page/costs.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/wrapping.hpp"
+#include "text/fold.hpp"
 
 namespace papers::ingest::page {
 namespace {
@@ -64,6 +65,12 @@ double title_cost_of_page(const Piece& piece, const PageFacts& page) {
   return cost;
 }
 
+bool has_letter(std::string_view text) {
+  const auto is_letter = [](char c) { return is_alphanumeric(c) && !is_digit(c); };
+  if (std::any_of(text.begin(), text.end(), is_letter)) return true;
+  return text::fold_title(text).find_first_not_of("0123456789") != std::string::npos;
+}
+
 double title_cost(const Place& place, const PageFacts& page) {
   const Piece& piece = *place.piece;
   if (!has_text(piece) || piece.is_stated || !may_begin_title(place)) return impossible;
@@ -79,6 +86,7 @@ double title_cost(const Place& place, const PageFacts& page) {
     cost += as_title(wording);
   }
   if (marked) return cost;
+  if (!has_letter(piece.block.text)) return impossible;
   if (wording.starts_lower) cost += costs.lower_start_title;
   const char end = piece.block.text.back();
   const bool is_short = wording.words < 4 || piece.block.text.size() < 20;

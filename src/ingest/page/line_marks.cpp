@@ -107,12 +107,23 @@ bool is_media_file(std::string_view line) {
   return false;
 }
 
+namespace {
+
+/// Box Drawing and the blocks that are drawn with it, U+2500 to U+259F.
+bool is_drawn_line(std::string_view text) {
+  if (text.size() < 3) return false;
+  const std::string_view row = text.substr(0, 2);
+  return row == "\xE2\x94" || row == "\xE2\x95" || (row == "\xE2\x96" && text[2] < '\xA0');
+}
+
+}  // namespace
+
 bool is_rule(std::string_view line) {
   std::size_t marks = 0;
   std::string_view rest = line;
   while (!rest.empty()) {
     std::size_t size = 1;
-    if (rest.starts_with("\xE2\x94\x80") || rest.starts_with("\xE2\x80\x94")) {
+    if (is_drawn_line(rest) || rest.starts_with("—")) {
       size = 3;
     } else if (std::string_view("-=_*~ #+\\").find(rest.front()) == std::string_view::npos) {
       return false;

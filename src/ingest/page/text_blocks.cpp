@@ -6,6 +6,7 @@
 
 #include "ingest/markup_text.hpp"
 #include "ingest/page/address_lines.hpp"
+#include "ingest/page/counts.hpp"
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_runs.hpp"
 #include "ingest/page/line_marks.hpp"
@@ -203,6 +204,7 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   }
   std::string rewritten;
   if (text.starts_with('<') && take_summary(text, rewritten)) text = rewritten;
+  if (std::string plain = plain_number(text); !plain.empty()) text = rewritten = std::move(plain);
   if (head_.addresses_beside && !head_.repeated.holds(text)) {
     if (std::string link = title_with_address(text); !link.empty())
       text = rewritten = std::move(link);
