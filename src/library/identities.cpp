@@ -17,34 +17,6 @@ namespace {
 /// More papers of one title are not looked at for a record that no id leads to.
 constexpr int most_homonyms = 50;
 
-WorkFacts facts_of_paper(Database& database, std::int64_t paper) {
-  Record record;
-  Statement& row =
-      database
-          .cached(
-              "SELECT title, arxiv_id, doi, published, venue, work_kind, authors_text FROM paper "
-              "WHERE id = ?")
-          .bind(1, paper);
-  if (row.step()) {
-    record.title = row.text(0);
-    record.arxiv_id = row.text(1);
-    record.doi = row.text(2);
-    record.published = row.text(3);
-    record.venue = row.text(4);
-    record.work_kind = work_kind_called(row.text(5));
-    record.authors = authors_in(row.text(6));
-    row.reset();
-  }
-  WorkFacts facts = facts_of(record);
-  for (std::string& doi : further_names(database, paper, "doi")) {
-    facts.dois.push_back(std::move(doi));
-  }
-  for (const std::string& value : further_names(database, paper, "title")) {
-    facts.citations.push_back(citation_of_value(value));
-  }
-  return facts;
-}
-
 /// Whether any paper has the title_key() `title`: few records bring one that is known.
 bool is_titled(Database& database, const std::string& title) {
   Statement& row = database
@@ -165,6 +137,34 @@ class PaperFinder {
 };
 
 }  // namespace
+
+WorkFacts facts_of_paper(Database& database, std::int64_t paper) {
+  Record record;
+  Statement& row =
+      database
+          .cached(
+              "SELECT title, arxiv_id, doi, published, venue, work_kind, authors_text FROM paper "
+              "WHERE id = ?")
+          .bind(1, paper);
+  if (row.step()) {
+    record.title = row.text(0);
+    record.arxiv_id = row.text(1);
+    record.doi = row.text(2);
+    record.published = row.text(3);
+    record.venue = row.text(4);
+    record.work_kind = work_kind_called(row.text(5));
+    record.authors = authors_in(row.text(6));
+    row.reset();
+  }
+  WorkFacts facts = facts_of(record);
+  for (std::string& doi : further_names(database, paper, "doi")) {
+    facts.dois.push_back(std::move(doi));
+  }
+  for (const std::string& value : further_names(database, paper, "title")) {
+    facts.citations.push_back(citation_of_value(value));
+  }
+  return facts;
+}
 
 bool is_one_by_key(const WorkFacts& a, const WorkFacts& b) {
   const Difference difference = compare_works(a, b).difference;

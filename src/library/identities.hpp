@@ -25,6 +25,9 @@ struct Found {
 /// title a bounded number is looked at: a title that more works have tells nothing.
 Found find_papers(Database& database, const PreparedRecord& prepared);
 
+/// What the library knows of a stored paper.
+WorkFacts facts_of_paper(Database& database, std::int64_t paper);
+
 /// Whether two works under one key are one. Keys of papers without ids are made of their titles:
 /// two libraries may give one to two works.
 bool is_one_by_key(const WorkFacts& a, const WorkFacts& b);

@@ -109,6 +109,7 @@ struct Import::State {
   std::int64_t unite(std::int64_t older, std::int64_t younger);
   std::int64_t store_new(const PreparedRecord& prepared, std::optional<Day> day);
   bool update(std::int64_t paper, const Record& record);
+  bool recall(const PreparedRecord& prepared, std::int64_t paper);
   std::int64_t free_id(const Record& record);
   bool is_free_key(std::string_view key);
   std::string free_key(const Record& record);
@@ -208,12 +209,15 @@ std::string Import::State::free_key(const Record& record) {
 
 std::int64_t Import::State::store_new(const PreparedRecord& prepared, std::optional<Day> day) {
   const Record& record = prepared.record;
-  const auto removed = knows_removed ? find_removed(database, prepared) : std::nullopt;
-  NewPaper fresh{
-      removed ? removed->id : free_id(record), removed ? removed->key : free_key(record), {}, now};
+  std::vector<RemovedPaper> removed;
+  if (knows_removed) removed = find_removed(database, prepared);
+  NewPaper fresh{removed.empty() ? free_id(record) : removed.front().id,
+                 removed.empty() ? free_key(record) : removed.front().key,
+                 {},
+                 now};
   if (record.listing) fresh.listed = facts_of(day, *record.listing);
   const std::int64_t paper = insert_paper(database, words, prepared, fresh);
-  if (removed) bring_back(database, paper);
+  for (const RemovedPaper& one : removed) bring_back(database, paper, one);
   claim_own_names(database, paper, prepared.names);
   return paper;
 }
@@ -231,6 +235,15 @@ bool Import::State::update(std::int64_t paper, const Record& record) {
   update_paper(database, words, stored, changes, now);
   if (changes.text || changes.keywords) changed.push_back(paper);
   return true;
+}
+
+/// Unites with the stored `paper` of a record the removed ones that are the same work; returns
+/// whether there are any.
+bool Import::State::recall(const PreparedRecord& prepared, std::int64_t paper) {
+  if (!knows_removed) return false;
+  const std::vector<RemovedPaper> removed = find_removed(database, prepared, paper);
+  for (const RemovedPaper& one : removed) bring_back(database, paper, one);
+  return !removed.empty();
 }
 
 Import::Import(Library& library, const Document& document, ImportBatch* batch)
@@ -255,8 +268,9 @@ Import::Result Import::add(const PreparedRecord& prepared, std::optional<Day> da
     result.paper = state.store_new(prepared, day);
   } else {
     result.paper = found.papers.front();
-    if (state.update(result.paper, record)) result.outcome = Outcome::updated;
+    const bool updated = state.update(result.paper, record);
     claim_names(state.database, result.paper, names);
+    if (state.recall(prepared, result.paper) || updated) result.outcome = Outcome::updated;
   }
   add_paper_source(state.database, result.paper, state.source);
   bool listed_again = false;

@@ -1,5 +1,7 @@
 #include "library/removed.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,8 +49,9 @@ std::vector<RemovedPaper> removed_titled(Database& database, const std::string& 
 
 std::vector<RemovedPaper> removed_with_key(Database& database, std::string_view key) {
   if (key.empty()) return {};
-  return papers_in(
-      database.cached("SELECT id, key FROM removed_paper WHERE key = ?1").bind(1, key));
+  std::vector<RemovedPaper> papers =
+      papers_in(database.cached("SELECT id, key FROM removed_paper WHERE key = ?1").bind(1, key));
+  return papers.empty() ? removed_called(database, "key", key) : papers;
 }
 
 WorkFacts facts_of_removed(Database& database, std::int64_t paper) {
@@ -72,6 +75,85 @@ WorkFacts facts_of_removed(Database& database, std::int64_t paper) {
   return facts;
 }
 
+/// The removed papers of one record, found name by name.
+class RemovedFinder {
+ public:
+  RemovedFinder(Database& database, const PreparedRecord& prepared, std::int64_t paper)
+      : database_(database), prepared_(prepared), paper_(paper) {}
+
+  std::vector<RemovedPaper> find() {
+    const Names& names = prepared_.names;
+    for (const RemovedPaper& one : removed_with_key(database_, names.key)) {
+      const WorkFacts its = facts_of_removed(database_, one.id);
+      if (is_one_by_key(facts(), its)) take(one, its);
+    }
+    for (const RemovedPaper& one : removed_called(database_, "arxiv", names.arxiv)) by_id(one);
+    for (const RemovedPaper& one : removed_called(database_, "doi", names.doi)) by_id(one);
+    by_title();
+    std::sort(found_.begin(), found_.end(),
+              [](const RemovedPaper& a, const RemovedPaper& b) { return a.id < b.id; });
+    return std::move(found_);
+  }
+
+ private:
+  /// What is known of the work; worked out when the first removed paper is to be compared.
+  WorkFacts& facts() {
+    if (!facts_) {
+      facts_ = facts_of(prepared_.record);
+      if (paper_ != 0) unite(*facts_, facts_of_paper(database_, paper_));
+    }
+    return *facts_;
+  }
+
+  [[nodiscard]] bool is_found(const RemovedPaper& paper) const {
+    return std::any_of(found_.begin(), found_.end(),
+                       [&](const RemovedPaper& other) { return other.id == paper.id; });
+  }
+
+  void take(const RemovedPaper& paper, const WorkFacts& its) {
+    found_.push_back(paper);
+    unite(facts(), its);
+  }
+
+  void by_id(const RemovedPaper& paper) {
+    if (is_found(paper)) return;
+    const WorkFacts its = facts_of_removed(database_, paper.id);
+    if (compare_works(facts(), its).same()) take(paper, its);
+  }
+
+  /// As of stored papers: all that nothing speaks against where the work is known by another name,
+  /// else the one that most speaks for.
+  void by_title() {
+    std::vector<RemovedPaper> candidates =
+        removed_titled(database_, prepared_.names.citation.title);
+    for (const Citation& other : prepared_.names.other_citations) {
+      for (RemovedPaper& one : removed_titled(database_, other.title)) {
+        candidates.push_back(std::move(one));
+      }
+    }
+    if (paper_ != 0 || !found_.empty()) {
+      for (const RemovedPaper& one : candidates) by_id(one);
+      return;
+    }
+    const RemovedPaper* best = nullptr;
+    Evidence most = Evidence::none;
+    for (const RemovedPaper& one : candidates) {
+      const Evidence evidence =
+          compare_works(facts(), facts_of_removed(database_, one.id)).evidence;
+      if (evidence <= most) continue;
+      most = evidence;
+      best = &one;
+    }
+    if (best != nullptr) found_.push_back(*best);
+  }
+
+  Database& database_;
+  const PreparedRecord& prepared_;
+  std::int64_t paper_;
+  std::optional<WorkFacts> facts_;
+  std::vector<RemovedPaper> found_;
+};
+
 }  // namespace
 
 bool any_removed(Database& database) {
@@ -86,23 +168,12 @@ bool is_removed_id(Database& database, std::int64_t id) {
 }
 
 bool is_removed_key(Database& database, std::string_view key) {
-  return !removed_with_key(database, key).empty() || !removed_called(database, "key", key).empty();
+  return !removed_with_key(database, key).empty();
 }
 
-std::optional<RemovedPaper> find_removed(Database& database, const PreparedRecord& prepared) {
-  const Names& names = prepared.names;
-  const WorkFacts facts = facts_of(prepared.record);
-  for (RemovedPaper& paper : removed_with_key(database, names.key)) {
-    if (is_one_by_key(facts, facts_of_removed(database, paper.id))) return std::move(paper);
-  }
-  for (auto& candidates :
-       {removed_called(database, "arxiv", names.arxiv), removed_called(database, "doi", names.doi),
-        removed_titled(database, names.citation.title)}) {
-    for (const RemovedPaper& paper : candidates) {
-      if (compare_works(facts, facts_of_removed(database, paper.id)).same()) return paper;
-    }
-  }
-  return std::nullopt;
+std::vector<RemovedPaper> find_removed(Database& database, const PreparedRecord& prepared,
+                                       std::int64_t paper) {
+  return RemovedFinder(database, prepared, paper).find();
 }
 
 void remember_removed(Database& database, std::int64_t paper, std::string_view now) {
@@ -124,19 +195,24 @@ void remember_removed(Database& database, std::int64_t paper, std::string_view n
   }
 }
 
-void bring_back(Database& database, std::int64_t paper) {
+void bring_back(Database& database, std::int64_t paper, const RemovedPaper& removed) {
   for (const char* const copy :
        {"INSERT OR IGNORE INTO identity(kind, value, paper, further) "
-        "SELECT kind, value, paper, 1 FROM removed_identity WHERE paper = ?1",
+        "SELECT kind, value, ?1, 1 FROM removed_identity WHERE paper = ?2",
         "INSERT OR IGNORE INTO tag(paper, name, added_at) "
-        "SELECT paper, name, added_at FROM removed_tag WHERE paper = ?1",
+        "SELECT ?1, name, added_at FROM removed_tag WHERE paper = ?2",
         "INSERT OR IGNORE INTO issue_paper(subscription, paper, issue) "
-        "SELECT subscription, paper, issue FROM removed_issue_paper WHERE paper = ?1",
-        "INSERT OR IGNORE INTO note(paper, text, updated_at) "
-        "SELECT id, note, noted_at FROM removed_paper WHERE id = ?1 AND note IS NOT NULL",
-        "DELETE FROM removed_paper WHERE id = ?1"}) {
-    database.cached(copy).bind(1, paper).run();
+        "SELECT subscription, ?1, issue FROM removed_issue_paper WHERE paper = ?2",
+        "INSERT INTO note(paper, text, updated_at) "
+        "SELECT ?1, note, noted_at FROM removed_paper WHERE id = ?2 AND note IS NOT NULL "
+        "ON CONFLICT(paper) DO UPDATE SET text = text || char(10, 10) || excluded.text, "
+        "updated_at = max(updated_at, excluded.updated_at) WHERE text <> excluded.text",
+        "DELETE FROM removed_paper WHERE id = ?2"}) {
+    database.cached(copy).bind(1, paper).bind(2, removed.id).run();
   }
+  if (paper == removed.id) return;
+  claim_name(database, "id", std::to_string(removed.id), paper);
+  claim_name(database, "key", removed.key, paper);
 }
 
 }  // namespace papers::library

@@ -50,6 +50,10 @@ void throw_if_referred_to(sqlite3* connection, const std::string& file) {
 
 bool exists(const std::string& file) { return ::access(file.c_str(), F_OK) == 0; }
 
+bool is_readable(const std::string& file) {
+  return ::faccessat(AT_FDCWD, file.c_str(), R_OK, AT_EACCESS) == 0;
+}
+
 bool on_read_only_file_system(const std::string& file) {
   struct statvfs found = {};
   return ::statvfs(file.c_str(), &found) == 0 && (found.f_flag & ST_RDONLY) != 0;
@@ -116,7 +120,7 @@ void raise(sqlite3* connection, int code, const std::string& file) {
       throw Error(fmt::format("{}: {}", file, read_only_words(extended, file)));
     case SQLITE_CANTOPEN:
       // The journal, not the library; SQLite tells them apart in some cases only.
-      if (exists(file) && in_read_only_folder(file)) {
+      if (is_readable(file) && in_read_only_folder(file)) {
         const int extended_code =
             exists(file + "-wal") ? SQLITE_READONLY_RECOVERY : SQLITE_READONLY_DIRECTORY;
         throw Error(fmt::format("{}: {}", file, read_only_words(extended_code, file)));

@@ -57,14 +57,16 @@ std::vector<std::string> author_keys(const std::vector<std::string>& authors) {
   return keys;
 }
 
-/// No word of the titles and no author: what one id then names is two works, of which one has it
-/// by mistake.
+/// No word of the titles and no author, of whom only the first may be known: what one id then names
+/// is two works, of which one has it by mistake.
 bool have_nothing_in_common(const WorkFacts& a, const WorkFacts& b) {
-  const auto same_title = [&b](const Citation& citation) {
-    return std::any_of(b.citations.begin(), b.citations.end(),
-                       [&](const Citation& other) { return other.title == citation.title; });
+  const auto is_cited_alike = [&b](const Citation& one) {
+    return std::any_of(b.citations.begin(), b.citations.end(), [&](const Citation& other) {
+      return other.title == one.title ||
+             (!one.first_author.empty() && other.first_author == one.first_author);
+    });
   };
-  if (std::any_of(a.citations.begin(), a.citations.end(), same_title)) return false;
+  if (std::any_of(a.citations.begin(), a.citations.end(), is_cited_alike)) return false;
   if (have_common(content_words(a.title), content_words(b.title))) return false;
   return !have_common(author_keys(a.authors), author_keys(b.authors));
 }

@@ -131,12 +131,26 @@ std::vector<std::string_view> split_mailboxes(std::string_view text) {
   bool quoted = false;
   std::size_t from = 0;
   for (std::size_t at = 0; at <= text.size(); ++at) {
+    if (quoted && at + 1 < text.size() && text[at] == '\\') {
+      ++at;  // what it quotes ends nothing
+      continue;
+    }
     if (at < text.size() && text[at] == '"') quoted = !quoted;
     if (at < text.size() && (text[at] != ',' || quoted)) continue;
     parts.push_back(text::trim(text.substr(from, at - from)));
     from = at + 1;
   }
   return parts;
+}
+
+/// What a quoted string says.
+std::string unquoted(std::string_view quoted) {
+  std::string said;
+  for (std::size_t at = 1; at + 1 < quoted.size(); ++at) {
+    if (quoted[at] == '\\' && at + 2 < quoted.size()) ++at;
+    said += quoted[at];
+  }
+  return said;
 }
 
 std::string mailbox(std::string_view option, std::string_view text) {
@@ -157,7 +171,7 @@ std::string mailbox(std::string_view option, std::string_view text) {
   if (text.back() != '>' || !is_address(text.substr(open + 1, text.size() - open - 2))) refuse();
   std::string name = text::single_line(text.substr(0, open));
   if (name.size() >= 2 && name.front() == '"' && name.back() == '"') {
-    name = name.substr(1, name.size() - 2);
+    name = unquoted(name);
   }
   const std::string address(text.substr(open));
   if (name.empty()) return address.substr(1, address.size() - 2);

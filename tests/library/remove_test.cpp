@@ -157,4 +157,64 @@ TEST_CASE("another paper never gets the id or key of a removed one", "[library]"
   CHECK(back.key == gone.key);
 }
 
+TEST_CASE("removed papers that turn out to be one, or a stored one, are united with it",
+          "[library]") {
+  // One work as a preprint and, under another title, as published; then in records of both ids.
+  Record preprint;
+  preprint.title = "Lantern networks for kettle modelling";
+  preprint.authors = {"Ida Fern", "Max Moss"};
+  preprint.published = "2024";
+  preprint.listing.emplace();
+  Record published = preprint;
+  preprint.arxiv_id = "2401.00001";
+  published.title = "Learned quarry estimation with meadow priors";
+  published.doi = "10.1000/w.1";
+  for (unsigned seed = 1; seed <= 24; ++seed) {
+    INFO("seed " << seed);
+    std::mt19937 random(seed);
+    const auto coin = [&random] { return random() % 2 == 0; };
+    Outbox box;
+    library::Library& library = box.library();
+    const bool preprint_first = coin();
+    std::vector<Paper> versions;
+    for (const bool first : {true, false}) {
+      const Record& version = first == preprint_first ? preprint : published;
+      test::take_in(library, version.title, {version}, {.date = day("2026-03-12")});
+      versions.push_back(
+          library.paper(library.resolve(version.arxiv_id + version.doi).front()).value());
+      const std::int64_t id = versions.back().id;
+      library.add_tag(id, fmt::format("of-{}", id));
+      library::add_to_note(library, id, fmt::format("note {}", id));
+      if (!first) continue;
+      catch_up(library, box.all(), Outbox::options());
+      if (coin()) library::remove_papers(library, std::vector{id}, false);
+    }
+    catch_up(library, box.all(), Outbox::options());
+    for (const Paper& version : versions) {
+      if (library.paper(version.id) && (coin() || &version == &versions.back())) {
+        library::remove_papers(library, std::vector{version.id}, false);
+      }
+    }
+    if (coin()) {
+      const Record& version = coin() ? preprint : published;
+      test::take_in(library, version.title, {version}, {.date = day("2026-03-12")});
+    }
+    Record both = coin() ? preprint : published;
+    both.arxiv_id = preprint.arxiv_id;
+    both.doi = published.doi;
+    test::take_in(library, "both", {both}, {.date = day("2026-03-13")});
+    REQUIRE(library.database().integer("SELECT count(*) FROM paper") == 1);
+    CHECK(library.database().integer("SELECT count(*) FROM removed_paper") == 0);
+    CHECK(library::check(library).empty());
+    CHECK(box.waiting().waiting == 0);
+    const Paper one = library.paper(library.resolve(published.doi).front()).value();
+    CHECK(one.tags == std::vector<std::string>{"of-1", "of-2"});
+    for (const Paper& version : versions) {
+      CHECK(library.resolve(std::to_string(version.id)) == std::vector{one.id});
+      CHECK(library.resolve(version.key) == std::vector{one.id});
+      CHECK(one.note.find(version.note) != std::string::npos);
+    }
+  }
+}
+
 }  // namespace papers::library_remove_test

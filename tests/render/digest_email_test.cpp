@@ -156,6 +156,8 @@ TEST_CASE("addresses that are none are refused by the name of their option", "[r
   CHECK(render::address_list("--to", "a@b, Ada Lovelace <ada@example.org>") ==
         "a@b, Ada Lovelace <ada@example.org>");
   CHECK(render::address_list("--to", "\"Lovelace, A.\" <a@b.org>") == "\"Lovelace, A.\" <a@b.org>");
+  CHECK(render::address_list("--to", R"("a\" <x@y.org>, <e@x.org>" <z@z.org>)") ==
+        R"("a\" <x@y.org>, <e@x.org>" <z@z.org>)");
   CHECK(render::address_list("--to", "Ada \"the\" \\ Lovelace <a@b.org>") ==
         R"("Ada \"the\" \\ Lovelace" <a@b.org>)");
   CHECK(render::address_list("--to", "Émile <e@b.org>") == "=?utf-8?q?=C3=89mile?= <e@b.org>");

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/ascii.hpp"
+#include "base/limits.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -44,7 +45,7 @@ void BibtexParents::add(const BibtexEntry& entry) {
   std::size_t size = 200;
   for (const auto& [name, value] : entry.fields) {
     const bool wanted = entry.type == "xdata" || is_one_of(inherited, name) || name == "crossref";
-    if (!wanted) continue;
+    if (!wanted || value.size() > limits::title_size_bytes) continue;
     size += name.size() + value.size() + 64;
     fields.emplace_back(name, value);
   }

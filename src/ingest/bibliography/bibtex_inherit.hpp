@@ -10,8 +10,9 @@
 
 namespace papers::ingest {
 
-/// The entries of a document that others may take fields from. Keeps of each what is inherited, up
-/// to 32 MiB in all; what comes later is not kept.
+/// The entries of a document that others may take fields from. Keeps of each what is inherited, but
+/// for values that are too long for a name of anything, and up to 32 MiB in all: each of a thousand
+/// parts would have them.
 class BibtexParents {
  public:
   void add(const BibtexEntry& entry);

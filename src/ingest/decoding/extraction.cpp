@@ -12,7 +12,7 @@ namespace papers::ingest {
 namespace {
 
 constexpr Extraction extractions[] = {
-    {"a message (MIME)", is_encoded_message, message_text},
+    {"a message (MIME)", is_message, message_text},
     {"rich text (RTF)", is_rtf, rtf_as_html},
     {"an editor's XML", is_document_xml, xml_as_html},
     {"a page in JSON", holds_text_in_json, text_in_json},

@@ -29,7 +29,8 @@ struct Header {
   std::string type = "text/plain";  ///< with its parameters
   std::string encoding;
   std::size_t fields = 0;
-  bool ends = false;  ///< at a blank line
+  bool is_mime = false;  ///< says what it holds
+  bool ends = false;     ///< at a blank line
 };
 
 /// Takes the header off `message`; of what is no field, nothing.
@@ -53,6 +54,7 @@ Header take_header(std::string_view& message) {
     if (size == 0) return header;
     ++header.fields;
     const std::string name = ascii::lower(line.substr(0, size));
+    header.is_mime |= name == "mime-version" || name == "content-type";
     value = name == "content-type"                ? &header.type
             : name == "content-transfer-encoding" ? &header.encoding
                                                   : &none;
@@ -196,12 +198,10 @@ bool begins_as_message(std::string_view head) {
 
 }  // namespace
 
-bool is_encoded_message(std::string_view head) {
+bool is_message(std::string_view head) {
   if (!begins_as_message(head)) return is_quoted_printable(head);
   const Header header = take_header(head);
-  const bool encoded = header.encoding == "quoted-printable" || header.encoding == "base64";
-  const bool in_parts = ascii::lower(header.type).starts_with("multipart/");
-  return header.ends && header.fields >= 2 && (encoded || in_parts);
+  return header.ends && header.fields >= 2 && header.is_mime;
 }
 
 std::string message_text(std::string_view message) {

@@ -7,9 +7,9 @@
 
 namespace papers::ingest {
 
-/// Whether `head`, up to 64 KiB of a document, is of a message whose text is in parts or encoded,
-/// or is quoted-printable itself.
-bool is_encoded_message(std::string_view head);
+/// Whether `head`, up to 64 KiB of a document, is of a message whose header says what it holds, or
+/// is quoted-printable itself.
+bool is_message(std::string_view head);
 
 /// The text of a message: its longest part of HTML, or its longest of text, as it was before it was
 /// encoded. Linear in the size of `message`.

@@ -2,15 +2,19 @@
 
 #include <algorithm>
 
+#include "ingest/page/block.hpp"
+
 namespace papers::ingest::page {
 
 void AccountWriter::add(std::uint64_t first, std::uint64_t last, LineKind kind,
                         std::string_view why) {
   const bool same_line = first <= done_;
-  if (same_line && growing_.kind == LineKind::chrome && kind != LineKind::chrome &&
-      growing_.first == done_ && growing_.last == done_) {
-    growing_.kind = kind;
-    growing_.why = why;
+  const bool says_more =
+      growing_.kind == LineKind::chrome && kind != LineKind::chrome && growing_.first == done_;
+  if (same_line && growing_.last == done_ && (says_more || why == too_long)) {
+    growing_.last = done_ - 1;
+    if (growing_.first < done_) tell();
+    growing_ = {done_, done_, kind, why};
   }
   first = std::max(first, done_ + 1);
   if (first > last) return;

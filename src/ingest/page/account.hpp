@@ -13,7 +13,7 @@ class AccountWriter {
   explicit AccountWriter(Sink& sink) : sink_(sink) {}
 
   /// Lines first..last, of which some may have been accounted for already: of several pieces of a
-  /// line the first that is no mark counts. `why` must be a literal.
+  /// line the first that is no mark counts, but for what is `too_long`. `why` must be a literal.
   void add(std::uint64_t first, std::uint64_t last, LineKind kind, std::string_view why);
   /// Accounts for the lines up to `last_line`, the document's.
   void finish(std::uint64_t last_line);

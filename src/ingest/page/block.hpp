@@ -43,6 +43,9 @@ BlockLink link_to(std::string_view url);
 
 struct Entry;
 
+/// Why what is too large for one record or line was left out.
+inline constexpr std::string_view too_long = "longer than 1 MiB";
+
 struct Block {
   /// What is read: clean UTF-8, one line, no blanks at its ends, marks of headings, bullets,
   /// emphasis round all of it, pictures and the markup of `link` taken off. Empty where only a mark

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace papers::ingest::page {
@@ -16,5 +17,9 @@ struct Count {
 /// the end. `labelled`: "12 345" is one number too. None where a mark between digits leaves open
 /// what they count.
 std::optional<Count> take_count(std::string_view& text, bool labelled = false);
+
+/// A line that is one number in digits of any script, or in groups with blanks between ("1 240"),
+/// as take_count() reads it; empty for any other, also where nothing is to be changed.
+std::string plain_number(std::string_view line);
 
 }  // namespace papers::ingest::page

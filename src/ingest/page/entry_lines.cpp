@@ -8,6 +8,7 @@
 #include "ingest/markup_text.hpp"
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_facts.hpp"
+#include "ingest/page/markup_table.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
 #include "text/utf8.hpp"
@@ -61,29 +62,6 @@ std::string joined_item(const std::vector<std::string>& lines) {
     text += said;
   }
   return text;
-}
-
-void tell_markup(HeldLines all, std::vector<HeldLines>& done) {
-  std::string source;
-  for (const std::string& line : all.lines) source.append(text::clean(line)).append(1, '\n');
-  std::vector<HeldLines> rows;
-  std::size_t told = 0;  // lines
-  const auto tell_to = [&](std::size_t end, std::string_view why) {
-    HeldLines& part = rows.emplace_back();
-    part.first = all.first + std::min(told, end);
-    while (told < end) part.lines.push_back(std::move(all.lines[told++]));
-    part.why = why;
-  };
-  for (MarkupEntry& row : entries_of_markup(source)) {
-    if (row.first > told) tell_to(row.first, "HTML markup");
-    tell_to(row.last + 1, "a row of a table");
-    rows.back().skipped = !row.entry;
-    rows.back().entry = std::move(row.entry);
-    if (rows.back().entry) rows.back().entry->record.line = rows.back().first;
-  }
-  if (rows.empty()) return done.push_back(std::move(all));  // text like any
-  if (told < all.lines.size()) tell_to(all.lines.size(), "HTML markup");
-  std::move(rows.begin(), rows.end(), std::back_inserter(done));
 }
 
 }  // namespace
@@ -173,7 +151,7 @@ bool EntryLines::begin_table(std::string_view line, std::uint64_t number,
   return true;
 }
 
-/// A table written in HTML is held until it ends.
+/// A table written in HTML is held until it ends or is too long.
 bool EntryLines::take_markup(std::string_view line, std::uint64_t number,
                              std::vector<HeldLines>& done) {
   if (!in_markup_) {
@@ -183,9 +161,21 @@ bool EntryLines::take_markup(std::string_view line, std::uint64_t number,
     in_markup_ = true;
   }
   hold(line, number);
-  const bool too_long = held_bytes_ > limits::record_size_bytes;
-  if (too_long || line.find("</table") != std::string_view::npos) end_markup(done);
+  if (line.find("</table") != std::string_view::npos) {
+    end_markup(done);
+  } else if (held_bytes_ > limits::record_size_bytes) {
+    cut_markup(done);
+  }
   return true;
+}
+
+void EntryLines::cut_markup(std::vector<HeldLines>& done) {
+  HeldLines rest = tell_ended_rows(std::exchange(held_, {}), markup_header_, done);
+  held_bytes_ = 0;
+  details_ = false;
+  in_markup_ = !markup_header_.empty();
+  if (!in_markup_) return done.push_back(std::move(rest));
+  for (std::size_t i = 0; i < rest.lines.size(); ++i) hold(rest.lines[i], rest.first + i);
 }
 
 void EntryLines::end_markup(std::vector<HeldLines>& done) {
@@ -202,7 +192,8 @@ void EntryLines::end_markup(std::vector<HeldLines>& done) {
       std::next(all.lines.begin(), static_cast<std::ptrdiff_t>(end)), all.lines.end());
   all.lines.resize(end);
   const std::uint64_t first = all.first + end;
-  tell_markup(std::move(all), done);
+  tell_markup(std::move(all), markup_header_, done);
+  markup_header_.clear();
   for (std::size_t i = 0; i < rest.size(); ++i) {
     if (!take(rest[i], first + i, done)) done.push_back({{rest[i]}, first + i, nullptr, {}, false});
   }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/page/block.hpp"
 #include "ingest/page/entry_table.hpp"
 #include "ingest/reader.hpp"
 
@@ -43,6 +44,7 @@ class EntryLines {
   bool take_table_line(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool begin_table(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool take_markup(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
+  void cut_markup(std::vector<HeldLines>& done);
   void end_markup(std::vector<HeldLines>& done);
   bool take_cells(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool item_goes_on(std::string_view line);
@@ -52,7 +54,8 @@ class EntryLines {
   bool lists_;
   std::optional<Table> table_;
   bool rule_follows_ = false;
-  bool in_markup_ = false;  ///< "<table>" is open
+  bool in_markup_ = false;     ///< "<table>" is open
+  std::string markup_header_;  ///< of the table whose first rows are told
   HeldLines held_;
   std::size_t held_bytes_ = 0;
   std::string row_;

@@ -133,11 +133,10 @@ std::vector<std::string> Table::cells_of(std::string_view row) const {
   std::vector<std::string> cells = split_cells(row);
   // Bars that were not escaped: what is too much belongs to the running text of
   // the last column.
-  while (cells.size() > columns_.size()) {
-    const std::string extra = std::move(cells.back());
-    cells.pop_back();
-    cells.back() += '|' + extra;
+  for (std::size_t i = columns_.size(); i < cells.size(); ++i) {
+    cells[columns_.size() - 1].append(1, '|').append(cells[i]);
   }
+  cells.resize(std::min(cells.size(), columns_.size()));
   return cells;
 }
 
@@ -192,105 +191,6 @@ void Table::read_cell(Field column, const std::string &cell, Entry &entry) {
   std::string &id = entry.record.arxiv_id;
   const bool names_paper = column >= Field::title && plain.find(' ') == std::string::npos;
   if (names_paper && id.empty()) id = normalize_arxiv_id(plain);
-}
-
-namespace {
-
-struct MarkupRow {
-  std::string cells;  ///< with bars between, as a row of Markdown; what is inside them as it is
-  std::uint64_t first = 0, last = 0;
-};
-
-/// What Markdown has below a header.
-constexpr std::string_view table_rule = "|-|";
-
-/// Whether `rest`, behind a "<", is a tag called `name`.
-bool is_table_tag(std::string_view rest, std::string_view name) {
-  return rest.size() > name.size() && starts_with_folded(rest, name) &&
-         std::string_view(" >/\t\r\n").find(rest[name.size()]) != rest.npos;
-}
-
-/// The rows of a table; none where another one is inside: that is a layout.
-class MarkupRowReader {
- public:
-  std::vector<MarkupRow> run(std::string_view table) {
-    const std::size_t begin = std::min(table.find('>'), table.size());
-    count_lines(table.substr(0, begin));
-    for (std::string_view rest = table.substr(begin); !rest.empty();) {
-      const std::size_t size = rest[0] == '<' ? take_tag(rest) : 0;
-      if (nested_) return {};
-      if (size == 0) take_character(rest[0]);
-      count_lines(rest.substr(0, std::max<std::size_t>(size, 1)));
-      rest.remove_prefix(std::max<std::size_t>(size, 1));
-    }
-    return std::move(rows_);
-  }
-
- private:
-  /// The size of a tag of the table, 0 for any other.
-  std::size_t take_tag(std::string_view rest) {
-    constexpr std::size_t longest_bytes = 1024;
-    const std::size_t end = rest.substr(0, longest_bytes).find('>');
-    const std::string_view tag = rest.substr(1, end);
-    nested_ = nested_ || is_table_tag(tag, "table");
-    const bool begins_row = is_table_tag(tag, "tr"),
-               begins_cell = is_table_tag(tag, "td") || is_table_tag(tag, "th");
-    const bool ends =
-        is_table_tag(tag, "/tr") || is_table_tag(tag, "/td") || is_table_tag(tag, "/th");
-    if (end == rest.npos || (!begins_row && !begins_cell && !ends)) return 0;
-    if (begins_row || (begins_cell && rows_.empty())) {
-      rows_.emplace_back();
-      rows_.back().first = line_;
-    }
-    if (begins_cell) rows_.back().cells += "| ";
-    in_cell_ = begins_cell;
-    if (!rows_.empty()) rows_.back().last = line_;
-    return end + 1;
-  }
-
-  void take_character(char c) {
-    if (!in_cell_) return;
-    if (c == '|') rows_.back().cells += '\\';
-    rows_.back().cells += c == '\n' || c == '\r' ? ' ' : c;
-  }
-
-  void count_lines(std::string_view text) {
-    line_ += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
-  }
-
-  std::vector<MarkupRow> rows_;
-  std::uint64_t line_ = 0;
-  bool in_cell_ = false, nested_ = false;
-};
-
-}  // namespace
-
-std::vector<MarkupEntry> entries_of_markup(std::string_view table) {
-  const std::vector<MarkupRow> rows = MarkupRowReader().run(table);
-  const auto read = rows.empty() ? std::nullopt : Table::begin(rows[0].cells, table_rule);
-  if (!read || !read->names_titles()) return {};
-  std::vector<MarkupEntry> entries;
-  bool any = false;
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    MarkupEntry &row = entries.emplace_back();
-    row.first = rows[i].first;
-    row.last = rows[i].last;
-    auto entry = read->read_row(rows[i].cells);
-    if (entry) row.entry = std::make_shared<Entry>(std::move(*entry));
-    any = any || row.entry;
-  }
-  return any ? std::move(entries) : std::vector<MarkupEntry>();
-}
-
-bool has_markup_table_of_papers(std::string_view text) {
-  for (std::size_t at = text.find("<table"); at != text.npos; at = text.find("<table", at + 1)) {
-    const std::size_t end = text.find("</tr", at);
-    if (end == text.npos) return false;
-    const std::vector<MarkupRow> rows = MarkupRowReader().run(text.substr(at, end - at));
-    const auto table = rows.empty() ? std::nullopt : Table::begin(rows[0].cells, table_rule);
-    if (table && table->names_titles()) return true;
-  }
-  return false;
 }
 
 }  // namespace papers::ingest::page

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,17 +41,5 @@ class Table {
 
 /// "|---|:--:|", with or without the outer bars.
 bool is_table_rule(std::string_view line);
-
-/// A row below the header.
-struct MarkupEntry {
-  std::shared_ptr<Entry> entry;       ///< the paper that it states, or nullptr
-  std::uint64_t first = 0, last = 0;  ///< lines, counted from the table's own
-};
-
-/// The rows of "<table>…</table>" where its header names titles and any of them is a paper.
-std::vector<MarkupEntry> entries_of_markup(std::string_view table);
-
-/// Whether `text` holds such a table.
-bool has_markup_table_of_papers(std::string_view text);
 
 }  // namespace papers::ingest::page

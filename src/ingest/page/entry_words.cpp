@@ -201,20 +201,21 @@ std::vector<std::string> split_names(std::string_view text, bool& cut) {
   }
   constexpr std::array<std::string_view, 9> marks = {
       ",", ";", "\xE3\x80\x81", "\xEF\xBC\x8C", "|", " and ", " & ", "\xC2\xB7", "\xEF\xBC\x9B"};
-  while (!text.empty()) {
+  std::array<std::size_t, marks.size()> next{};  // where each mark stands, npos behind the last
+  for (std::size_t i = 0; i < marks.size(); ++i) next[i] = text.find(marks[i]);
+  for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = text.size();
     std::size_t size = 0;
-    for (const std::string_view mark : marks) {
-      const std::size_t at = text.find(mark);
-      if (at < end) {
-        end = at;
-        size = mark.size();
-      }
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+      if (next[i] < begin) next[i] = text.find(marks[i], begin);
+      if (next[i] >= end) continue;
+      end = next[i];
+      size = marks[i].size();
     }
-    std::string_view name = text::trim(text.substr(0, end));
+    std::string_view name = text::trim(text.substr(begin, end - begin));
     if (name.starts_with("and ")) name = text::trim(name.substr(4));
     if (!name.empty()) names.emplace_back(name);
-    text = text.substr(std::min(text.size(), end + size));
+    begin = end + size;
   }
   return names;
 }

@@ -94,6 +94,7 @@ double title_cost(const Place& place, const PageFacts& page) {
     cost += as_title(wording);
   }
   if (marked) return cost;
+  if (!has_letter(piece.block.text)) return impossible;
   if (wording.starts_lower) cost += costs.lower_start_title;
   if (is_above_address(piece, page)) return cost + costs.title_above_address;
   const char end = piece.block.text.back();

@@ -53,17 +53,18 @@ LineNumber line_number_of(std::string_view line) {
   return {};
 }
 
-/// "12 " at the start of `line`, or "12" alone.
+/// "12 ", "12:" at the start of `line`, or "12" alone.
 LineNumber counter_of(std::string_view line) {
   constexpr std::size_t most_digits = 7;
   LineNumber found;
   const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
   if (digits == 0 || digits > most_digits) return found;
-  if (digits < line.size() && line[digits] != ' ' && line[digits] != '\t') return found;
+  if (digits < line.size() && std::string_view(" \t:").find(line[digits]) == line.npos)
+    return found;
   for (const char c : line.substr(0, digits)) {
     found.number = found.number * 10 + static_cast<std::size_t>(c - '0');
   }
-  found.size = digits;
+  found.size = digits + (line.substr(digits).starts_with(':') ? 1U : 0U);
   return found;
 }
 
@@ -106,7 +107,11 @@ bool states_paper(std::string_view line) {
 
 std::string_view without_dress(std::string_view line, Dress dress) {
   if (dress == Dress::numbers) line = text::trim(line.substr(line_number_of(line).size));
-  if (dress == Dress::counter) line = text::trim(line.substr(counter_of(line).size));
+  if (dress == Dress::counter) {
+    const std::size_t stated = line_number_of(line).size;
+    line = text::trim(line.substr(stated > 0 ? stated : counter_of(line).size));
+    if (bar_size(line, false) > 1) line = text::trim(line.substr(bar_size(line, false)));
+  }
   if (dress == Dress::added && line.starts_with('+')) line = text::trim(line.substr(1));
   if (dress == Dress::box && line.size() > 2 * bar_size(line, false)) {
     line.remove_suffix(bar_size(line, true));
@@ -162,11 +167,12 @@ void LineCounter::add(std::string_view line) {
 
 Dress LineCounter::dress() const {
   constexpr std::size_t fewest_lines = 20;
-  if (lines_ < fewest_lines) return Dress::none;
+  constexpr std::size_t fewest_counted = 8;  // numbers that run on are no chance
   const auto most = [this](std::size_t lines) { return lines * 10 >= lines_ * 9; };
+  if (lines_ >= fewest_counted && most(counted_)) return Dress::counter;
+  if (lines_ < fewest_lines) return Dress::none;
   return most(bullets_)   ? Dress::bullets
          : most(numbers_) ? Dress::numbers
-         : most(counted_) ? Dress::counter
          : most(boxed_)   ? Dress::box
          : most(added_)   ? Dress::added
                           : Dress::none;

@@ -15,7 +15,8 @@ enum class Dress {
   none,
   bullets,  ///< "- ", of an outline
   numbers,  ///< "L12: ", "12 | ": of a listing
-  counter,  ///< "12 ", and "12" alone on a blank line: each by one more than the line above
+  counter,  ///< "12 ", "12:", and "12" alone: each by one more than that of the line with text
+            ///< above
   box,      ///< "│ … │", "| … |", of a window
   added     ///< "+", of a difference
 };

@@ -107,12 +107,23 @@ bool is_media_file(std::string_view line) {
   return false;
 }
 
+namespace {
+
+/// Box Drawing and the blocks that are drawn with it, U+2500 to U+259F.
+bool is_drawn_line(std::string_view text) {
+  if (text.size() < 3) return false;
+  const std::string_view row = text.substr(0, 2);
+  return row == "\xE2\x94" || row == "\xE2\x95" || (row == "\xE2\x96" && text[2] < '\xA0');
+}
+
+}  // namespace
+
 bool is_rule(std::string_view line) {
   std::size_t marks = 0;
   std::string_view rest = line;
   while (!rest.empty()) {
     std::size_t size = 1;
-    if (rest.starts_with("\xE2\x94\x80") || rest.starts_with("\xE2\x80\x94")) {
+    if (is_drawn_line(rest) || rest.starts_with("—")) {
       size = 3;
     } else if (std::string_view("-=_*~ #+\\").find(rest.front()) == std::string_view::npos) {
       return false;
@@ -184,6 +195,15 @@ std::string_view without_leading_picture(std::string_view label, LinkTo to) {
                          name.find("\xEF\xBC\x9A") != std::string_view::npos;
   const bool of_title = to == LinkTo::paper || to == LinkTo::numbered;
   return rest.empty() || described || !of_title || picture_size(label) > 0 ? rest : label;
+}
+
+std::string_view without_trailing_link_number(std::string_view text, unsigned& number) {
+  const std::size_t open = text.rfind('[');
+  if (open == std::string_view::npos || open == 0 || !text.ends_with(']')) return text;
+  const LinkNumber found = read_link_number(text.substr(open));
+  if (found.size == 0 || open + found.size != text.size()) return text;
+  number = found.number;
+  return text::trim(text.substr(0, open));
 }
 
 }  // namespace papers::ingest::page

@@ -44,4 +44,7 @@ bool take_half_of_strong(std::string_view& text);
 /// language: "[Image: no alt text]", "[[logo] Lab". A title keeps its brackets ("[Re] …").
 std::string_view without_leading_picture(std::string_view label, LinkTo to);
 
+/// `text` of "Title[12]" without the number that a dump leaves behind a link, which is put out.
+std::string_view without_trailing_link_number(std::string_view text, unsigned& number);
+
 }  // namespace papers::ingest::page

@@ -94,6 +94,11 @@ void refuse_what_is_no_page(const std::string& name, const Tally& tally) {
   constexpr std::uint64_t most_words = 2;
   const bool empty = tally.papers == 0 || (tally.header >= 2 && tally.papers <= most_words &&
                                            tally.bare == tally.papers && tally.entries == 0);
+  if (tally.papers == 0 && tally.too_long > 0) {
+    throw NoPapers(fmt::format(
+        "{}: no paper found; {} longer than 1 MiB, which is the most that is read of one", name,
+        tally.too_long == 1 ? "a line is" : fmt::format("{} lines are", tally.too_long)));
+  }
   if (empty && tally.frame > 0 && tally.loose <= tally.frame) {
     throw NoPapers(
         fmt::format("{}: the frame of a page (menus, buttons) without any paper; save it again "

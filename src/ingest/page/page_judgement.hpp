@@ -20,6 +20,7 @@ struct Tally {
   std::uint64_t bare = 0;       ///< those with neither an abstract nor a mark
   std::uint64_t loose = 0;      ///< paragraphs that are no part of a paper, or a second paragraph
   std::uint64_t frame = 0;      ///< lines of the site's frame and small print
+  std::uint64_t too_long = 0;   ///< lines that were left out
   std::uint64_t header = 0;     ///< of them, those that stand above a list of papers
 
   /// A sentence by itself, where every paper has more than a title: then it is counted as loose.

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -237,6 +238,12 @@ std::string_view without_symbols(std::string_view text) {
 bool is_made_up_name(std::string_view word) {
   return std::count_if(word.begin(), word.end(), [](char c) { return is_upper(c); }) > 1 ||
          word.find_first_of("0123456789") != word.npos;
+}
+
+bool has_letter(std::string_view text) {
+  const auto is_letter = [](char c) { return is_alphanumeric(c) && !is_digit(c); };
+  if (std::any_of(text.begin(), text.end(), is_letter)) return true;
+  return text::fold_title(text).find_first_not_of("0123456789") != std::string::npos;
 }
 
 }  // namespace papers::ingest::page

@@ -96,4 +96,7 @@ std::string_view without_symbols(std::string_view text);
 /// "LLaVA", "SAM", "Hedge-R1": no word of a language is written so.
 bool is_made_up_name(std::string_view word);
 
+/// Of any script.
+bool has_letter(std::string_view text);
+
 }  // namespace papers::ingest::page

@@ -41,16 +41,6 @@ LineKind kind_of(Label label) {
   }
 }
 
-/// "Title[12]": the number that a dump leaves behind a link.
-std::string_view without_trailing_link_number(std::string_view text, unsigned& number) {
-  const std::size_t open = text.rfind('[');
-  if (open == std::string_view::npos || open == 0 || !text.ends_with(']')) return text;
-  const LinkNumber found = read_link_number(text.substr(open));
-  if (found.size == 0 || open + found.size != text.size()) return text;
-  number = found.number;
-  return text::trim(text.substr(0, open));
-}
-
 /// "1. Title", "1) Title", "1/ Title", "#1 Title", "Paper 1: Title", "【1】Title" of a ranking.
 std::string_view without_number(std::string_view title) {
   std::string_view rest = title;
@@ -99,10 +89,15 @@ void Papers::take(Piece& piece, Label label) {
       digest && label == Label::aside ? LineKind::chrome : kind_of(label);  // prose round a list
   const bool text = label == Label::title || label == Label::title_more ||
                     label == Label::abstract || label == Label::abstract_more;
-  account_.add(piece.block.first, piece.block.last, kind,
-               text ? std::string_view() : to_string(label));
+  const bool more = text && label != Label::title;
+  const std::size_t before = current_ ? current_->record.abstract.size() : 0;
+  const bool is_too_long = more && before + piece.block.text.size() > limits::record_size_bytes;
+  account_.add(piece.block.first, piece.block.last, is_too_long ? LineKind::skipped : kind,
+               is_too_long ? too_long
+               : text      ? std::string_view()
+                           : to_string(label));
   if (label != Label::authors) end_names();
-  if (text && label != Label::title && !current_) return;  // never without a title
+  if (more && (!current_ || is_too_long)) return;  // never without a title
   switch (label) {
     case Label::frame:
       take_frame(piece);
@@ -158,6 +153,7 @@ void Papers::take_mark(const Piece& piece) {
     if (!shelf_.resolve_link(block.link) && current_) current_->resolve(block.link);
   }
   const bool skipped = block.skipped;
+  if (block.why == too_long) ++tally_.too_long;
   account_.add(block.first, block.last, skipped ? LineKind::skipped : LineKind::chrome, block.why);
 }
 
@@ -225,7 +221,6 @@ void Papers::take_entry(Piece& piece) {
 }
 
 void Papers::take_text(Piece& piece, std::string& text) {
-  if (text.size() + piece.block.text.size() > limits::record_size_bytes) return;
   current_->add_link(piece.block.link);
   std::string line = piece.block.bullet + piece.block.text;
   if (text.empty()) {

@@ -1,5 +1,6 @@
 // Fields whose names a page states: "Votes: 33 | Published: 2026-04-11".
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -7,6 +8,45 @@
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
+namespace {
+
+/// What digests call their fields.
+constexpr std::array<std::pair<Field, std::string_view>, 10> field_names = {
+    {{Field::title, "title|标题"},
+     {Field::authors, "authors|author|作者|autoren|auteurs|autores"},
+     {Field::abstract, "abstract|摘要"},
+     {Field::summary, "summary|tl;dr|tldr|总结|简介"},
+     {Field::day, "date|published|submitted|日期|发布日期"},
+     {Field::stars, "stars|github stars"},
+     {Field::comments, "comments|comment"},
+     {Field::votes, "votes|upvotes|likes"},
+     {Field::venue, "venue"},
+     {Field::other,
+      "link|links|链接|pdf|url|paper|id|paper id|arxiv|arxiv id|code|github|project|project "
+      "page|main category|"
+      "category|categories|subjects|primary|journal ref|doi|keywords|tags|updated|"
+      "affiliations|affiliation|institutions|source|read|read more|full text"}}};
+
+}  // namespace
+
+StatedField read_stated_field(std::string_view text) {
+  constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
+  const std::string_view head = text.substr(0, longest_field_name_bytes);
+  const std::size_t colon = std::min(head.find(':'), head.find(wide_colon));
+  if (colon == std::string_view::npos) return {};
+  std::string_view name = text.substr(0, colon);
+  std::string_view value = text.substr(colon + (text[colon] == ':' ? 1 : wide_colon.size()));
+  if (value.starts_with(':')) value.remove_prefix(1);  // "Authors :: " of org
+  name = without_symbols(name);
+  while (name.starts_with('*')) name.remove_prefix(1);
+  while (name.ends_with('*')) name.remove_suffix(1);
+  while (value.starts_with('*')) value.remove_prefix(1);
+  name = text::trim(name);
+  const auto* const known =
+      std::find_if(field_names.begin(), field_names.end(),
+                   [name](const auto& one) { return is_one_of(name, one.second); });
+  return known == field_names.end() ? StatedField() : StatedField{known->first, text::trim(value)};
+}
 
 std::optional<Piece> piece_of_field(const StatedField& said) {
   Piece piece;

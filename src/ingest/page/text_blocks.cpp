@@ -6,6 +6,7 @@
 
 #include "ingest/markup_text.hpp"
 #include "ingest/page/address_lines.hpp"
+#include "ingest/page/counts.hpp"
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_runs.hpp"
 #include "ingest/page/line_marks.hpp"
@@ -144,7 +145,7 @@ bool TextBlocks::next(std::deque<Block>& blocks) {
   lines_ = line->number;
   if (line->cut) {
     cut(group_.lines.size(), blocks);
-    blocks.push_back(seen(line->number, "longer than 1 MiB", true));
+    blocks.push_back(seen(line->number, too_long, true));
   } else if (in_code_ || !entries_.concerns(line->text)) {
     take_line(line->text, line->number, blocks);
   } else {
@@ -203,6 +204,7 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   }
   std::string rewritten;
   if (text.starts_with('<') && take_summary(text, rewritten)) text = rewritten;
+  if (std::string plain = plain_number(text); !plain.empty()) text = rewritten = std::move(plain);
   if (head_.addresses_beside && !head_.repeated.holds(text)) {
     if (std::string link = title_with_address(text); !link.empty())
       text = rewritten = std::move(link);

@@ -47,4 +47,13 @@ TEST_CASE("a parent that never comes costs only what it would have given", "[ing
   CHECK(read.records[0].venue.empty());
 }
 
+TEST_CASE("what is too long for a name is not given to each part of a whole", "[ingest]") {
+  const auto read =
+      collect("bibtex", "@proceedings{days, year=2016, booktitle={" + std::string(5000, 'a') +
+                            "}}\n" + "@inproceedings{a, title={T}, crossref={days}}");
+  REQUIRE(read.records.size() == 1);
+  CHECK(read.records[0].venue.empty());
+  CHECK(read.records[0].published == "2016");
+}
+
 }  // namespace papers::ingest_bibliography_bibtex_inherit_test

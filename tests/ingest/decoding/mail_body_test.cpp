@@ -128,7 +128,9 @@ TEST_CASE("a page inside a message comes in, however the message holds it", "[in
                              {"Content-Type: message/rfc822" + line_end + line_end + header +
                               in_parts("mixed", {text}, line_end)},
                              line_end));
-        if (encoding != "8bit") check_paper(header + text);
+        check_paper(header + text);
+        check_paper("Return-Path: <a@example.org>" + line_end + "Received: from b.example.org" +
+                    line_end + "\tby c.example.org" + line_end + header + text);
       }
     }
     check_paper(quoted_printable(page_text + page_text + page_text + page_text, line_end));
@@ -152,7 +154,7 @@ TEST_CASE("what only looks like a message is left as it is", "[ingest]") {
        {"From: Ann\nSubject: papers\n\n### Title\n", "Date: 2026-01-27\n\nTitle\n",
         "a = b\nc =\nd = 3D\n",
         "Subject: x\nno field\nContent-Type: multipart/mixed; boundary=b\n"}) {
-    CHECK_FALSE(ingest::is_encoded_message(text));
+    CHECK_FALSE(ingest::is_message(text));
   }
 }
 

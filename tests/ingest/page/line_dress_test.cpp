@@ -1,4 +1,6 @@
 // What all lines of a document wear, and what it says again and again, changes no paper.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <functional>
 #include <string>
@@ -132,6 +134,64 @@ TEST_CASE("what every line wears is no part of its text", "[ingest]") {
   for (std::size_t i = 0; i < dresses.size(); ++i) {
     INFO("dress " << i);
     check_same(read_as("page", each_line(page, dresses[i])), papers, 3);
+  }
+}
+
+TEST_CASE("the numbers of lines are no part of them, on whatever lines they stand", "[ingest]") {
+  const std::vector<SamplePaper> all = sample_page();
+  for (const std::size_t size : {all.size(), std::size_t{3}}) {
+    const std::vector<SamplePaper> papers(all.begin(),
+                                          all.begin() + static_cast<std::ptrdiff_t>(size));
+    for (const std::string mark : {"\t", ":", ": ", " | ", " │ ", "  "}) {
+      for (const bool blank_lines : {true, false}) {
+        std::size_t number = 0;
+        const std::string page = each_line(page_of(papers), [&](const auto& line, std::size_t) {
+          if (line.empty() && !blank_lines) return std::string();
+          return fmt::format("{:6}{}{}", ++number, mark, line);
+        });
+        INFO(page.substr(0, 400));
+        check_same(read_as("page", page), papers, 3);
+      }
+    }
+  }
+}
+
+TEST_CASE("the borders of a box are no papers, however wide it is", "[ingest]") {
+  const std::vector<SamplePaper> all = sample_page();
+  const std::vector<SamplePaper> papers(all.begin(), all.begin() + 4);
+  for (const std::size_t width : {4U, 40U, 110U}) {
+    for (const std::string mark : {"═", "─", "━", "▀"}) {
+      std::string border;
+      for (std::size_t i = 0; i < width; ++i) border += mark;
+      const std::string page =
+          "╔" + border + "╗\n" +
+          each_line(page_of(papers),
+                    [](const std::string& line, std::size_t) { return "║ " + line + " ║"; }) +
+          "╚" + border + "╝\n";
+      INFO(page.substr(0, 400));
+      check_same(read_as("page", page), papers, 3);
+    }
+  }
+}
+
+TEST_CASE("votes in digits of any script, grouped in any way, are votes", "[ingest]") {
+  const std::vector<SamplePaper> all = sample_page();
+  const std::vector<std::vector<std::string>> spelled = {{"1 240", "1 241", "1 242"},
+                                                         {"1\u00A0240", "1\u00A0241", "1\u00A0242"},
+                                                         {"1\u202F240", "1\u202F241", "1\u202F242"},
+                                                         {"１２４０", "１２４１", "１２４２"},
+                                                         {"١٢٤٠", "١٬٢٤١", "١٢٤٢"},
+                                                         {"१२४०", "१,२४१", "१२४२"}};
+  for (const std::vector<std::string>& votes : spelled) {
+    std::string page = "Daily Papers\n\nMar 12\n\n";
+    for (std::size_t i = 0; i < votes.size(); ++i) {
+      page += votes[i] + "\n\n" + all[i].title + "\n\n" + all[i].abstract +
+              "\n\n4 authors · Oct 7, 2024 · 3\n\n";
+    }
+    INFO(page.substr(0, 400));
+    const CollectingSink found = read_as("page", page);
+    check_same(found, {all.begin(), all.begin() + 3}, 1240);
+    for (const Record& record : found.records) CHECK(record.listing->comments == 3);
   }
 }
 

@@ -90,6 +90,11 @@ TEST_CASE("the work of reading a page grows with its size, whatever stands in it
     check_linear("page", "", [&](std::size_t) { return unit; });
     check_linear("page", "Daily Papers\n\n### ", [&](std::size_t) { return unit; });
   }
+  for (const char* unit :
+       {"<td>Lantern Routing", "<td>", "<table>", "</tr><tr>", "</tr><tr><td>a"}) {
+    check_linear("page", "# P\n\n<table><tr><th>Title</th><th>Authors</th></tr><tr>",
+                 [&](std::size_t) { return unit; });
+  }
   constexpr std::size_t line_bytes = std::size_t{1} << 17;
   for (const char* unit : {"[a]: ", "[1]"}) {
     work_of_reading("page", filled([&](std::size_t) { return unit; }, line_bytes));
