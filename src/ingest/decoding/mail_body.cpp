@@ -200,8 +200,9 @@ bool is_encoded_message(std::string_view head) {
   if (!begins_as_message(head)) return is_quoted_printable(head);
   const Header header = take_header(head);
   const bool encoded = header.encoding == "quoted-printable" || header.encoding == "base64";
-  const bool in_parts = ascii::lower(header.type).starts_with("multipart/");
-  return header.ends && header.fields >= 2 && (encoded || in_parts);
+  const std::string type = ascii::lower(header.type);
+  const bool has_markup = type.starts_with("multipart/") || type.starts_with("text/html");
+  return header.ends && header.fields >= 2 && (encoded || has_markup);
 }
 
 std::string message_text(std::string_view message) {
