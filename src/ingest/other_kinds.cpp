@@ -108,9 +108,10 @@ constexpr OtherKind beginnings[] = {
     {"references:\n", "references in YAML; `pandoc -f markdown -t csljson` makes CSL JSON of them"},
 };
 
-/// The text of <title>, in lower case and on one line.
+/// The text of <title>, or of the first heading where there is none, in lower case and on one line.
 std::string title_of(std::string_view lower) {
-  const std::size_t open = lower.find("<title");
+  std::size_t open = lower.find("<title");
+  if (open == std::string_view::npos) open = lower.find("<h1");
   if (open == std::string_view::npos) return {};
   const std::size_t begin = lower.find('>', open);
   if (begin == std::string_view::npos) return {};

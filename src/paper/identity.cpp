@@ -103,6 +103,8 @@ bool is_doi_prefix(std::string_view prefix) {
 
 std::string normalize_arxiv_id(std::string_view text) {
   text = text::trim(text);
+  // "math.GT/0309136" reads like an address.
+  if (std::string id = bare_arxiv_id(text); !id.empty()) return id;
   if (const auto url = parse_url(text)) {
     std::string id = arxiv_id_of_url(*url);
     return id.empty() ? arxiv_id_of_doi(normalize_doi(text)) : id;

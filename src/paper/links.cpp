@@ -111,7 +111,7 @@ void fill_ids(Record& record) {
   for (const Link& link : record.links) stated.push_back(link.url);
   if (record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(record.url);
   if (record.arxiv_id.empty()) record.arxiv_id = agreed(stated, normalize_arxiv_id);
-  if (record.doi.empty()) record.doi = normalize_doi(record.url);
+  if (record.doi.empty()) record.doi = doi_in_address(record.url);
   if (record.doi.empty()) record.doi = agreed(stated, normalize_doi);
   if (record.arxiv_id.empty()) record.arxiv_id = arxiv_id_of_doi(record.doi);
 }

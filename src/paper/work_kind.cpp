@@ -17,7 +17,7 @@ struct NamedKind {
 };
 
 /// Sorted by name. BibTeX and biblatex, CSL, RIS, Crossref, OpenAlex, Semantic Scholar, Zotero,
-/// EndNote, PubMed, Web of Science, Scopus, ACM.
+/// EndNote, PubMed, Web of Science, Scopus, ACM, DBLP, ADS, DataCite.
 constexpr NamedKind named_kinds[] = {
     {"article", article},
     {"articlejournal", article},
@@ -33,21 +33,25 @@ constexpr NamedKind named_kinds[] = {
     {"computerprogram", software},
     {"conf", conference_paper},
     {"conference", conference_paper},
+    {"conferenceandworkshoppaper", conference_paper},
     {"conferencepaper", conference_paper},
     {"conferenceproceedings", conference_paper},
     {"cpaper", conference_paper},
     {"data", dataset},
+    {"dataandartifact", dataset},
     {"dataset", dataset},
     {"dissertation", thesis},
     {"ebook", book},
     {"echap", chapter},
     {"edbook", book},
     {"editedbook", book},
+    {"editorship", book},
     {"ejour", article},
     {"inbook", chapter},
     {"incollection", chapter},
     {"inproceedings", conference_paper},
     {"jour", article},
+    {"journal", article},
     {"journalarticle", article},
     {"magazinearticle", article},
     {"mastersthesis", thesis},
@@ -57,6 +61,7 @@ constexpr NamedKind named_kinds[] = {
     {"mvcollection", book},
     {"mvproceedings", book},
     {"paperconference", conference_paper},
+    {"partsinbooksorcollection", chapter},
     {"phdthesis", thesis},
     {"proceedings", book},
     {"proceedingsarticle", conference_paper},
@@ -68,6 +73,7 @@ constexpr NamedKind named_kinds[] = {
     {"reviewarticle", article},
     {"rprt", report},
     {"software", software},
+    {"softwaresourcecode", software},
     {"techreport", report},
     {"thes", thesis},
     {"thesis", thesis},
@@ -93,10 +99,15 @@ WorkKind work_kind_called(std::string_view name) {
   for (const char c : name.substr(0, longest)) {
     if (ascii::is_letter(c)) letters += ascii::lower(c);
   }
-  const NamedKind wanted{letters, unknown};
-  const auto* const found =
-      std::lower_bound(std::begin(named_kinds), std::end(named_kinds), wanted, by_name);
-  return found != std::end(named_kinds) && found->name == letters ? found->kind : unknown;
+  const auto kind_of = [](std::string_view called) {
+    const auto* const found = std::lower_bound(std::begin(named_kinds), std::end(named_kinds),
+                                               NamedKind{called, unknown}, by_name);
+    return found != std::end(named_kinds) && found->name == called ? found->kind : unknown;
+  };
+  const WorkKind kind = kind_of(letters);
+  if (kind != unknown || !letters.ends_with('s')) return kind;
+  letters.pop_back();  // "Journal Articles"
+  return kind_of(letters);
 }
 
 bool may_be_one_work(WorkKind a, WorkKind b) {

@@ -70,6 +70,12 @@ std::string atom_entry(const Paper& paper, std::string_view summary) {
     out += fmt::format("<link rel=\"related\" title=\"{}\" href=\"{}\"/>\n", xml(link.kind),
                        text::escape_html(link.url));
   }
+  const std::string arxiv_page = "https://arxiv.org/abs/" + paper.arxiv_id;
+  const bool has_page = std::any_of(paper.links.begin(), paper.links.end(),
+                                    [&](const Link& link) { return link.url == arxiv_page; });
+  if (!paper.arxiv_id.empty() && best != arxiv_page && !has_page) {
+    out += fmt::format("<link rel=\"related\" title=\"arxiv\" href=\"{}\"/>\n", arxiv_page);
+  }
   if (!paper.doi.empty()) out += fmt::format("<arxiv:doi>{}</arxiv:doi>\n", xml(paper.doi));
   if (!paper.venue.empty()) {
     out += fmt::format("<arxiv:journal_ref>{}</arxiv:journal_ref>\n", xml(paper.venue));

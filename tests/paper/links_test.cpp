@@ -1,6 +1,7 @@
 #include "paper/links.hpp"
 
 #include "base/limits.hpp"
+#include "paper/url.hpp"
 #include "support/catch.hpp"
 
 namespace papers::paper_links_test {
@@ -102,6 +103,19 @@ TEST_CASE("an arXiv address in the abstract names a cited work, not the paper", 
   record.url = "https://doi.org/10.48550/arXiv.2412.15115";
   complete_links(record);
   CHECK(record.arxiv_id == "2412.15115");
+}
+
+TEST_CASE("a DOI is found in a publisher's address, without the view of it", "[paper]") {
+  CHECK(doi_in_address("https://dl.acm.org/doi/pdf/10.1145/1.2") == "10.1145/1.2");
+  CHECK(doi_in_address("https://link.springer.com/10.1007/s1-2") == "10.1007/s1-2");
+  CHECK(doi_in_address("https://x.org/doi/full/10.1080/a.1?af=R#s2") == "10.1080/a.1");
+  CHECK(doi_in_address("https://x.org/articles/10.3389/F.2/abstract") == "10.3389/f.2");
+  CHECK(doi_in_address("https://x.org/article?id=10.1371/journal.p.1&type=p") ==
+        "10.1371/journal.p.1");
+  CHECK(doi_in_address("https://www.biorxiv.org/content/10.1101/2023.05.04.1v2.full.pdf") ==
+        "10.1101/2023.05.04.1");
+  CHECK(doi_in_address("https://doi.org/10.1000/1") == "10.1000/1");
+  CHECK(doi_in_address("https://x.org/releases/10.1/notes").empty());
 }
 
 }  // namespace papers::paper_links_test

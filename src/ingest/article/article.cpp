@@ -104,6 +104,19 @@ std::vector<std::string> keywords_of(const PageMetadata& metadata) {
   return keywords;
 }
 
+WorkKind kind_of(const PageMetadata& metadata) {
+  for (const KindName& known : kind_names) {
+    if (!values_of(metadata, known.name).empty()) return known.kind;
+  }
+  for (const char* name : {"dc.type", "dcterms.type", "eprints.type", "ld:type"}) {
+    for (const std::string& value : values_of(metadata, name)) {
+      const WorkKind kind = work_kind_called(value.substr(value.rfind('/') + 1));
+      if (kind != WorkKind::unknown) return kind;
+    }
+  }
+  return WorkKind::unknown;
+}
+
 void take_abstract(const PageMetadata& metadata, const GumboNode* root, Record& record) {
   std::string abstract = first(metadata, Part::abstract, [](const std::string& value) {
     const std::string lines = html_to_lines(value);
@@ -141,6 +154,7 @@ Record record_of(const PageMetadata& metadata, const GumboNode* root) {
   if (!file.empty()) add_link(record.links, file);
   record.published = published_of(metadata);
   record.venue = first(metadata, Part::venue, plain);
+  record.work_kind = kind_of(metadata);
   record.keywords = keywords_of(metadata);
   record.line = 1;
   return record;

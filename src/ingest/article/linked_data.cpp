@@ -59,6 +59,7 @@ std::string name_of_whole(JsonValue part) {
 
 void add_article(const JsonValue& article, PageMetadata& metadata) {
   metadata.emplace_back("ld:article", "1");
+  add(metadata, "ld:type", article["@type"].line());
   for (const char* key : {"headline", "name"}) add(metadata, "ld:title", text_value(article[key]));
   JsonValue authors = article["author"];
   if (authors.is_null()) authors = article["creator"];
@@ -92,6 +93,7 @@ void find_articles(const JsonValue& value, int depth, std::size_t& found, PageMe
     ++found;
     return add_article(value, metadata);
   }
+  add(metadata, "ld:type", value["@type"].line());
   for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"}) {
     find_articles(value[key], depth + 1, found, metadata);
   }

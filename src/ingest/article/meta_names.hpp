@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "paper/work_kind.hpp"
+
 namespace papers::ingest::article {
 
 enum class Part {
@@ -112,6 +114,22 @@ inline constexpr MetaName meta_names[] = {
     {"ld:keyword", Part::keywords},
     {"xpl:keyword", Part::keywords},
     {"dc.subject", Part::keywords},
+};
+
+/// Names that only pages of one kind of work have; of a chapter in proceedings the first counts.
+struct KindName {
+  std::string_view name;
+  WorkKind kind;
+};
+
+inline constexpr KindName kind_names[] = {
+    {"citation_dissertation_institution", WorkKind::thesis},
+    {"citation_technical_report_institution", WorkKind::report},
+    {"citation_conference_title", WorkKind::conference_paper},
+    {"citation_conference", WorkKind::conference_paper},
+    {"citation_inbook_title", WorkKind::chapter},
+    {"citation_book_title", WorkKind::chapter},
+    {"citation_journal_title", WorkKind::article},
 };
 
 }  // namespace papers::ingest::article

@@ -60,6 +60,11 @@ PageMetadata read_metadata(const GumboNode* root) {
       }
     } else if (const std::string_view name = latexml_name(attribute(at, "class")); !name.empty()) {
       std::string value = text::squeeze(shown_lines(at, longest_shown_bytes));
+      // Numbers and signs behind a name are its affiliations'.
+      const bool is_name = name == "ltx:author";
+      while (is_name && !value.empty() && (ascii::is_digit(value.back()) || value.back() == ',')) {
+        value.pop_back();
+      }
       if (!value.empty()) metadata.emplace_back(name, std::move(value));
     } else if (is_element(at, GUMBO_TAG_SCRIPT)) {
       const std::string text = script_text(at);

@@ -38,6 +38,7 @@ void apply_endnote(std::string_view tag, const std::string& value, TaggedReferen
       return;
     case '8':
       reference.day = any_date(value);
+      if (reference.day.empty()) reference.month = value;
       return;
     case 'J':
       record.venue = value;
@@ -62,6 +63,7 @@ void apply_endnote(std::string_view tag, const std::string& value, TaggedReferen
     case 'M':
     case 'Z':
       if (record.arxiv_id.empty()) record.arxiv_id = stated_arxiv_id(value);
+      if (record.doi.empty()) record.doi = normalize_doi(value);
       return;
     default:
       return;

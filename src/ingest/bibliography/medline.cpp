@@ -34,8 +34,14 @@ void read_identifier(std::string_view value, Record& record) {
 
 void apply_medline(std::string_view tag, const std::string& value, TaggedReference& reference) {
   Record& record = reference.record;
-  if (tag == "TI" || (tag == "BTI" && record.title.empty())) {
+  if (tag == "BTI") {
+    reference.second_title = value;
+  } else if (tag == "TI") {
     record.title = value;
+    // PubMed puts a title that it translated in brackets.
+    if (value.starts_with('[') && value.ends_with("].")) {
+      record.title = value.substr(1, value.size() - 3);
+    }
   } else if (tag == "FAU" || tag == "CN") {
     record.authors.push_back(first_name_first(value));
   } else if (tag == "AU") {

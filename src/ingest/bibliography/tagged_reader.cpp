@@ -78,6 +78,8 @@ class TaggedReader {
     apply();
     Record& record = reference_.record;
     if (record.authors.empty()) record.authors = std::move(reference_.short_authors);
+    // A whole book may have no other title than the book's.
+    if (record.title.empty()) std::swap(record.title, reference_.second_title);
     if (record.venue.empty()) record.venue = reference_.second_title;
     if (record.venue.empty()) record.venue = reference_.short_journal;
     if (reference_.year.size() == 4 && !reference_.month.empty()) {

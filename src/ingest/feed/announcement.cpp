@@ -24,7 +24,7 @@ void Announcement::put(Record& record, bool is_replacement, std::uint64_t first,
   record.line = first;
   ++papers_;
   sink_.record(record);
-  sink_.account({first, last, LineKind::title, is_replacement ? "a new version of a paper" : ""});
+  sink_.account({first, last, LineKind::title, is_replacement ? "listed nowhere" : ""});
 }
 
 std::optional<StatedDay> leading_day(std::string_view text) {

@@ -9,8 +9,10 @@
 #include "base/ascii.hpp"
 #include "base/error.hpp"
 #include "base/limits.hpp"
+#include "ingest/bibliography/field_text.hpp"
 #include "ingest/feed/announcement.hpp"
 #include "ingest/feed/arxiv_text.hpp"
+#include "ingest/feed/shown_citation.hpp"
 #include "ingest/feed/xml.hpp"
 #include "ingest/markup_text.hpp"
 #include "ingest/page/html_document.hpp"
@@ -43,6 +45,17 @@ bool is_frame(std::string_view line) {
   return ascii::starts_with(line, "links to: arxiv");
 }
 
+/// "cs.LG cond-mat.dis-nn quant-ph".
+bool is_subjects(std::string_view line) {
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find(' '), line.size());
+    const std::string_view word = line.substr(0, end);
+    line.remove_prefix(std::min(end + 1, line.size()));
+    if (word.find_first_of(".-") == word.npos || !ascii::is_lower(word.front())) return false;
+  }
+  return true;
+}
+
 /// One paper of a listing, line by line.
 class ListEntry {
  public:
@@ -57,8 +70,13 @@ class ListEntry {
     size_bytes_ += line.size();
     if (size_bytes_ > limits::record_size_bytes) return;
     if (in_abstract_) return append(line);
+    if (take_submitted(line)) return;
     const ArxivLine read = arxiv_line(line);
     if (read.field == ArxivField::none) return add_unlabelled(read.value);
+    if (read.field == ArxivField::authors && record_.title.empty() && !in_head_) {
+      set_arxiv_field(ArxivField::title, found_title_, record_);
+      is_found_ = true;
+    }
     if (in_head_) end_head(read.field == ArxivField::authors);
     end_field();
     in_head_ = read.field == ArxivField::title && head_.empty();
@@ -71,10 +89,25 @@ class ListEntry {
 
   void finish(Announcement& announcement, std::uint64_t last) {
     end_field();
-    announcement.put(record_, is_replacement_, first_, last);
+    announcement.put(record_, is_replacement_ || is_found_, first_, last);
   }
 
  private:
+  /// "Submitted 7 May, 2023; v1 submitted 5 May, 2023; originally announced May 2023."
+  bool take_submitted(std::string_view line) {
+    std::string_view rest = line;
+    const std::size_t first = line.find("v1 submitted ");
+    if (!ascii::take_prefix(rest, "submitted ") || rest.empty() || !ascii::is_digit(rest.front())) {
+      return false;
+    }
+    end_field();
+    if (first != line.npos) rest = line.substr(first + 13);
+    std::string day(rest.substr(0, rest.find_first_of(";.")));
+    day.erase(std::remove(day.begin(), day.end(), ','), day.end());
+    record_.published = any_date(day);
+    return true;
+  }
+
   void append(std::string_view line) {
     if (!value_.empty()) value_ += ' ';
     value_ += line;
@@ -83,6 +116,11 @@ class ListEntry {
   void add_unlabelled(std::string_view line) {
     if (in_head_) {
       head_.emplace_back(line);
+    } else if (field_ == ArxivField::none && record_.title.empty()) {
+      // In what a search found, the title stands under the subjects, without a label.
+      if (is_subjects(line) || ascii::starts_with(line, "doi ")) return;
+      found_title_ += found_title_.empty() ? "" : " ";
+      found_title_ += line;
     } else if (!wrapped_ || (field_ == ArxivField::subjects && !value_.ends_with(';'))) {
       end_field();
       in_abstract_ = true;
@@ -97,6 +135,11 @@ class ListEntry {
   void end_head(bool authors_follow) {
     std::size_t authors = head_.size();
     if (authors > 1 && !authors_follow) --authors;
+    if (!wrapped_ && head_.size() > 2) {  // of HTML each is an element: title, authors, abstract
+      set_arxiv_field(ArxivField::abstract, head_.back(), record_);
+      head_.resize(2);
+      authors = 1;
+    }
     while (authors > 1 && authors < head_.size() &&
            head_[authors - 1].find(',') != std::string::npos &&
            reads_like_names(head_[authors - 1])) {
@@ -115,7 +158,8 @@ class ListEntry {
 
   void end_field() {
     if (in_head_) end_head(false);
-    set_arxiv_field(field_, value_, record_);
+    const bool is_abstract = field_ == ArxivField::abstract;
+    set_arxiv_field(field_, is_abstract ? unfolded_abstract(value_) : value_, record_);
     field_ = ArxivField::none;
     value_.clear();
   }
@@ -124,6 +168,8 @@ class ListEntry {
   bool is_replacement_, wrapped_;
   std::uint64_t first_;
   std::vector<std::string> head_;
+  std::string found_title_;
+  bool is_found_ = false;  ///< by a search: no news of a day
   bool in_head_ = false, in_abstract_ = false;
   ArxivField field_ = ArxivField::none;
   std::string value_;
@@ -210,16 +256,19 @@ bool is_html_listing(std::string_view head) {
          head.find("/abs/") != std::string_view::npos;
 }
 
-/// "[1] arXiv:2611.01234 [pdf]" with "Title:" in one of the lines after it.
+/// "[1] arXiv:2611.01234 [pdf]" with "Title:" in one of the lines after it; where a search found
+/// it, "arXiv:2611.01234 [pdf]" with "Authors:".
 bool is_text_listing(std::string_view head) {
   int lines_left = 0;
+  ArxivField wanted = ArxivField::title;
   while (!head.empty()) {
     const std::string_view line = text::trim(take_line(head));
     std::string_view rest;
     const bool numbered = line.starts_with('[') || line.starts_with("* [");
-    if (numbered && !leading_arxiv_id(line, rest).empty()) {
-      lines_left = 6;
-    } else if (lines_left-- > 0 && arxiv_line(line).field == ArxivField::title) {
+    if (!leading_arxiv_id(line, rest).empty() && (numbered || text::trim(rest).starts_with('['))) {
+      wanted = numbered ? ArxivField::title : ArxivField::authors;
+      lines_left = 8;
+    } else if (lines_left-- > 0 && arxiv_line(line).field == wanted) {
       return true;
     }
   }
@@ -246,7 +295,7 @@ std::string lines_of_lists(const GumboNode* root) {
   constexpr std::array headings = {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4};
   std::string lines;
   for (const GumboNode* at = root; at != nullptr;) {
-    const bool is_read = is_element(at, GUMBO_TAG_DL) ||
+    const bool is_read = is_element(at, GUMBO_TAG_DL) || is_element(at, GUMBO_TAG_OL) ||
                          std::any_of(headings.begin(), headings.end(),
                                      [at](GumboTag tag) { return is_element(at, tag); });
     if (is_read) {

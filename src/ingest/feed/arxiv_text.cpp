@@ -25,6 +25,7 @@ constexpr std::pair<std::string_view, ArxivField> arxiv_labels[] = {
     {"categories", ArxivField::subjects},
     {"journal-ref", ArxivField::journal},
     {"journal reference", ArxivField::journal},
+    {"journal ref", ArxivField::journal},
     {"doi", ArxivField::doi},
     {"related doi", ArxivField::doi},
     {"date", ArxivField::other},
@@ -167,7 +168,7 @@ std::string leading_arxiv_id(std::string_view line, std::string_view& rest) {
   const std::string_view before = line.substr(0, at);
   if (before.find_first_not_of(" \t[]()0123456789.*") != std::string_view::npos) return {};
   const std::string_view tail = line.substr(at + 6);
-  const std::size_t end = std::min(tail.find_first_of(" \t,;)]["), tail.size());
+  const std::size_t end = std::min(tail.find_first_of(" \t,;)][\xC2"), tail.size());
   std::string id = normalize_arxiv_id(tail.substr(0, end));
   if (!id.empty()) rest = tail.substr(end);
   return id;

@@ -16,6 +16,7 @@
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
+#include "paper/url.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -111,7 +112,9 @@ void set_labelled(const Labelled& line, Record& record) {
   std::string_view value = line.value;
   switch (line.says) {
     case Says::abstract:
-      if (record.abstract.empty()) set_abstract(record, value, full_unless_cut(value));
+      if (record.abstract.empty() || record.abstract_kind == AbstractKind::summary) {
+        set_abstract(record, value, full_unless_cut(value));
+      }
       break;
     case Says::summary:
       if (record.abstract.empty()) set_abstract(record, value, AbstractKind::summary);
@@ -142,12 +145,29 @@ void set_labelled(const Labelled& line, Record& record) {
 /// The links of an entry's small page: code, the paper's own pages. What it shows of them is text.
 void add_shown_links(const GumboNode* root, Record& record) {
   for (const GumboNode* at = root; at != nullptr; at = next_node(at, root)) {
+    if (is_element(at, GUMBO_TAG_CITE) && record.venue.empty()) {
+      record.venue = text::squeeze(shown_lines(at, 200));
+    }
     if (!is_element(at, GUMBO_TAG_A)) continue;
     const std::string url = text::clean(attribute(at, "href"));
     const std::string kind = link_kind(url);
     if (record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(url);
     if (kind != "other" || !normalize_doi(url).empty()) add_link(record.links, url);
   }
+}
+
+/// The addresses in a text: code, the paper's own. True when the text is little else.
+bool add_written_links(std::string_view text, Record& record) {
+  constexpr std::size_t shortest_abstract_bytes = 80;
+  std::size_t left = text.size();
+  const bool leads = leads_to_work(record);
+  for (const std::string& url : urls_in(text)) {
+    left -= std::min(left, url.size());
+    if (!leads && record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(url);
+    if (!leads && record.doi.empty()) record.doi = doi_in_address(url);
+    if (link_kind(url) != "other") add_link(record.links, url);
+  }
+  return left < text.size() && left < shortest_abstract_bytes;
 }
 
 /// A line of nothing but links' names: "Paper | Code | Project page".
@@ -168,9 +188,26 @@ bool is_row_of_links(std::string_view line) {
   return true;
 }
 
-/// "Nature, Published online: 08 May 2024; doi:10.1038/x", of the entry with this DOI.
-bool cites_itself(std::string_view line, const Record& record) {
-  return !record.doi.empty() && ascii::lower(line).ends_with(record.doi);
+/// "Nature, Published online: 08 May 2024; doi:10.1038/x" and "PMID:1 | DOI:10.1038/x" of the entry
+/// with this DOI; "Journal of Hedges, Volume 12, Issue 2, Page 1-9", "…, Ahead of Print.".
+bool cites_itself(std::string_view line, Record& record) {
+  constexpr std::size_t longest_bytes = 200;
+  if (line.size() > longest_bytes) return false;
+  if (line == record.venue || (line.starts_with("Volume ") && line.find(", Issue ") != line.npos)) {
+    return true;
+  }
+  if (std::string_view names = line; ascii::take_prefix(names, "by ") && reads_like_names(names)) {
+    if (record.authors.empty()) record.authors = names_in(names);
+    return true;
+  }
+  if (!record.doi.empty() && ascii::lower(line).ends_with(record.doi)) return true;
+  for (const std::string_view mark : {", Volume ", ", Ahead of Print", ", EarlyView"}) {
+    const std::size_t at = line.find(mark);
+    if (at == line.npos) continue;
+    if (record.venue.empty()) record.venue = std::string(line.substr(0, at));
+    return true;
+  }
+  return false;
 }
 
 /// Lines with a label are fields; a label alone is that of the next line; counts are counts; what
@@ -198,8 +235,7 @@ void read_lines(std::string_view lines, Record& record) {
       } else {
         set_labelled(*found, record);
       }
-    } else if (is_row_of_links(line) || read_counts(line, record) ||
-               (text.empty() && cites_itself(line, record))) {
+    } else if (is_row_of_links(line) || read_counts(line, record) || cites_itself(line, record)) {
       end_open();
     } else if (is_open) {
       if (!gathered.empty()) gathered += ' ';
@@ -216,7 +252,10 @@ void read_lines(std::string_view lines, Record& record) {
   }
   end_open();
   const std::string_view rest = article::without_abstract_label(text);
-  if (record.abstract.empty()) set_abstract(record, rest, full_unless_cut(rest));
+  const bool says_something = rest.find_first_not_of(" .,;:-") != rest.npos;
+  if (record.abstract.empty() && says_something) {
+    set_abstract(record, rest, full_unless_cut(rest));
+  }
 }
 
 /// "arXiv:2611.01234v1 Announce Type: new Abstract: …"; `text` becomes what follows.
@@ -259,7 +298,9 @@ Announced read_description(std::string_view description, Record& record) {
   const bool begins_with_field = labelled(text::trim(take_line(lines))) && !lines.empty();
   if (!is_html && !begins_with_field) {
     const std::string_view abstract = article::without_abstract_label(description);
-    if (record.abstract.empty()) set_abstract(record, abstract, full_unless_cut(abstract));
+    if (!add_written_links(abstract, record) && record.abstract.empty()) {
+      set_abstract(record, abstract, full_unless_cut(abstract));
+    }
     return announced;
   }
   if (is_html) {

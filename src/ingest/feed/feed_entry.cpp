@@ -7,6 +7,7 @@
 #include "base/ascii.hpp"
 #include "ingest/bibliography/field_text.hpp"
 #include "ingest/feed/arxiv_text.hpp"
+#include "ingest/feed/shown_counts.hpp"
 #include "ingest/feed/xml.hpp"
 #include "ingest/json/field_values.hpp"
 #include "ingest/markup_text.hpp"
@@ -15,6 +16,7 @@
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
 #include "paper/person_name.hpp"
+#include "paper/url.hpp"
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
 
@@ -88,6 +90,14 @@ std::string title_of(const pugi::xml_node& node, Record& record) {
   const std::string_view type = node.attribute("type").value();
   if (type == "html" || local_name(node.parent()) == "item") title = without_markup(title);
   title = text::squeeze(title);
+  std::string_view plain = title;
+  ascii::take_prefix(plain, "[asap] ");  // of the American Chemical Society
+  const std::size_t counts = plain.rfind(" (");
+  if (plain.ends_with(')') && counts != plain.npos &&
+      read_counts(plain.substr(counts + 2, plain.size() - counts - 3), record)) {
+    plain = plain.substr(0, counts);
+  }
+  title = std::string(plain);
   const std::size_t bracket = title.rfind("(arXiv:");
   if (bracket != std::string::npos && title.ends_with(')')) {
     std::string_view rest;
@@ -106,6 +116,7 @@ struct Texts {
   std::string summary, content;
   std::vector<std::string> writers;  ///< every feed's entries have one
   std::string page, talk;            ///< addresses: its own, and where readers talk about it
+  std::string source;                ///< dc:source: PubMed's journals
   bool of_journal = false;           ///< a volume or pages
   bool has_creator = false;          ///< dc:creator
   bool of_post = false;              ///< what posts, episodes and videos have besides a summary
@@ -130,7 +141,8 @@ void read_field(const pugi::xml_node& node, FeedEntry& entry, Texts& texts) {
     read_id(node, record);
     if (name == "guid") texts.page = text_of(node);
   } else if (name == "title") {
-    if (record.title.empty()) record.title = title_of(node, record);
+    // Publishers put volume and pages into the other title.
+    if (record.title.empty() || full == "dc:title") record.title = title_of(node, record);
   } else if (name == "summary" || name == "description") {
     texts.summary = lines_of(node);
   } else if (name == "content" || name == "encoded") {
@@ -139,6 +151,8 @@ void read_field(const pugi::xml_node& node, FeedEntry& entry, Texts& texts) {
     read_authors(node, texts.writers);
   } else if (name == "authors") {
     read_authors(node, record.authors);
+  } else if (full == "dc:source") {
+    texts.source = text_of(node);
   } else if (name == "volume" || name == "startpage" || name == "startingpage") {
     texts.of_journal = true;
   } else if (name == "published" || name == "publicationdate" || name == "pubdate") {
@@ -242,9 +256,16 @@ FeedEntry read_feed_entry(const pugi::xml_node& entry) {
   FeedEntry read;
   Texts texts;
   for (const pugi::xml_node& field : entry.children()) read_field(field, read, texts);
+  if (read.record.doi.empty()) read.record.doi = doi_in_address(read.record.url);
+  // Mirrors of arXiv end their addresses in its ids.
+  const std::string& url = read.record.url;
+  if (read.record.arxiv_id.empty()) {
+    read.record.arxiv_id = normalize_arxiv_id(std::string_view(url).substr(url.rfind('/') + 1));
+  }
   const bool has_own_id = leads_to_work(read.record);
   read_texts(entry, texts, read);
   judge_entry(texts, has_own_id, read);
+  if (read.is_paper && read.record.venue.empty()) read.record.venue = texts.source;
   Record& record = read.record;
   if (read.announced != Announced::none) {
     // The day is that of the announcement: of a new paper's near enough, of an old one's not.

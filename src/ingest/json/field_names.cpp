@@ -74,7 +74,8 @@ constexpr FieldName known_names[] = {
     {"arxivlink", Fills::arxiv_id},
     {"arxiveprints", Fills::arxiv_id},  // INSPIRE
     {"ids.arxiv", Fills::arxiv_id},
-    {"arxivids", Fills::arxiv_id},  // HAL
+    {"identifier", Fills::arxiv_id},  // ADS: a list of all ids
+    {"arxivids", Fills::arxiv_id},    // HAL
     {"doi", Fills::doi},
     {"externalids.doi", Fills::doi},
     {"ids.doi", Fills::doi},
@@ -82,6 +83,8 @@ constexpr FieldName known_names[] = {
     {"doiids", Fills::doi},       // HAL
     {"elocationid", Fills::doi},  // PubMed
     {"articleids", Fills::doi},   // PubMed: objects, one for each kind of id
+    {"identifier", Fills::doi},   // ADS, DOAJ: lists of all ids
+    {"externalid", Fills::doi},   // OA: what completes a query
 
     {"ee", Fills::url},   // DBLP, whose own page is its url
     {"url", Fills::url},  // S2, CSL, CR
@@ -140,6 +143,7 @@ constexpr FieldName known_names[] = {
     {"earliestdate", Fills::published},          // INSPIRE
     {"produceddatetdate", Fills::published},     // HAL
     {"publicationdates", Fills::published},      // HAL
+    {"dates", Fills::published},                 // DataCite: objects, one for each kind of date
     {"year", Fills::year},
     {"publicationyear", Fills::year},  // OA, Zotero, WoS
     {"pubyear", Fills::year},
@@ -161,6 +165,7 @@ constexpr FieldName known_names[] = {
     {"journalref", Fills::venue},  // arxiv.py
     {"proceeding", Fills::venue},  // PwC
     {"booktitle", Fills::venue},
+    {"proceedingstitle", Fills::venue},  // Zotero
     {"conference", Fills::venue},
     {"publicationtitle", Fills::venue},  // Zotero
     {"sourcetitle", Fills::venue},       // Scopus, WoS
@@ -171,16 +176,23 @@ constexpr FieldName known_names[] = {
     {"publicationinfo.journaltitle", Fills::venue},  // INSPIRE
     {"fulljournalname", Fills::venue},               // PubMed
     {"journalname", Fills::venue},                   // Unpaywall
+    {"publicationname", Fills::venue},               // Springer
+    {"pub", Fills::venue},                           // ADS
     {"journaltitles", Fills::venue},                 // HAL
 
     {"workkind", Fills::work_kind},
-    {"type", Fills::work_kind},              // OA, CR, CSL
-    {"publicationtypes", Fills::work_kind},  // S2: a list
-    {"itemtype", Fills::work_kind},          // Zotero
-    {"documenttype", Fills::work_kind},      // Scopus, WoS
-    {"publicationtype", Fills::work_kind},   // Lens, Dimensions
-    {"pubtype", Fills::work_kind},           // PubMed
-    {"genre", Fills::work_kind},             // Unpaywall
+    {"type", Fills::work_kind},                       // OA, CR, CSL
+    {"publicationtypes", Fills::work_kind},           // S2: a list
+    {"itemtype", Fills::work_kind},                   // Zotero
+    {"entrytype", Fills::work_kind},                  // BibTeX as bibtexparser has it
+    {"documenttype", Fills::work_kind},               // Scopus, WoS
+    {"publicationtype", Fills::work_kind},            // Lens, Dimensions
+    {"pubtypelist.pubtype", Fills::work_kind},        // Europe PMC
+    {"pubtype", Fills::work_kind},                    // PubMed
+    {"genre", Fills::work_kind},                      // Unpaywall
+    {"doctype", Fills::work_kind},                    // ADS
+    {"contenttype", Fills::work_kind},                // Springer, IEEE
+    {"types.resourcetypegeneral", Fills::work_kind},  // DataCite
     {"authorscut", Fills::authors_cut},
 
     {"aikeywords", Fills::keywords},  // HF
@@ -188,8 +200,9 @@ constexpr FieldName known_names[] = {
     {"keyword", Fills::keywords},     // CSL
     {"content.keywords.value", Fills::keywords},
     {"content.keywords", Fills::keywords},
-    {"authorkeywords", Fills::keywords},  // Scopus, WoS
-    {"manualtags", Fills::keywords},      // Zotero
+    {"authorkeywords", Fills::keywords},       // Scopus, WoS
+    {"manualtags", Fills::keywords},           // Zotero
+    {"keywordlist.keyword", Fills::keywords},  // Europe PMC
 
     {"upvotes", Fills::upvotes},
     {"votes", Fills::upvotes},
@@ -208,6 +221,7 @@ constexpr FieldName known_names[] = {
     {"externalids", Fills::nothing},
     {"ids", Fills::nothing},
     {"updated", Fills::nothing},  // when the record changed, not when the paper came out
+    {"extra", Fills::nothing},    // Zotero: notes, read for an arXiv id
     {"info", Fills::nothing},
     {"citingpaper", Fills::nothing},
     {"citedpaper", Fills::nothing},
@@ -232,6 +246,7 @@ constexpr std::string_view known_holders[] = {
     "metadata",                   // Zenodo, INSPIRE
     "source",                     // Elasticsearch: _source
     "data",                       // Zotero's API
+    "bibjson",                    // DOAJ
 };
 
 }  // namespace

@@ -179,7 +179,7 @@ std::string author_name(const JsonValue& author) {
   }
   for (const JsonValue& stated : {author["name"], author["display_name"], author["full_name"],
                                   author["author"]["display_name"], author["raw_author_name"],
-                                  author["text"], author["user"]["fullname"]}) {
+                                  author["text"], author["creator"], author["user"]["fullname"]}) {
     const std::string text = stated.line();
     if (text.empty()) continue;
     // PubMed's initials stand behind the family name.
@@ -191,12 +191,15 @@ std::string author_name(const JsonValue& author) {
 std::vector<std::string> names_value(const JsonValue& value) {
   if (value.is_string()) return names_in(value.line());
   if (value.is_object()) {
-    const JsonValue inside = value["author"];  // DBLP
+    JsonValue inside = value["author"];  // DBLP; IEEE
+    if (inside.is_null()) inside = value["authors"];
     if (!inside.is_object()) return names_value(inside);
     return {author_name(inside)};
   }
   std::vector<std::string> names;
   for (std::size_t i = 0; i < value.size(); ++i) {
+    const JsonValue role = value.item(i)["creatorType"];  // Zotero: editors stand among them
+    if (role.is_string() && role.text() != "author") continue;
     std::string name = author_name(value.item(i));
     if (!name.empty()) names.push_back(std::move(name));
   }
@@ -219,7 +222,9 @@ std::vector<std::string> list_value(const JsonValue& value) {
   for (std::size_t i = 0; i < value.size(); ++i) {
     const JsonValue item = value.item(i);
     std::string text = item.is_string() ? item.line() : item["display_name"].line();
-    if (text.empty()) text = item["name"].line();
+    for (const char* key : {"name", "tag"}) {
+      if (text.empty()) text = item[key].line();
+    }
     if (!text.empty()) list.push_back(std::move(text));
   }
   return list;
@@ -232,6 +237,9 @@ std::string date_value(const JsonValue& value) {
       if (date.empty()) date = any_date(value[key].line());
     }
     return date;
+  }
+  for (std::size_t i = 0; value.item(0).is_object() && i < value.size(); ++i) {
+    if (value.item(i)["dateType"].text() == "Issued") return any_date(value.item(i)["date"].line());
   }
   constexpr std::int64_t milliseconds_of_1973 = 100'000'000'000;
   if (const auto number = value.count(); number && *number >= milliseconds_of_1973) {

@@ -50,6 +50,13 @@ bool says_papers(std::string_view key) {
   return folded.ends_with("papers") || folded.ends_with("publications");
 }
 
+bool lists_papers(std::string_view value) {
+  return !looks_like_paper(value, false) &&
+         any_key(value, [](std::string_view key, std::string_view holder) {
+           return holder.empty() && says_papers(key);
+         });
+}
+
 std::string id_member(std::string_view key) {
   const std::string arxiv_id = normalize_arxiv_id(key);
   if (!arxiv_id.empty()) return fmt::format("\"arxiv_id\":\"{}\",", arxiv_id);

@@ -12,6 +12,9 @@ bool names_papers(std::string_view key);
 /// "papers", "recommendedPapers", "Publications".
 bool says_papers(std::string_view key);
 
+/// An object that is no paper and has a list of papers: an author, a topic.
+bool lists_papers(std::string_view value);
+
 /// The id that is the key of a row as the row's first member; empty for other keys.
 std::string id_member(std::string_view key);
 

@@ -30,12 +30,7 @@ class RowFields {
  public:
   explicit RowFields(const JsonValue& row) : row_(row) {
     Index outer = index_of(row);
-    for (const std::string_view inside : paper_holders()) {
-      const JsonValue held = find_in(outer, inside);
-      if (held.is_object() && (inside == "paper" || has_title(held))) {
-        holders_.push_back(index_of(held));
-      }
-    }
+    add_held(outer, 0);
     holders_.push_back(std::move(outer));
   }
 
@@ -70,6 +65,21 @@ class RowFields {
 
  private:
   using Index = std::vector<std::pair<std::string, JsonValue>>;
+
+  /// What holds a paper may itself be held: DataCite's data has attributes.
+  void add_held(const Index& holder, int depth) {
+    constexpr int deepest = 2;
+    for (const std::string_view inside : paper_holders()) {
+      const JsonValue held = find_in(holder, inside);
+      if (!held.is_object()) continue;
+      Index index = index_of(held);
+      if (inside == "paper" || has_title(held)) {
+        holders_.push_back(std::move(index));
+      } else if (depth + 1 < deepest) {
+        add_held(index, depth + 1);
+      }
+    }
+  }
 
   static bool has_title(const JsonValue& object) {
     const auto members = object.members();
@@ -123,9 +133,13 @@ bool is_site_row(const RowFields& fields) {
                      [&fields](const char* mark) { return !fields.find(mark).is_null(); });
 }
 
-/// An address: text without blanks, which some files break over lines.
+/// An address or id: text without blanks, which some files break over lines; of objects their
+/// "url" or "id".
 std::string url_value(const JsonValue& value) {
   std::string url = value.is_string() ? value.text() : text_value(value);
+  for (const char* key : {"url", "id"}) {
+    if (url.empty()) url = value[key].text();
+  }
   url.erase(std::remove_if(url.begin(), url.end(),
                            [](char c) { return c == ' ' || c == '\n' || c == '\t'; }),
             url.end());
@@ -149,6 +163,7 @@ void read_links(const RowFields& fields, bool of_site, Record& record) {
   fields.all(Fills::code_link, [&](const JsonValue& v) { add_links(v, "code", record); });
   fields.all(Fills::project_link, [&](const JsonValue& v) { add_links(v, "project", record); });
   fields.all(Fills::link, [&](const JsonValue& v) { add_links(v, "", record); });
+  if (!fields.find("entryid").is_null()) add_links(fields.find("comment"), "", record);
   // The organisation's page: `link:deepseek-ai` then finds what it published.
   const std::string organization = fields.first(Fills::organization, text_value);
   if (of_site && !organization.empty() &&
@@ -221,29 +236,33 @@ std::string title_value(const JsonValue& value) {
   return text::is_web_url(title) || !normalize_arxiv_id(title).empty() ? std::string() : title;
 }
 
-/// A DOI, or the first one in a list of ids.
-std::string doi_value(const JsonValue& value) {
-  std::string doi = normalize_doi(url_value(value));
-  for (std::size_t i = 0; doi.empty() && i < value.size(); ++i) {
-    doi = normalize_doi(url_value(value.item(i)));
+/// What `normalize` makes of an id, or of the first one in a list of ids.
+template <typename Normalize>
+std::string id_value(const JsonValue& value, const Normalize& normalize) {
+  std::string id = normalize(url_value(value));
+  for (std::size_t i = 0; id.empty() && i < value.size(); ++i) {
+    id = normalize(url_value(value.item(i)));
   }
-  return doi;
+  return id;
 }
 
 void read_fields(const RowFields& fields, Record& record) {
   const bool of_site = is_site_row(fields);
   record.title = fields.first(Fills::title, title_value);
-  // DBLP and PubMed end every title in a full stop.
-  const bool ends_titles =
-      fields.row()["info"].is_object() || fields.row()["sorttitle"].is_string();
+  // DBLP, PubMed and Europe PMC end every title in a full stop.
+  const bool ends_titles = fields.row()["info"].is_object() ||
+                           !fields.find("sorttitle").is_null() ||
+                           !fields.find("authorstring").is_null();
   if (ends_titles && record.title.ends_with('.')) record.title.pop_back();
   const std::string subtitle = fields.first(Fills::subtitle, text_value);
   if (!record.title.empty() && !subtitle.empty()) record.title += ": " + subtitle;
   read_abstract(fields, record);
   record.arxiv_id = fields.first(
-      Fills::arxiv_id, [](const JsonValue& value) { return normalize_arxiv_id(url_value(value)); });
-  record.doi = fields.first(Fills::doi, doi_value);
+      Fills::arxiv_id, [](const JsonValue& value) { return id_value(value, normalize_arxiv_id); });
+  record.doi = fields.first(Fills::doi,
+                            [](const JsonValue& value) { return id_value(value, normalize_doi); });
   if (record.arxiv_id.empty()) record.arxiv_id = arxiv_id_of_doi(record.doi);
+  if (record.arxiv_id.empty()) record.arxiv_id = stated_arxiv_id(fields.find("extra").line());
   record.published = published_of(fields);
   record.venue = fields.first(Fills::venue, text_value);
   record.work_kind = fields.first(Fills::work_kind, kind_value);
@@ -252,6 +271,10 @@ void read_fields(const RowFields& fields, Record& record) {
   fields.all(Fills::keywords, [&record](const JsonValue& value) {
     for (std::string& word : list_value(value)) record.keywords.push_back(std::move(word));
   });
+  const JsonValue tags = fields.find("tags");
+  if (tags.item(0)["tag"].is_string()) {  // Zotero's; others are a reader's own
+    for (std::string& word : list_value(tags)) record.keywords.push_back(std::move(word));
+  }
   read_url(fields, of_site, record);
   read_links(fields, of_site, record);
   read_listing_facts(fields, of_site, record);
@@ -273,10 +296,10 @@ std::string names_of(const JsonValue& row) {
 }  // namespace
 
 bool read_json_record(const JsonValue& row, Record& record, std::string& why, bool of_papers) {
-  if (is_reply(row)) {
-    why = "a reply to a paper, none itself";
-    return false;
-  }
+  why = is_reply(row)      ? "a reply to a paper, none itself"
+        : is_attached(row) ? "a note or a file of a paper, none itself"
+                           : "";
+  if (!why.empty()) return false;
   read_fields(RowFields(row), record);
   why = check_record(record);
   const bool untitled = record.title.empty();

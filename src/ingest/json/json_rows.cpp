@@ -68,6 +68,16 @@ class RowCutter {
   }
 
   void emit(const CutText& value, std::uint64_t line, bool listed) {
+    if (listed && value.fault().empty() && lists_papers(value.text)) {
+      const auto placed = [&](const JsonRow& row) {
+        JsonRow inner = row;
+        inner.line += line - 1;
+        visitor_.row(inner);
+      };
+      ByteCursor inside(value.text);
+      rows_ = RowCutter(inside, name_, {placed, visitor_.day}, rows_).run();
+      return;
+    }
     visitor_.row({value.text, ++rows_, line, listed, day_may_follow_, of_papers_, value.fault()});
   }
 
@@ -143,7 +153,7 @@ class RowCutter {
 
   void read_member(std::string_view key, CutText& out, Wrapper& wrapper, int depth) {
     const int next = peek_token(cursor_);
-    if (key == "paper" || key == "title") wrapper.titled = true;
+    if (key == "paper" || key == "title" || key == "titles") wrapper.titled = true;
     if (key == "uids") wrapper.by_number = true;
     const bool is_number = key.find_first_not_of("0123456789") == std::string_view::npos;
     if (next == '[') {
@@ -190,7 +200,8 @@ class RowCutter {
     std::uint64_t line = cursor_.line();
     cut(element);
     const bool holds_papers =
-        key != "errors" && looks_like_paper(element.text, wrapper.titled && !names_papers(key));
+        key != "errors" && (looks_like_paper(element.text, wrapper.titled && !names_papers(key)) ||
+                            (!wrapper.titled && lists_papers(element.text)));
     if (!holds_papers) {
       for (;;) {
         out.add(element.text);

@@ -60,8 +60,9 @@ std::vector<Member> members_of(const JsonValue& row) {
 
 /// Names of the table that other things than papers have as well.
 bool is_said_of_anything(std::string_view folded) {
-  constexpr std::string_view names[] = {"id",           "number", "summary",    "summaries",
-                                        "descriptions", "venue",  "conference", "publication"};
+  constexpr std::string_view names[] = {"id",           "number",    "summary",    "summaries",
+                                        "descriptions", "venue",     "conference", "publication",
+                                        "identifier",   "externalid"};
   return std::find(std::begin(names), std::end(names), folded) != std::end(names);
 }
 
@@ -88,6 +89,12 @@ bool is_reply(const JsonValue& row) {
   return !row["replyto"].text().empty() || (!forum.empty() && !id.empty() && forum != id);
 }
 
+bool is_attached(const JsonValue& row) {
+  constexpr std::string_view kinds[] = {"attachment", "note", "annotation"};
+  const std::string kind = (row["data"].is_object() ? row["data"] : row)["itemType"].text();
+  return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
+}
+
 bool is_paper_row(const JsonValue& row, const Record& record) {
   if (leads_to_work(record) || row["paper"].is_object()) return true;
   const std::vector<Member> members = members_of(row);
@@ -101,10 +108,17 @@ bool is_paper_row(const JsonValue& row, const Record& record) {
   // What has a name is anything: a package with its author, a place, a model.
   const bool dated = !record.published.empty(), has_authors = record.authors.size() > 1;
   if (!titled) return (has_field && !record.authors.empty()) || (has_authors && dated);
-  if (has_field || has_authors || (!record.authors.empty() && dated)) return true;
+  const bool all_usual = std::none_of(members.begin(), members.end(), [](const Member& member) {
+    return member.has_value && !member.is_usual;
+  });
+  // A news item has a writer, a day and its own address.
+  const bool is_written = !record.authors.empty() && dated;
+  const bool is_post = is_written && !record.url.empty() &&
+                       any([](const Member& member) { return !member.is_usual; });
+  if (has_field || has_authors || (is_written && !is_post)) return true;
   // A meeting has a place and a day, a paper a venue and a year.
   if (!record.venue.empty() && record.published.size() == 4) return true;
-  return !any([](const Member& member) { return member.has_value && !member.is_usual; });
+  return all_usual && !is_post;
 }
 
 }  // namespace papers::ingest

@@ -16,6 +16,9 @@ bool is_field_of_papers(std::string_view folded);
 /// of their paper.
 bool is_reply(const JsonValue& row);
 
+/// True for the notes and files that Zotero keeps beside its references.
+bool is_attached(const JsonValue& row);
+
 /// True when `row`, read as `record`, has besides its title what papers have: an id, an address
 /// where papers stand, authors, a venue and a year, a field of papers; or nothing that is strange
 /// to a list of papers.

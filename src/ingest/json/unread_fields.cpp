@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 
 #include "ingest/json/field_names.hpp"
@@ -13,7 +14,9 @@ void UnreadFields::note(const JsonValue& row) {
   for (const auto& [name, value] : row.members()) {
     if (value.is_null() || (value.is_array() && value.size() == 0)) continue;
     const std::string folded = folded_name(name);
-    if (is_known_field(folded)) continue;
+    const auto holders = paper_holders();
+    const bool is_holder = std::find(holders.begin(), holders.end(), folded) != holders.end();
+    if (is_known_field(folded) || (is_holder && value.is_object())) continue;
     const std::string key(name);
     if (rows_.size() >= most_names && rows_.count(key) == 0) continue;
     ++rows_[key];

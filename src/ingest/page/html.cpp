@@ -14,6 +14,7 @@
 #include "base/ascii.hpp"
 #include "base/error.hpp"
 #include "ingest/article/article.hpp"
+#include "ingest/feed/shown_list.hpp"
 #include "ingest/json/json_record.hpp"
 #include "ingest/json/json_rows.hpp"
 #include "ingest/page/html_blocks.hpp"
@@ -148,6 +149,7 @@ void read_html(Input& input, Sink& sink) {
   if (components.empty()) {
     // An article's metadata may stand behind the bytes by which its format is chosen.
     if (article::take_article(document.root(), sink)) return;
+    if (take_shown_list(document.root(), sink)) return;
     return read_markup(document.root(), input, sink);
   }
   take_rows(components, sink);
@@ -179,7 +181,8 @@ Evidence sniff_html(std::string_view head, std::string_view) {
                : Evidence();
   }
   const std::string begin = ascii::lower(head.substr(first, 1024));
-  const bool document = holds_any(begin, {"<!doctype html", "<html", "<head>", "<body"});
+  const bool document =
+      holds_any(begin, {"<!doctype html", "<!doctype netscape", "<html", "<head>", "<body"});
   // Markdown may begin with a tag, and goes on with links that HTML does not have.
   if (!document && holds_any(head, {"](/", "](http"})) return {};
   if (holds_any(head, {"data-target=\"DailyPapers\""})) {

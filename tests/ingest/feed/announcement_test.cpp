@@ -214,4 +214,36 @@ TEST_CASE("announcements without entries say what they are", "[ingest]") {
                     test::has_text("list.txt: a listing of arXiv without any entry"));
 }
 
+TEST_CASE("what arXiv's search found is read, and listed nowhere", "[ingest]") {
+  const std::string text =
+      "Showing 1–1 of 1 results for all: paths\n\narXiv:2611.00001 [pdf, other]\n\ncs.LG "
+      "cond-mat.dis-nn\n\nPaths that bend\n\nAuthors: Ann One, Bob Two\n\nAbstract: We bend… ▽ "
+      "More "
+      "We bend paths. △ Less\n\nSubmitted 7 May, 2026; v1 submitted 5 May, 2026; originally "
+      "announced "
+      "May 2026.\n\nJournal ref: Paths 3 (2026)\n";
+  const std::string html =
+      "<!DOCTYPE html><html><body><ol><li class=\"arxiv-result\"><p class=\"list-title\"><a "
+      "href=\"https://arxiv.org/abs/2611.00001\">arXiv:2611.00001</a><span>&nbsp;[<a>pdf</a>]</"
+      "span>"
+      "</p><p class=\"title\">Paths that bend</p><p><span>Authors:</span> <a>Ann One</a>, <a>Bob "
+      "Two</a></p><p><span>Abstract</span>: <span>We bend… <a>▽ More</a></span><span>We bend "
+      "paths.<a> △ Less</a></span></p><p>Submitted 7 May, 2026; v1 submitted 5 May, 2026; "
+      "originally announced May 2026.</p><p>Journal ref: Paths 3 "
+      "(2026)</p></li></ol></body></html>";
+  for (const std::string& page : {text, html}) {
+    INFO(page);
+    CHECK(chosen_format(page) == "arxiv-list");
+    const auto read = collect("arxiv-list", page);
+    REQUIRE(read.records.size() == 1);
+    const Record& record = read.records[0];
+    CHECK(record.title == "Paths that bend");
+    CHECK(record.authors == std::vector<std::string>{"Ann One", "Bob Two"});
+    CHECK(record.abstract == "We bend paths.");
+    CHECK(record.published == "2026-05-05");
+    CHECK(record.venue == "Paths 3 (2026)");
+    CHECK_FALSE(record.listing.has_value());
+  }
+}
+
 }  // namespace papers::ingest_feed_announcement_test

@@ -201,4 +201,111 @@ TEST_CASE("entities of a document type are not expanded", "[ingest]") {
   CHECK(read.records[0].title.size() < 100);
 }
 
+TEST_CASE("publishers' decoration is no part of title or abstract", "[ingest]") {
+  const std::string link = "<link>https://x.org/doi/abs/10.1177/9?af=R</link>";
+  for (const char* const html :
+       {"Journal of Paths, Volume 1, Issue 2, Page 1-9.<br/>We bend paths.",
+        "<p>Paths, Published online; doi:10.1177/9</p><p>We bend paths.</p>",
+        "<p>by Ann One, Bob Two</p><p>We bend paths.</p>",
+        "<p>ABSTRACT</p><p>We bend paths.</p><p>PMID:1 | DOI:10.1177/9</p>",
+        "<cite>Journal of Paths</cite><p>We bend paths.</p>",
+        "<p>TL;DR: Bent.</p><p>Abstract: We bend paths.</p>"}) {
+    INFO(html);
+    const Record record =
+        read_item(link + "<dc:creator>Ann One</dc:creator><description><![CDATA[" + html +
+                  "]]></description>");
+    CHECK(record.abstract == "We bend paths.");
+    CHECK(record.doi == "10.1177/9");
+  }
+  const Record plain = read_item(
+      "<link>https://mirror.org/p/2611.00001</link><description>Code: "
+      "https://github.com/org/paths</description>");
+  CHECK(plain.arxiv_id == "2611.00001");
+  CHECK(plain.abstract.empty());
+  CHECK(plain.links.size() == 1);
+  const std::string item =
+      "<item><title>%</title><dc:title>Bent</dc:title><link>https://doi.org/10.1000/2</link></"
+      "item>";
+  for (const char* const title : {"Journal, Vol. 1, Pages 2: Bent", "Bent (88 ▲)"}) {
+    std::string counted = item;
+    counted.replace(counted.find('%'), 1, title);
+    CHECK(collect("rss", feed_of(counted)).records.at(0).title == "Bent");
+  }
+}
+
+TEST_CASE("a list whose elements are called titles and authors is read by that", "[ingest]") {
+  const std::string head = "<!DOCTYPE html><html><body><dl>";
+  struct Shape {
+    const char *title, *authors, *rest;
+  };
+  for (const Shape& shape :
+       {Shape{"<dt class=\"ptitle\">@</dt>",
+              "<dd><form class=authsearch><a href=#>Ann One</a>, </form><form class=authsearch>"
+              "<a href=#>Bob Two</a></form></dd>",
+              "<dd>[<a href=\"https://arxiv.org/abs/2611.00001\">arXiv</a>]</dd>"},
+        Shape{
+            "<li><span itemprop=author>Ann One</span>, <span itemprop=author>Bob Two</span>: <span "
+            "class=title>@.</span>",
+            "", "<a href=\"https://arxiv.org/abs/2611.00001\">x</a></li>"},
+        Shape{"<li class=conference><a title=\"paper title\" href=/1>@</a> ",
+              "<i>Ann One, Bob Two</i>",
+              "<br><a href=\"https://arxiv.org/pdf/2611.00001\">pdf</a></li>"}}) {
+    std::string page = head;
+    for (const char* const title : {"Paths that bend", "Roofs for one"}) {
+      std::string entry = std::string(shape.title) + shape.authors + shape.rest;
+      page += entry.replace(entry.find('@'), 1, title);
+    }
+    INFO(page);
+    const auto read = collect("html", page + "</dl></body></html>");
+    REQUIRE(read.records.size() == 2);
+    CHECK(read.records[0].title == "Paths that bend");
+    for (const Record& record : read.records) {
+      CHECK(record.authors == std::vector<std::string>{"Ann One", "Bob Two"});
+      CHECK(record.arxiv_id == "2611.00001");
+    }
+  }
+}
+
+TEST_CASE("posts and products that are called titles are no papers", "[ingest]") {
+  std::string page = "<!DOCTYPE html><html><body>";
+  for (const char* const title : {"My first hedge", "My second hedge"}) {
+    page += std::string("<div><h2 class=post-title>") + title +
+            "</h2><span class=post-author>Ann One</span></div>";
+  }
+  CHECK_THROWS_AS(collect("html", page + "</body></html>"), NoPapers);
+}
+
+TEST_CASE("of a browser's bookmarks those of papers are read", "[ingest]") {
+  const std::string page =
+      "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE><DL><p>\n"
+      "<DT><A HREF=\"https://arxiv.org/abs/2611.00001\">[2611.00001] Paths that bend</A>\n"
+      "<DT><A HREF=\"https://openreview.net/forum?id=a\">Roofs for one | OpenReview</A>\n"
+      "<DT><A HREF=\"https://aclanthology.org/1/\">A Door - ACL Anthology</A>\n"
+      "<DT><A HREF=\"https://news.example.org/\">News</A>\n</DL>";
+  CHECK(chosen_format(page) == "html");
+  const auto read = collect("html", page);
+  REQUIRE(read.records.size() == 3);
+  CHECK(read.records[0].title == "Paths that bend");
+  CHECK(read.records[1].title == "Roofs for one");
+  CHECK(read.records[2].title == "A Door");
+}
+
+TEST_CASE("an alert of Scholar gives its papers, also one alone", "[ingest]") {
+  const auto read = collect(
+      "html",
+      "<html><body><h3>[PDF] <a class=gse_alrt_title "
+      "href=\"https://scholar.google.com/scholar_url?url=https://x.org/"
+      "a%3Fid%3D1&amp;hl=en\">Paths "
+      "that bend</a></h3><div>A One, B Two - arXiv preprint arXiv:2611.00001, 2026</div><div "
+      "class=gse_alrt_sni>We bend paths until they break, and then mend them, and bend them …</div>"
+      "</body></html>");
+  REQUIRE(read.records.size() == 1);
+  CHECK(read.records[0].title == "Paths that bend");
+  CHECK(read.records[0].authors == std::vector<std::string>{"A One", "B Two"});
+  CHECK(read.records[0].url == "https://x.org/a?id=1");
+  CHECK(read.records[0].arxiv_id == "2611.00001");
+  CHECK(read.records[0].published == "2026");
+  CHECK(read.records[0].abstract_kind == AbstractKind::truncated);
+}
+
 }  // namespace papers::ingest_feed_rss_test

@@ -235,4 +235,54 @@ TEST_CASE("an error that has a name is no paper of that name", "[ingest]") {
                     "a.json: an answer that reports an error: You must be logged in");
 }
 
+TEST_CASE("papers stand in lists of authors and topics, and inside what is held", "[ingest]") {
+  const auto lists =
+      collect("json", R"({"data": [{"name": "Ann One", "papers": [{"title": "A", "year": 2020}]},)"
+                      R"({"name": "Bob Two", "papers": [{"title": "B", "year": 2021}]}]})");
+  REQUIRE(lists.records.size() == 2);
+  CHECK(lists.records[1].title == "B");
+  const auto held =
+      collect("json", R"({"data": {"type": "dois", "attributes": {"doi": "10.5281/z.5",)"
+                      R"("titles": [{"title": "A"}], "creators": [{"name": "One, A."}],)"
+                      R"("dates": [{"date": "2023-05-04", "dateType": "Issued"}],)"
+                      R"("types": {"resourceTypeGeneral": "Dataset"}}}})");
+  REQUIRE(held.records.size() == 1);
+  CHECK(held.records[0].doi == "10.5281/z.5");
+  CHECK(held.records[0].published == "2023-05-04");
+  CHECK(held.records[0].work_kind == WorkKind::dataset);
+}
+
+TEST_CASE("ids stand in lists, names one object deeper, kinds in other words", "[ingest]") {
+  const Record ads = read_row(
+      R"({"title": ["A"], "author": ["One, Ann"], "identifier": ["2020arXiv", "arXiv:2003.00001"],)"
+      R"("pub": "Journal of A", "doctype": "inproceedings"})");
+  CHECK(ads.arxiv_id == "2003.00001");
+  CHECK(ads.venue == "Journal of A");
+  CHECK(ads.work_kind == WorkKind::conference_paper);
+  const Record doaj =
+      read_row(R"({"bibjson": {"title": "A", "identifier": [{"type": "eissn", "id": "1234-5678"},)"
+               R"({"type": "doi", "id": "10.1000/1"}], "journal": {"title": "Journal of A"}}})");
+  CHECK(doaj.doi == "10.1000/1");
+  CHECK(doaj.venue == "Journal of A");
+  const Record ieee = read_row(
+      R"({"title": "A", "authors": {"authors": [{"full_name": "Ann One"}]}, "doi": "10.1000/2",)"
+      R"("content_type": "Conferences"})");
+  CHECK(ieee.authors == std::vector<std::string>{"Ann One"});
+  CHECK(ieee.work_kind == WorkKind::conference_paper);
+}
+
+TEST_CASE("Zotero's editors are no authors, its files and notes no papers", "[ingest]") {
+  const auto read = collect(
+      "json",
+      R"([{"data": {"itemType": "journalArticle", "title": "A", "creators": [)"
+      R"({"creatorType": "author", "lastName": "One", "firstName": "Ann"},)"
+      R"({"creatorType": "editor", "lastName": "Two", "firstName": "Bob"}],)"
+      R"("extra": "arXiv:2405.00001 [cs]", "tags": [{"tag": "paths"}]}},)"
+      R"({"data": {"itemType": "attachment", "title": "Full Text", "url": "https://x.org/"}}])");
+  REQUIRE(read.records.size() == 1);
+  CHECK(read.records[0].authors == std::vector<std::string>{"Ann One"});
+  CHECK(read.records[0].arxiv_id == "2405.00001");
+  CHECK(read.records[0].keywords == std::vector<std::string>{"paths"});
+}
+
 }  // namespace papers::ingest_json_json_record_test
