@@ -1,6 +1,5 @@
 // What a link leads to.
 #include <algorithm>
-#include <array>
 
 #include "ingest/page/block.hpp"
 #include "ingest/page/page_words.hpp"
@@ -13,11 +12,10 @@ namespace {
 constexpr std::string_view site_address = "https://huggingface.co";
 
 /// Pages of the site that stand where users and organisations do.
-constexpr std::array<std::string_view, 24> site_pages = {
-    "models",      "datasets",  "spaces",   "docs",  "papers",  "pricing",     "enterprise",
-    "join",        "blog",      "posts",    "tasks", "storage", "huggingface", "terms-of-service",
-    "privacy",     "learn",     "settings", "chat",  "buckets", "changelog",   "search",
-    "collections", "inference", "agents"};
+constexpr std::string_view site_pages =
+    "models|datasets|spaces|docs|papers|pricing|enterprise|join|blog|posts|tasks|storage|"
+    "huggingface|terms-of-service|privacy|learn|settings|chat|buckets|changelog|search|"
+    "collections|inference|agents";
 
 /// The path of a page of the site, however the address was completed: tools that were given a saved
 /// page write "file:///papers/ID", "about:///papers/ID" or no site at all.
@@ -64,8 +62,7 @@ LinkTo place_on_site(std::string_view path, const std::string& id) {
   if (!id.empty()) return LinkTo::paper;
   if (path.starts_with("datasets/")) return LinkTo::site;
   const std::string_view first = path.substr(0, path.find_first_of("/?#"));
-  const bool of_site =
-      first.empty() || std::find(site_pages.begin(), site_pages.end(), first) != site_pages.end();
+  const bool of_site = first.empty() || is_one_of(first, site_pages);
   if (path.starts_with("organizations/")) return LinkTo::profile;
   return of_site || path.find('/') != std::string_view::npos ? LinkTo::site : LinkTo::profile;
 }
@@ -95,6 +92,9 @@ BlockLink link_to(std::string_view address) {
     return link;
   }
   if (url.starts_with("//")) return link_to("https:" + std::string(url));
+  for (const std::string_view host : {"huggingface.co/", "hf.co/", "arxiv.org/"}) {
+    if (starts_with_folded(url, host)) return link_to("https://" + untracked);
+  }
   link.id = id_named_by(url);
   if (const std::string_view path = site_path(url); !path.empty()) {
     link.to = place_on_site(path, link.id);

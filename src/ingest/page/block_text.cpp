@@ -43,8 +43,8 @@ bool is_ornament(std::string_view view, std::string_view label) {
 
 bool is_lone_address(std::string_view view, const Block& block) {
   const bool of_links = view.starts_with("/papers/") || view.starts_with("/login?");
-  if ((!view.starts_with("http") && !of_links) || view.find(' ') != std::string_view::npos)
-    return false;
+  if (view.find('/') == view.npos || view.find(' ') != view.npos) return false;
+  if (view.starts_with('/') && !of_links) return false;
   const LinkTo to = link_to(view).to;
   const bool of_site = to == LinkTo::profile || to == LinkTo::site;
   return to == LinkTo::paper || to == LinkTo::login || to == LinkTo::comments ||

@@ -47,25 +47,13 @@ std::size_t spaced_groups_size(std::string_view text, std::size_t first) {
 /// "k", "M", "тыс.", "万" at the start of `text`, up to a blank or the end: what it stands for, 1
 /// for none.
 double take_unit(std::string_view& text, bool apart) {
-  constexpr std::array<std::pair<std::string_view, double>, 14> units = {{{"k", 1e3},
-                                                                          {"m", 1e6},
-                                                                          {"mil", 1e3},
-                                                                          {"mio.", 1e6},
-                                                                          {"tsd.", 1e3},
-                                                                          {"тыс.", 1e3},
-                                                                          {"млн", 1e6},
-                                                                          {"千", 1e3},
-                                                                          {"천", 1e3},
-                                                                          {"万", 1e4},
-                                                                          {"萬", 1e4},
-                                                                          {"만", 1e4},
-                                                                          {"亿", 1e8},
-                                                                          {"억", 1e8}}};
+  constexpr std::array<std::pair<double, std::string_view>, 4> units = {
+      {{1e3, "k|mil|tsd.|тыс.|千|천"}, {1e6, "m|mio.|млн"}, {1e4, "万|萬|만"}, {1e8, "亿|억"}}};
   std::string_view rest = apart ? text::trim(text) : text;
   const std::string_view word = first_word(rest);
-  for (const auto& [unit, value] : units) {
-    if (word != unit && !equals_folded(word, unit)) continue;
-    text = rest.substr(unit.size());
+  for (const auto& [value, names] : units) {
+    if (!is_one_of(word, names)) continue;
+    text = rest.substr(word.size());
     return value;
   }
   return 1;

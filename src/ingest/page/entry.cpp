@@ -9,6 +9,7 @@
 #include "ingest/page/entry_facts.hpp"
 #include "ingest/page/entry_runs.hpp"
 #include "ingest/page/entry_words.hpp"
+#include "ingest/page/line_marks.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
@@ -291,9 +292,8 @@ class ItemReader {
 
   void take_part(std::string_view part, bool slanted) {
     std::string_view text = text::trim(part);
-    for (const std::string_view bullet : {"- ", "* ", "+ ", "> "}) {
-      if (text.starts_with(bullet)) text = text::trim(text.substr(bullet.size()));
-    }
+    if (text.starts_with("> ")) text = text::trim(text.substr(2));
+    text = text::trim(text.substr(bullet_of(text).size()));
     if (facts_.take_field(text)) return;
     text = without_joints(text);
     while (!text.empty()) {
@@ -317,6 +317,9 @@ class ItemReader {
       abstract += (abstract.empty() ? "" : " ") + text::squeeze(text);
       return;
     }
+    // A name above the text is of an organisation.
+    constexpr std::size_t abstract_bytes = 300;
+    if (text.size() >= abstract_bytes && may_be_organisation(summary_)) summary_.clear();
     if (!summary_.empty()) summary_ += ' ';
     summary_ += text::squeeze(text);
   }
@@ -340,9 +343,8 @@ Entry read_title_cell(std::string_view markdown) { return ItemReader(markdown, t
 bool is_paper_item(const Entry& entry) {
   const std::string& title = entry.record.title;
   if (is_link_label(title) || title.ends_with(" authors")) return false;
-  const bool words = title.find(' ') != std::string::npos ||
-                     static_cast<unsigned char>(title.empty() ? 0 : title.front()) >= 0x80;
-  return entry.marked && (words || is_made_up_name(title));
+  const bool foreign = static_cast<unsigned char>(title.front()) >= 0x80;
+  return entry.marked && (foreign || title.find(' ') != title.npos || is_made_up_name(title));
 }
 
 }  // namespace papers::ingest::page

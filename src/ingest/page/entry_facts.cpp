@@ -120,11 +120,10 @@ bool EntryFacts::take_fact(std::string_view text) {
     entry_.marked = true;
     return true;
   }
-  if (is_venue(text)) {
-    if (entry_.record.venue.empty()) entry_.record.venue = std::string(text);
-    return true;
-  }
-  return take_statements(text);
+  if (take_statements(text)) return true;
+  if (!is_venue(text)) return false;
+  if (entry_.record.venue.empty()) entry_.record.venue = std::string(text);
+  return true;
 }
 
 bool EntryFacts::take_statements(std::string_view text) {

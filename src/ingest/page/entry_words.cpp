@@ -71,26 +71,16 @@ bool is_reading_time(std::string_view text) {
 }  // namespace
 
 bool is_link_label(std::string_view text) {
-  static constexpr std::array labels = {
-      "paper",      "papers",      "pdf",        "arxiv",          "code",
-      "github",     "link",        "project",    "page",           "website",
-      "web",        "demo",        "data",       "blog",           "dataset",
-      "datasets",   "model",       "models",     "html",           "video",
-      "abs",        "abstract",    "doi",        "here",           "hf",
-      "slides",     "repo",        "homepage",   "huggingface",    "poster",
-      "tweet",      "twitter",     "x",          "thread",         "post",
-      "reddit",     "colab",       "bibtex",     "citation",       "cite",
-      "site",       "webpage",     "talk",       "youtube",        "weights",
-      "checkpoint", "checkpoints", "openreview", "supp",           "acl",
-      "alphaxiv",   "discussion",  "notes",      "source",         "fulltext",
-      "preprint",   "publication", "official",   "implementation", "readmore",
-      "more",       "url",         "title",      "论文",           "代码",
-      "项目",       "主页",        "链接",       "原文",           "论文链接",
-      "项目主页",   "数据集",      "论文地址",   "代码地址",       "論文",
-      "コード",     "논문",        "코드",       "lien",           "artikel",
-      "articulo",   "enlace",      "quelle",     "artigo"};
+  constexpr std::string_view labels =
+      "paper|papers|pdf|arxiv|code|github|link|project|page|website|web|demo|data|blog|dataset|"
+      "datasets|model|models|html|video|abs|abstract|doi|here|hf|slides|repo|homepage|"
+      "huggingface|poster|tweet|twitter|x|thread|post|reddit|colab|bibtex|citation|cite|site|"
+      "webpage|talk|youtube|weights|checkpoint|checkpoints|openreview|supp|acl|alphaxiv|"
+      "discussion|notes|source|fulltext|preprint|publication|official|implementation|readmore|"
+      "more|url|title|论文|代码|项目|主页|链接|原文|论文链接|项目主页|数据集|论文地址|代码地址|"
+      "論文|コード|논문|코드|lien|artikel|articulo|enlace|quelle|artigo";
   std::string folded = text::fold_title(text);
-  if (std::find(labels.begin(), labels.end(), folded) != labels.end()) return true;
+  if (is_one_of(folded, labels)) return true;
   for (const std::string_view end : {"page", "link", "pdf", "paper", "abs", "version"}) {
     if (folded.size() > end.size() && folded.size() < 18 && folded.ends_with(end) &&
         is_link_label(folded.substr(0, folded.size() - end.size()))) {
@@ -110,29 +100,16 @@ bool is_kind_of_document(std::string_view text) {
 bool is_paper_url(std::string_view url) {
   if (!text::is_web_url(url)) return false;
   if (!normalize_arxiv_id(url).empty() || !normalize_doi(url).empty()) return true;
-  for (const char* place : {"huggingface.co/papers/",
-                            "hf.co/papers/",
-                            "openreview.net/",
-                            "aclanthology.org/",
-                            "proceedings.",
-                            "openaccess.thecvf.com",
-                            "papers.nips.cc",
-                            "semanticscholar.org/",
-                            "dl.acm.org/doi",
-                            "ieeexplore.ieee.org",
-                            "alphaxiv.org/abs/",
-                            "biorxiv.org/content",
-                            "nature.com/articles",
-                            "usenix.org/conference",
-                            "eprint.iacr.org/",
-                            "jmlr.org/papers",
-                            "link.springer.com/",
-                            "sciencedirect.com/science/article",
-                            "paperswithcode.com/paper/",
-                            "ecva.net/papers",
-                            "isca-archive.org/",
-                            "ojs.aaai.org/",
-                            "ijcai.org/proceedings"}) {
+  constexpr std::string_view known =
+      "huggingface.co/papers/|hf.co/papers/|openreview.net/|aclanthology.org/|proceedings.|"
+      "openaccess.thecvf.com|papers.nips.cc|semanticscholar.org/|dl.acm.org/doi|"
+      "ieeexplore.ieee.org|alphaxiv.org/abs/|biorxiv.org/content|nature.com/articles|"
+      "usenix.org/conference|eprint.iacr.org/|jmlr.org/papers|link.springer.com/|"
+      "sciencedirect.com/science/article|paperswithcode.com/paper/|ecva.net/papers|"
+      "isca-archive.org/|ojs.aaai.org/|ijcai.org/proceedings";
+  for (std::string_view places = known; !places.empty();) {
+    const std::string_view place = places.substr(0, places.find('|'));
+    places.remove_prefix(std::min(place.size() + 1, places.size()));
     if (url.find(place) != std::string_view::npos) return true;
   }
   return url.ends_with(".pdf");

@@ -12,6 +12,7 @@
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_table.hpp"
 #include "ingest/page/html_document.hpp"
+#include "ingest/page/markup_table.hpp"
 #include "ingest/page/page_words.hpp"
 #include "text/utf8.hpp"
 

@@ -32,6 +32,14 @@ std::size_t named_heading_size(std::string_view line) {
   return size < line.size() && line[size] == ' ' ? size + 1 : 0;
 }
 
+/// "[!abstract]- ": what a quotation is called; what stands behind it is its heading.
+std::size_t callout_size(std::string_view line) {
+  const std::size_t end = line.starts_with("[!") ? line.find_first_of("] ") : line.npos;
+  if (end == line.npos || line[end] != ']') return 0;
+  const std::size_t size = end + (end + 1 < line.size() && line[end + 1] == '-' ? 2 : 1);
+  return size < line.size() && line[size] == ' ' ? size : 0;
+}
+
 /// `line` without the state of org ("WAITING [#A] ") before a title "[[u][two words]]".
 std::string_view without_org_state(std::string_view line) {
   const std::size_t link = line.find("[[");
@@ -63,11 +71,15 @@ void take_heading_end(std::string_view& line) {
 }
 
 std::string_view bullet_of(std::string_view line) {
-  for (const std::string_view bullet : {"- ", "* ", "+ ", "o ", "\xE2\x80\xA2 ", "\xE2\x80\xA2",
-                                        "\xE2\x97\xA6 ", "\xE2\x96\xAA "}) {
+  for (const std::string_view bullet : {"- ", "* ", "+ ", "o ", "• ", "•"}) {
     if (line.starts_with(bullet)) return line.substr(0, bullet.size());
   }
-  return {};
+  // "▪ ", "◦ ", any such shape; "▲ 12" are votes.
+  constexpr std::size_t size = 4;
+  const bool shape = line.starts_with("\xE2\x96") || line.starts_with("\xE2\x97") ||
+                     line.starts_with("‣") || line.starts_with("⁃");
+  const bool text = line.size() > size && line[size - 1] == ' ' && !is_digit(line[size]);
+  return shape && text && line[size] != '-' ? line.substr(0, size) : std::string_view();
 }
 
 Prefix take_prefix(std::string_view& line) {
@@ -78,6 +90,9 @@ Prefix take_prefix(std::string_view& line) {
   if (const std::size_t size = named_heading_size(line); size > 0) {
     prefix.heading = static_cast<unsigned>(line[1] - '0');
     taken = size;
+  } else if (const std::size_t callout = callout_size(line); callout > 0) {
+    prefix.heading = 6;
+    taken = callout;
   } else if (constexpr std::string_view rubric = ".. rubric:: "; line.starts_with(rubric)) {
     prefix.heading = 3;
     taken = rubric.size();

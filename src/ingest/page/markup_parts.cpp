@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ingest/markup_text.hpp"
+#include "ingest/page/link_scan.hpp"
 #include "ingest/page/page_words.hpp"
 #include "text/utf8.hpp"
 
@@ -55,12 +56,12 @@ std::size_t attributes_size(std::string_view text) {
 }
 
 std::string_view tag_name(std::string_view inside) {
-  constexpr std::array<std::string_view, 39> known = {
-      "a",    "span", "img",     "svg",     "path",    "b",      "i",      "em",
-      "sub",  "sup",  "input",   "button",  "br",      "div",    "p",      "ul",
-      "li",   "h1",   "h2",      "h3",      "h4",      "main",   "header", "footer",
-      "form", "nav",  "figure",  "article", "video",   "source", "iframe", "strong",
-      "ol",   "time", "section", "details", "summary", "nowiki", "hr"};
+  constexpr std::array<std::string_view, 45> known = {
+      "a",       "span",   "img",    "svg",    "path",   "b",      "i",     "em",      "sub",
+      "sup",     "input",  "button", "br",     "div",    "p",      "ul",    "li",      "h1",
+      "h2",      "h3",     "h4",     "main",   "header", "footer", "form",  "nav",     "figure",
+      "article", "video",  "source", "iframe", "strong", "ol",     "time",  "section", "details",
+      "summary", "nowiki", "hr",     "html",   "head",   "meta",   "title", "link",    "body"};
   if (inside.starts_with('/')) inside.remove_prefix(1);
   const std::string_view name = inside.substr(0, inside.find_first_of(" />\n"));
   if (name.empty() || name.size() > 7 || !goes_on_as_tag(inside.substr(name.size()))) return {};

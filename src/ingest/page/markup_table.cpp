@@ -86,12 +86,6 @@ class MarkupRowReader {
   bool in_cell_ = false, nested_ = false;
 };
 
-/// A row below the header.
-struct MarkupEntry {
-  std::shared_ptr<Entry> entry;       ///< the paper that it states, or nullptr
-  std::uint64_t first = 0, last = 0;  ///< lines, counted from the part's own
-};
-
 /// The rows of a part of a table; `header` as in tell_markup().
 std::vector<MarkupEntry> entries_of(std::string_view part, std::string& header) {
   std::vector<MarkupRow> rows = MarkupRowReader(!header.empty()).run(part);
@@ -124,6 +118,11 @@ std::size_t whole_rows(const std::vector<std::string>& lines) {
 }
 
 }  // namespace
+
+std::vector<MarkupEntry> entries_of_markup(std::string_view table) {
+  std::string header;
+  return entries_of(table, header);
+}
 
 void tell_markup(HeldLines all, std::string& header, std::vector<HeldLines>& done) {
   const bool begins = header.empty();

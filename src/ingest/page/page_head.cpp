@@ -70,11 +70,6 @@ std::string_view without_quotes(std::string_view value) {
   return value;
 }
 
-bool one_of(std::string_view key, const std::vector<std::string_view>& keys) {
-  return std::any_of(keys.begin(), keys.end(),
-                     [key](std::string_view known) { return equals_folded(key, known); });
-}
-
 /// Whether a link of Markdown, Jira, Textile or reStructuredText has its end on the line.
 bool has_link(std::string_view line) {
   constexpr std::array<std::string_view, 7> ends = {"](",      "][",   "|http", "|/",
@@ -288,24 +283,25 @@ Metadata read_metadata(std::string_view line, bool front_matter) {
   value = without_quotes(value);
   const bool web = value.find("://") != std::string_view::npos;
   const bool known =
-      one_of(key, {"url", "source", "source url", "link", "page title", "site", "saved", "saved on",
-                   "retrieved", "captured", "created", "accessed", "clipped", "canonical",
-                   "page url", "saved from", "markdown content", "url source", "published time"});
+      is_one_of(key,
+                "url|source|source url|link|page title|site|saved|saved on|retrieved|captured|"
+                "created|accessed|clipped|canonical|page url|saved from|markdown content|"
+                "url source|published time");
   // "- **Link**: https://arxiv.org/abs/…" is what a digest says of a paper.
   const LinkTo to = link_to(first_word(value)).to;
   const bool of_paper = (equals_folded(key, "link") && value.empty()) ||
                         (!front_matter && (to == LinkTo::paper || to == LinkTo::code));
   found.is_metadata = front_matter || (known && !of_paper && line.size() < 400) ||
                       (web && !of_paper && line.front() == '*' && line.size() < 400) ||
-                      (one_of(key, {"title"}) && find_phrase(value) != Phrase::none);
+                      (equals_folded(key, "title") && find_phrase(value) != Phrase::none);
   if (!found.is_metadata) return found;
   found.trending = value.find("/papers/trending") != std::string_view::npos ||
                    find_phrase(value) == Phrase::trending;
   found.listed = day_in_url(value);
   if (value.size() < 10) return found;
   const auto day = parse_iso_day(value.substr(0, 10));
-  if (day && one_of(key, {"date"})) found.listed = parse_stated_day(value.substr(0, 10));
-  if (day && !one_of(key, {"date", "published", "published time"})) found.captured = day;
+  if (day && equals_folded(key, "date")) found.listed = parse_stated_day(value.substr(0, 10));
+  if (day && !is_one_of(key, "date|published|published time")) found.captured = day;
   return found;
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "ingest/page/page_words.hpp"
@@ -20,14 +19,11 @@ constexpr std::uint64_t most_judged = 500;
 
 /// Words that abstracts of research are full of, and letters, manuals and logs are not.
 bool is_of_research(std::string_view word) {
-  constexpr std::array<std::string_view, 30> words = {
-      "we",      "our",      "propose",    "proposed",    "proposes",  "method",
-      "methods", "model",    "models",     "learning",    "paper",     "benchmark",
-      "neural",  "training", "experiment", "experiments", "result",    "results",
-      "dataset", "datasets", "approach",   "framework",   "show",      "study",
-      "novel",   "language", "network",    "performance", "algorithm", "state-of-the-art"};
-  return std::any_of(words.begin(), words.end(),
-                     [word](std::string_view known) { return equals_folded(word, known); });
+  return is_one_of(word,
+                   "we|our|propose|proposed|proposes|method|methods|model|models|learning|"
+                   "paper|benchmark|neural|training|experiment|experiments|result|results|"
+                   "dataset|datasets|approach|framework|show|study|novel|language|network|"
+                   "performance|algorithm|state-of-the-art");
 }
 
 /// Up to two of them.

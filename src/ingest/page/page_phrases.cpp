@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
@@ -10,11 +12,6 @@
 
 namespace papers::ingest::page {
 namespace {
-
-struct PhraseEntry {
-  std::string_view text;
-  Phrase phrase;
-};
 
 using enum Phrase;
 
@@ -50,33 +47,15 @@ constexpr std::string_view frame_phrases =
     "yesterday";
 
 // Those that say more.
-constexpr PhraseEntry telling_phrases[] = {
-    {"ak", header},
-    {"and the research community", header},
-    {"by", header},
-    {"by ak", header},
-    {"by ak and the research community", header},
-    {"byak", header},
-    {"byak and the research community", header},
-    {"careers", footer},
-    {"daily papers", header},
-    {"daily papers - hugging face", header},
-    {"hidden links", list_end},
-    {"links", list_end},
-    {"new", header},
-    {"previous", pages},
-    {"previous page", pages},
-    {"references", list_end},
-    {"search by arxiv id or title", header},
-    {"search papers", header},
-    {"subscribe", header},
-    {"subscribe now", header},
-    {"system theme", footer},
-    {"tos", footer},
-    {"trending papers", trending},
-    {"trending papers - hugging face", trending},
-    {"visible links", list_end},
-};
+constexpr std::pair<Phrase, std::string_view> telling_phrases[] = {
+    {header,
+     "ak|and the research community|by|by ak|by ak and the research community|byak|"
+     "byak and the research community|daily papers|daily papers - hugging face|new|"
+     "search by arxiv id or title|search papers|subscribe|subscribe now"},
+    {footer, "careers|system theme|tos"},
+    {list_end, "hidden links|links|references|visible links"},
+    {pages, "previous|previous page"},
+    {trending, "trending papers|trending papers - hugging face"}};
 
 constexpr std::size_t longest_phrase = 40;
 
@@ -102,13 +81,17 @@ std::string_view folded_key(std::string_view text, std::array<char, longest_phra
   return {buffer.data(), text.size()};
 }
 
+bool starts_one_of(std::string_view key, std::string_view names) {
+  return names.starts_with(key) || names.find("|" + std::string(key)) != names.npos;
+}
+
 Phrase find_whole(std::string_view text) {
   while (!text.empty() && (text.back() == ':' || text.back() == '!')) text.remove_suffix(1);
   std::array<char, longest_phrase> buffer{};
   const std::string_view key = folded_key(text, buffer);
   if (key.empty()) return none;
-  for (const PhraseEntry &known : telling_phrases) {
-    if (known.text == key) return known.phrase;
+  for (const auto &[phrase, names] : telling_phrases) {
+    if (is_one_of(key, names)) return phrase;
   }
   return std::binary_search(sorted_frame().begin(), sorted_frame().end(), key) ? frame : none;
 }
@@ -140,7 +123,7 @@ bool may_start_phrase(std::string_view word) {
   const auto found = std::lower_bound(frames.begin(), frames.end(), key);
   return (found != frames.end() && found->starts_with(key)) ||
          std::any_of(std::begin(telling_phrases), std::end(telling_phrases),
-                     [key](const PhraseEntry &known) { return known.text.starts_with(key); });
+                     [key](const auto &known) { return starts_one_of(key, known.second); });
 }
 
 }  // namespace papers::ingest::page

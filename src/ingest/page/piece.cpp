@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/page/counts.hpp"
 #include "ingest/page/entry_facts.hpp"
 #include "ingest/page/entry_words.hpp"
 #include "ingest/page/foreign_words.hpp"
@@ -19,6 +20,18 @@ bool is_symbol(std::string_view text) {
   if (static_cast<unsigned char>(text.front()) < 0x80) return false;
   text::next_codepoint(text);
   return text.empty();
+}
+
+/// What the button for votes says: "Upvote **12**", "[icon] 12", "Positiv bewerten 12".
+std::string said_by_button(const std::string& text) {
+  if (first_form(text) != Form::text) return text;
+  std::string plain = text;
+  plain.erase(std::remove(plain.begin(), plain.end(), '*'), plain.end());
+  if (first_form(plain) != Form::text) return plain;
+  std::string_view number = plain;
+  number.remove_prefix(std::min(number.find_first_of("0123456789"), number.size()));
+  const auto count = take_count(number, true);
+  return count && number.empty() ? std::to_string(count->value) : text;
 }
 
 bool is_marked_title(const Block& block) {
@@ -189,7 +202,7 @@ bool PieceMaker::put_field(Block& block, bool follows, std::deque<Piece>& pieces
   return true;
 }
 
-/// "👤 Ann One, Bob Two", "📅 2025-05-01": the picture says what the words say. One alone is a mark.
+/// "👤 Ann One, Bob Two": the picture says what the words say. One alone is a mark.
 bool PieceMaker::take_symbol_of_field(Block& block, std::deque<Piece>& pieces) {
   const std::string_view rest = without_symbols(block.text);
   if (rest.size() == block.text.size() || block.heading > 0) return false;
@@ -200,10 +213,8 @@ bool PieceMaker::take_symbol_of_field(Block& block, std::deque<Piece>& pieces) {
     block = {};
     return false;
   }
-  const bool counts = first_form(block.text) != Form::text;
-  const bool states =
-      first_form(rest) != Form::text || !read_names(rest, 1).empty() || is_kind_of_document(rest);
-  if (counts || !states) return false;
+  if (read_names(rest, 1).empty() && !is_kind_of_document(rest)) return false;
+  if (first_form(block.text) != Form::text) return false;
   block.text = std::string(rest);
   return true;
 }
@@ -256,6 +267,7 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
   if (std::string said = in_english(block.text); !said.empty()) block.text = std::move(said);
   has_symbol_ = take_symbol_of_field(block, pieces);
   if (block.text.empty()) return;
+  if (block.link.to == LinkTo::login) block.text = said_by_button(block.text);
   if (put_row_of_fields(block, pieces) || put_field(block, follows, pieces)) return;
   const std::vector<Statement> said = read_statements(block.text);
   if (said.size() == 1 && said.front().form == Form::text && said.front().text == block.text) {

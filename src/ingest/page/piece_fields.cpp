@@ -42,10 +42,13 @@ StatedField read_stated_field(std::string_view text) {
   while (name.ends_with('*')) name.remove_suffix(1);
   while (value.starts_with('*')) value.remove_prefix(1);
   name = text::trim(name);
+  value = text::trim(value);
+  const bool below = value.size() <= 2 && value.find_first_not_of("|>-+") == value.npos;  // of YAML
+  if (below && !value.empty() && value.front() != '-') value = {};
   const auto* const known =
       std::find_if(field_names.begin(), field_names.end(),
                    [name](const auto& one) { return is_one_of(name, one.second); });
-  return known == field_names.end() ? StatedField() : StatedField{known->first, text::trim(value)};
+  return known == field_names.end() ? StatedField() : StatedField{known->first, value};
 }
 
 std::optional<Piece> piece_of_field(const StatedField& said) {

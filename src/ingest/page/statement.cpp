@@ -12,12 +12,33 @@
 namespace papers::ingest::page {
 namespace {
 
+/// Takes a word, and the colon behind it.
 bool take_folded(std::string_view& text, std::string_view lower) {
   if (!starts_with_folded(text, lower)) return false;
   const std::string_view rest = text.substr(lower.size());
   if (!rest.empty() && (is_alphanumeric(rest.front()) || rest.front() == '-')) return false;
-  text = text::trim(rest);
+  text = text::trim(rest.starts_with(':') ? rest.substr(1) : rest);
   return true;
+}
+
+/// Takes one of `names`, which "|" separates.
+bool take_any(std::string_view& text, std::string_view names) {
+  for (std::string_view one; !names.empty();) {
+    one = names.substr(0, names.find('|'));
+    names.remove_prefix(std::min(one.size() + 1, names.size()));
+    if (take_folded(text, one)) return true;
+  }
+  return false;
+}
+
+/// That of `known`, which "|" separates, that starts `text`; empty for none.
+std::string_view starting_of(std::string_view text, std::string_view known) {
+  while (!known.empty()) {
+    const std::string_view one = known.substr(0, known.find('|'));
+    if (text.starts_with(one)) return one;
+    known.remove_prefix(std::min(one.size() + 1, known.size()));
+  }
+  return {};
 }
 
 bool is_dash(std::string_view text) {
@@ -26,26 +47,18 @@ bool is_dash(std::string_view text) {
 
 /// A picture of votes, stars or comments at the start of `text`; Form::text for none.
 Form take_symbol(std::string_view& text) {
-  constexpr std::array<std::pair<std::string_view, Form>, 14> symbols = {{{"▲", Form::votes},
-                                                                          {"△", Form::votes},
-                                                                          {"👍", Form::votes},
-                                                                          {"🔺", Form::votes},
-                                                                          {"⬆", Form::votes},
-                                                                          {"↑", Form::votes},
-                                                                          {"❤", Form::votes},
-                                                                          {"🔥", Form::votes},
-                                                                          {"⭐", Form::stars},
-                                                                          {"🌟", Form::stars},
-                                                                          {"★", Form::stars},
-                                                                          {"💬", Form::comments},
-                                                                          {"🗨", Form::comments},
-                                                                          {"🤗", Form::votes}}};
+  constexpr std::array<std::pair<Form, std::string_view>, 3> symbols = {
+      {{Form::votes, "▲|△|👍|🔺|⬆|↑|❤|🔥|🤗|:arrow_up:|:thumbsup:|:+1:"},
+       {Form::stars, "⭐|🌟|★|:star:"},
+       {Form::comments, "💬|🗨|:speech_balloon:"}}};
   constexpr std::string_view drawn = "\xEF\xB8\x8F";  // the symbol before is drawn in colour
-  for (const auto& [symbol, form] : symbols) {
-    if (!text.starts_with(symbol)) continue;
+  const bool may_be = !text.empty() && !is_alphanumeric(text.front());
+  for (const auto& [form, known] : symbols) {
+    const std::string_view symbol = may_be ? starting_of(text, known) : std::string_view();
+    if (symbol.empty()) continue;
     text.remove_prefix(symbol.size());
     if (text.starts_with(drawn)) text.remove_prefix(drawn.size());
-    text = text::trim(text);
+    text = text::trim(text.starts_with(':') ? text.substr(1) : text);
     return form;
   }
   return Form::text;
@@ -108,39 +121,26 @@ bool take_day(std::string_view& text, StatedDay& day) {
 bool take_counted(std::string_view& text, Statement& found) {
   std::string_view rest = text;
   if (!take_number(rest, found)) return false;
-  constexpr std::array<std::pair<std::string_view, Form>, 10> nouns = {
-      {{"papers", Form::filler},
-       {"authors", Form::authors},
-       {"author", Form::authors},
-       {"comments", Form::comments},
-       {"comment", Form::comments},
-       {"replies", Form::comments},
-       {"upvotes", Form::votes},
-       {"upvote", Form::votes},
-       {"votes", Form::votes},
-       {"stars", Form::stars}}};
-  found.form = Form::number;
-  if (const Form form = take_symbol(rest); form != Form::text) found.form = form;
-  for (const auto& [noun, form] : nouns) {
-    if (take_folded(rest, noun)) {
-      found.form = form;
-      break;
-    }
-  }
+  constexpr std::array<std::pair<Form, std::string_view>, 5> nouns = {
+      {{Form::filler, "papers"},
+       {Form::authors, "authors|author"},
+       {Form::comments, "comments|comment|replies"},
+       {Form::votes, "upvotes|upvote|votes"},
+       {Form::stars, "stars"}}};
+  found.form = take_symbol(rest);
+  if (found.form == Form::text) found.form = Form::number;
+  const auto* const noun = std::find_if(
+      nouns.begin(), nouns.end(), [&rest](const auto& one) { return take_any(rest, one.second); });
+  if (noun != nouns.end()) found.form = noun->first;
   text = rest;
   return true;
 }
 
 bool take_published(std::string_view& text, Statement& found) {
   std::string_view rest = text;
-  for (const std::string_view words :
-       {"published on", "published at", "published", "submitted on"}) {
-    if (take_folded(rest, words)) {
-      found.published = true;
-      break;
-    }
+  for (const std::string_view on : {"published on", "published at", "published", "submitted on"}) {
+    found.published = found.published || take_folded(rest, on);
   }
-  if (found.published && rest.starts_with(':')) rest = text::trim(rest.substr(1));
   if (!take_day(rest, found.day)) {
     // "Published on" or "Published on Oct": the line was cut inside.
     constexpr std::size_t longest_part_bytes = 12;
@@ -177,23 +177,17 @@ bool take_submitted_by(std::string_view& text) {
 /// "Upvote 71", "GitHub 3.29k", "arXiv Page", "Submitted by NAME".
 bool take_label(std::string_view& text, Statement& found) {
   std::string_view rest = text;
-  if (const Form form = take_symbol(rest); form != Form::text) {
-    if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
-    if (form == Form::votes && is_dash(rest)) {
+  const Form symbol = take_symbol(rest);
+  const bool upvote = symbol == Form::text && take_any(rest, "upvote|upvotes");
+  if (symbol != Form::text || upvote) {
+    found.form = upvote ? Form::votes : symbol;
+    if (found.form == Form::votes && is_dash(rest)) {
       rest = {};
     } else if (!take_number(rest, found)) {
-      return false;
+      if (!upvote) return false;
+      found.form = Form::upvote;
     }
-    found.form = form;
-  } else if (take_folded(rest, "upvote") || take_folded(rest, "upvotes")) {
-    if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
-    found.form = take_number(rest, found) ? Form::votes : Form::upvote;
-    if (is_dash(rest)) {
-      rest = {};
-      found.form = Form::votes;
-    }
-  } else if (take_folded(rest, "github") || take_folded(rest, "code")) {
-    if (rest.starts_with(':')) rest = text::trim(rest.substr(1));
+  } else if (take_any(rest, "github|code")) {
     if (rest.starts_with("\xE2\xAD\x90")) rest = text::trim(rest.substr(3));
     found.form = Form::stars;
     if (rest.starts_with("http")) {
@@ -298,7 +292,7 @@ bool ends_inside_day(std::string_view line) {
   std::string_view rest =
       at == std::string_view::npos ? line : text::trim(line.substr(at + separator.size()));
   if (rest.size() > longest_part_bytes) return false;
-  const bool published = take_folded(rest, "published on") || take_folded(rest, "published");
+  const bool published = take_any(rest, "published on|published");
   if (rest.empty()) return published || (at != std::string_view::npos && at > 0);
   std::string day(rest);
   if (rest.ends_with(',')) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/statement.hpp"
@@ -97,7 +98,7 @@ class StatementReader {
       if (part.starts_with(mark)) part = text::trim(part.substr(mark.size()));
     }
     if (is_submitter(part)) return true;
-    if (add_phrase(part, find_phrase(part))) return true;
+    if (add_phrase(part, find_phrase(part)) || is_dated_header(part)) return true;
     if (part == "..." || part == "\xE2\x80\xA6") {
       add(Form::filler, part);
       return true;
@@ -109,8 +110,10 @@ class StatementReader {
         statements_.size() > before && statements_[before].form != Form::number) {
       return true;
     }
-    statements_.resize(before);
-    if (read_statement_row(part, statements_)) {
+    // "👥 6 authors": the picture says what the words say.
+    for (const std::string_view row : {part, without_symbols(part)}) {
+      statements_.resize(before);
+      if (row.empty() || !read_statement_row(row, statements_)) continue;
       dated_ = dated_ || std::any_of(statements_.begin() + static_cast<std::ptrdiff_t>(before),
                                      statements_.end(), [](const Statement& one) {
                                        return one.form == Form::day || one.published ||
@@ -134,6 +137,25 @@ class StatementReader {
     if (pictured) statements_.pop_back();
     add(Form::text, part);
     return !dated_ && ++unknown_ <= 3 && may_be_organisation(part);
+  }
+
+  /// "Daily Papers for May 3, 2026": the page's name and its day.
+  bool is_dated_header(std::string_view part) {
+    constexpr std::size_t longest_bytes = 60;
+    if (part.size() > longest_bytes || !is_digit(part.back())) return false;
+    for (std::size_t at = part.find(' '); at != part.npos; at = part.find(' ', at + 1)) {
+      const Phrase phrase = find_phrase(without_end_joints(part.substr(0, at)));
+      if (phrase != Phrase::header && phrase != Phrase::trending) continue;
+      std::string_view day = without_joints(part.substr(at));
+      if (starts_with_folded(day, "for ")) day = text::trim(day.substr(4));
+      const auto stated = parse_stated_day(day);
+      if (!stated) continue;
+      add_phrase(part.substr(0, at), phrase);
+      add(Form::day, day);
+      statements_.back().day = *stated;
+      return dated_ = true;
+    }
+    return false;
   }
 
   bool add_phrase(std::string_view part, Phrase phrase) {

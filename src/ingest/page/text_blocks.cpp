@@ -34,7 +34,7 @@ Block seen(std::uint64_t number, std::string_view why, bool skipped) {
 
 /// Lines that only say how what is inside them is laid out; empty for others.
 std::string_view layout_mark(std::string_view line) {
-  if (line.front() == ':') {
+  if (line.front() == ':' && first_form(line) == Form::text) {
     if (line.starts_with(":::")) return "a fence";
     // ":PROPERTIES:" of org, ":class: x" of reST
     const std::size_t end = line.find(':', 1);
@@ -59,15 +59,13 @@ bool take_summary(std::string_view line, std::string& text) {
   constexpr std::size_t most_words_to_click = 4;
   const Words words = count_words(plain);
   const bool abstract = starts_with_folded(plain, "abstract");
-  constexpr std::array<std::string_view, 13> clicks = {
-      "show",   "details", "click", "expand", "more", "read",   "view",
-      "toggle", "open",    "see",   "hide",   "full", "summary"};
   std::string_view first = first_word(plain);
   while (first.ends_with(':') || first.ends_with('.')) first.remove_suffix(1);
   const bool button =
       words.count <= most_words_to_click && said.find("href") == said.npos &&
-      (words.count < 2 || std::any_of(clicks.begin(), clicks.end(),
-                                      [first](auto known) { return equals_folded(first, known); }));
+      (words.count < 2 ||
+       is_one_of(first,
+                 "show|details|click|expand|more|read|view|toggle|open|see|hide|full|summary"));
   const std::string_view behind = text::trim(line.substr(end + 10));
   if (abstract && words.count <= most_words_to_click) {
     text = "Abstract: " + std::string(behind);
@@ -82,20 +80,32 @@ bool take_summary(std::string_view line, std::string& text) {
   return true;
 }
 
-/// Writes what a reader of files or the web has put round a link as one of Markdown: Word's
-/// `HYPERLINK "u" t`, or the number of a source, "【12†t】", that leads nowhere.
-void plain_citations(std::string& line) {
-  constexpr std::string_view field = "HYPERLINK \"", open = "【", mark = "†", close = "】";
-  const std::size_t quote = line.starts_with(field) ? line.find('"', field.size()) : line.npos;
-  if (quote != line.npos) {
-    line = "[" + std::string(text::trim(std::string_view(line).substr(quote + 1))) + "](" +
-           line.substr(field.size(), quote - field.size()) + ")";
-  }
-  for (std::size_t at = line.find(open); at != line.npos; at = line.find(open, at)) {
-    const std::size_t text = line.find(mark, at);
-    const std::size_t end = line.find(close, at);
-    if (text == line.npos || end == line.npos || end < text) break;
-    line.erase(end, close.size()).erase(at, text + mark.size() - at);
+/// Writes links whose address and text stand between words as those of Markdown. The number of a
+/// source, "【12†t】", leads nowhere.
+void plain_worded_links(std::string& line) {
+  struct Words {
+    std::string_view open, middle, close;  ///< without `close`, the link is all of the line
+  };
+  constexpr std::array<Words, 3> known = {
+      {{"HYPERLINK \"", "\"", ""}, {"=> ", " ", ""}, {"【", "†", "】"}}};
+  for (const auto& [open, middle, close] : known) {
+    std::string plain;
+    std::size_t told = 0;
+    for (std::size_t at = line.find(open); at != line.npos; at = line.find(open, told)) {
+      const std::size_t url = at + open.size();
+      const std::size_t text = line.find(middle, url);
+      const std::size_t end = close.empty() ? line.size() : line.find(close, text);
+      if (text == line.npos || end == line.npos || (close.empty() && at > 0)) break;
+      const std::string_view address = std::string_view(line).substr(url, text - url);
+      const std::string_view said =
+          std::string_view(line).substr(text + middle.size(), end - text - middle.size());
+      const bool leads = is_target(address);
+      if (!leads && !address.empty() && !is_digit(address.front())) break;
+      plain.append(line, told, at - told).append(leads ? "[" : "").append(text::trim(said));
+      if (leads) plain.append("](").append(address).append(")");
+      told = end + close.size();
+    }
+    if (told > 0) line = plain.append(line, told);
   }
 }
 
@@ -146,7 +156,7 @@ bool TextBlocks::next(std::deque<Block>& blocks) {
   if (line->cut) {
     cut(group_.lines.size(), blocks);
     blocks.push_back(seen(line->number, too_long, true));
-  } else if (in_code_ || !entries_.concerns(line->text)) {
+  } else if (in_code_ || head_.dress == Dress::box || !entries_.concerns(line->text)) {
     take_line(line->text, line->number, blocks);
   } else {
     // What is held may be lines of text: they come first.
@@ -188,7 +198,7 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   text::append_clean(line_, raw);
   plain_blanks(line_);
   take_comments(line_);
-  plain_citations(line_);
+  plain_worded_links(line_);
   if (head_.numbered_links) plain_citation_numbers(line_);
   if (head_.plain_line != nullptr) head_.plain_line(line_);
   if (is_of_letter(raw)) {

@@ -68,6 +68,8 @@ def truth(output, found, kind, papers, today, is_html):
             continue
         row = {'title': shown['title'], '|capitals': shown['title'].upper() in wide}
         row |= {fact: shown[fact] for fact in FACTS if fact in found}
+        if 'published' in row:
+            row['published'] = str(paper['published'])  # also where the site's page has none
         if kind not in ('search', 'trending') and not {'targets'} & found:
             # One number alone, without its link: nobody can say whether of stars or comments.
             if (paper['stars'] is None) != (not paper['comments']):

@@ -168,4 +168,86 @@ TEST_CASE("a number below \"Published on\" is of votes, where their word is gone
   });
 }
 
+TEST_CASE("an arrow, an address and a text are a link", "[ingest]") {
+  check_read("page", [](const Noted& paper) {
+    return "=> " + paper.url + " " + paper.title + "\n\n" + paper.abstract + "\n\nUpvote " +
+           paper.votes + "\n\n";
+  });
+}
+
+TEST_CASE("the button for votes may be called by a picture, in bold or in any language",
+          "[ingest]") {
+  for (const char* const name : {"Upvote **", "SVG Image ", "Positiv bewerten ", "Icon: "}) {
+    check_read("page", [name](const Noted& paper) {
+      const std::string end = std::string(name).ends_with('*') ? "**" : "";
+      return "[" + (name + paper.votes) + end +
+             "](https://huggingface.co/login?next=%2Fpapers)\n\n### [" + paper.title + "](" +
+             paper.url + ")\n\n" + paper.abstract + "\n\n- 3 authors\n\n";
+    });
+  }
+}
+
+TEST_CASE("symbols are drawn or named, and any may stand before a count", "[ingest]") {
+  for (const char* const symbol : {"▲ ", "⬆️ ", ":arrow_up: ", "👍: "}) {
+    check_read("page", [symbol](const Noted& paper) {
+      return "**[" + paper.title + "](" + paper.url + ")**\n" + symbol + paper.votes +
+             " | 💬 1 | 👥 6 authors\n\n" + paper.abstract + "\n\n";
+    });
+  }
+}
+
+TEST_CASE("a header names the page and its day", "[ingest]") {
+  for (const char* const header : {"Daily Papers for 2026-01-26", "Daily Papers, January 26, 2026",
+                                   "Daily Papers Jan 26, 2026"}) {
+    INFO(header);
+    const auto note = [](const Noted& paper) {
+      return "[" + paper.title + "](" + paper.url + ")\n\n" + paper.abstract + "\n\nUpvote " +
+             paper.votes + "\n\n";
+    };
+    check_read("page", note, std::string(header) + "\n\n");
+    const CollectingSink found = read_as("page", header + ("\n\n" + note(noted().front())));
+    REQUIRE(!found.days.empty());
+    CHECK(found.days.back().month == 1);
+    CHECK(found.days.back().day == 26);
+  }
+}
+
+TEST_CASE("the site's short address below a title is its link", "[ingest]") {
+  std::size_t rank = 0;
+  check_read("page", [&](const Noted& paper) {
+    return std::to_string(++rank) + "/ " + paper.title + " (" + paper.votes + " upvotes)\nhf.co" +
+           paper.url.substr(paper.url.find("/papers")) + "\n\n" + paper.abstract + "\n\n";
+  });
+}
+
+TEST_CASE("what an item states of a paper is no venue, and a name above its text none of it",
+          "[ingest]") {
+  const auto note = [](const Noted& paper) {
+    return "- [" + paper.title + "](" + paper.url + ")\n\t- Upvote " + paper.votes +
+           "\n\t- Probe Lab\n\t- " + paper.abstract + "\n\t- Published on Sep 21, 2024\n";
+  };
+  check_read("markdown-list", note);
+  std::string text;
+  for (const Noted& paper : noted()) text += note(paper);
+  for (const Record& record : read_as("markdown-list", text).records) {
+    CHECK(record.published == "2024-09-21");
+    CHECK(record.venue.empty());
+  }
+}
+
+TEST_CASE("a box holds no table, though a dash in it stands below a number", "[ingest]") {
+  std::string text;
+  for (const Noted& paper : noted()) {
+    for (const std::string& line : {std::string("-"), paper.title, paper.abstract,
+                                    std::string("· 3 authors"), std::string("12")}) {
+      text += "| " + line + " |\n";
+    }
+  }
+  const CollectingSink found = read_as("page", text);
+  REQUIRE(found.records.size() == noted().size());
+  for (std::size_t i = 0; i < noted().size(); ++i) {
+    CHECK(found.records[i].title == noted()[i].title);
+  }
+}
+
 }  // namespace papers::ingest_page_page_notes_test
