@@ -192,8 +192,8 @@ bool PieceMaker::put_field(Block& block, bool follows, std::deque<Piece>& pieces
     pieces.back().is_stated = true;
     return true;
   }
-  const auto statements = read_statements(block.text);
-  if (statements.size() != 1 || statements.front().form != Form::text) return false;
+  const bool id = said.field == Field::other && is_arxiv_id(said.value);
+  if (!id && first_form(block.text) != Form::text) return false;
   Piece& piece = pieces.emplace_back();
   piece.form = said.field == Field::summary ? Form::summary : Form::label;
   if (said.field == Field::summary) block.text = std::string(said.value);

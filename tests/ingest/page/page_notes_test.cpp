@@ -223,8 +223,12 @@ TEST_CASE("the site's short address below a title is its link", "[ingest]") {
 TEST_CASE("what an item states of a paper is no venue, and a name above its text none of it",
           "[ingest]") {
   const auto note = [](const Noted& paper) {
+    std::string abstract;
+    for (const char c : paper.abstract) {
+      abstract.append(c == '\\' || c == '`' ? 1 : 0, '\\').append(1, c);
+    }
     return "- [" + paper.title + "](" + paper.url + ")\n\t- Upvote " + paper.votes +
-           "\n\t- Probe Lab\n\t- " + paper.abstract + "\n\t- Published on Sep 21, 2024\n";
+           "\n\t- Probe Lab\n\t- " + abstract + "\n\t- Published on Sep 21, 2024\n";
   };
   check_read("markdown-list", note);
   std::string text;
