@@ -11,7 +11,7 @@
 #include "support/collected.hpp"
 #include "text/utf8.hpp"
 
-namespace papers::ingest_json_api_test {
+namespace papers::ingest_json_json_test {
 
 using nlohmann::json;
 using test::chosen_format;
@@ -260,4 +260,4 @@ TEST_CASE("a title is limited to 2000 bytes and a row to 1 MiB", "[ingest]") {
   CHECK(read(1, limits::record_size_bytes - frame + 1).records.empty());
 }
 
-}  // namespace papers::ingest_json_api_test
+}  // namespace papers::ingest_json_json_test
