@@ -37,6 +37,14 @@ void make_old_library(const std::filesystem::path& file, std::size_t step) {
   sqlite3_close(connection);
 }
 
+/// Lets SQLite undo what a transaction had written that was cut off; no other reader is needed.
+void roll_back(const std::filesystem::path& file) {
+  sqlite3* connection = nullptr;
+  REQUIRE(sqlite3_open(file.c_str(), &connection) == SQLITE_OK);
+  CHECK(sqlite3_exec(connection, "PRAGMA schema_version", nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(connection);
+}
+
 void check_content(const std::filesystem::path& file) {
   Library library(file, Access::write);
   for (const Damage& damage : check(library)) FAIL_CHECK(damage.what);
@@ -118,17 +126,22 @@ TEST_CASE("a link to a paper's own page at arXiv keeps its place among the other
 TEST_CASE("a migration that loses power leaves the old schema or the new one", "[library]") {
   FaultVfs vfs;
   for (std::size_t step = 1; step < migrations().size(); ++step) {
+    const TempDir made;
+    make_old_library(made / "old.db", step);
+    const std::string old = read_bytes(made / "old.db");
     int code = FaultVfs::power_loss_code;
     for (int nth = 1; code != 0; ++nth) {
       CAPTURE(step, nth);
       const TempDir dir;
-      make_old_library(dir / "papers.db", step);
+      papers::test::write_bytes(dir / "papers.db", old);
       code = in_another_process([&] {
         vfs.fail_at(nth, Fault::power_loss);
         const Library library(dir / "papers.db", Access::write);
       });
       REQUIRE((code == 0 || code == FaultVfs::power_loss_code));
-      check_content(dir / "papers.db");
+      // Of the old library, byte for byte, the test above says what becomes.
+      roll_back(dir / "papers.db");
+      if (code == 0 || read_bytes(dir / "papers.db") != old) check_content(dir / "papers.db");
     }
   }
 }
