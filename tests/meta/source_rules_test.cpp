@@ -175,6 +175,7 @@ std::size_t length_of(const std::string& line) {
 constexpr std::string_view tests_across_files[] = {
     "faults/commands_faults_test.cpp",     // a fault anywhere in the commands that write
     "faults/ingest_faults_test.cpp",       // a fault anywhere while a document comes in
+    "faults/power_loss_faults_test.cpp",   // a migration that is cut off anywhere
     "ingest/article/publishers_test.cpp",  // pages as publishers write them
     "ingest/exchange_test.cpp",            // a record through every exchange format and back
     "ingest/formats_doc_test.cpp",         // docs/formats.md

@@ -1,0 +1,56 @@
+// Migrations that are cut off at any write, each in a process of its own.
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <string>
+
+#include "library/library.hpp"
+#include "library/schema.hpp"
+#include "support/catch.hpp"
+#include "support/fault_vfs.hpp"
+#include "support/old_library.hpp"
+#include "support/process.hpp"
+#include "support/temp_dir.hpp"
+
+namespace papers::faults_power_loss_faults_test {
+
+using namespace papers::test;
+
+namespace {
+
+/// Lets SQLite undo what a transaction had written that was cut off; no other reader is needed.
+void roll_back(const std::filesystem::path& file) {
+  sqlite3* connection = nullptr;
+  REQUIRE(sqlite3_open(file.c_str(), &connection) == SQLITE_OK);
+  CHECK(sqlite3_exec(connection, "PRAGMA schema_version", nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(connection);
+}
+
+}  // namespace
+
+TEST_CASE("a migration that loses power leaves the old schema or the new one",
+          "[faults][faults-power]") {
+  FaultVfs vfs;
+  for (std::size_t step = 1; step < library::migrations().size(); ++step) {
+    const TempDir made;
+    make_old_library(made / "old.db", step);
+    const std::string old = read_bytes(made / "old.db");
+    int code = FaultVfs::power_loss_code;
+    for (int nth = 1; code != 0; ++nth) {
+      CAPTURE(step, nth);
+      const TempDir dir;
+      write_bytes(dir / "papers.db", old);
+      code = in_another_process([&] {
+        vfs.fail_at(nth, Fault::power_loss);
+        const library::Library library(dir / "papers.db", library::Access::write);
+      });
+      REQUIRE((code == 0 || code == FaultVfs::power_loss_code));
+      // What becomes of the old library, byte for byte, its own test says
+      // (schema_migration_test.cpp).
+      roll_back(dir / "papers.db");
+      if (code == 0 || read_bytes(dir / "papers.db") != old) check_old_content(dir / "papers.db");
+    }
+  }
+}
+
+}  // namespace papers::faults_power_loss_faults_test
