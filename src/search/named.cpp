@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "library/author_names.hpp"
 #include "library/identities.hpp"
 #include "library/listed_ranking.hpp"
 #include "library/sqlite.hpp"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int most_beginning = 100;  // titles looked at
 constexpr std::size_t longest_beginning_bytes = 100;
+constexpr std::string_view kinds_of_report[] = {" Technical Report", " System Card", " Model Card"};
 
 bool is_address(std::string_view text) {
   return text.starts_with("https://") || text.starts_with("http://");
@@ -85,9 +87,23 @@ std::string joined(const std::vector<text::Word>& words) {
   return out;
 }
 
+// No word says what papers are about, and one is rare enough that looking for them side by side
+// costs little.
+bool may_be_name(const std::vector<text::Word>& words, Vocabulary& vocabulary) {
+  constexpr std::uint64_t few = 1000, one_in = 20;
+  std::uint64_t rarest = vocabulary.papers();
+  for (const text::Word& word : words) {
+    const bool of_subject =
+        text::plainness(word.folded) != text::Plainness::none || text::is_modifier(word.folded);
+    if (of_subject) return false;
+    rarest = std::min(rarest, vocabulary.papers_with(word.folded));
+  }
+  return rarest > 0 && rarest <= few + vocabulary.papers() / one_in;
+}
+
 // "Qwen2" of "Qwen2 Technical Report", "One vs. Many" of "One vs. Many: Two Views".
 std::string_view beginning_of(std::string_view title) {
-  for (const std::string_view kind : {" Technical Report", " System Card", " Model Card"}) {
+  for (const std::string_view kind : kinds_of_report) {
     if (title.ends_with(kind)) return title.substr(0, title.size() - kind.size());
   }
   const std::size_t colon = title.find(':');
@@ -118,15 +134,16 @@ std::vector<std::int64_t> papers_beginning(library::Database& database,
 }
 
 // The same of a common word, which the index of words would visit every paper for: titles that are
-// "Word: ..." or "Word Technical Report", from the order of titles.
+// "Word: ..." or "Word Technical Report" and the like, from the order of titles.
 std::vector<std::int64_t> papers_beginning_with(library::Database& database,
                                                 const std::string& word) {
   std::vector<std::int64_t> out;
   auto& rows = database.cached(
       "SELECT id, title FROM paper WHERE substr(title, 1, 24) COLLATE NOCASE BETWEEN ?1 || ':' AND "
-      "?1 || ';' OR substr(title, 1, 24) COLLATE NOCASE = substr(?1 || ' technical report', 1, 24) "
-      "ORDER BY id LIMIT ?2");
+      "?1 || ';' OR substr(title, 1, 24) COLLATE NOCASE IN (substr(?1 || ?3, 1, 24), "
+      "substr(?1 || ?4, 1, 24), substr(?1 || ?5, 1, 24)) ORDER BY id LIMIT ?2");
   rows.bind(1, word).bind(2, most_beginning);
+  for (int i = 0; i < 3; ++i) rows.bind(3 + i, kinds_of_report[i]);
   while (rows.step()) {
     if (text::fold_title(beginning_of(rows.text(1))) == word) out.push_back(rows.integer(0));
   }
@@ -172,6 +189,29 @@ std::optional<Named> named_papers(library::Library& library, std::string_view wo
   }
   if (is_address(text)) return Named{std::string(text), papers_at(library.database(), text)};
   return std::nullopt;
+}
+
+std::vector<std::int64_t> authored_papers(Vocabulary& vocabulary, const Query& query) {
+  constexpr std::size_t most_words = 4;
+  if (!may_be_title(query) || query.words.size() > longest_beginning_bytes) return {};
+  const auto words = text::words(query.words);
+  if (words.size() < 2 || words.size() > most_words || !may_be_name(words, vocabulary)) return {};
+  constexpr int most_papers = 50;
+  auto& rows = vocabulary.database().cached(
+      "SELECT p.id, p.authors_text FROM paper_fts JOIN paper AS p ON p.id = paper_fts.rowid"
+      " WHERE paper_fts MATCH ?1 ORDER BY paper_fts.rowid DESC LIMIT ?2");
+  rows.bind(1, fmt::format("authors_text : \"{}\"", joined(words))).bind(2, most_papers);
+  std::vector<std::int64_t> out;
+  while (rows.step()) {
+    const auto names = library::authors_in(rows.text(1));
+    const bool is_author = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return joined(text::words(name)) == joined(words);
+    });
+    if (is_author) out.push_back(rows.integer(0));
+  }
+  rows.reset();
+  std::reverse(out.begin(), out.end());
+  return out;
 }
 
 }  // namespace papers::search

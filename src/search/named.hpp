@@ -9,6 +9,7 @@
 
 #include "library/library.hpp"
 #include "search/query.hpp"
+#include "search/vocabulary.hpp"
 
 namespace papers::search {
 
@@ -27,5 +28,9 @@ std::optional<Named> named_papers(library::Library& library, std::string_view wo
 /// or was cut for `lacks_words` that say nothing alone.
 std::vector<std::int64_t> titled_papers(library::Database& database, const Query& query,
                                         bool lacks_words);
+
+/// Papers by somebody who is called Query::words ("kaiming he"), two to four of which none says
+/// what a paper is about; the 50 that came last, the newest of them last.
+std::vector<std::int64_t> authored_papers(Vocabulary& vocabulary, const Query& query);
 
 }  // namespace papers::search

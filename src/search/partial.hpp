@@ -23,8 +23,8 @@ void drop_partial(std::vector<Answer::Entry>& entries);
 /// ScoreParts::rest. Scores fall along the whole list.
 void put_in_order_of_scores(Answer& answer, std::size_t page, bool whole_first);
 
-/// Puts `paper`, which has all the words in its title, first with `score`, and counts it unless it
-/// was counted; it is one of Answer::titled.
+/// Puts `paper`, which has all the words in its title or in an author's name, first with `score`,
+/// and counts it unless it was counted; it is one of Answer::titled.
 void put_title_first(Answer& answer, std::int64_t paper, double score);
 
 /// Leaves of `entries` those of `papers`, each of which is among them, in their order.

@@ -279,9 +279,11 @@ void Run::find_all_then_some() {
 }
 
 // A paper whose title is the query stands first, whatever the scores say; so does one whose title
-// begins with it where words were left out that say nothing alone.
+// begins with it where words were left out that say nothing alone, and what somebody wrote who is
+// called so.
 void Run::put_titled_first() {
-  const auto titled = titled_papers(database_, answer_.query, !answer_.plan.stop_words.empty());
+  auto titled = titled_papers(database_, answer_.query, !answer_.plan.stop_words.empty());
+  if (titled.empty()) titled = authored_papers(vocabulary_, answer_.query);
   if (titled.empty()) return;
   const auto allowed = holding(facts(*answer_.plan.root));
   const double top = answer_.entries.empty() ? 0 : answer_.entries.front().score;

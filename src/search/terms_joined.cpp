@@ -45,21 +45,6 @@ std::size_t term_size(std::span<const std::string> words, Vocabulary& vocabulary
   return 0;
 }
 
-// A word that names what papers are about, and so nobody.
-bool is_of_subject(const std::string& word) {
-  return text::plainness(word) != text::Plainness::none || text::is_modifier(word);
-}
-
-// All words of a query that is somebody's name: "kaiming he".
-bool is_person(std::span<const std::string> words, Vocabulary& vocabulary) {
-  constexpr std::size_t most_names = 4;
-  if (words.size() < 2 || words.size() > most_names) return false;
-  const bool of_subject = std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return word.empty() || is_of_subject(word);
-  });
-  return !of_subject && vocabulary.has_author(words);
-}
-
 std::optional<std::vector<Node>> as_sequence(const std::vector<Node>& nodes,
                                              std::span<const std::string> words,
                                              Vocabulary& vocabulary) {
@@ -68,10 +53,9 @@ std::optional<std::vector<Node>> as_sequence(const std::vector<Node>& nodes,
   words = words.subspan(start);
   const bool only_function_words =
       words.size() > 1 && std::all_of(words.begin(), words.end(), text::is_stop_word);
-  const bool person = is_person(words, vocabulary);
-  if (!person && (!only_function_words || !vocabulary.has_sequence(words))) return std::nullopt;
+  if (!only_function_words || !vocabulary.has_sequence(words)) return std::nullopt;
   std::vector<Node> out(nodes.begin(), first);
-  out.push_back(joined(std::span(nodes).subspan(start), person ? "-" : " "));
+  out.push_back(joined(std::span(nodes).subspan(start), " "));
   return out;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "library/author_names.hpp"
 #include "search/edit_distance.hpp"
 #include "text/words.hpp"
 
@@ -21,13 +20,6 @@ std::string phrase_of(std::span<const std::string> words) {
   std::string out = "\"";
   for (const std::string& word : words) out += (out.size() == 1 ? "" : " ") + word;
   return out + '"';
-}
-
-bool is_called(const std::string& name, std::span<const std::string> words) {
-  const auto parts = text::words(name);
-  return std::equal(
-      parts.begin(), parts.end(), words.begin(), words.end(),
-      [](const text::Word& part, const std::string& word) { return part.folded == word; });
 }
 
 bool more_papers(const Vocabulary::Form& a, const Vocabulary::Form& b) {
@@ -148,22 +140,6 @@ bool Vocabulary::has_sequence_in_more_than(std::uint64_t papers,
       database_->cached("SELECT 1 FROM paper_fts WHERE paper_fts MATCH ?1 LIMIT 1 OFFSET ?2");
   rows.bind(1, phrase_of(words)).bind(2, static_cast<std::int64_t>(papers));
   const bool found = rows.step();
-  rows.reset();
-  return found;
-}
-
-bool Vocabulary::has_author(std::span<const std::string> words) {
-  constexpr int most_looked_at = 50;  // papers in which the words stand side by side
-  auto& rows = database_->cached(
-      "SELECT p.authors_text FROM paper_fts JOIN paper AS p ON p.id = paper_fts.rowid"
-      " WHERE paper_fts MATCH ?1 LIMIT ?2");
-  rows.bind(1, "authors_text : " + phrase_of(words)).bind(2, most_looked_at);
-  bool found = false;
-  while (!found && rows.step()) {
-    const auto names = library::authors_in(rows.text(0));
-    found = std::any_of(names.begin(), names.end(),
-                        [words](const std::string& name) { return is_called(name, words); });
-  }
   rows.reset();
   return found;
 }

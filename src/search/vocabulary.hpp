@@ -46,9 +46,6 @@ class Vocabulary {
   /// Whether `words` stand side by side in more papers than `papers`.
   bool has_sequence_in_more_than(std::uint64_t papers, std::span<const std::string> words);
 
-  /// Whether somebody among the authors is called `words`, two or more.
-  bool has_author(std::span<const std::string> words);
-
   /// About how many papers the index finds for `form`: its same_stem() forms as if they occurred
   /// independently of one another. The index itself could only count by walking them all.
   double estimated_papers(const std::string& form);

@@ -18,8 +18,9 @@ struct Weights {
   double abstract_norm = 0.6;
   double saturation = 1.2;
 
-  // What a form counts that was not typed, against the typed one: below 1, so that of two papers
-  // that are otherwise equal the one with the typed form comes first. 0 leaves it out.
+  // What a form counts that was not typed, against the typed one: below 1 but for other spellings
+  // of one name, so that of two papers that are otherwise equal the one with the typed form comes
+  // first. 0 leaves it out.
   double name = 1;
   double version = 0.8;
   double longer = 0.5;
