@@ -240,7 +240,7 @@ void move_dependants(Database& database, std::int64_t older, std::int64_t younge
           "INSERT INTO note(paper, text, updated_at) "
           "SELECT ?1, text, updated_at FROM note WHERE paper = ?2 "
           "ON CONFLICT(paper) DO UPDATE SET text = text || char(10, 10) || excluded.text, "
-          "updated_at = max(updated_at, excluded.updated_at) WHERE text <> excluded.text")
+          "updated_at = max(updated_at, excluded.updated_at) WHERE instr(text, excluded.text) = 0")
       .bind(1, older)
       .bind(2, younger)
       .run();

@@ -125,7 +125,7 @@ std::vector<Link> links_of(Database& database, std::int64_t paper, std::string_v
           .bind(1, paper);
   std::vector<Link> links;
   while (rows.step()) links.push_back({std::string(rows.text(0)), std::string(rows.text(1))});
-  if (arxiv_link > 0) {
+  if (arxiv_link > 0 && !arxiv_id.empty()) {
     const auto place = std::min(arxiv_link - 1, static_cast<std::int64_t>(links.size()));
     links.insert(links.begin() + place, {"arxiv", arxiv_page(arxiv_id)});
   }

@@ -60,8 +60,9 @@ std::string doi_in_address(std::string_view url) {
   const std::size_t digits = doi.find_last_not_of("0123456789");
   if (doi.starts_with("10.1101/") && digits != doi.npos && doi[digits] == 'v') {
     doi = doi.substr(0, digits);
-  } else if (parts->host.ends_with("oup.com") && digits != doi.npos && doi[digits] == '/') {
-    doi = doi.substr(0, digits);
+  } else if (parts->host.ends_with("oup.com") && digits != doi.npos && doi[digits] == '/' &&
+             std::count(doi.begin(), doi.end(), '/') > 2) {
+    doi = doi.substr(0, digits);  // not of a book: "10.1093/oso/9780198000001"
   }
   return normalize_doi(doi);
 }
