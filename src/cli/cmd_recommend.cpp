@@ -7,6 +7,7 @@
 #include "cli/ids.hpp"
 #include "cli/listing.hpp"
 #include "recommend/recommend.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::cli {
 namespace {
@@ -77,14 +78,10 @@ class RecommendCommand : public Command {
     if (like_.empty()) return marks;
     std::vector<std::int64_t> likes;
     for (const std::string& word : like_) {
-      // No tag has a comma, but a DOI may.
-      std::string_view rest = word;
-      do {
-        const std::size_t end = looks_like_id(rest) ? rest.size() : rest.find(',');
-        const auto named = papers_named(context, std::string(rest.substr(0, end)));
+      for (const std::string& one : parts_of(word)) {
+        const auto named = papers_named(context, one);
         likes.insert(likes.end(), named.begin(), named.end());
-        rest.remove_prefix(end < rest.size() ? end + 1 : rest.size());
-      } while (!rest.empty());
+      }
     }
     std::sort(likes.begin(), likes.end());
     likes.erase(std::unique(likes.begin(), likes.end()), likes.end());
@@ -93,6 +90,18 @@ class RecommendCommand : public Command {
       return std::binary_search(likes.begin(), likes.end(), paper);
     });
     return marks;
+  }
+
+  // What commas part: no tag has one, but a DOI may.
+  static std::vector<std::string> parts_of(const std::string& word) {
+    std::vector<std::string> parts;
+    for (std::string_view rest = word; !rest.empty();) {
+      const std::string_view part = rest.substr(0, rest.find(','));
+      rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+      if (!text::trim(part).empty()) parts.emplace_back(text::trim(part));
+    }
+    const bool all_ids = std::all_of(parts.begin(), parts.end(), looks_like_id);
+    return parts.empty() || (looks_like_id(word) && !all_ids) ? std::vector{word} : parts;
   }
 
   static std::vector<std::int64_t> papers_named(const Context& context, const std::string& word) {
