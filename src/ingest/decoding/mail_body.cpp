@@ -201,7 +201,11 @@ bool begins_as_message(std::string_view head) {
 bool is_message(std::string_view head) {
   if (!begins_as_message(head)) return is_quoted_printable(head);
   const Header header = take_header(head);
-  return header.ends && header.fields >= 2 && header.is_mime;
+  // Plain text stays as it is: those who read mails know the header.
+  const bool encoded = header.encoding == "quoted-printable" || header.encoding == "base64";
+  const std::string type = ascii::lower(header.type);
+  const bool has_markup = type.starts_with("multipart/") || type.starts_with("text/html");
+  return header.ends && header.fields >= 2 && (encoded || has_markup);
 }
 
 std::string message_text(std::string_view message) {

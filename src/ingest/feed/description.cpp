@@ -156,18 +156,21 @@ void add_shown_links(const GumboNode* root, Record& record) {
   }
 }
 
-/// The addresses in a text: code, the paper's own. True when the text is little else.
+/// The addresses in a text: code, the paper's own, which an abstract that cites others does not
+/// give. True when the text is little else.
 bool add_written_links(std::string_view text, Record& record) {
   constexpr std::size_t shortest_abstract_bytes = 80;
+  const std::vector<std::string> urls = urls_in(text);
   std::size_t left = text.size();
-  const bool leads = leads_to_work(record);
-  for (const std::string& url : urls_in(text)) {
-    left -= std::min(left, url.size());
-    if (!leads && record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(url);
-    if (!leads && record.doi.empty()) record.doi = doi_in_address(url);
+  for (const std::string& url : urls) left -= std::min(left, url.size());
+  const bool is_little_else = !urls.empty() && left < shortest_abstract_bytes;
+  const bool may_identify = is_little_else && !leads_to_work(record);
+  for (const std::string& url : urls) {
+    if (may_identify && record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(url);
+    if (may_identify && record.doi.empty()) record.doi = doi_in_address(url);
     if (link_kind(url) != "other") add_link(record.links, url);
   }
-  return left < text.size() && left < shortest_abstract_bytes;
+  return is_little_else;
 }
 
 /// A line of nothing but links' names: "Paper | Code | Project page".
@@ -190,7 +193,7 @@ bool is_row_of_links(std::string_view line) {
 
 /// "Nature, Published online: 08 May 2024; doi:10.1038/x" and "PMID:1 | DOI:10.1038/x" of the entry
 /// with this DOI; "Journal of Hedges, Volume 12, Issue 2, Page 1-9", "…, Ahead of Print.".
-bool cites_itself(std::string_view line, Record& record) {
+bool take_own_citation(std::string_view line, Record& record) {
   constexpr std::size_t longest_bytes = 200;
   if (line.size() > longest_bytes) return false;
   if (line == record.venue || (line.starts_with("Volume ") && line.find(", Issue ") != line.npos)) {
@@ -203,7 +206,9 @@ bool cites_itself(std::string_view line, Record& record) {
   if (!record.doi.empty() && ascii::lower(line).ends_with(record.doi)) return true;
   for (const std::string_view mark : {", Volume ", ", Ahead of Print", ", EarlyView"}) {
     const std::size_t at = line.find(mark);
-    if (at == line.npos) continue;
+    const std::string_view behind = line.substr(std::min(line.size(), at + mark.size()));
+    const bool numbered = !behind.empty() && ascii::is_digit(behind.front());
+    if (at == line.npos || (mark == ", Volume " && !numbered)) continue;
     if (record.venue.empty()) record.venue = std::string(line.substr(0, at));
     return true;
   }
@@ -235,7 +240,8 @@ void read_lines(std::string_view lines, Record& record) {
       } else {
         set_labelled(*found, record);
       }
-    } else if (is_row_of_links(line) || read_counts(line, record) || cites_itself(line, record)) {
+    } else if (is_row_of_links(line) || read_counts(line, record) ||
+               take_own_citation(line, record)) {
       end_open();
     } else if (is_open) {
       if (!gathered.empty()) gathered += ' ';

@@ -142,7 +142,9 @@ void read_field(const pugi::xml_node& node, FeedEntry& entry, Texts& texts) {
     if (name == "guid") texts.page = text_of(node);
   } else if (name == "title") {
     // Publishers put volume and pages into the other title.
-    if (record.title.empty() || full == "dc:title") record.title = title_of(node, record);
+    std::string title = title_of(node, record);
+    const bool is_better = record.title.empty() || full == "dc:title";
+    if (is_better && !title.empty()) record.title = std::move(title);
   } else if (name == "summary" || name == "description") {
     texts.summary = lines_of(node);
   } else if (name == "content" || name == "encoded") {
@@ -250,6 +252,17 @@ void judge_entry(const Texts& texts, bool has_own_id, FeedEntry& read) {
   record.abstract_kind = AbstractKind::none;
 }
 
+/// Mirrors of arXiv end their addresses in its ids, behind what they call papers.
+std::string id_at_mirror(std::string_view url) {
+  const std::size_t end = url.rfind('/');
+  if (end == url.npos) return {};
+  const std::string_view part = url.substr(0, end).substr(url.rfind('/', end - 1) + 1);
+  for (const std::string_view known : {"abs", "pdf", "p", "paper", "papers", "arxiv", "html"}) {
+    if (part == known) return normalize_arxiv_id(url.substr(end + 1));
+  }
+  return {};
+}
+
 }  // namespace
 
 FeedEntry read_feed_entry(const pugi::xml_node& entry) {
@@ -257,11 +270,7 @@ FeedEntry read_feed_entry(const pugi::xml_node& entry) {
   Texts texts;
   for (const pugi::xml_node& field : entry.children()) read_field(field, read, texts);
   if (read.record.doi.empty()) read.record.doi = doi_in_address(read.record.url);
-  // Mirrors of arXiv end their addresses in its ids.
-  const std::string& url = read.record.url;
-  if (read.record.arxiv_id.empty()) {
-    read.record.arxiv_id = normalize_arxiv_id(std::string_view(url).substr(url.rfind('/') + 1));
-  }
+  if (read.record.arxiv_id.empty()) read.record.arxiv_id = id_at_mirror(read.record.url);
   const bool has_own_id = leads_to_work(read.record);
   read_texts(entry, texts, read);
   judge_entry(texts, has_own_id, read);

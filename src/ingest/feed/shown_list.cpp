@@ -57,14 +57,15 @@ bool word_begins(std::string_view names, std::initializer_list<std::string_view>
   return false;
 }
 
-bool says_title(std::string_view names) {
+/// The word of `names` that says "title"; empty for none.
+std::string_view title_word(std::string_view names) {
   while (!names.empty()) {
     const std::size_t end = std::min(names.find_first_of(" -_"), names.size());
     const std::string_view word = names.substr(0, end);
     names.remove_prefix(std::min(end + 1, names.size()));
-    if (word.ends_with("title") && word != "subtitle") return true;
+    if (word.ends_with("title") && word != "subtitle") return word;
   }
-  return false;
+  return {};
 }
 
 std::string shown_text(const GumboNode* node) {
@@ -200,13 +201,23 @@ void title_from(const GumboNode* title, Record& record) {
   if (parent != nullptr && is_element(parent, GUMBO_TAG_A)) take_link(parent, true, record);
 }
 
+/// What an entry states, and whether that is more than a blog's post or an advertisement has.
+struct Shown {
+  Record record;
+  bool is_paper = false;
+};
+
 /// Reads what `node` says that it is; false when it says nothing that is read.
-bool read_named(const GumboNode* node, Record& record) {
+bool read_named(const GumboNode* node, Shown& shown) {
   const std::string names = said_of(node);
+  Record& record = shown.record;
   if (word_begins(names, {"auth"})) {
     take_authors(node, record.authors);
+    shown.is_paper = shown.is_paper || record.authors.size() > 1;
   } else if (word_begins(names, {"abstract", "snippet", "sni", "summary"})) {
     take_abstract_of(node, record);
+    shown.is_paper =
+        shown.is_paper || (word_begins(names, {"abstract"}) && !record.abstract.empty());
   } else if (word_begins(names, {"venue", "journal", "periodical", "conference", "ispartof"})) {
     constexpr std::size_t longest_venue = 160;
     std::string venue = shown_text(node);
@@ -221,14 +232,15 @@ bool read_named(const GumboNode* node, Record& record) {
   return true;
 }
 
-Record read_entry(const std::vector<const GumboNode*>& parts, const GumboNode* title) {
-  Record record;
+Shown read_entry(const std::vector<const GumboNode*>& parts, const GumboNode* title) {
+  Shown shown;
+  Record& record = shown.record;
   title_from(title, record);
   std::string lines;
   for (const GumboNode* part : parts) {
     for (const GumboNode* at = part; at != nullptr;) {
       const bool is_read = at == title || (at != part && is_hidden(at)) ||
-                           (!holds(at, title) && read_named(at, record));
+                           (!holds(at, title) && read_named(at, shown));
       if (is_element(at, GUMBO_TAG_A) && at != title->parent) take_link(at, false, record);
       at = is_read ? next_node_after(at, part) : next_node(at, part);
     }
@@ -237,13 +249,11 @@ Record read_entry(const std::vector<const GumboNode*>& parts, const GumboNode* t
   for (std::string_view rest = lines; record.authors.empty() && !rest.empty();) {
     std::string_view line = take_line(rest);
     if (line.starts_with(record.title)) line.remove_prefix(record.title.size());
-    read_citation_line(text::trim(line), record);
+    const bool cited = read_citation_line(text::trim(line), record);
+    shown.is_paper = shown.is_paper || (cited && !record.published.empty());
   }
-  return record;
-}
-
-bool is_of_paper(const Record& record) {
-  return record.authors.size() > 1 || leads_to_work(record) || !record.abstract.empty();
+  shown.is_paper = shown.is_paper || leads_to_work(record);
+  return shown;
 }
 
 /// The papers under `titles`; none when these are no list of papers.
@@ -252,11 +262,13 @@ std::vector<Record> papers_under(const std::vector<const GumboNode*>& titles) {
   std::vector<Record> papers;
   std::size_t with_authors = 0, of_papers = 0;
   for (std::size_t i = 0; i < titles.size(); ++i) {
-    Record record = read_entry(entries.of(i), titles[i]);
+    auto [record, is_paper] = read_entry(entries.of(i), titles[i]);
     std::string_view rest;
     if (record.title.empty() || !leading_arxiv_id(record.title, rest).empty()) continue;
     if (!record.authors.empty()) ++with_authors;
-    if (is_of_paper(record)) ++of_papers;
+    if (is_paper) ++of_papers;
+    // What the site's own pages show beside titles is read by those who know them.
+    if (record.url.find("huggingface.co/papers/") != std::string::npos) return {};
     papers.push_back(std::move(record));
   }
   if (4 * with_authors < 3 * titles.size() || 2 * of_papers < titles.size()) return {};
@@ -274,16 +286,18 @@ std::vector<Record> classed_papers(const GumboNode* root) {
   std::size_t count = 0;
   for (const GumboNode* at = root; at != nullptr && count < most_titles;) {
     const std::string names = at->type == GUMBO_NODE_ELEMENT ? said_of(at) : std::string();
-    const bool is_title = !is_hidden(at) && says_title(names);
-    if (is_title) groups[names].push_back(at);
+    const std::string_view word = title_word(names);
+    const bool is_title = !is_hidden(at) && !word.empty();
+    const bool is_alert = names.find(alert_class) != names.npos;
+    if (is_title) groups[is_alert ? std::string(alert_class) : std::string(word)].push_back(at);
     count += is_title ? 1 : 0;
     at = is_hidden(at) ? next_node_after(at, root) : next_node(at, root);
   }
   std::vector<Record> best;
   constexpr std::size_t most_groups = 16;
   if (groups.size() > most_groups) return best;
-  for (const auto& [names, titles] : groups) {
-    if (titles.size() < 2 && names.find(alert_class) == names.npos) continue;
+  for (const auto& [name, titles] : groups) {
+    if (titles.size() < 2 && name != alert_class) continue;
     std::vector<Record> papers = papers_under(titles);
     if (papers.size() > best.size()) best = std::move(papers);
   }

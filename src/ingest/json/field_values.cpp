@@ -196,10 +196,16 @@ std::vector<std::string> names_value(const JsonValue& value) {
     if (!inside.is_object()) return names_value(inside);
     return {author_name(inside)};
   }
+  // Zotero: editors stand among authors; where there are none, who made it is its author.
+  const auto is_other = [&value](std::size_t i) {
+    const JsonValue role = value.item(i)["creatorType"];
+    return role.is_string() && role.text() != "author";
+  };
+  bool others_alone = true;
+  for (std::size_t i = 0; i < value.size(); ++i) others_alone = others_alone && is_other(i);
   std::vector<std::string> names;
   for (std::size_t i = 0; i < value.size(); ++i) {
-    const JsonValue role = value.item(i)["creatorType"];  // Zotero: editors stand among them
-    if (role.is_string() && role.text() != "author") continue;
+    if (is_other(i) && !others_alone) continue;
     std::string name = author_name(value.item(i));
     if (!name.empty()) names.push_back(std::move(name));
   }

@@ -68,7 +68,8 @@ class RowCutter {
   }
 
   void emit(const CutText& value, std::uint64_t line, bool listed) {
-    if (listed && value.fault().empty() && lists_papers(value.text)) {
+    const bool may_nest = listed && nests_ && value.fault().empty() && lists_papers(value.text);
+    if (may_nest && holds_rows(value.text)) {
       const auto placed = [&](const JsonRow& row) {
         JsonRow inner = row;
         inner.line += line - 1;
@@ -79,6 +80,19 @@ class RowCutter {
       return;
     }
     visitor_.row({value.text, ++rows_, line, listed, day_may_follow_, of_papers_, value.fault()});
+  }
+
+  /// Whether `text` has rows and no damage between them; what is in a row is not looked at.
+  [[nodiscard]] bool holds_rows(std::string_view text) const {
+    const JsonRowVisitor nobody = {[](const JsonRow&) {}, [](const StatedDay&) {}};
+    ByteCursor inside(text);
+    RowCutter cutter(inside, name_, nobody, 0);
+    cutter.nests_ = false;
+    try {
+      return cutter.run() > 0;
+    } catch (const NotJson&) {
+      return false;
+    }
   }
 
   /// What follows a '[' up to its ']', each element a row.
@@ -236,6 +250,7 @@ class RowCutter {
   ByteCursor& cursor_;
   const std::string& name_;
   const JsonRowVisitor& visitor_;
+  bool nests_ = true;  ///< rows of a row are rows
   std::uint64_t rows_;
   bool day_may_follow_ = false;
   bool of_papers_ = false;

@@ -96,8 +96,10 @@ bool lists_labels(std::string_view bytes) {
   std::size_t line = 0;
   for (std::size_t at = bytes.find("]: "); at != bytes.npos && found < enough;
        at = bytes.find("]: ", at + 3)) {
-    const std::size_t line_end = bytes.substr(line, at - line).rfind('\n');
-    if (line_end != bytes.npos) line += line_end + 1;
+    const std::size_t from =
+        std::max(line, at > longest_label_bytes ? at - longest_label_bytes : 0);
+    const std::size_t line_end = bytes.substr(from, at - from).rfind('\n');
+    if (line_end != bytes.npos) line = from + line_end + 1;
     if (at - line > longest_label_bytes) continue;
     const std::string_view label = text::trim(bytes.substr(line, at - line));
     const std::string_view url = bytes.substr(at + 3, 512);

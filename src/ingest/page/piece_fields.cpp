@@ -83,7 +83,12 @@ std::optional<Piece> piece_of_field(const StatedField& said) {
 
 /// "Published: 2026-04-11 | Comments: 9 pages": a piece each.
 bool PieceMaker::put_row_of_fields(const Block& block, std::deque<Piece>& pieces) {
-  if (block.heading > 0 || read_stated_field(block.text).field == Field::none) return false;
+  constexpr std::size_t longest_bytes = 600;  // longer ones are texts
+  const Field first = read_stated_field(block.text).field;
+  if (block.heading > 0 || block.text.size() > longest_bytes || first == Field::none ||
+      first == Field::abstract || first == Field::summary) {
+    return false;
+  }
   std::vector<std::string_view> parts;
   std::string_view rest = block.text;
   while (!rest.empty()) {

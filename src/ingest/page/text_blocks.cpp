@@ -85,13 +85,14 @@ bool take_summary(std::string_view line, std::string& text) {
 void plain_worded_links(std::string& line) {
   struct Words {
     std::string_view open, middle, close;  ///< without `close`, the link is all of the line
+    bool numbered = false;                 ///< a number may stand for the address
   };
   constexpr std::array<Words, 3> known = {
-      {{"HYPERLINK \"", "\"", ""}, {"=> ", " ", ""}, {"【", "†", "】"}}};
-  for (const auto& [open, middle, close] : known) {
+      {{"HYPERLINK \"", "\"", ""}, {"=> ", " ", ""}, {"【", "†", "】", true}}};
+  for (const auto& [open, middle, close, numbered] : known) {
     std::string plain;
     std::size_t told = 0;
-    for (std::size_t at = line.find(open); at != line.npos; at = line.find(open, told)) {
+    for (std::size_t at = line.find(open); at != line.npos; at = line.find(open, at + 1)) {
       const std::size_t url = at + open.size();
       const std::size_t text = line.find(middle, url);
       const std::size_t end = close.empty() ? line.size() : line.find(close, text);
@@ -100,7 +101,8 @@ void plain_worded_links(std::string& line) {
       const std::string_view said =
           std::string_view(line).substr(text + middle.size(), end - text - middle.size());
       const bool leads = is_target(address);
-      if (!leads && !address.empty() && !is_digit(address.front())) break;
+      const bool number = numbered && (address.empty() || is_digit(address.front()));
+      if (!leads && !number) continue;
       plain.append(line, told, at - told).append(leads ? "[" : "").append(text::trim(said));
       if (leads) plain.append("](").append(address).append(")");
       told = end + close.size();
