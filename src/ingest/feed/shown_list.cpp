@@ -252,7 +252,8 @@ Shown read_entry(const std::vector<const GumboNode*>& parts, const GumboNode* ti
     const bool cited = read_citation_line(text::trim(line), record);
     shown.is_paper = shown.is_paper || (cited && !record.published.empty());
   }
-  shown.is_paper = shown.is_paper || leads_to_work(record);
+  shown.is_paper =
+      shown.is_paper || word_begins(said_of(title), {"paper"}) || leads_to_work(record);
   return shown;
 }
 
