@@ -18,25 +18,37 @@ struct Fields {
   double title = 0, abstract = 0;
 };
 
-// Whether the second stage looks for a term's words.
-bool is_looked_for(const Term& term) {
-  const Form& form = term.forms.front();
-  return term.scored && form.shape == Form::Shape::sequence && !form.prefix && !form.variants_only;
+// The forms of a term whose words the second stage looks for: what was typed, and the other
+// spellings of a name ("llama3", "Llama 3").
+std::vector<const Form*> looked_for(const Term& term) {
+  std::vector<const Form*> forms;
+  for (const Form& form : term.forms) {
+    const bool is_spelling = &form == term.forms.data() || form.source == Form::Source::name;
+    const bool is_in_text =
+        form.shape == Form::Shape::sequence && !form.prefix && !form.variants_only;
+    if (term.scored && is_spelling && is_in_text) forms.push_back(&form);
+  }
+  return forms;
 }
 
 // How the words begin that are looked for; all that have the stem of one begin as it does.
 text::FirstBytes first_bytes(const Plan& plan) {
   text::FirstBytes begins;
   for (const Term& term : plan.terms) {
-    if (!is_looked_for(term)) continue;
-    for (const std::string& word : term.forms.front().phrases.front()) begins.add(word);
+    for (const Form* form : looked_for(term)) {
+      for (const std::string& word : form->phrases.front()) begins.add(word);
+    }
   }
   return begins;
 }
 
-// A term's words as ids: of stems that are looked for, and as typed.
-struct Wanted {
+// Words as ids: of stems that are looked for, and as they are.
+struct Spelling {
   std::vector<std::uint32_t> stems, words;
+};
+
+struct Wanted {
+  std::vector<Spelling> spellings;
   double typed_rarity = 0;  ///< idf of the words as typed
   double count = 1;
 };
@@ -53,15 +65,18 @@ class Reader {
     StringTable stems;
     for (const Term& term : plan.terms) {
       Wanted wanted;
-      if (is_looked_for(term)) {
-        double least = papers_;
-        for (const std::string& word : term.forms.front().phrases.front()) {
-          wanted.words.push_back(texts.words().find(word));
-          wanted.stems.push_back(stems.number_of(text::porter_stem(word)));
+      double least = papers_;
+      for (const Form* form : looked_for(term)) {
+        const bool is_first = wanted.spellings.empty();
+        Spelling& spelling = wanted.spellings.emplace_back();
+        for (const std::string& word : form->phrases.front()) {
+          spelling.words.push_back(texts.words().find(word));
+          spelling.stems.push_back(stems.number_of(text::porter_stem(word)));
+          if (!is_first) continue;
           least = std::min(least, static_cast<double>(vocabulary.papers_with(word)));
         }
-        wanted.typed_rarity = rarity(least);
       }
+      wanted.typed_rarity = rarity(least);
       wanted.count = term.count;
       wanted_.push_back(std::move(wanted));
     }
@@ -140,13 +155,14 @@ class Reader {
       const std::uint32_t place = paper.words[at].place;
       const bool in_title = place < paper.title_words;
       for (std::size_t i = 0; i < wanted_.size(); ++i) {
-        const Wanted& wanted = wanted_[i];
-        if (wanted.stems.empty() || wanted.stems.front() != stem) continue;
-        if (in_title && place + wanted.stems.size() > paper.title_words) continue;
-        const Fit fit = fit_at(paper, at, wanted);
-        if (fit.words) (in_title ? typed_[i].title : typed_[i].abstract) += 1;
-        if (fit.stems)
-          places_[i].push_back(static_cast<int>(place) + (in_title ? 0 : abstract_start));
+        for (const Spelling& spelling : wanted_[i].spellings) {
+          if (spelling.stems.front() != stem) continue;
+          if (in_title && place + spelling.stems.size() > paper.title_words) continue;
+          const Fit fit = fit_at(paper, at, spelling);
+          if (fit.words) (in_title ? typed_[i].title : typed_[i].abstract) += 1;
+          if (fit.stems)
+            places_[i].push_back(static_cast<int>(place) + (in_title ? 0 : abstract_start));
+        }
       }
     }
   }
@@ -156,7 +172,7 @@ class Reader {
     bool stems = true, words = true;
   };
   [[nodiscard]] Fit fit_at(const TokenizedPaper& paper, std::size_t at,
-                           const Wanted& wanted) const {
+                           const Spelling& wanted) const {
     if (at + wanted.stems.size() > paper.words.size()) return {false, false};
     Fit fit;
     for (std::size_t k = 0; k < wanted.stems.size(); ++k) {
