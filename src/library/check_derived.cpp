@@ -98,6 +98,8 @@ Damages check_derived(Database& database) {
            "names lead to papers that are not called so");
   }
   report(damages, wrong_facts, "papers have days or numbers that do not match their listings");
+  report(damages, misplaced_arxiv_links(database),
+         "links to arXiv lead nowhere or stand where another does");
   report(damages, right.wrong(), "words have wrong counts");
   report(damages, wrong_topic_counts(database), "topics have wrong counts");
   const std::int64_t highest = database.integer("SELECT ifnull(max(id), 0) FROM paper");

@@ -31,6 +31,10 @@ void write_keywords(Database& database, std::int64_t paper, const std::vector<st
   }
 }
 
+constexpr std::string_view is_link_misplaced =
+    "arxiv_link IS NOT NULL AND (arxiv_id IS NULL OR EXISTS (SELECT 1 FROM other_link AS o "
+    "WHERE o.paper = paper.id AND o.position = arxiv_link))";
+
 /// The place, from 1, of the link to the paper's own page at arXiv; 0: it has none.
 int arxiv_link_of(const Record& record) {
   if (record.arxiv_id.empty()) return 0;
@@ -130,6 +134,17 @@ std::vector<Link> links_of(Database& database, std::int64_t paper, std::string_v
     links.insert(links.begin() + place, {"arxiv", arxiv_page(arxiv_id)});
   }
   return links;
+}
+
+std::int64_t misplaced_arxiv_links(Database& database) {
+  return database.integer("SELECT count(*) FROM paper WHERE " + std::string(is_link_misplaced));
+}
+
+void place_arxiv_links(Database& database) {
+  database.run(
+      "UPDATE paper SET arxiv_link = CASE WHEN arxiv_id IS NOT NULL THEN "
+      "(SELECT max(position) + 1 FROM other_link WHERE paper = paper.id) END WHERE " +
+      std::string(is_link_misplaced));
 }
 
 StoredPaper load_paper(Database& database, std::int64_t id) {

@@ -24,6 +24,11 @@ std::vector<std::string> keywords_of(Database& database, std::int64_t paper);
 std::vector<Link> links_of(Database& database, std::int64_t paper, std::string_view arxiv_id,
                            std::int64_t arxiv_link);
 
+/// Papers whose `arxiv_link` leads nowhere, as they have no arXiv id, or is another link's place.
+std::int64_t misplaced_arxiv_links(Database& database);
+/// Takes these away, or puts them behind the others.
+void place_arxiv_links(Database& database);
+
 struct StoredPaper {
   std::int64_t id = 0;
   std::string key;

@@ -12,6 +12,7 @@
 #include "library/listing_facts.hpp"
 #include "library/paper_counts.hpp"
 #include "library/paper_names.hpp"
+#include "library/paper_rows.hpp"
 #include "library/posting_store.hpp"
 #include "library/schema.hpp"
 #include "library/schema_objects.hpp"
@@ -171,6 +172,7 @@ Damages repair(Library& library) {
     }
     try_to(database, [&] { remake_indexes(database); });
     try_to(database, [&] { drop_orphans(database); });
+    try_to(database, [&] { place_arxiv_links(database); });
     try_to(database, [&] { drop_lists(database); });
     try_to(database, [&] {
       recount_papers(database);

@@ -119,6 +119,7 @@ void migrate(Database& database, std::span<const Migration> steps) {
   const auto made_by = steps_of(database, steps);
   if (!made_by.empty()) require_no_foreign_objects(database, made_by);
   if (made_by.size() == steps.size()) return;
+  if (!made_by.empty()) require_free_names(database, made_by, steps);
   Transaction transaction(database);
   // Asked again under the lock: another process may have migrated meanwhile.
   const std::size_t taken = steps_taken(database, steps);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/ascii.hpp"
 #include "base/error.hpp"
@@ -103,6 +104,19 @@ void require_no_foreign_objects(Database& database, std::span<const Migration> s
   if (foreign.empty()) return;
   throw Error(fmt::format("{}: {}, so nothing in it is run; see 'papers check'", database.file(),
                           describe_foreign(foreign.front())));
+}
+
+void require_free_names(Database& database, std::span<const Migration> made_by,
+                        std::span<const Migration> steps) {
+  std::set<std::string> added;
+  for (const SchemaObject& object : schema_objects_after(steps)) added.insert(object.name);
+  for (const SchemaObject& object : schema_objects_after(made_by)) added.erase(object.name);
+  for (const SchemaObject& object : schema_objects(database)) {
+    if (!added.contains(ascii::lower(object.name))) continue;
+    throw Error(fmt::format(
+        "{}: papers now has a table of its own called '{}': rename your {} of that name in sqlite3",
+        database.file(), ascii::lower(object.name), object.type));
+  }
 }
 
 }  // namespace papers::library

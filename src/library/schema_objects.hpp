@@ -52,4 +52,9 @@ std::string describe_foreign(const SchemaObject& object);
 /// Throws Error when `database`, which `steps` made, has foreign objects. Reads sqlite_schema only.
 void require_no_foreign_objects(Database& database, std::span<const Migration> steps);
 
+/// Throws Error when something of the user's in `database`, which `made_by` made, has a name that
+/// `steps` give something new.
+void require_free_names(Database& database, std::span<const Migration> made_by,
+                        std::span<const Migration> steps);
+
 }  // namespace papers::library

@@ -13,6 +13,7 @@ namespace papers::library_schema_migration_test {
 
 using namespace papers::library;
 using papers::test::check_old_content;
+using papers::test::has_text;
 using papers::test::make_old_library;
 using papers::test::TempDir;
 
@@ -66,6 +67,18 @@ TEST_CASE("a link to a paper's own page at arXiv keeps its place among the other
   CHECK(library.database().integer("SELECT count(*) FROM other_link") == 2);
   CHECK(library.database().integer("SELECT count(*) FROM link WHERE paper = 1 AND position = 2 "
                                    "AND url = 'https://arxiv.org/abs/2301.00001'") == 1);
+}
+
+TEST_CASE("a table of the user's with a name that papers gives now is asked to be renamed",
+          "[library]") {
+  const TempDir dir;
+  const auto file = dir / "papers.db";
+  make_old_library(file, 12);
+  Database(file, Database::Mode::write).run("CREATE TABLE Other_Link(mine)");
+  CHECK_THROWS_WITH(Library(file, Access::write), has_text("rename your table"));
+  Database(file, Database::Mode::write).run("ALTER TABLE Other_Link RENAME TO mine");
+  check_old_content(file);
+  CHECK(Library(file, Access::read).database().integer("SELECT count(*) FROM mine") == 0);
 }
 
 }  // namespace papers::library_schema_migration_test
