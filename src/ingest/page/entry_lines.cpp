@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "ingest/markup_text.hpp"
 #include "ingest/page/entry.hpp"
@@ -155,7 +156,10 @@ bool EntryLines::begin_table(std::string_view line, std::uint64_t number,
 bool EntryLines::take_markup(std::string_view line, std::uint64_t number,
                              std::vector<HeldLines>& done) {
   if (!in_markup_) {
-    if (!text::trim(line).starts_with("<table")) return false;
+    const std::string_view text = text::trim(line);
+    const bool begins =
+        text.starts_with("<table") && (text.size() == 6 || !ascii::is_letter(text[6]));
+    if (!begins) return false;
     finish(done);
     table_.reset();
     in_markup_ = true;

@@ -65,7 +65,8 @@ class MarkupRowReader {
       rows_.back().first = line_;
     }
     in_cell_ = begins_cell && !rows_.empty();
-    if (in_cell_) rows_.back().cells += "| ";
+    // The blank before: a cell may end in a backslash.
+    if (in_cell_) rows_.back().cells += rows_.back().cells.empty() ? "| " : " | ";
     if (!rows_.empty()) rows_.back().last = line_;
     return end + 1;
   }
@@ -130,22 +131,22 @@ void tell_markup(HeldLines all, std::string& header, std::vector<HeldLines>& don
   for (const std::string& line : all.lines) source.append(text::clean(line)).append(1, '\n');
   std::vector<HeldLines> rows;
   std::size_t told = 0;  // lines
-  const auto tell_to = [&](std::size_t end, std::string_view why) {
+  const auto tell_to = [&](std::size_t first, std::size_t end, std::string_view why) {
     HeldLines& part = rows.emplace_back();
-    part.first = all.first + std::min(told, end);
+    part.first = all.first + std::min(told, first);
     while (told < end) part.lines.push_back(std::move(all.lines[told++]));
     part.why = why;
   };
   for (MarkupEntry& row : entries_of(source, header)) {
-    if (row.first > told) tell_to(row.first, "HTML markup");
-    tell_to(row.last + 1, "a row of a table");
+    if (row.first > told) tell_to(told, row.first, "HTML markup");
+    tell_to(row.first, row.last + 1, "a row of a table");
     rows.back().skipped = !row.entry;
     rows.back().entry = std::move(row.entry);
     if (rows.back().entry) rows.back().entry->record.line = rows.back().first;
   }
   if (rows.empty() && begins) return done.push_back(std::move(all));  // text like any
   const bool holds_row = !rows.empty() || source.find("<t") == std::string::npos;
-  if (told < all.lines.size()) tell_to(all.lines.size(), "HTML markup");
+  if (told < all.lines.size()) tell_to(told, all.lines.size(), "HTML markup");
   if (!rows.empty() && !holds_row) rows.back().skipped = true;
   std::move(rows.begin(), rows.end(), std::back_inserter(done));
 }

@@ -134,6 +134,23 @@ TEST_CASE("a table of HTML is one, in Markdown too", "[ingest]") {
   }
 }
 
+TEST_CASE("a table on one line is on that line, and a backslash ends a cell", "[ingest]") {
+  std::string text = "# Papers\n\n<table><tr><th>Title</th><th>Venue</th><th>Link</th></tr>";
+  for (const Listed& one : listed()) {
+    text += fmt::format("<tr><td>{}</td><td>{}\\</td><td><a href=\"{}\">x</a></td></tr>", one.title,
+                        one.venue, one.url);
+  }
+  const auto read = read_as_chosen(text + "</table>\n\nThe end.\n");
+  check_listed(read.records);
+  for (std::size_t i = 0; i < read.records.size(); ++i) {
+    CHECK(read.records[i].venue == listed()[i].venue + "\\");
+    CHECK(read.records[i].line == 3);
+  }
+  for (const auto& entry : read.accounts) {
+    CHECK((entry.last <= 3 || entry.kind != ingest::LineKind::title));
+  }
+}
+
 TEST_CASE("a table that is never closed hides no list below it", "[ingest]") {
   const auto papers = listed();
   std::string text = "<table><tr><th>Title</th><th>Venue</th></tr>\n";
