@@ -37,6 +37,12 @@ template <class Char>
 constexpr bool is_white_space(Char c) {
   return is_blank(c) || c == '\r';
 }
+/// What `c` counts as a hexadecimal digit; -1 for none.
+constexpr int hex_digit(char c) {
+  if (is_digit(c)) return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
 constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 inline std::string lower(std::string_view text) {

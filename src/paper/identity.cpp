@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "base/sha256.hpp"
 #include "paper/url.hpp"
+#include "text/escape.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -99,6 +100,32 @@ bool is_doi_prefix(std::string_view prefix) {
                      [](char c) { return ascii::is_digit(c) || c == '.'; });
 }
 
+/// `doi` without what of a publisher's page it leads to: "10.1145/1/references",
+/// "10.1101/1.full.pdf".
+std::string_view without_view(std::string_view doi) {
+  constexpr std::string_view endings[] = {".full", ".pdf", ".abstract", "-text"};
+  const std::size_t files = doi.find("/suppl");
+  doi = doi.substr(0, files);
+  for (bool is_cut = true; is_cut;) {
+    is_cut = false;
+    for (const std::string_view ending : endings) {
+      if (!doi.ends_with(ending)) continue;
+      doi.remove_suffix(ending.size());
+      is_cut = true;
+    }
+    // A part of letters alone behind the registrant's number and the name itself.
+    const std::size_t part = doi.rfind('/');
+    const bool is_last = part == doi.npos || doi.find('/') == part;
+    const bool names =
+        !is_last && std::all_of(doi.begin() + static_cast<std::ptrdiff_t>(part) + 1, doi.end(),
+                                [](char c) { return ascii::is_letter(c); });
+    if (!names) continue;
+    doi = doi.substr(0, part);
+    is_cut = true;
+  }
+  return doi;
+}
+
 }  // namespace
 
 std::string normalize_arxiv_id(std::string_view text) {
@@ -134,6 +161,29 @@ std::string normalize_doi(std::string_view text) {
   if (slash == std::string_view::npos || slash + 1 == text.size()) return {};
   const bool clean = text::squeeze(text).find(' ') == std::string::npos && text::is_clean(text);
   return clean && is_doi_prefix(text.substr(0, slash)) ? ascii::lower(text) : std::string();
+}
+
+std::string doi_in_address(std::string_view url) {
+  const auto parts = parse_url(url);
+  if (!parts) return {};
+  if (std::string doi = normalize_doi(url); !doi.empty()) return doi;
+  const std::string path = "/" + text::clean(text::unescape_url(parts->path_and_query));
+  const std::size_t at = std::min(path.find("/10."), path.find("=10."));
+  if (at == path.npos) return {};
+  std::string_view doi = std::string_view(path).substr(at + 1);
+  doi = without_view(doi.substr(0, doi.find_first_of("?#&")));
+  // bioRxiv's pages are of versions, Oxford's have a number of their own behind.
+  const std::size_t digits = doi.find_last_not_of("0123456789");
+  if (doi.starts_with("10.1101/") && digits != doi.npos && doi[digits] == 'v') {
+    doi = doi.substr(0, digits);
+  } else if (parts->host.ends_with("oup.com") && digits != doi.npos && doi[digits] == '/' &&
+             std::count(doi.begin(), doi.end(), '/') > 2) {
+    doi = doi.substr(0, digits);  // not of a book: "10.1093/oso/9780198000001"
+  }
+  // "/news/10.2023/index.html" is a date.
+  const std::string_view suffix = doi.substr(std::min(doi.find('/'), doi.size()));
+  const bool has_digit = std::any_of(suffix.begin(), suffix.end(), ascii::is_digit<char>);
+  return has_digit ? normalize_doi(doi) : std::string();
 }
 
 std::string arxiv_id_of_doi(std::string_view doi) {

@@ -17,8 +17,4 @@ struct Url {
 /// nullopt for all else. Views point into `text`.
 std::optional<Url> parse_url(std::string_view text);
 
-/// The DOI that an address is about, also where it stands in a publisher's path
-/// ("dl.acm.org/doi/pdf/10.1145/1"); empty when there is none.
-std::string doi_in_address(std::string_view url);
-
 }  // namespace papers

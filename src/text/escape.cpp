@@ -84,4 +84,15 @@ std::string escape_url(std::string_view text) {
   return out;
 }
 
+std::string unescape_url(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const int high = text[at] == '%' && at + 2 < text.size() ? ascii::hex_digit(text[at + 1]) : -1;
+    const int low = high < 0 ? -1 : ascii::hex_digit(text[at + 2]);
+    out += low < 0 ? text[at] : static_cast<char>(high * 16 + low);
+    if (low >= 0) at += 2;
+  }
+  return out;
+}
+
 }  // namespace papers::text

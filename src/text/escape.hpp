@@ -21,4 +21,7 @@ bool is_web_url(std::string_view url);
 /// Percent-encoding of everything but RFC 3986 unreserved characters.
 std::string escape_url(std::string_view text);
 
+/// `text` with the bytes that "%C3" stand for, which may be no text (utf8.hpp); other "%" stay.
+std::string unescape_url(std::string_view text);
+
 }  // namespace papers::text

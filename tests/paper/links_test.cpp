@@ -1,7 +1,7 @@
 #include "paper/links.hpp"
 
 #include "base/limits.hpp"
-#include "paper/url.hpp"
+#include "paper/identity.hpp"
 #include "support/catch.hpp"
 
 namespace papers::paper_links_test {
@@ -115,7 +115,17 @@ TEST_CASE("a DOI is found in a publisher's address, without the view of it", "[p
   CHECK(doi_in_address("https://www.biorxiv.org/content/10.1101/2023.05.04.1v2.full.pdf") ==
         "10.1101/2023.05.04.1");
   CHECK(doi_in_address("https://doi.org/10.1000/1") == "10.1000/1");
+  CHECK(doi_in_address("https://dl.acm.org/doi/10.1145/1.2/references") == "10.1145/1.2");
+  CHECK(doi_in_address("https://dl.acm.org/doi/suppl/10.1145/1.2/suppl_file/s1.pdf") ==
+        "10.1145/1.2");
+  CHECK(doi_in_address("https://x.org/get?doi=10.1000%2Fabc1&a=b") == "10.1000/abc1");
+  CHECK(doi_in_address("https://x.org/doi/10.1002/(SICI)1%3C2::AID3%3E3.0") ==
+        "10.1002/(sici)1<2::aid3>3.0");
+  for (const char* book : {"10.1093/oso/9780198000001", "10.1093/oso/9780198000002"}) {
+    CHECK(doi_in_address(std::string("https://academic.oup.com/book/") + book) == book);
+  }
   CHECK(doi_in_address("https://x.org/releases/10.1/notes").empty());
+  CHECK(doi_in_address("https://x.org/news/10.2023/index.html").empty());
 }
 
 }  // namespace papers::paper_links_test

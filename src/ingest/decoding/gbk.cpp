@@ -16,10 +16,6 @@ constexpr unsigned first_lead = 0x81, last_lead = 0xFE, first_trail = 0x40, last
 constexpr std::size_t hex_digits = 4;
 constexpr std::size_t line_size = (last_trail - first_trail + 1) * hex_digits + 1;
 
-unsigned hex_value(char c) {
-  return static_cast<unsigned>(ascii::is_digit(c) ? c - '0' : c - 'A' + 10);
-}
-
 }  // namespace
 
 char32_t gbk_character(unsigned char lead, unsigned char trail) {
@@ -27,7 +23,7 @@ char32_t gbk_character(unsigned char lead, unsigned char trail) {
   const std::size_t at = (lead - first_lead) * line_size + (trail - first_trail) * hex_digits;
   char32_t character = 0;
   for (const char c : data::gbk_hex.substr(at, hex_digits))
-    character = character * 16 + hex_value(c);
+    character = character * 16 + static_cast<char32_t>(ascii::hex_digit(c));
   return character;
 }
 

@@ -27,11 +27,8 @@ bool is_page(std::string_view text) {
 
 unsigned hex_value(std::string_view digits) {
   unsigned value = 0;
-  for (const char c : digits) {
-    constexpr std::string_view all = "0123456789abcdef0123456789ABCDEF";
-    const std::size_t digit = all.find(c);
-    value = value * 16 + static_cast<unsigned>(digit == all.npos ? 0 : digit % 16);
-  }
+  for (const char c : digits)
+    value = value * 16 + static_cast<unsigned>(std::max(ascii::hex_digit(c), 0));
   return value;
 }
 

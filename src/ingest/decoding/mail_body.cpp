@@ -77,12 +77,6 @@ std::string boundary_of(const std::string& type) {
   return value.size() <= longest_bytes ? std::string(value) : std::string();
 }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 std::string from_quoted_printable(std::string_view encoded) {
   std::string plain;
   plain.reserve(encoded.size());
@@ -94,8 +88,9 @@ std::string from_quoted_printable(std::string_view encoded) {
       ++at;
     } else if (rest == "\r\n") {
       at += 2;
-    } else if (rest.size() == 2 && hex_digit(rest[0]) >= 0 && hex_digit(rest[1]) >= 0) {
-      plain += static_cast<char>(hex_digit(rest[0]) * 16 + hex_digit(rest[1]));
+    } else if (rest.size() == 2 && ascii::hex_digit(rest[0]) >= 0 &&
+               ascii::hex_digit(rest[1]) >= 0) {
+      plain += static_cast<char>(ascii::hex_digit(rest[0]) * 16 + ascii::hex_digit(rest[1]));
       at += 2;
     } else {
       plain += '=';

@@ -9,6 +9,7 @@
 #include "ingest/json/field_values.hpp"
 #include "paper/identity.hpp"
 #include "paper/url.hpp"
+#include "text/escape.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -35,25 +36,6 @@ std::string folded_letters(std::string_view text) {
     if (ascii::is_alphanumeric(c)) kept += ascii::lower(c);
   }
   return kept;
-}
-
-int percent_digit(char c) {
-  const char lower = ascii::lower(c);
-  if (ascii::is_digit(c)) return c - '0';
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string plain;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool coded = text[at] == '%' && at + 2 < text.size() &&
-                       percent_digit(text[at + 1]) >= 0 && percent_digit(text[at + 2]) >= 0;
-    plain += coded
-                 ? static_cast<char>(percent_digit(text[at + 1]) * 16 + percent_digit(text[at + 2]))
-                 : text[at];
-    if (coded) at += 2;
-  }
-  return text::clean(plain);
 }
 
 }  // namespace
@@ -98,7 +80,7 @@ std::string behind_redirect(const std::string& url) {
   const std::size_t at = query.find("url=", parts->path.size());
   if (at == query.npos) return url;
   const std::string_view target = query.substr(at + 4);
-  return percent_decoded(target.substr(0, target.find('&')));
+  return text::clean(text::unescape_url(target.substr(0, target.find('&'))));
 }
 
 std::string title_of_page(std::string_view title, std::string_view url) {

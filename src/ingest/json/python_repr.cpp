@@ -10,13 +10,6 @@ namespace papers::ingest {
 
 namespace {
 
-int hex_digit(char c) {
-  if (ascii::is_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 bool is_name_char(char c) { return ascii::is_alphanumeric(c) || c == '_'; }
 
 bool is_number_char(char c) {
@@ -188,7 +181,7 @@ class Converter {
   void code_point(int digits) {
     std::uint32_t value = 0;
     for (int i = 0; i < digits; ++i) {
-      const int digit = rest_.empty() ? -1 : hex_digit(rest_.front());
+      const int digit = rest_.empty() ? -1 : ascii::hex_digit(rest_.front());
       if (digit < 0) break;
       value = value * 16 + static_cast<std::uint32_t>(digit);
       rest_.remove_prefix(1);
