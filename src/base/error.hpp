@@ -17,6 +17,7 @@ enum class ExitCode : int {
   nothing = 1,     ///< ran well and nothing matched; `check` found damage
   error = 2,       ///< usage, data or disk
   try_later = 75,  ///< the library is busy (sysexits.h: EX_TEMPFAIL)
+  hung_up = 129,
   interrupted = 130,
   terminated = 143,
 };

@@ -45,12 +45,17 @@ void watch_interrupts() {
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  // The terminal was closed; nohup(1) has it ignored.
+  struct sigaction found = {};
+  sigaction(SIGHUP, nullptr, &found);
+  if (found.sa_handler != SIG_IGN) sigaction(SIGHUP, &action, nullptr);
 }
 
 int pending_interrupt() noexcept { return noted_signal; }
 
 void throw_if_interrupted() {
   if (noted_signal == SIGINT) throw Error("interrupted", ExitCode::interrupted);
+  if (noted_signal == SIGHUP) throw Error("hung up", ExitCode::hung_up);
   if (noted_signal == SIGTERM) throw Error("terminated", ExitCode::terminated);
 }
 

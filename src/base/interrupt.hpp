@@ -1,4 +1,4 @@
-// SIGINT and SIGTERM as a question that long work asks, so that it can end cleanly.
+// SIGINT, SIGTERM and SIGHUP as a question that long work asks, so that it can end cleanly.
 #pragma once
 
 namespace papers {
@@ -6,7 +6,7 @@ namespace papers {
 /// Installs handlers that only note the signal. Called once, by main.
 void watch_interrupts();
 
-/// The signal noted so far (SIGINT, SIGTERM), or 0.
+/// The signal noted so far (SIGINT, SIGTERM, SIGHUP), or 0.
 int pending_interrupt() noexcept;
 
 /// Throws Error with exit code 130 or 143 when a signal was noted; what was begun is rolled back

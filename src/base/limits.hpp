@@ -6,6 +6,8 @@
 namespace papers::limits {
 
 inline constexpr std::size_t record_size_bytes = std::size_t{1} << 20;  ///< one record, or one line
+/// A row of JSON: papers' own has an abstract and a note, and two bytes for each quotation mark.
+inline constexpr std::size_t json_row_size_bytes = std::size_t{8} << 20;
 inline constexpr std::size_t title_size_bytes = 2000;
 inline constexpr std::size_t json_depth = 64;
 inline constexpr std::size_t query_size_bytes = 64 * 1024;

@@ -40,7 +40,8 @@ std::optional<Day> parse_day_option(const char* option, const std::optional<std:
 }
 
 bool is_interrupt(const Error& error) {
-  return error.code() == ExitCode::interrupted || error.code() == ExitCode::terminated;
+  return error.code() == ExitCode::interrupted || error.code() == ExitCode::terminated ||
+         error.code() == ExitCode::hung_up;
 }
 
 class IngestCommand : public Command {

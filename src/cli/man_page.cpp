@@ -90,11 +90,12 @@ void append_entries(std::string& out, const char* heading, std::span<const Entry
   for (const Entry& entry : entries) append_term(out, entry.term, entry.meaning);
 }
 
-constexpr std::array<Entry, 6> exit_codes = {{
+constexpr std::array<Entry, 7> exit_codes = {{
     {"0", "Something was found, or done as asked. A reader that closes the pipe is no error."},
     {"1", "It ran well and nothing matched; check found damage."},
     {"2", "An error: usage, data or disk. One line on stderr says what, where, and what to do."},
     {"75", "The library or the mail command is busy: try again later."},
+    {"129", "The terminal was closed (SIGHUP)."},
     {"130", "Interrupted (SIGINT)."},
     {"143", "Terminated (SIGTERM)."},
 }};

@@ -48,6 +48,9 @@ std::string_view check_record(Record& record) {
   record.title = text::squeeze(record.title);
   if (record.title.empty()) return "no title";
   if (record.title.size() > limits::title_size_bytes) return "the title is longer than 2000 bytes";
+  if (record.abstract.size() > limits::record_size_bytes) {
+    return "the abstract is longer than 1 MiB";
+  }
   for (std::string& author : record.authors) author = name_without_number(author);
   note_cut_authors(record);
   if (names_arxiv(record.venue)) record.venue.clear();

@@ -68,7 +68,7 @@ bool names_lead_to(Database& database, const Names& names, std::int64_t paper) {
   return (names.arxiv.empty() || leads_to(database, "arxiv", names.arxiv, paper)) &&
          has_title(database, paper, names.citation.title) &&
          // A DOI may lead to another paper that had it first.
-         (names.doi.empty() || !papers_called(database, "doi", names.doi).empty());
+         (names.doi.empty() || !papers_called(database, "doi", names.doi, 1).empty());
 }
 
 Damages check_derived(Database& database) {

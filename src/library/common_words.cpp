@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "base/interrupt.hpp"
 #include "library/library.hpp"
+#include "library/paper_counts.hpp"
 #include "library/paper_lengths.hpp"
 #include "library/posting_store.hpp"
 #include "library/posting_walk.hpp"
@@ -74,6 +75,9 @@ void list_papers(Library& library, const ListSizes& sizes) {
   const std::int64_t listed = last_listed(database);
   const std::int64_t last = newest_paper(database);
   if (last < sizes.papers || last <= listed) return;
+  // Lengths stand by id. One restored paper may have an id far above all others.
+  constexpr std::int64_t ids_per_paper = 64;
+  if (last / ids_per_paper > static_cast<std::int64_t>(paper_totals(database).papers)) return;
   if (listed == 0) {
     // Rows without an end, which only something else can have left, must not be appended to.
     drop_lists(database);

@@ -14,7 +14,8 @@
 namespace papers::library {
 namespace {
 
-/// More papers of one title are not looked at for a record that no id leads to.
+/// More papers of one title are not looked at for a record that no id leads to, nor of one id: that
+/// is of a volume, or wrong.
 constexpr int most_homonyms = 50;
 
 /// Whether any paper has the title_key() `title`: few records bring one that is known.
@@ -39,7 +40,9 @@ class PaperFinder {
   Found find() {
     for (const char* const kind : {"arxiv", "doi"}) {
       const std::string& value = kind[0] == 'a' ? names_.arxiv : names_.doi;
-      for (const std::int64_t paper : papers_called(database_, kind, value)) by_id(paper);
+      for (const std::int64_t paper : papers_called(database_, kind, value, most_homonyms)) {
+        by_id(paper);
+      }
     }
     for (const std::int64_t paper : papers_with_key(database_, names_.key)) by_key(paper);
     by_title();
@@ -173,13 +176,15 @@ bool is_one_by_key(const WorkFacts& a, const WorkFacts& b) {
 }
 
 std::vector<std::int64_t> papers_called(Database& database, std::string_view kind,
-                                        std::string_view value) {
+                                        std::string_view value, int most) {
   std::vector<std::int64_t> papers;
   if (value.empty()) return papers;
   Statement& rows =
-      database.cached("SELECT paper FROM identity WHERE kind = ? AND value = ? ORDER BY paper")
+      database
+          .cached("SELECT paper FROM identity WHERE kind = ? AND value = ? ORDER BY paper LIMIT ?")
           .bind(1, kind)
-          .bind(2, value);
+          .bind(2, value)
+          .bind(3, most);
   while (rows.step()) papers.push_back(rows.integer(0));
   return papers;
 }

@@ -38,9 +38,9 @@ bool is_one_by_key(const WorkFacts& a, const WorkFacts& b);
 void move_dependants(Database& database, std::int64_t older, std::int64_t younger,
                      std::string_view younger_key);
 
-/// Papers called `value` in `kind` (arxiv, doi, id, key), oldest first.
+/// Papers called `value` in `kind` (arxiv, doi, id, key), oldest first; the `most` oldest, -1: all.
 std::vector<std::int64_t> papers_called(Database& database, std::string_view kind,
-                                        std::string_view value);
+                                        std::string_view value, int most = -1);
 /// Papers known under `title`, folded, whoever wrote them; oldest first.
 std::vector<std::int64_t> papers_titled(Database& database, std::string_view title);
 

@@ -12,6 +12,7 @@
 #include "library/marks.hpp"
 #include "library/schema.hpp"
 #include "library/schema_objects.hpp"
+#include "library/snapshot.hpp"
 #include "library/sqlite.hpp"
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
@@ -92,13 +93,17 @@ Library::Library(const fs::path& file, Access access)
     : state_(std::make_unique<State>(file, access)) {
   if (access == Access::read || access == Access::examine) {
     if (is_up_to_date(state_->database, migrations())) return;
-    if (access == Access::read && is_older(state_->database)) {
-      state_.reset();
-      bring_up_to_date(file);
-      state_ = std::make_unique<State>(file, access);
+    {
+      const Snapshot one_state(state_->database);  // another process may be migrating it
+      if (access == Access::examine || !is_older(state_->database)) {
+        require_current_schema(state_->database);
+        if (access == Access::read) require_no_foreign_objects(state_->database, migrations());
+        return;
+      }
     }
-    require_current_schema(state_->database);
-    if (access == Access::read) require_no_foreign_objects(state_->database, migrations());
+    state_.reset();
+    bring_up_to_date(file);
+    state_ = std::make_unique<State>(file, access);
     return;
   }
   Database& opened = state_->database;

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "library/functions.hpp"
 #include "library/schema_objects.hpp"
+#include "library/snapshot.hpp"
 #include "library/sqlite.hpp"
 
 namespace papers::data {
@@ -116,10 +117,14 @@ int current_schema() { return migrations().back().version; }
 
 void migrate(Database& database, std::span<const Migration> steps) {
   if (is_up_to_date(database, steps)) return;
-  const auto made_by = steps_of(database, steps);
-  if (!made_by.empty()) require_no_foreign_objects(database, made_by);
-  if (made_by.size() == steps.size()) return;
-  if (!made_by.empty()) require_free_names(database, made_by, steps);
+  {
+    // Another process may be at it: what is there is judged by the steps of the same state.
+    const Snapshot one_state(database);
+    const auto made_by = steps_of(database, steps);
+    if (!made_by.empty()) require_no_foreign_objects(database, made_by);
+    if (made_by.size() == steps.size()) return;
+    if (!made_by.empty()) require_free_names(database, made_by, steps);
+  }
   Transaction transaction(database);
   // Asked again under the lock: another process may have migrated meanwhile.
   const std::size_t taken = steps_taken(database, steps);

@@ -56,9 +56,10 @@ std::optional<Issue> open_issue(Database& database, const Subscription& subscrip
   return issue_of(row);
 }
 
-/// Since it was made its papers may all have been merged into others or removed.
+/// Since it was made its papers may all have been merged into others or removed. One that was being
+/// sent may have arrived, or not: it goes out again as it was.
 bool says_something(const Issue& open, const IssueOptions& options) {
-  return open.papers > 0 || options.allow_empty;
+  return open.papers > 0 || open.state == Issue::State::sending || options.allow_empty;
 }
 
 void skip(Database& database, const Issue& open) {

@@ -1,5 +1,6 @@
 // A paper costs the same to put in and to find, however many there are: counted in steps of
 // SQLite's virtual machine.
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <cstdint>
@@ -17,14 +18,21 @@ using papers::test::TempDir;
 
 namespace {
 
-void put_papers(Library& library, int first, int count, const std::string& title = {}) {
+void put_papers(Library& library, int first, int count, const std::string& title = {},
+                const std::string& doi = {}) {
   Import import(library, {"page", "page"});
   for (int i = first; i < first + count; ++i) {
     Record record;
     record.title = title.empty() ? "Paper " + std::to_string(i) : title;
     record.abstract = "About the number " + std::to_string(i) + " and what it does.";
     record.abstract_kind = AbstractKind::full;
-    record.arxiv_id = "2301." + std::to_string(10'000 + i);
+    if (doi.empty()) record.arxiv_id = "2301." + std::to_string(10'000 + i);
+    record.doi = doi;
+    if (!doi.empty()) {
+      // Nothing in common but the DOI.
+      record.title = fmt::format("lantern{0} hedge{0} moth{0}", i);
+      record.authors = {fmt::format("Ida Fern{}", i)};
+    }
     import.add(record, std::nullopt);
   }
   import.finish("sum " + std::to_string(first), std::nullopt, "", 0);
@@ -76,6 +84,18 @@ TEST_CASE("putting papers of one title in is work in proportion to their number"
   };
   const std::int64_t few = put_homonyms(300);
   const std::int64_t many = put_homonyms(1200);
+  CAPTURE(few, many);
+  CHECK(many <= 5 * few);
+}
+
+TEST_CASE("putting papers with the DOI of their volume in is work in proportion to their number",
+          "[library]") {
+  const auto put_volume = [](int count) {
+    return steps_among(
+        1, [count](Library& library) { put_papers(library, 5000, count, {}, "10.1000/volume"); });
+  };
+  const std::int64_t few = put_volume(300);
+  const std::int64_t many = put_volume(1200);
   CAPTURE(few, many);
   CHECK(many <= 5 * few);
 }

@@ -281,6 +281,20 @@ TEST_CASE("lists that say something else than the index are found and made again
   check_sound(library);
 }
 
+TEST_CASE("a paper with an id far above all others costs no room for those between", "[library]") {
+  const TempDir dir;
+  Texts texts(5);
+  Library library(dir / "papers.db", Access::create);
+  test::take_in(library, "first", texts.records(0, 120));
+  list_papers(library, any_size);
+  REQUIRE(last_listed(library.database()) == 120);
+  std::vector<Record> far = texts.records(200, 201);
+  far.front().restored.emplace().id = 90'000'000;
+  test::take_in(library, "second", far);
+  list_papers(library, any_size);
+  CHECK(last_listed(library.database()) == 120);
+}
+
 TEST_CASE("papers that are listed when power fails are listed wholly or not at all", "[library]") {
   FaultVfs vfs;
   const TempDir dir;

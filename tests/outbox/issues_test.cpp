@@ -84,6 +84,18 @@ TEST_CASE("an issue whose sending was interrupted is sent again as it is", "[out
   CHECK(again->body == first->body);
 }
 
+TEST_CASE("what was being sent when its papers were removed goes out as it was", "[outbox]") {
+  Outbox box;
+  box.add_paper(1);
+  const auto first = box.prepare();
+  box.library().database().run("UPDATE issue SET state = 'sending'");
+  library::remove_papers(box.library(), std::array{std::int64_t{1}}, false);
+  const auto again = box.prepare();
+  REQUIRE(again.has_value());
+  CHECK(again->body == first->body);
+  CHECK(again->message_id == first->message_id);
+}
+
 TEST_CASE("catching up counts what waits as seen, and nothing more", "[outbox]") {
   Outbox box;
   box.add_paper(1);

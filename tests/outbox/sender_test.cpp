@@ -61,6 +61,7 @@ TEST_CASE("an issue is not sent before its command has ended", "[outbox]") {
 }
 
 TEST_CASE("a signal and another writer do not keep what was sent from being stored", "[outbox]") {
+  const int signal = GENERATE(SIGINT, SIGTERM, SIGHUP);
   Outbox box;
   box.add_paper(1);
   const auto issue = box.prepare();
@@ -81,7 +82,7 @@ TEST_CASE("a signal and another writer do not keep what was sent from being stor
   CHECK(in_another_process([&] {
           watch_interrupts();
           library::Library library(file, library::Access::write);
-          std::raise(SIGTERM);
+          std::raise(signal);
           mark_sent(library, *issue, "2026-11-24T08:00:00Z");
         }) == 0);
   ::waitpid(writer, nullptr, 0);

@@ -220,6 +220,10 @@ class Unpacker {
 }  // namespace
 
 std::string_view packing_of(std::string_view head) {
+  // A frame to be skipped, with which pzstd begins (RFC 8878, 3.1.2): 0x184D2A50 to 0x184D2A5F.
+  const bool skips =
+      head.size() > 4 && (head[0] & 0xF0) == 0x50 && head.substr(1).starts_with("\x2A\x4D\x18"sv);
+  if (skips) return "zstd";
   for (const PackingFormat& packing : packings) {
     if (head.starts_with(packing.signature)) return packing.name;
   }

@@ -92,7 +92,7 @@ int peek_token(ByteCursor& cursor) {
 }
 
 void CutText::add(int byte) {
-  if (text.size() < limits::record_size_bytes) {
+  if (text.size() < limits::json_row_size_bytes) {
     text += static_cast<char>(byte);
   } else {
     too_long = true;
@@ -100,7 +100,7 @@ void CutText::add(int byte) {
 }
 
 std::string_view CutText::fault() const {
-  if (too_long) return "longer than 1 MiB";
+  if (too_long) return "longer than 8 MiB";
   if (too_deep) return "nested too deeply";
   return {};
 }

@@ -17,7 +17,7 @@ bool begins_with_member(std::string_view head);
 /// The next byte that is no white space (nor part of a byte order mark), not consumed.
 int peek_token(ByteCursor& cursor);
 
-/// Where values are collected, up to limits::record_size_bytes; what goes beyond is dropped.
+/// Where values are collected, up to limits::json_row_size_bytes; what goes beyond is dropped.
 struct CutText {
   std::string text;
   bool too_long = false;

@@ -265,7 +265,7 @@ std::uint64_t cut_rows(std::string_view text, const std::string& name,
 /// JSON lines: a damaged line cannot swallow the next ones.
 void cut_lines(Input& input, const JsonRowVisitor& visitor) {
   std::uint64_t rows = 0;
-  while (const auto line = input.next_line()) {
+  while (const auto line = input.next_line(limits::json_row_size_bytes)) {
     if (line->text.find_first_not_of(" \t") == std::string_view::npos) continue;
     const auto relined = [&](const JsonRow& row) {
       JsonRow placed = row;
@@ -273,7 +273,7 @@ void cut_lines(Input& input, const JsonRowVisitor& visitor) {
       visitor.row(placed);
     };
     if (line->cut) {
-      visitor.row({{}, ++rows, line->number, false, false, false, "longer than 1 MiB"});
+      visitor.row({{}, ++rows, line->number, false, false, false, "longer than 8 MiB"});
       continue;
     }
     try {

@@ -20,7 +20,7 @@ struct JsonRow {
   bool listed = false;       ///< an element of an array, so that its number is a position
   bool day_may_follow = false;  ///< an object round it may state its day behind the rows
   bool of_papers = false;       ///< in a list whose name says that it is one of papers
-  std::string_view fault;       ///< not empty: why the row cannot be read ("longer than 1 MiB")
+  std::string_view fault;       ///< not empty: why the row cannot be read ("longer than 8 MiB")
 };
 
 struct JsonRowVisitor {

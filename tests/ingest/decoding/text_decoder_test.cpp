@@ -128,8 +128,10 @@ TEST_CASE("text comes out as UTF-8 whatever it is stored in", "[ingest]") {
   CHECK(decode("\xFE\xFF" + utf16(outside, false)) == outside);
   CHECK(decode(utf16(outside, true)) == outside);
   CHECK(decode(utf16(outside, false)) == outside);
-  for (const auto& packed : {gzipped(western1252), zstd_packed(western1252), xz_packed(western1252),
-                             gzipped("") + gzipped(western1252)}) {
+  for (const auto& packed :
+       {gzipped(western1252), zstd_packed(western1252), xz_packed(western1252),
+        gzipped("") + gzipped(western1252),
+        "\x5E\x2A\x4D\x18\x02" + std::string(3, '\0') + "ab" + zstd_packed(western1252)}) {
     CHECK(decode(packed) == western);
   }
 }

@@ -205,8 +205,8 @@ TEST_CASE("JSON made to hurt is skipped or refused with its place", "[ingest]") 
     const auto read = collect("api", "[" + paper + "]");
     return read.records.empty() ? "skipped: " + read.skipped().at(0).why : read.records[0].title;
   };
-  CHECK(title_of(R"({"title": "T", "x": )" + std::string(1'000'000, '[') +
-                 std::string(1'000'000, ']') + "}") == "skipped: line 1: longer than 1 MiB");
+  CHECK(title_of(R"({"title": "T", "x": )" + std::string(5'000'000, '[') +
+                 std::string(5'000'000, ']') + "}") == "skipped: line 1: longer than 8 MiB");
   CHECK(title_of(R"({"title": "T", "x": )" + std::string(100, '[') + std::string(100, ']') + "}") ==
         "skipped: line 1: nested too deeply");
   CHECK(title_of(R"({"title": "T", "doi": "10.1/a", "x": )" + std::string(60, '[') +
@@ -248,16 +248,21 @@ TEST_CASE("a day cut off at any byte gives a clear error or whole rows", "[inges
   }
 }
 
-TEST_CASE("a title is limited to 2000 bytes and a row to 1 MiB", "[ingest]") {
+TEST_CASE("a title is limited to 2000 bytes, an abstract to 1 MiB and a row to 8", "[ingest]") {
   const auto read = [](std::size_t title, std::size_t abstract) {
     return collect("api", fmt::format(R"([{{"title": "{}", "summary": "{}"}}])",
                                       std::string(title, 't'), std::string(abstract, 'a')));
   };
   CHECK(read(limits::title_size_bytes, 9).records.size() == 1);
   CHECK(read(limits::title_size_bytes + 1, 9).records.empty());
-  const std::size_t frame = std::string(R"({"title": "t", "summary": ""})").size();
-  CHECK(read(1, limits::record_size_bytes - frame).records.size() == 1);
-  CHECK(read(1, limits::record_size_bytes - frame + 1).records.empty());
+  CHECK(read(1, limits::record_size_bytes).records.size() == 1);
+  CHECK(read(1, limits::record_size_bytes + 1).records.empty());
+  const auto padded = [](std::size_t bytes) {
+    const std::string paper = R"({"title": "t", "summary": "s", "x": ")";
+    return collect("api", "[" + paper + std::string(bytes - paper.size() - 2, 'a') + "\"}]");
+  };
+  CHECK(padded(limits::json_row_size_bytes).records.size() == 1);
+  CHECK(padded(limits::json_row_size_bytes + 1).records.empty());
 }
 
 }  // namespace papers::ingest_json_json_test
