@@ -31,7 +31,7 @@ std::vector<const Form*> looked_for(const Term& term) {
   return forms;
 }
 
-// How the words begin that are looked for; all that have the stem of one begin as it does.
+// How the words begin that are looked for.
 text::FirstBytes first_bytes(const Plan& plan) {
   text::FirstBytes begins;
   for (const Term& term : plan.terms) {
@@ -140,9 +140,7 @@ class Reader {
     wanted_stem_.assign(texts_.words().size(), StringTable::none);
     for (std::uint32_t word = 0; word < texts_.words().size(); ++word) {
       const std::string_view text = texts_.words().text(word);
-      if (begins.has(text.front())) {
-        wanted_stem_[word] = stems.find(text::porter_stem(text));
-      }
+      if (begins.has(text)) wanted_stem_[word] = stems.find(text::porter_stem(text));
     }
   }
 

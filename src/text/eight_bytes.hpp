@@ -39,16 +39,6 @@ inline std::uint64_t between(std::uint64_t bytes, char first, char last) {
   return from_first & ~past_last & ~bytes & high;
 }
 
-/// Of eight that are ASCII: letters and digits.
-inline std::uint64_t alphanumeric(std::uint64_t bytes) {
-  const auto from = [](std::uint64_t some, int first) {
-    return some + static_cast<std::uint64_t>(0x80 - first) * each;
-  };
-  const std::uint64_t lower = bytes | 0x20 * each;
-  return ((from(lower, 'a') & ~from(lower, 'z' + 1)) | (from(bytes, '0') & ~from(bytes, '9' + 1))) &
-         high;
-}
-
 /// Which is the first of a mask that is not zero.
 inline std::size_t first_of(std::uint64_t mask) {
   return static_cast<std::size_t>(std::countr_zero(mask)) / 8;

@@ -1,6 +1,9 @@
 #include "text/latex_remnants.hpp"
 
+#include <bit>
+
 #include "base/ascii.hpp"
+#include "text/byte_block.hpp"
 
 namespace papers::text::latex {
 
@@ -9,28 +12,16 @@ using ascii::is_digit;
 using ascii::is_letter;
 
 bool is_plain(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    switch (text[i]) {
-      case '\\':
-      case '$':
-      case '{':
-      case '}':
-      case '^':
-      case '_':
-      case '`':
-      case '~':
-        return false;
-      case '-':
-        if (text.substr(i, 2) == "--") return false;
-        break;
-      case 'i':
-        // "times", "sim": with an "i" before the "m" and few words beside them.
-        if (i > 0 && text.substr(i, 2) == "im" && (text[i - 1] == 't' || text[i - 1] == 's')) {
-          return false;
-        }
-        break;
-      default:
-        break;
+  for (std::size_t at = 0; at < text.size(); at += block_bytes) {
+    const ByteBlock block = block_at(text, at);
+    if (block.one_of("\\${}^_`~") != 0) return false;
+    for (std::uint64_t maybe = block.one_of("-i"); maybe != 0; maybe &= maybe - 1) {
+      const std::size_t i = at + static_cast<std::size_t>(std::countr_zero(maybe));
+      if (text.substr(i, 2) == "--") return false;
+      if (i == 0 || text[i] != 'i') continue;
+      const std::string_view word = text.substr(i - 1);
+      const bool sim = word.starts_with("sim") && word.size() > 3 && is_digit(word[3]);
+      if (sim || word.starts_with("times")) return false;
     }
   }
   return true;

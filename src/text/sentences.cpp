@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <iterator>
 #include <string>
 
 #include "base/ascii.hpp"
-#include "text/eight_bytes.hpp"
+#include "text/byte_block.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::text {
@@ -138,12 +139,11 @@ constexpr std::array<bool, 256> stop_table = make_stop_table();
 
 /// The first stop at or after `at`, the text's end when there is none.
 std::size_t find_stop(std::string_view text, std::size_t at) {
-  const char* const end = text.data() + text.size();
-  for (; at < text.size(); at += eight_bytes::size) {
-    const std::uint64_t bytes = eight_bytes::load(text.data() + at, end);
-    std::uint64_t maybe = eight_bytes::between(bytes, '!', '?') | eight_bytes::wide(bytes);
+  for (; at < text.size(); at += block_bytes) {
+    const ByteBlock block = block_at(text, at);
+    std::uint64_t maybe = block.one_of(".!?") | block.wide();
     for (; maybe != 0; maybe &= maybe - 1) {
-      const std::size_t found = at + eight_bytes::first_of(maybe);
+      const std::size_t found = at + static_cast<std::size_t>(std::countr_zero(maybe));
       if (stop_table[static_cast<unsigned char>(text[found])]) return found;
     }
   }

@@ -4,20 +4,33 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace papers::text {
 
-/// How words begin, in either case.
+/// How words begin, in either case: what tells most others from those that have a wanted stem.
 class FirstBytes {
  public:
+  /// `folded_word` may be the start of one.
   void add(std::string_view folded_word);
-  [[nodiscard]] bool has(char first) const { return has_[static_cast<unsigned char>(first)]; }
+  /// Whether a word with these folded bytes (0: none) is one of those, has the stem of one or
+  /// begins with one.
+  [[nodiscard]] bool has(char first, char second) const {
+    return (seconds_[static_cast<unsigned char>(first)] >> (second & 31) & 1U) != 0;
+  }
+  [[nodiscard]] bool has(std::string_view folded_word) const {
+    return has(folded_word.front(), folded_word.size() > 1 ? folded_word[1] : '\0');
+  }
+  /// Letters and digits with which some begin, each once.
+  [[nodiscard]] const std::string& firsts() const { return firsts_; }
 
  private:
-  std::array<bool, 256> has_{};
+  /// By first byte: a bit for the lower five of each second.
+  std::array<std::uint32_t, 256> seconds_{};
+  std::string firsts_;
 };
 
 /// For many texts, one after the other.
@@ -31,8 +44,8 @@ class WordFinder {
 
   explicit WordFinder(const FirstBytes& wanted) : wanted_(wanted) {}
 
-  /// Finds the wanted ones of the words that cut_words() cuts, at a third of its price where they
-  /// are few: of others only the start is looked at. Returns how many words there are.
+  /// Finds the wanted ones of the words that cut_words() cuts, at a fraction of its price where
+  /// they are few: of others only the start is looked at. Returns how many words there are.
   std::size_t read(std::string_view text);
 
   /// In order; until the next read().

@@ -1,5 +1,8 @@
 #include "text/words.hpp"
 
+#include <algorithm>
+#include <array>
+#include <map>
 #include <random>
 #include <string>
 #include <vector>
@@ -7,6 +10,7 @@
 #include "base/ascii.hpp"
 #include "support/catch.hpp"
 #include "support/data_file.hpp"
+#include "text/byte_block.hpp"
 #include "text/word_finder.hpp"
 
 namespace papers::text_words_test {
@@ -60,16 +64,17 @@ TEST_CASE("words without a copy are the same words", "[text]") {
 }
 
 TEST_CASE("wanted words are those that are cut, at their places among all", "[text]") {
-  // Lengths around eight bytes; wide letters, separators and marks inside and between words.
-  const std::vector<std::string> pieces = {"model",  "a", "B2", "Naïve", "é", "\u0301", "\u2014",
-                                           "\u4e2d", ".", " ",  " ",     "-", "z",      "Mixture"};
+  // Lengths around a block; wide letters, separators and marks inside and between words.
+  const std::vector<std::string> pieces = {
+      "model", "a", "B2", "Naïve", "é", "\u0301",  "\u2014",          "\u4e2d",
+      ".",     " ", " ",  "-",     "z", "Mixture", "interpretability"};
   std::mt19937 random(17);
   for (int round = 0; round < 5000; ++round) {
     std::string source;
-    for (std::size_t left = random() % 24; left > 0; --left)
+    for (std::size_t left = random() % 48; left > 0; --left)
       source += pieces[random() % pieces.size()];
     text::FirstBytes wanted;
-    for (const std::string_view begin : {"m", "a", "b", "n", "e", "z", "\u4e2d"}) {
+    for (const std::string_view begin : {"mo", "a", "b2", "na", "e", "z", "\u4e2d", "in"}) {
       if (random() % 2 == 0) wanted.add(begin);
     }
     text::WordFinder finder(wanted);
@@ -79,7 +84,7 @@ TEST_CASE("wanted words are those that are cut, at their places among all", "[te
     auto found = finder.found().begin();
     for (std::size_t place = 0; place < all.size(); ++place) {
       const text::Word& word = all[place];
-      if (!wanted.has(word.folded.front())) continue;
+      if (!wanted.has(word.folded)) continue;
       REQUIRE(found != finder.found().end());
       CHECK(found->place == place);
       CHECK(finder.folded(*found) == word.folded);
@@ -87,6 +92,51 @@ TEST_CASE("wanted words are those that are cut, at their places among all", "[te
       ++found;
     }
     CHECK(found == finder.found().end());
+  }
+}
+
+TEST_CASE("a block of bytes is read alike on every machine", "[text]") {
+  std::mt19937 random(18);
+  for (int round = 0; round < 2000; ++round) {
+    std::array<char, text::block_bytes> bytes{};
+    for (char& c : bytes) c = static_cast<char>(random() % (round % 2 == 0 ? 256 : 128));
+    const text::PlainBlock plain(bytes.data());
+    const text::ByteBlock block(bytes.data());
+    INFO("round " << round);
+    CHECK(plain.wide() == block.wide());
+    CHECK(plain.alphanumeric() == block.alphanumeric());
+    CHECK(plain.one_of(".!?~") == block.one_of(".!?~"));
+    const std::uint64_t of_words = plain.alphanumeric();
+    CHECK((plain.equal('m') & of_words) == (block.equal('m') & of_words));
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      const bool is_of_word = (plain.alphanumeric() >> i & 1U) != 0;
+      CHECK(is_of_word == ascii::is_alphanumeric(bytes[i]));
+    }
+  }
+}
+
+TEST_CASE("words with one stem are found by each other's first bytes", "[text]") {
+  std::map<std::string, std::vector<std::string>> having;
+  const std::string_view letters = "aedingsyb";  // of the shortest words with endings
+  std::vector<std::string> words = {""};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (const char c : letters) {
+      if (words[i].size() < 5) words.push_back(words[i] + c);
+    }
+  }
+  for (const auto& [word, stem] : test::read_pairs("porter-stems.tsv")) words.push_back(word);
+  for (const std::string& word : words) {
+    if (!word.empty()) having[text::porter_stem(word)].push_back(word);
+  }
+  for (const auto& [stem, alike] : having) {
+    for (const std::string& wanted : {stem, alike.front(), alike.back()}) {
+      text::FirstBytes starts;
+      starts.add(wanted);
+      const bool all = std::all_of(alike.begin(), alike.end(),
+                                   [&](const std::string& word) { return starts.has(word); });
+      INFO(wanted);
+      CHECK(all);
+    }
   }
 }
 
