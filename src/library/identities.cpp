@@ -196,11 +196,13 @@ std::vector<std::int64_t> papers_titled(Database& database, std::string_view tit
   // A citation is title, bar, author, bar, year; what follows a bar sorts before a brace.
   Statement& rows = database
                         .cached(
-                            "SELECT DISTINCT paper FROM identity WHERE kind = 'title' "
-                            "AND value >= ? AND value < ? ORDER BY paper")
+                            "SELECT paper FROM identity WHERE kind = 'title' "
+                            "AND value >= ? AND value < ?")
                         .bind(1, key + '|')
                         .bind(2, key + '}');
   while (rows.step()) papers.push_back(rows.integer(0));
+  std::sort(papers.begin(), papers.end());
+  papers.erase(std::unique(papers.begin(), papers.end()), papers.end());
   return papers;
 }
 

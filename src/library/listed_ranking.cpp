@@ -62,7 +62,7 @@ class Opener {
 }  // namespace
 
 bool is_listed(Database& database, std::string_view word) {
-  return has_list(database, text::porter_stem(word));
+  return last_listed(database) > 0 && has_list(database, text::porter_stem(word));
 }
 
 void rank_listed(Database& database, const ListedQuery& query, std::string_view expression,

@@ -10,6 +10,7 @@
 #include "library/marks.hpp"
 #include "library/paper_rows.hpp"
 #include "library/sqlite.hpp"
+#include "paper/links.hpp"
 
 namespace papers::library {
 namespace {
@@ -17,7 +18,7 @@ namespace {
 /// Its row and its links.
 std::optional<Paper> paper_row(Database& database, std::int64_t id) {
   Statement& row = database.cached(
-      "SELECT key, title, abstract, abstract_kind, arxiv_id, doi, url, published, venue, "
+      "SELECT key, title, abstract, abstract_kind, arxiv_id, doi, page, published, venue, "
       "last_listed, position, upvotes, github_stars, comments, work_kind, authors_cut, "
       "arxiv_link FROM paper WHERE id = ?");
   if (!row.bind(1, id).step()) return std::nullopt;
@@ -33,7 +34,8 @@ std::optional<Paper> paper_row(Database& database, std::int64_t id) {
   paper.abstract_kind = parse_abstract_kind(row.text(3)).value_or(AbstractKind::none);
   paper.arxiv_id = text(4);
   paper.doi = text(5);
-  paper.url = text(6);
+  // As the column `url` says it, which costs more.
+  paper.url = row.is_null(6) && !paper.arxiv_id.empty() ? arxiv_page(paper.arxiv_id) : text(6);
   paper.published = text(7);
   paper.venue = text(8);
   paper.listed_on = parse_iso_day(row.text(9));
@@ -58,14 +60,16 @@ std::vector<PaperTopic> topics_of(Database& database, std::int64_t paper) {
   std::vector<Row> rows;
   Statement& found = database
                          .cached(
-                             "SELECT t.slug, t.name, p.score, p.thousandths, t.position, t.id "
-                             "FROM paper_topic p JOIN topic t ON t.id = p.topic WHERE p.paper = ?")
+                             "SELECT t.slug, t.name, p.thousandths, t.position, t.id FROM "
+                             "paper_topic p CROSS JOIN topic t ON t.id = p.topic WHERE p.paper = ?")
                          .bind(1, paper);
   while (found.step()) {
-    rows.push_back({{std::string(found.text(0)), std::string(found.text(1)), found.real(2)},
+    const std::int64_t thousandths = found.integer(2);
+    rows.push_back({{std::string(found.text(0)), std::string(found.text(1)),
+                     static_cast<double>(thousandths) / 1000.0},
+                    thousandths,
                     found.integer(3),
-                    found.integer(4),
-                    found.integer(5)});
+                    found.integer(4)});
   }
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
     return std::tuple(b.thousandths, a.position, a.id) <

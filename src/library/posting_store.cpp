@@ -47,6 +47,13 @@ class OneRow : public postings::RowSource {
   bool given_ = false;
 };
 
+std::int64_t setting_number(Database& database, std::string_view name) {
+  Statement& row = database.cached("SELECT value FROM setting WHERE name = ?1").bind(1, name);
+  const std::int64_t number = row.step() ? row.integer(0) : 0;
+  row.reset();
+  return number;
+}
+
 class StoredLengths : public postings::LengthsSource {
  public:
   explicit StoredLengths(Database& database) : database_(database) {}
@@ -66,9 +73,7 @@ class StoredLengths : public postings::LengthsSource {
 
 }  // namespace
 
-std::int64_t last_listed(Database& database) {
-  return database.integer("SELECT value FROM setting WHERE name = 'last_listed'");
-}
+std::int64_t last_listed(Database& database) { return setting_number(database, "last_listed"); }
 
 void set_last_listed(Database& database, std::int64_t paper) {
   database.cached("INSERT OR REPLACE INTO setting(name, value) VALUES ('last_listed', ?1)")
@@ -78,10 +83,7 @@ void set_last_listed(Database& database, std::int64_t paper) {
 
 postings::Formula stored_impacts(Database& database) {
   const auto average = [&](std::string_view name) {
-    Statement& row = database.cached("SELECT value FROM setting WHERE name = ?1").bind(1, name);
-    const std::int64_t stored = row.step() ? row.integer(0) : 0;
-    row.reset();
-    return std::max(1.0, static_cast<double>(stored) / average_unit);
+    return std::max(1.0, static_cast<double>(setting_number(database, name)) / average_unit);
   };
   return postings::impact_formula(average("listed_title_words"), average("listed_abstract_words"));
 }

@@ -104,11 +104,12 @@ std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(
 double Statement::real(int column) const { return sqlite3_column_double(handle_, column); }
 
 std::string_view Statement::text(int column) const {
-  const bool is_blob = sqlite3_column_type(handle_, column) == SQLITE_BLOB;
-  const void* const bytes =
-      is_blob ? sqlite3_column_blob(handle_, column) : sqlite3_column_text(handle_, column);
+  // Every sqlite3_column_ function would look the column up anew.
+  sqlite3_value* const value = sqlite3_column_value(handle_, column);
+  const bool is_blob = sqlite3_value_type(value) == SQLITE_BLOB;
+  const void* const bytes = is_blob ? sqlite3_value_blob(value) : sqlite3_value_text(value);
   // Asked after the value, which may have been converted.
-  const int size_bytes = sqlite3_column_bytes(handle_, column);
+  const int size_bytes = sqlite3_value_bytes(value);
   if (bytes == nullptr) return {};
   return {static_cast<const char*>(bytes), static_cast<std::size_t>(size_bytes)};
 }

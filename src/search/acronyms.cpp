@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/ascii.hpp"
+#include "search/texts.hpp"
 #include "text/words.hpp"
 
 namespace papers::search {
@@ -56,13 +57,10 @@ std::vector<std::string> long_form(library::Database& database, std::string_view
   if (acronym.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") != std::string_view::npos) {
     return {};
   }
-  auto& statement = database.cached(
-      "SELECT abstract FROM paper WHERE id IN (SELECT rowid FROM paper_fts WHERE paper_fts MATCH"
-      " ?1 LIMIT ?2)");
-  statement.bind(1, "abstract : \"" + std::string(acronym) + '"').bind(2, papers_read);
+  auto& rows = papers_matching(database, "abstract : \"" + std::string(acronym) + '"', papers_read);
   std::map<std::vector<std::string>, int> counts;
-  while (statement.step()) {
-    const std::string_view text = statement.text(0);
+  while (rows.step()) {
+    const std::string_view text = rows.text(2);
     for (std::size_t open = text.find('('); open != std::string_view::npos;
          open = text.find('(', open + 1)) {
       if (!is_introduced_at(text, open, acronym)) continue;
@@ -73,7 +71,7 @@ std::vector<std::string> long_form(library::Database& database, std::string_view
       if (!words.empty()) ++counts[words];
     }
   }
-  statement.reset();
+  rows.reset();
   std::vector<std::string> best;
   int most = 0;
   for (const auto& entry : counts) {

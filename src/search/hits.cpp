@@ -1,4 +1,5 @@
 // The papers of an answer as they are shown: titles and passages with their matches marked.
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,7 +15,7 @@ std::vector<Hit> hits(library::Library& library, const Answer& answer,
   const library::Snapshot snapshot(library.database());
   // A paper with all the words has the whole compounds: their parts are no matches there.
   const Marker whole(answer.plan, Marker::Parts::left_out);
-  const Marker parts(answer.plan, Marker::Parts::marked);
+  std::optional<Marker> parts;
   std::vector<double> weight;
   for (const Term& term : answer.plan.terms) weight.push_back(1 / (1 + term.papers));
   std::vector<Hit> out;
@@ -24,7 +25,9 @@ std::vector<Hit> hits(library::Library& library, const Answer& answer,
     hit.score = entry.score;
     hit.match = entry.match;
     if (auto paper = library.paper(entry.paper, detail)) hit.paper = std::move(*paper);
-    const Marker& marker = entry.match == Hit::Match::all ? whole : parts;
+    const bool has_all = entry.match == Hit::Match::all;
+    if (!has_all && !parts) parts.emplace(answer.plan, Marker::Parts::marked);
+    const Marker& marker = has_all ? whole : *parts;
     const auto title = marker.marks(hit.paper.title, columns::title);
     if (!title.empty()) hit.title = with_marks(hit.paper.title, title);
     if (entry.match == Hit::Match::none) continue;

@@ -10,6 +10,7 @@
 #include "library/listed_ranking.hpp"
 #include "library/sqlite.hpp"
 #include "paper/identity.hpp"
+#include "search/texts.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -120,10 +121,7 @@ std::vector<std::int64_t> papers_beginning(library::Database& database,
                                            const std::string& expression, const std::string& fold,
                                            bool one_word) {
   std::vector<std::int64_t> out;
-  auto& rows = database.cached(
-      "SELECT p.id, p.title FROM paper_fts JOIN paper AS p ON p.id = paper_fts.rowid"
-      " WHERE paper_fts MATCH ?1 LIMIT ?2");
-  rows.bind(1, expression).bind(2, most_beginning);
+  auto& rows = papers_matching(database, expression, most_beginning);
   while (rows.step()) {
     const std::string_view beginning = beginning_of(rows.text(1));
     if (one_word && beginning.find(' ') != beginning.npos) continue;

@@ -40,6 +40,16 @@ bool Texts::add(library::Database& database, std::int64_t paper) {
   return found;
 }
 
+library::Statement& papers_matching(library::Database& database, std::string_view expression,
+                                    int most) {
+  return database
+      .cached(
+          "SELECT p.id, p.title, p.abstract FROM paper_fts JOIN paper AS p ON p.id = "
+          "paper_fts.rowid WHERE paper_fts MATCH ?1 LIMIT ?2")
+      .bind(1, expression)
+      .bind(2, most);
+}
+
 void WordStems::read(const StringTable& words) {
   for (auto word = static_cast<std::uint32_t>(stem_of_.size()); word < words.size(); ++word) {
     const std::uint32_t stem = stems_.number_of(text::porter_stem(words.text(word)));

@@ -44,6 +44,11 @@ class Texts {
   StringTable words_;
 };
 
+/// Rows of id, title and abstract: the first `most` papers that match `expression`. The connection
+/// has one such statement.
+library::Statement& papers_matching(library::Database& database, std::string_view expression,
+                                    int most);
+
 /// The stems of numbered words, numbered as they come. Each word is stemmed once.
 class WordStems {
  public:

@@ -29,11 +29,9 @@ bool more_papers(const Vocabulary::Form& a, const Vocabulary::Form& b) {
 }  // namespace
 
 std::uint64_t Vocabulary::papers_with(std::string_view form) {
-  auto& statement = database_->cached("SELECT papers FROM word WHERE form = ?1");
-  statement.bind(1, form);
-  const std::uint64_t papers =
-      statement.step() ? static_cast<std::uint64_t>(statement.integer(0)) : 0;
-  statement.reset();
+  auto& row = between(form, std::string(form) + '\0', 1);
+  const std::uint64_t papers = row.step() ? static_cast<std::uint64_t>(row.integer(1)) : 0;
+  row.reset();
   return papers;
 }
 
@@ -68,15 +66,18 @@ std::uint64_t Vocabulary::papers() {
   return *papers_;
 }
 
+library::Statement& Vocabulary::between(std::string_view first, std::string_view end, int most) {
+  return database_->cached("SELECT form, papers FROM word WHERE form >= ?1 AND form < ?2 LIMIT ?3")
+      .bind(1, first)
+      .bind(2, end)
+      .bind(3, most);
+}
+
 void Vocabulary::for_each_between(
     const std::string& first, const std::string& end,
     const std::function<void(std::string_view form, std::uint64_t papers)>& visit) {
-  auto& statement =
-      database_->cached("SELECT form, papers FROM word WHERE form >= ?1 AND form < ?2 LIMIT ?3");
-  statement.bind(1, first).bind(2, end).bind(3, most_scanned_words);
-  while (statement.step()) {
-    visit(statement.text(0), static_cast<std::uint64_t>(statement.integer(1)));
-  }
+  auto& rows = between(first, end, most_scanned_words);
+  while (rows.step()) visit(rows.text(0), static_cast<std::uint64_t>(rows.integer(1)));
 }
 
 const std::vector<Vocabulary::Form>& Vocabulary::same_stem(const std::string& form) {
@@ -109,10 +110,9 @@ std::vector<std::string> Vocabulary::versions(const std::string& form) {
 }
 
 bool Vocabulary::has_start(std::string_view start) {
-  auto& statement = database_->cached("SELECT form FROM word WHERE form >= ?1 LIMIT 1");
-  statement.bind(1, start);
-  const bool found = statement.step() && statement.text(0).starts_with(start);
-  statement.reset();
+  auto& row = between(start, past_all(start), 1);
+  const bool found = row.step();
+  row.reset();
   return found;
 }
 

@@ -62,6 +62,9 @@ class Vocabulary {
  private:
   bool matches(const std::string& expression);
 
+  /// Rows of a form and its papers, from `first` to before `end`, no more than `most`.
+  library::Statement& between(std::string_view first, std::string_view end, int most);
+
   /// Forms from `first` to before `end` in the order of their bytes, no more than 4,000 of them.
   void for_each_between(
       const std::string& first, const std::string& end,
