@@ -106,8 +106,19 @@ Day months_before(Day from, int count) {
 
 std::string format_day(Day day_point) {
   const year_month_day date{day_point};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  const int year = static_cast<int>(date.year());
+  const auto month = static_cast<unsigned>(date.month());
+  const auto day = static_cast<unsigned>(date.day());
+  if (year < 0 || year > 9999) return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  // Every list asks for many.
+  std::string out = "0000-00-00";
+  const auto put = [&out](std::size_t last, unsigned number, std::size_t digits) {
+    for (; digits > 0; --digits, number /= 10) out[last--] = static_cast<char>('0' + number % 10);
+  };
+  put(3, static_cast<unsigned>(year), 4);
+  put(6, month, 2);
+  put(9, day, 2);
+  return out;
 }
 
 std::string format_day_long(Day day_point) {

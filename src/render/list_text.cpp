@@ -17,20 +17,23 @@ constexpr std::size_t leading_authors = 8;
 
 std::string facts_line(const Hit& hit) {
   const Paper& paper = hit.paper;
-  std::vector<std::string> facts;
+  std::string line;
+  const auto add = [&line](std::string_view fact) {
+    if (!line.empty()) line += " · ";
+    line += fact;
+  };
   if (paper.listed_on) {
-    facts.push_back(format_day(*paper.listed_on));
+    add(format_day(*paper.listed_on));
   } else if (!paper.published.empty()) {
-    facts.push_back("published " + visible(paper.published));
+    add("published " + visible(paper.published));
   }
   if (paper.upvotes) {
-    facts.push_back(
-        counted(static_cast<std::uint64_t>(std::max<std::int64_t>(0, *paper.upvotes)), "vote"));
+    add(counted(static_cast<std::uint64_t>(std::max<std::int64_t>(0, *paper.upvotes)), "vote"));
   }
-  for (const PaperTopic& topic : paper.topics) facts.push_back(visible(topic.name));
-  for (const std::string& tag : paper.tags) facts.push_back("+" + visible(tag));
-  if (hit.match == Hit::Match::partial) facts.emplace_back("partial");
-  return fmt::format("{}", fmt::join(facts, " · "));
+  for (const PaperTopic& topic : paper.topics) add(visible(topic.name));
+  for (const std::string& tag : paper.tags) add("+" + visible(tag));
+  if (hit.match == Hit::Match::partial) add("partial");
+  return line;
 }
 
 class TextWriter final : public ListWriter {

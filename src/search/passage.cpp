@@ -68,12 +68,13 @@ std::string best_passage(std::string_view text, const std::vector<Mark>& marks,
   constexpr double sentence_start_gain = 1.15;
   Passage best{0, passage_end(text, 0), -1};
   std::vector<bool> seen(weight.size());
+  auto next = marks.begin();
   for (const std::size_t first : starts) {
+    while (next != marks.end() && next->first < first) ++next;
+    if (next == marks.end() || next->last > first + longest_passage_bytes) continue;
     Passage passage{first, passage_end(text, first), 0};
     std::fill(seen.begin(), seen.end(), false);
-    const auto stands_before = [](const Mark& mark, std::size_t at) { return mark.first < at; };
-    for (auto mark = std::lower_bound(marks.begin(), marks.end(), first, stands_before);
-         mark != marks.end() && mark->last <= passage.last; ++mark) {
+    for (auto mark = next; mark != marks.end() && mark->last <= passage.last; ++mark) {
       passage.worth += weight[mark->term] * (seen[mark->term] ? repeated_share : 1);
       seen[mark->term] = true;
     }

@@ -58,12 +58,11 @@ bool is_web_url(std::string_view url) {
   if (!is_clean(url)) return false;
   std::string_view rest = url;
   while (!rest.empty()) {
-    const std::string_view before = rest;
     const char32_t c = next_codepoint(rest);
     if (c <= 0x20 || c == '"' || c == '\'' || c == '<' || c == '>' || c == '`' || c == '\\') {
       return false;
     }
-    if (trim(before.substr(0, before.size() - rest.size())).empty()) return false;
+    if (is_white_space(c)) return false;
   }
   return true;
 }

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "text/eight_bytes.hpp"
+
 namespace papers::text {
 namespace {
 
@@ -235,6 +237,15 @@ static std::size_t squeezed_size(std::string_view text) {
     return at < text.size() && byte_at(text, at) > 0x20 && byte_at(text, at) < 0x80;
   };
   std::size_t end = 0;
+  std::uint64_t blank_before = 0x80;
+  for (; text.size() - end >= eight_bytes::size; end += eight_bytes::size) {
+    const auto bytes = eight_bytes::load(text.data() + end, text.data() + text.size());
+    const std::uint64_t blank = eight_bytes::between(bytes, ' ', ' ');
+    const std::uint64_t other = eight_bytes::between(bytes, '!', 0x7f);
+    if ((blank | other) != eight_bytes::high || (blank & (blank << 8 | blank_before)) != 0) break;
+    blank_before = blank >> 56;
+  }
+  if (end > 0 && text[end - 1] == ' ') --end;
   while (prints(end) || (end > 0 && end < text.size() && text[end] == ' ' && prints(end + 1))) {
     ++end;
   }
