@@ -112,8 +112,8 @@ std::string format_day(Day day_point) {
   if (year < 0 || year > 9999) return fmt::format("{:04}-{:02}-{:02}", year, month, day);
   // Every list asks for many.
   std::string out = "0000-00-00";
-  const auto put = [&out](std::size_t last, unsigned number, std::size_t digits) {
-    for (; digits > 0; --digits, number /= 10) out[last--] = static_cast<char>('0' + number % 10);
+  const auto put = [&out](std::size_t at, unsigned number, std::size_t digits) {
+    for (; digits > 0; --digits, number /= 10) out[at--] = static_cast<char>('0' + number % 10);
   };
   put(3, static_cast<unsigned>(year), 4);
   put(6, month, 2);
