@@ -258,7 +258,7 @@ TEST_CASE("a title is limited to 2000 bytes, an abstract to 1 MiB and a row to 8
   CHECK(read(1, limits::record_size_bytes).records.size() == 1);
   CHECK(read(1, limits::record_size_bytes + 1).records.empty());
   const auto padded = [](std::size_t bytes) {
-    const std::string paper = R"({"title": "t", "summary": "s", "x": ")";
+    const std::string paper = R"({"title": "t", "doi": "10.1/a", "x": ")";
     return collect("api", "[" + paper + std::string(bytes - paper.size() - 2, 'a') + "\"}]");
   };
   CHECK(padded(limits::json_row_size_bytes).records.size() == 1);
