@@ -5,6 +5,7 @@
 #include <functional>
 #include <iterator>
 
+#include "base/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
