@@ -44,8 +44,13 @@ bool names_arxiv(std::string_view venue) {
 
 }  // namespace
 
+std::string_view without_page_kind(std::string_view title) {
+  ascii::take_prefix(title, "paper page - ");
+  return title;
+}
+
 std::string_view check_record(Record& record) {
-  record.title = text::squeeze(record.title);
+  record.title = text::squeeze(without_page_kind(text::trim(record.title)));
   if (record.title.empty()) return "no title";
   if (record.title.size() > limits::title_size_bytes) return "the title is longer than 2000 bytes";
   if (record.abstract.size() > limits::record_size_bytes) {

@@ -7,10 +7,14 @@
 
 namespace papers::ingest {
 
-/// Folds the title to one line, cuts lists to papers::limits, takes "and others" at the end of the
-/// authors for what it says and the numbers off that tell authors of one name apart. Returns an
-/// empty view when the record may go on, else the reason to skip it ("no title").
+/// Folds the title to one line, takes its page's kind off, cuts lists to papers::limits, takes "and
+/// others" at the end of the authors for what it says and the numbers off that tell authors of one
+/// name apart. Returns an empty view when the record may go on, else the reason to skip it ("no
+/// title").
 std::string_view check_record(Record& record);
+
+/// `title` of a page without what the site says of its kind: "Paper page - ".
+std::string_view without_page_kind(std::string_view title);
 
 /// True when `record` names a work of research beyond its title: an arXiv id or a DOI, or an
 /// address where papers stand. A title and a writer have also posts, packages and films.

@@ -4,6 +4,8 @@
 #include <iterator>
 
 #include "base/ascii.hpp"
+#include "text/escape.hpp"
+#include "text/utf8.hpp"
 
 namespace papers {
 namespace {
@@ -33,6 +35,26 @@ std::optional<Url> parse_url(std::string_view text) {
   std::string_view rest = host_end == std::string_view::npos ? "" : text.substr(host_end);
   if (rest.starts_with('/')) rest.remove_prefix(1);
   return Url{ascii::lower(host), rest.substr(0, rest.find_first_of("?#")), rest};
+}
+
+std::string behind_redirect(std::string_view url) {
+  constexpr std::string_view scheme = "http", guard_end = "__;";
+  for (std::size_t at = url.find(scheme, 1); at != url.npos; at = url.find(scheme, at + 1)) {
+    std::string_view rest = url.substr(at + scheme.size());
+    const char before = url[at - 1];
+    ascii::take_prefix(rest, "s");
+    const bool coded = ascii::starts_with(rest, "%3a%2f%2f");
+    if ((!coded && !rest.starts_with("://")) || (before != '/' && before != '=' && before != '_')) {
+      continue;
+    }
+    std::string_view inner = url.substr(at);
+    if (before == '=' || coded) inner = inner.substr(0, inner.find('&'));
+    if (before == '_') inner = inner.substr(0, inner.find(guard_end));
+    std::string plain =
+        text::clean(before == '=' || coded ? text::unescape_url(inner) : std::string(inner));
+    if (text::is_web_url(plain)) return plain;
+  }
+  return std::string(url);
 }
 
 }  // namespace papers

@@ -17,4 +17,9 @@ struct Url {
 /// nullopt for all else. Views point into `text`.
 std::optional<Url> parse_url(std::string_view text);
 
+/// The address that another one holds, as those of archives, of mails' guards and of pages that
+/// count who leaves do: "https://web.archive.org/web/2026/https://…", "…/url?q=https%3A%2F%2F…".
+/// All others as they are.
+std::string behind_redirect(std::string_view url);
+
 }  // namespace papers

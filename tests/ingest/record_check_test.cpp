@@ -60,4 +60,12 @@ TEST_CASE("\"and others\" is no author but says that there are more", "[ingest]"
   CHECK_FALSE(whole.authors_cut);
 }
 
+TEST_CASE("what the site says of a page's kind is no part of a title", "[ingest]") {
+  for (const std::string kind : {"", "Paper page - ", " Paper page -  ", "paper page - "}) {
+    Record record = titled(kind + "A Study of Spans");
+    CHECK(ingest::check_record(record).empty());
+    CHECK(record.title == "A Study of Spans");
+  }
+}
+
 }  // namespace papers::ingest_record_check_test

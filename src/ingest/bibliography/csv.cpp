@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/limits.hpp"
+#include "ingest/bibliography/csv_rows.hpp"
 #include "ingest/bibliography/foreign_columns.hpp"
 #include "ingest/byte_cursor.hpp"
 #include "ingest/json/field_names.hpp"
@@ -24,47 +25,6 @@
 namespace papers::ingest {
 
 namespace {
-
-using Row = std::vector<std::string>;
-
-constexpr std::size_t most_columns = 500;
-
-/// The next row; false at the end. Sets `too_long` for one of more than 1 MiB, whose rest is passed
-/// over.
-bool read_row(ByteCursor& cursor, char separator, Row& row, bool& too_long) {
-  row.assign(1, {});
-  too_long = false;
-  if (cursor.peek() == ByteCursor::end) return false;
-  bool quoted = false, closed = false;  // within quotes, behind those of a cell
-  std::string blanks;                   // behind a closed quote
-  std::size_t size_bytes = 0;
-  for (;;) {
-    const int byte = cursor.get();
-    if (byte == ByteCursor::end || (byte == '\n' && !quoted)) break;
-    if (byte == '"' && !quoted && !closed && text::trim(row.back()).empty()) {
-      row.back().clear();
-      quoted = true;
-    } else if (byte == '"' && quoted) {
-      if (cursor.peek() == '"') {
-        row.back() += static_cast<char>(cursor.get());
-      } else {
-        quoted = false;
-        closed = true;
-      }
-    } else if (byte == separator && !quoted) {
-      closed = false;
-      blanks.clear();  // between a quote and what divides the cells
-      if (row.size() < most_columns) row.emplace_back();
-    } else if (size_bytes < limits::record_size_bytes) {
-      const bool is_blank = closed && (byte == ' ' || byte == '\t' || byte == '\r');
-      if (!is_blank) row.back() += std::exchange(blanks, {});
-      (is_blank ? blanks : row.back()) += static_cast<char>(byte);
-    }
-    too_long |= ++size_bytes > limits::record_size_bytes;
-  }
-  if (row.back().ends_with('\r')) row.back().pop_back();
-  return true;
-}
 
 struct Header {
   char separator = ',';
@@ -167,7 +127,11 @@ Header read_header(ByteCursor& cursor, std::string_view head, bool& is_header) {
     }
     name_wos_columns(header.names);
     for (std::string& name : header.names) name = column_in_english(name);
-    const HeaderFacts facts = judge_header(header.names);
+    HeaderFacts facts = judge_header(header.names);
+    if (above == 0 && !facts.is_header) {
+      name_columns_by_cells(header.names, header.separator, head);
+      facts = judge_header(header.names);
+    }
     header.of_papers = facts.of_papers;
     header.own = header.column("abstractkind") < header.names.size() &&
                  header.column("key") < header.names.size();

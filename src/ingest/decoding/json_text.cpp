@@ -5,18 +5,20 @@
 #include <functional>
 #include <iterator>
 
+#include "base/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
 namespace {
 
-/// The first of these that an object has a page in is read.
+/// The first of these that an object has a page in is read, before any other.
 constexpr std::string_view names_of_pages[] = {"markdown", "md",           "html", "content_html",
                                                "content",  "page_content", "text", "raw_text",
                                                "rawHtml",  "textContent",  "body"};
 
 /// Members of papers: their long strings are no pages.
-constexpr std::string_view names_of_papers[] = {"abstract", "summary", "authors", "paper"};
+constexpr std::string_view names_of_papers[] = {"abstract", "abstractNote", "summary", "authors",
+                                                "paper"};
 
 /// Whether a string is a page rather than a value: of many lines, or of HTML.
 bool is_page(std::string_view text) {
@@ -90,7 +92,7 @@ std::size_t rank_of(std::string_view name) {
       std::begin(names_of_pages));
 }
 
-constexpr std::size_t no_rank = std::size(names_of_pages);
+constexpr std::size_t ranks = std::size(names_of_pages) + 1;  // the last: of any other name
 
 }  // namespace
 
@@ -103,17 +105,15 @@ bool holds_text_in_json(std::string_view head) {
     paper = paper || head.find("\"" + std::string(name) + "\"") != head.npos;
   }
   if (paper) return false;
-  for_each_string(head, [&page](const std::string& name, const std::string& text) {
-    page = page || (rank_of(name) < no_rank && is_page(text));
-  });
+  for_each_string(
+      head, [&page](const std::string&, const std::string& text) { page = page || is_page(text); });
   return page;
 }
 
 std::string text_in_json(std::string_view document) {
-  std::array<std::string, no_rank> texts;
+  std::array<std::string, ranks> texts;
   for_each_string(document, [&texts](const std::string& name, const std::string& text) {
-    const std::size_t rank = rank_of(name);
-    if (rank < no_rank && is_page(text)) texts.at(rank).append(text).append("\n\n");
+    if (is_page(text)) texts.at(rank_of(name)).append(text).append("\n\n");
   });
   for (std::string& text : texts) {
     if (!text.empty()) return std::move(text);

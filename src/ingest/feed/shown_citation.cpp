@@ -7,9 +7,9 @@
 #include "ingest/bibliography/field_text.hpp"
 #include "ingest/feed/arxiv_text.hpp"
 #include "ingest/json/field_values.hpp"
+#include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "paper/url.hpp"
-#include "text/escape.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -71,26 +71,14 @@ std::string_view unfolded_abstract(std::string_view text) {
   return text::trim(text.substr(0, text.find(less)));
 }
 
-std::string behind_redirect(const std::string& url) {
-  const auto parts = parse_url(url);
-  if (!parts || !parts->host.starts_with("scholar.google.") || parts->path != "scholar_url") {
-    return url;
-  }
-  const std::string_view query = parts->path_and_query;
-  const std::size_t at = query.find("url=", parts->path.size());
-  if (at == query.npos) return url;
-  const std::string_view target = query.substr(at + 4);
-  return text::clean(text::unescape_url(target.substr(0, target.find('&'))));
-}
-
 std::string title_of_page(std::string_view title, std::string_view url) {
-  title = text::trim(title);
+  title = without_page_kind(text::trim(title));
   const std::size_t bracket = title.find("] ");
   if (title.starts_with('[') && bracket != title.npos &&
       !normalize_arxiv_id(title.substr(1, bracket - 1)).empty()) {
     title.remove_prefix(bracket + 2);
   }
-  for (const std::string_view kind : {"Paper page - ", "(PDF) ", "[PDF] "}) {
+  for (const std::string_view kind : {"(PDF) ", "[PDF] "}) {
     if (title.starts_with(kind)) title.remove_prefix(kind.size());
   }
   const auto parts = parse_url(url);

@@ -15,9 +15,6 @@ bool read_citation_line(std::string_view line, Record& record);
 /// Of "We ask… ▽ More We ask how hedges … △ Less" the longest part, without its button.
 std::string_view unfolded_abstract(std::string_view text);
 
-/// Where a link of Scholar's mails leads; other addresses as they are.
-std::string behind_redirect(const std::string& url);
-
 /// The title of a paper out of that of its page: without "[2305.01111] ", " | OpenReview", " - ACL
 /// Anthology". `url`: the page's address, in which the site's name stands.
 std::string title_of_page(std::string_view title, std::string_view url);

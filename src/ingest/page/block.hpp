@@ -34,7 +34,7 @@ struct BlockLink {
   Extent extent = Extent::whole;
 };
 
-/// `url` without the parameters that a mailer adds to count its readers: "?utm_source=…".
+/// `url` without the parameters that mailers and translators add: "?utm_source=…", "?_x_tr_sl=en".
 std::string without_tracking(std::string_view url);
 
 /// The link that `url` is, absolute or as the site writes it ("/papers/2412.15115");

@@ -5,6 +5,7 @@
 #include "ingest/page/page_words.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
+#include "paper/url.hpp"
 
 namespace papers::ingest::page {
 namespace {
@@ -17,16 +18,29 @@ constexpr std::string_view site_pages =
     "huggingface|terms-of-service|privacy|learn|settings|chat|buckets|changelog|search|"
     "collections|inference|agents";
 
+/// Whether `host` is the site's or one that shows it: a mirror, a translator
+/// ("huggingface-co.translate.goog"), a library's door ("huggingface.co.proxy.example.org").
+bool shows_site(std::string_view host) {
+  return is_one_of(host, "huggingface.co|hf.co|hf-mirror.com") ||
+         host.starts_with("huggingface.co.") || host.starts_with("huggingface-co.");
+}
+
+bool is_web_address(std::string_view url) {
+  return starts_with_folded(url, "http://") || starts_with_folded(url, "https://");
+}
+
 /// The path of a page of the site, however the address was completed: tools that were given a saved
 /// page write "file:///papers/ID", "about:///papers/ID" or no site at all.
 std::string_view site_path(std::string_view url) {
-  for (const std::string_view site :
-       {"https://huggingface.co", "http://huggingface.co", "https://hf.co",
-        "https://www.huggingface.co", "file://", "about://", "about:blank"}) {
-    if (starts_with_folded(url, site)) {
-      const std::string_view path = url.substr(site.size());
-      return path.empty() || path.front() == '?' ? std::string_view("/") : path;
-    }
+  const auto whole = [](std::string_view path) {
+    return path.empty() || path.front() == '?' ? std::string_view("/") : path;
+  };
+  if (is_web_address(url)) {
+    const auto parts = parse_url(url);
+    return parts && shows_site(parts->host) ? whole(parts->path_and_query) : std::string_view{};
+  }
+  for (const std::string_view local : {"file://", "about://", "about:blank"}) {
+    if (starts_with_folded(url, local)) return whole(url.substr(local.size()));
   }
   if (url.starts_with("papers/") || url.starts_with("login?")) return url;
   return url.starts_with('/') && !url.starts_with("//") ? url : std::string_view{};
@@ -76,16 +90,19 @@ std::string without_tracking(std::string_view url) {
   for (std::size_t at = query, next = 0; at < end; at = next) {
     next = std::min(end, url.find_first_of("?&", at + 1));
     const std::string_view parameter = url.substr(at, next - at);
-    if (parameter.substr(1).starts_with("utm_")) continue;
+    const std::string_view name = parameter.substr(1);
+    if (name.starts_with("utm_") || name.starts_with("_x_tr_")) continue;
     kept += kept.size() == query ? url[query] : parameter.front();
-    kept += parameter.substr(1);
+    kept += name;
   }
   return kept.append(url.substr(end));
 }
 
 BlockLink link_to(std::string_view address) {
   BlockLink link;
-  const std::string untracked = without_tracking(address);
+  const bool holds_page = address.find("/http") != address.npos;
+  const std::string untracked = without_tracking(
+      site_path(address).empty() || holds_page ? behind_redirect(address) : std::string(address));
   const std::string_view url = untracked;
   if (url.starts_with('?') || url.starts_with('#')) {
     link.to = LinkTo::site;
@@ -101,10 +118,11 @@ BlockLink link_to(std::string_view address) {
     link.url = std::string(site_address).append(path.starts_with('/') ? "" : "/").append(path);
     return link;
   }
-  if (!starts_with_folded(url, "http://") && !starts_with_folded(url, "https://")) return {};
+  const auto parts = parse_url(url);
+  if (!is_web_address(url) || !parts) return {};
   link.url = url;
   const std::string kind = link_kind(url);
-  link.to = !link.id.empty()                      ? LinkTo::paper
+  link.to = !link.id.empty()                      ? place_on_site(parts->path_and_query, link.id)
             : kind == "code"                      ? LinkTo::code
             : kind == "project" || kind == "data" ? LinkTo::project
                                                   : LinkTo::elsewhere;

@@ -71,10 +71,13 @@ void underline_heading(std::string_view rule, std::uint64_t line, Block& above) 
   constexpr std::size_t widest_rule = 40;  // some tools draw no longer ones
   constexpr std::size_t widest_title = 300;
   const std::size_t width = columns(above.text);
+  // Between texts, a rule is of one width, and below small print or a sentence as below all else.
+  const bool between = rule.size() > width + 2 &&
+                       (ends_sentence(above.text) || first_form(above.text) != Form::text);
   const bool wide =
       rule.size() >= 2 * width / 3 ||
       (rule.size() >= widest_rule && width <= widest_title && !ends_sentence(above.text));
-  if (wide) above.heading = static_cast<unsigned>(level) + 1;
+  if (wide && !between) above.heading = static_cast<unsigned>(level) + 1;
 }
 
 bool is_picture_line(std::string_view line) {

@@ -219,9 +219,9 @@ void EntryFacts::set(Field field, std::string_view value) {
 
 void add_entry_link(Entry& entry, std::string_view text, std::string_view address) {
   if (!text::is_web_url(address)) return;
-  const std::string url = without_tracking(address);
+  const BlockLink link = link_to(address);
+  const std::string& url = link.url;
   Record& record = entry.record;
-  const BlockLink link = link_to(url);
   std::string doi = link.id.empty() ? normalize_doi(url) : std::string();
   const bool paper = link.to == LinkTo::paper || !doi.empty() || is_paper_url(url);
   const bool called_paper =

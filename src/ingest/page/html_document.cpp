@@ -106,6 +106,9 @@ HtmlDocument::HtmlDocument(std::string html) : html_(std::move(html)) {
         html_.begin() + static_cast<std::ptrdiff_t>(begin),
         html_.begin() + static_cast<std::ptrdiff_t>(end), [](char c) { return c != '\n'; }, ' ');
   }
+  for (const auto& [name_end, close] : tags.loose_ends) {
+    std::swap(html_[name_end], html_[close]);
+  }
   arena_ = std::make_unique<Arena>();
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = Arena::allocate;

@@ -139,7 +139,11 @@ class NestingScanner {
 
   void end_tag() {
     const std::string name = take_name();
+    const std::size_t behind = at_;
     pass_attributes();
+    if (html_.find_first_not_of(" \t\n\f", behind) == at_ - 1 && behind < at_ - 1) {
+      found_.loose_ends.emplace_back(behind, at_ - 1);
+    }
     const auto found = std::find(open_.rbegin(), open_.rend(), name);
     if (found == open_.rend()) return;
     if (contains(formatting, name)) {

@@ -13,6 +13,8 @@ struct TagStructure {
   bool too_deep = false;
   /// Byte ranges of a tag's attributes after as many as are allowed, the tag's ">" not included.
   std::vector<std::pair<std::size_t, std::size_t>> excess_attributes;
+  /// Where the name of "</svg >" ends and where its ">" stands: blanks between end no element.
+  std::vector<std::pair<std::size_t, std::size_t>> loose_ends;
 };
 
 /// `too_deep` when more than `depth_limit` elements are open at once somewhere in `html`; reading

@@ -137,6 +137,13 @@ double to_title(const Position& from, const Place& place, const PageFacts& page,
   return cost + (kind == Break::soft ? costs.next_title_full : costs.next_title);
 }
 
+bool holds_address(const Piece& piece) { return piece.block.text.find("://") != std::string::npos; }
+
+/// "Project page:", and in the next line its address.
+bool is_announced_address(const Place& place) {
+  return place.piece->form == Form::address && place.before->block.text.ends_with(':');
+}
+
 double to_next_line(const Position& from, Label label, const Place& place, const PageFacts& page,
                     Break kind) {
   const bool title = label == Label::title_more;
@@ -156,9 +163,8 @@ double to_next_line(const Position& from, Label label, const Place& place, const
   if (place.piece->inside_word) return 0;
   if (title && !place.piece->block.bullet.empty()) return impossible;
   const bool hanging = hangs_under(place.piece->block.indent, place.before->block.indent);
-  const bool url = place.piece->block.text.find("://") != std::string::npos;
-  if (!running &&
-      ((kind != Break::soft && !hanging) || (place.before->wording.sentence_end && !url))) {
+  const bool ended = place.before->wording.sentence_end && !holds_address(*place.piece);
+  if (!running && !is_announced_address(place) && ((kind != Break::soft && !hanging) || ended)) {
     return impossible;
   }
   return title ? title_goes_on(place, page, kind) : abstract_goes_on(place, kind);
@@ -209,7 +215,9 @@ double to_print(const Position& from, Label label, const Place& place, const Pag
   const bool below_header = place.before != nullptr && place.before->form == Form::phrase &&
                             place.before->phrase >= Phrase::header;
   if (label == Label::day) {
-    if (place.piece->is_stated && from.section != Section::before) return impossible;
+    const Block& day = place.piece->block;  // "Lab · Feb 10" is a paper's
+    const bool beside = day.separated && day.same_line && place.before->form != Form::phrase;
+    if (beside || (place.piece->is_stated && from.section != Section::before)) return impossible;
     if (from.section == Section::before || place.piece->published) {
       return place.piece->published ? impossible : 0;
     }
@@ -228,8 +236,8 @@ double to_print(const Position& from, Label label, const Place& place, const Pag
     return place.piece->form == Form::submitted_by || named ? 0 : impossible;
   }
   if (from.section == Section::before) return impossible;
-  if (label == Label::link && kind == Break::soft && is_abstract(from.label) &&
-      place.piece->block.text.find("://") != std::string::npos) {
+  if (label == Label::link && is_abstract(from.label) && kind != Break::none &&
+      (is_announced_address(place) || (kind == Break::soft && holds_address(*place.piece)))) {
     return costs.address_in_text;
   }
   if (label == Label::published) {

@@ -117,7 +117,9 @@ std::string_view without_dress(std::string_view line, Dress dress) {
     line.remove_suffix(bar_size(line, true));
     line = text::trim(line.substr(bar_size(line, false)));
   }
-  while (line.starts_with("> ") || line == ">") line = text::trim(line.substr(1));
+  while (line.starts_with("> ") || line.starts_with(">>") || line == ">") {
+    line = text::trim(line.substr(1));
+  }
   if (dress != Dress::bullets) return line;
   return line == "-" ? std::string_view() : text::trim(line.substr(bullet_of(line).size()));
 }
@@ -150,7 +152,7 @@ void LineCounter::add(std::string_view line) {
   if (line.empty()) return;
   ++lines_;
   if (quoted) ++quoted_;
-  if (line == ">") ++quoted_blank_;
+  if (line.find_first_not_of("> ") == line.npos) ++quoted_blank_;
   if (line == "-" || !bullet_of(line).empty()) ++bullets_;
   if (is_boxed(line)) ++boxed_;
   if (line.starts_with('+')) ++added_;

@@ -311,10 +311,9 @@ Head read_head(std::string_view bytes) {
   head.notation.labels = lists_labels(bytes);
   head.numbered_links = lists_citation_numbers(bytes);
   bytes = bytes.substr(0, stated_size_bytes);
-  head.lists = lists_papers(bytes);
-  head.tables = has_table_of_papers(bytes);
   head.plain_line = has_underlined_links(bytes) ? plain_underlines
                     : has_spoken_lines(bytes)   ? plain_spoken_line
+                    : has_tree_lines(bytes)     ? plain_tree_line
                                                 : nullptr;
   std::string plain;
   if (head.plain_line != nullptr) {
@@ -325,6 +324,8 @@ Head read_head(std::string_view bytes) {
     }
     bytes = plain;
   }
+  head.lists = lists_papers(bytes);
+  head.tables = has_table_of_papers(bytes);
   head.front_matter_lines = front_matter_lines(bytes);
   LineCounter lines;
   for (std::string_view rest = bytes; !rest.empty();) lines.add(text::trim(take_line(rest)));

@@ -16,6 +16,7 @@ constexpr std::size_t most_stars = 6;  // h1 has them all
 
 /// Most words of the line are joined by single underlines.
 bool is_underlined(std::string_view line) {
+  if (line.find("://") != line.npos) return false;  // an address has some of its own
   std::size_t gaps = 0;
   for (std::size_t at = 1; at + 1 < line.size(); ++at) {
     const auto joins = [&](std::size_t beside) {

@@ -12,6 +12,7 @@
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
 #include "ingest/page/wrapping.hpp"
+#include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "text/utf8.hpp"
 
@@ -73,7 +74,8 @@ std::string arxiv_id_of_field(std::string_view text) {
 
 /// What tools put before a title: a symbol, a box, the kind of the page it leads to.
 std::string_view without_kind(std::string_view title) {
-  for (const std::string_view kind : {"Paper page - ", "[ ] ", "[x] "}) {
+  title = without_page_kind(title);
+  for (const std::string_view kind : {"[ ] ", "[x] "}) {
     if (title.starts_with(kind)) return text::trim(title.substr(kind.size()));
   }
   const std::string_view plain = without_symbols(title);

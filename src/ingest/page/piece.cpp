@@ -240,6 +240,14 @@ bool PieceMaker::put_of_own_page(Block& block, bool follows, std::deque<Piece>& 
   return true;
 }
 
+/// "Loading…", in any language: no title, no text and no small print is a word or two and dots.
+bool PieceMaker::is_waiting(const Block& block, bool follows, const std::deque<Piece>& pieces) {
+  const bool in_text = follows && !pieces.back().is_mark() && pieces.back().form == Form::text;
+  return !in_text && !block.same_line && block.heading == 0 && ends_truncated(block.text) &&
+         block.link.to == LinkTo::nothing && has_letter(block.text) &&
+         std::count(block.text.begin(), block.text.end(), ' ') < 2;
+}
+
 void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
   const bool follows = !pieces.empty() && block.first == last_line_ + 1 && !block.same_line &&
                        block.blanks_before == 0;
@@ -260,6 +268,12 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
                        read_metadata(block.text, false).is_metadata)) {
     pieces.emplace_back().block = std::move(block);
     pieces.back().metadata = true;
+    return;
+  }
+  if (is_waiting(block, follows, pieces)) {
+    block.text.clear();
+    block.why = "more was to be loaded";
+    pieces.emplace_back().block = std::move(block);
     return;
   }
   if (put_of_own_page(block, follows, pieces)) return;

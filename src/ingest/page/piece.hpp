@@ -77,6 +77,7 @@ class PieceMaker {
 
  private:
   void put(Block&& block, std::deque<Piece>& pieces);
+  static bool is_waiting(const Block& block, bool follows, const std::deque<Piece>& pieces);
   bool put_of_own_page(Block& block, bool follows, std::deque<Piece>& pieces);
   bool put_name_of_field(Field field, Block& block, std::deque<Piece>& pieces);
   bool put_field(Block& block, bool follows, std::deque<Piece>& pieces);

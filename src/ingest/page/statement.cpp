@@ -45,6 +45,17 @@ bool is_dash(std::string_view text) {
   return text == "-" || text == "\\-" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94";
 }
 
+/// "140" of ": 140" and of "点赞数：140", what a picture means said again in any language.
+std::string_view behind_name_of_count(std::string_view text) {
+  constexpr std::size_t longest_name_bytes = 24;
+  constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
+  const std::size_t colon = std::min(text.find(':'), text.find(wide_colon));
+  if (colon > longest_name_bytes) return text;
+  const std::string_view rest = text.substr(colon + (text[colon] == ':' ? 1 : wide_colon.size()));
+  const std::string_view value = text::trim(rest);
+  return colon == 0 || (!value.empty() && is_digit(value.front())) ? value : text;
+}
+
 /// A picture of votes, stars or comments at the start of `text`; Form::text for none.
 Form take_symbol(std::string_view& text) {
   constexpr std::array<std::pair<Form, std::string_view>, 3> symbols = {
@@ -58,7 +69,7 @@ Form take_symbol(std::string_view& text) {
     if (symbol.empty()) continue;
     text.remove_prefix(symbol.size());
     if (text.starts_with(drawn)) text.remove_prefix(drawn.size());
-    text = text::trim(text.starts_with(':') ? text.substr(1) : text);
+    text = behind_name_of_count(text::trim(text));
     return form;
   }
   return Form::text;

@@ -121,4 +121,20 @@ TEST_CASE("a quote that never closes costs a row, not memory", "[ingest]") {
   CHECK(read.skipped()[0].why == "longer than 1 MiB");
 }
 
+TEST_CASE("a table whose header names nothing is read by its cells", "[ingest]") {
+  for (const std::string header : {"paper-link,paper-link-href,votes,line-clamp", "a,b,votes,d"}) {
+    const std::string table =
+        header +
+        "\n\"Study, of Spans and Bridges\",https://huggingface.co/papers/2605.00001,140,Ann One\n"
+        "Second Study of all Bridges,https://huggingface.co/papers/2605.00002,14,Bob Two\n";
+    INFO(table);
+    CHECK(chosen_format(table) == "csv");
+    const auto read = collect("csv", table);
+    REQUIRE(read.records.size() == 2);
+    CHECK(read.records[0].title == "Study, of Spans and Bridges");
+    CHECK(read.records[1].arxiv_id == "2605.00002");
+    CHECK(read.records[1].listing->upvotes == 14);
+  }
+}
+
 }  // namespace papers::ingest_bibliography_csv_test

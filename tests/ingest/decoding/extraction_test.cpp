@@ -152,7 +152,7 @@ std::string json_string(std::string_view text) {
 
 std::vector<Writer> json_writers() {
   std::vector<Writer> writers;
-  for (const std::string name : {"markdown", "content", "text"}) {
+  for (const std::string name : {"markdown", "content", "text", "raw_content", "of any name"}) {
     writers.push_back(
         {"{\"success\": true, \"data\": {\"url\": \"https://huggingface.co/papers\", "
          "\"tags\": [\"a\", \"b\"], \"" +

@@ -172,4 +172,19 @@ TEST_CASE("a text that is too long for a record is told", "[ingest]") {
   CHECK(found.skipped()[0].why == "longer than 1 MiB");
 }
 
+TEST_CASE("an end tag ends its element, whatever blanks are in it", "[ingest]") {
+  for (const std::string blanks : {"", " ", "\n  ", "\t"}) {
+    std::string page = "<html><body><h1>Daily Papers</h1>";
+    for (const std::string id : {"2605.00001", "2605.00002"}) {
+      page += "<article><h3><a href='/papers/" + id + "'>Lantern Routing " + id.substr(9) +
+              "</a></h3><a href='/papers/" + id + "#community'><svg><path d='M1'></path" + blanks +
+              "></svg" + blanks + ">5</a></article" + blanks + ">";
+    }
+    INFO(page);
+    const auto read = collect("html", page + "</body></html>");
+    REQUIRE(read.records.size() == 2);
+    for (const Record& record : read.records) CHECK(record.listing->comments == 5);
+  }
+}
+
 }  // namespace papers::ingest_page_html_test

@@ -224,4 +224,43 @@ TEST_CASE("names written with underlines are left alone", "[ingest]") {
   CHECK(found.records[0].abstract == abstract);
 }
 
+TEST_CASE("what waits below the last paper is no text of it, in whatever language", "[ingest]") {
+  const std::string papers =
+      "Daily Papers\nNov 10\n11\n\nWhen to Memorize and When to Stop\n\n6 authors\n926\n1\n9\n\n"
+      "Captioner: Scripting Videos\n\nByteDance Seed\n5\n1\n";
+  for (const std::string wait : {"Loading…\n\nLoading…\n", "Wird geladen...\n", "加载中…\n", ""}) {
+    INFO(wait);
+    const CollectingSink found = read_as("page", papers + wait);
+    REQUIRE(found.records.size() == 2);
+    CHECK(found.records[0].listing->github_stars == 926);
+    CHECK(found.records[1].abstract.empty());
+    CHECK(found.records[1].listing->comments == 1);
+  }
+}
+
+TEST_CASE("a rule between texts makes no heading of the small print above it", "[ingest]") {
+  for (const std::size_t width : {10U, 40U, 79U}) {
+    std::string page;
+    for (const std::string title : {"When to Memorize and When to Stop", "A Captioner of Videos"}) {
+      page += "27\n" + title + "\n" + frame_abstract + "\n4 authors\n\xC2\xB7\nSep 10, 2024\n5\n" +
+              std::string(width, '-') + "\n";
+    }
+    INFO(page);
+    const CollectingSink found = read_as("page", page);
+    REQUIRE(found.records.size() == 2);
+    for (const Record& record : found.records) check_small_print(record, "2024-09-10", 5);
+  }
+}
+
+TEST_CASE("an address that the line above announces ends an abstract", "[ingest]") {
+  const CollectingSink found =
+      read_as("page",
+              "Daily Papers\nDec 11\n31\nWhen to Memorize\nand When to Stop\nWhile reasoning over "
+              "long context is crucial, it remains challenging\nfor language models. We propose a "
+              "gated memory. Project Page:\nhttps://lantern.github.io\n8 authors\n\xC2\xB7\n"
+              "Apr 18, 2025\n");
+  REQUIRE(found.records.size() == 1);
+  CHECK(found.records[0].abstract.ends_with("Project Page: https://lantern.github.io"));
+}
+
 }  // namespace papers::ingest_page_page_frames_test

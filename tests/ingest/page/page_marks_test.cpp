@@ -138,4 +138,20 @@ TEST_CASE("a table's title is the paper's, wherever its column stands, whatever 
   }
 }
 
+TEST_CASE("what a picture counts may be said again beside it, in any language", "[ingest]") {
+  for (const std::string said : {"点赞数：140", "点赞：140", "Likes: 140", ": 140", "140"}) {
+    std::string page = "# Daily 2025-08-22\n\n";
+    for (const int i : {1, 2}) {
+      page += fmt::format(
+          "## {}. {}\n\n- \xF0\x9F\x91\x8D {}\n- "
+          "https://huggingface.co/papers/2605.0000{}\n\n{}\n\n",
+          i, title_of(i), said, i, joined(sentences, " "));
+    }
+    INFO(page);
+    const CollectingSink found = read_as("page", page);
+    REQUIRE(found.records.size() == 2);
+    for (const Record& record : found.records) CHECK(record.listing->upvotes == 140);
+  }
+}
+
 }  // namespace papers::ingest_page_page_marks_test

@@ -1,10 +1,12 @@
 // One page in every notation of links and headings: the papers are the same.
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
+#include "text/escape.hpp"
 
 namespace papers::ingest_page_page_notations_test {
 
@@ -132,6 +134,53 @@ TEST_CASE("wikis' own escapes are taken off", "[ingest]") {
     REQUIRE(found.records.size() == 3);
     CHECK(found.records[1].title == notation_title + " 2");
     CHECK(found.records[1].abstract == text + url + notation_end);
+  }
+}
+
+TEST_CASE("a page says the same behind a mirror, an archive or a guard of mails", "[ingest]") {
+  const auto coded = [](const std::string& url) { return text::escape_url(url); };
+  const std::vector<std::function<std::string(const std::string& path)>> doors = {
+      [](auto path) { return "https://hf-mirror.com" + path; },
+      [](auto path) { return "https://huggingface.co.proxy.example.org" + path; },
+      [](auto path) {
+        const std::size_t end = std::min(path.find('#'), path.size());
+        return "https://huggingface-co.translate.goog" + path.substr(0, end) +
+               (path.find('?') == path.npos ? "?" : "&") + "_x_tr_sl=en&_x_tr_tl=de" +
+               path.substr(end);
+      },
+      [](auto path) {
+        return "https://web.archive.org/web/20260312/https://huggingface.co" + path;
+      },
+      [](auto path) { return "/web/20260312091400/https://huggingface.co" + path; },
+      [](auto path) { return "https://archive.ph/o/aB3/https://huggingface.co" + path; },
+      [&](auto path) {
+        return "https://www.google.com/url?q=" + coded("https://huggingface.co" + path) + "&sa=D";
+      },
+      [&](auto path) {
+        return "https://eur01.safelinks.protection.outlook.com/?url=" +
+               coded("https://huggingface.co" + path) + "&data=05";
+      },
+      [](auto path) {
+        return "https://urldefense.com/v3/__https://huggingface.co" + path + "__;!x";
+      },
+  };
+  for (const auto& door : doors) {
+    std::string page = "# Daily Papers\n\nMar 12\n\n";
+    for (const std::string id : {"2605.00001", "2605.00002", "2605.00003"}) {
+      page += "[4](" + door("/login?next=%2Fpapers%2F" + id) + ")\n\n### [" + notation_title + " " +
+              id.substr(9) + "](" + door("/papers/" + id) + ")\n\n[139](" + door("/papers/" + id) +
+              ")\n\n[3](" + door("/papers/" + id + "#community") + ")\n\n";
+    }
+    INFO(page);
+    const CollectingSink found = read_as("page", page);
+    REQUIRE(found.records.size() == 3);
+    for (const Record& paper : found.records) {
+      CHECK(paper.title.starts_with(notation_title));
+      CHECK(paper.arxiv_id.starts_with("2605.0000"));
+      CHECK(paper.listing->upvotes == 4);
+      CHECK(paper.listing->comments == 3);
+      CHECK(paper.listing->github_stars == 139);
+    }
   }
 }
 

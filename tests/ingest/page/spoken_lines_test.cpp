@@ -1,0 +1,64 @@
+// Accessibility trees, as browsers' agents write them down.
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/collecting_sink.hpp"
+#include "support/sample_page.hpp"
+
+namespace papers::ingest_page_spoken_lines_test {
+
+using namespace papers::test;
+
+namespace {
+
+/// As YAML quotes what a colon is in.
+std::string in_single_quotes(const std::string& text) {
+  std::string said = "'";
+  for (const char c : text) said.append(c == '\'' ? "'" : "").append(1, c);
+  return said + "'";
+}
+
+}  // namespace
+
+TEST_CASE("an accessibility tree says what its page says", "[ingest]") {
+  const std::vector<SamplePaper> papers = sample_page();
+  const auto quoted = [](const std::string& text) {
+    std::string said = "\"";
+    for (const char c : text) said.append(c == '"' || c == '\\' ? "\\" : "").append(1, c);
+    return said + "\"";
+  };
+  for (const std::string mark : {"", " [ref=e7] [cursor=pointer]"}) {
+    for (const bool named_heading : {true, false}) {
+      std::string page = "- main" + mark + ":\n  - heading \"Daily Papers\" [level=1]" + mark +
+                         "\n  - text: Mar 12\n";
+      std::size_t number = 0;
+      for (const SamplePaper& paper : papers) {
+        const std::string path = "/papers/2605.0000" + std::to_string(1 + number);
+        const auto link = [&](const std::string& text, const std::string& url) {
+          const std::string node = "link" + (text.empty() ? text : " " + quoted(text)) + mark;
+          const bool plain = text.find(": ") == text.npos && text.find('\'') == text.npos;
+          return "    - " + (plain ? node : in_single_quotes(node)) + ":\n      - /url: " + url +
+                 "\n";
+        };
+        page += "  - article" + mark + ":\n" + link("", path) +
+                link(std::to_string(3 + number++), "/login?next=" + path) + "    - heading " +
+                (named_heading ? quoted(paper.title) + " " : "") + "[level=3]" + mark + ":\n" +
+                link(paper.title, path) + "    - paragraph" + mark + ": " + quoted(paper.abstract) +
+                "\n" + link("1", path + "#community");
+      }
+      INFO(page.substr(0, 1200));
+      const CollectingSink found = read_as("page", page);
+      REQUIRE(found.records.size() == papers.size());
+      CHECK(found.in_order);
+      for (std::size_t i = 0; i < papers.size(); ++i) {
+        CHECK(found.records[i].title == papers[i].title);
+        CHECK(found.records[i].abstract == papers[i].abstract);
+        CHECK(found.records[i].listing->upvotes == 3 + static_cast<std::int64_t>(i));
+        CHECK(found.records[i].listing->comments == 1);
+      }
+    }
+  }
+}
+
+}  // namespace papers::ingest_page_spoken_lines_test
