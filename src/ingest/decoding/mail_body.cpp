@@ -191,6 +191,16 @@ bool begins_as_message(std::string_view head) {
                      [&lower](auto field) { return lower.starts_with(field); });
 }
 
+/// The header's "Date: …" and a blank line; empty without one.
+std::string date_line(std::string_view message) {
+  for (std::string_view rest = message; !rest.empty();) {
+    const std::string_view line = take_line(rest);
+    if (line.empty()) break;
+    if (ascii::starts_with(line, "date:")) return std::string(line) + "\n\n";
+  }
+  return {};
+}
+
 }  // namespace
 
 bool is_message(std::string_view head) {
@@ -207,9 +217,11 @@ std::string message_text(std::string_view message) {
   if (!begins_as_message(message)) return from_quoted_printable(message);
   Part best;
   look_into(message, 0, best);
-  if (best.encoding == "base64") return from_base64(best.body);
-  return best.encoding == "quoted-printable" ? from_quoted_printable(best.body)
-                                             : std::string(best.body);
+  // Those who read mails as plain text know the header's day.
+  const std::string day = best.html ? std::string() : date_line(message);
+  if (best.encoding == "base64") return day + from_base64(best.body);
+  return day + (best.encoding == "quoted-printable" ? from_quoted_printable(best.body)
+                                                    : std::string(best.body));
 }
 
 }  // namespace papers::ingest

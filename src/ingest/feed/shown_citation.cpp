@@ -85,11 +85,6 @@ std::string behind_redirect(const std::string& url) {
 
 std::string title_of_page(std::string_view title, std::string_view url) {
   title = text::trim(title);
-  const std::size_t bracket = title.find("] ");
-  if (title.starts_with('[') && bracket != title.npos &&
-      !normalize_arxiv_id(title.substr(1, bracket - 1)).empty()) {
-    title.remove_prefix(bracket + 2);
-  }
   for (const std::string_view kind : {"Paper page - ", "(PDF) ", "[PDF] "}) {
     if (title.starts_with(kind)) title.remove_prefix(kind.size());
   }
