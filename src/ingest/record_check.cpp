@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "ingest/page/entry_words.hpp"
+#include "paper/identity.hpp"
 #include "paper/person_name.hpp"
 #include "text/utf8.hpp"
 
@@ -13,21 +14,53 @@ namespace papers::ingest {
 
 namespace {
 
-/// "and others" is no author, but says that there are more.
+/// "and others" is no author, but says that there are more; so does "Fern et al.".
 void note_cut_authors(Record& record) {
   constexpr std::string_view words[] = {"others", "et al", "et al.", "and others"};
   if (record.authors.empty()) return;
-  const std::string last = ascii::lower(record.authors.back());
-  if (std::find(std::begin(words), std::end(words), last) == std::end(words)) return;
-  record.authors.pop_back();
-  record.authors_cut = !record.authors.empty();
+  std::string& last = record.authors.back();
+  const std::string lower = ascii::lower(last);
+  for (const std::string_view word : words) {
+    if (lower != word && !lower.ends_with(" " + std::string(word))) continue;
+    last.resize(last.size() - word.size());
+    last = text::squeeze(last);
+    if (last.empty()) record.authors.pop_back();
+    record.authors_cut = !record.authors.empty();
+    return;
+  }
+}
+
+/// What services put round a title: its name, the id before it, its address or "[pdf]" behind it.
+std::string_view bare_title(std::string_view title) {
+  const std::size_t bracket = title.find("] ");
+  if (title.starts_with('[') && bracket != title.npos &&
+      !normalize_arxiv_id(title.substr(1, bracket - 1)).empty()) {
+    title.remove_prefix(bracket + 2);
+  }
+  ascii::take_prefix(title, "title: ");
+  for (const std::string_view mark : {" [pdf]", " [PDF]"}) {
+    if (title.ends_with(mark)) title.remove_suffix(mark.size());
+  }
+  const std::size_t last = title.rfind(' ');
+  const bool has_address = last != title.npos && last > 0 &&
+                           (title.substr(last + 1).starts_with("https://") ||
+                            title.substr(last + 1).starts_with("http://"));
+  return text::trim(has_address ? title.substr(0, last) : title);
+}
+
+/// "Article not found", "404": the heading of a page in place of the one that was asked for.
+bool says_not_found(std::string_view title) {
+  const std::string lower = ascii::lower(title);
+  return std::count(lower.begin(), lower.end(), ' ') <= 3 &&
+         (lower.ends_with("not found") || lower == "404");
 }
 
 /// "[No abstract available]", as Scopus has it.
 bool says_there_is_none(std::string_view abstract) {
   constexpr std::string_view words[] = {
       "no abstract",          "no abstract available", "abstract not available",
-      "abstract unavailable", "no abstract provided",  "n/a"};
+      "abstract unavailable", "no abstract provided",  "n/a",
+      "abstract missing"};
   if (abstract.starts_with('[') && abstract.ends_with(']')) {
     abstract = abstract.substr(1, abstract.size() - 2);
   }
@@ -50,8 +83,12 @@ std::string_view without_page_kind(std::string_view title) {
 }
 
 std::string_view check_record(Record& record) {
-  record.title = text::squeeze(without_page_kind(text::trim(record.title)));
+  record.title = text::squeeze(record.title);
+  if (!record.restored) record.title = std::string(bare_title(without_page_kind(record.title)));
   if (record.title.empty()) return "no title";
+  if (!record.restored && record.authors.empty() && says_not_found(record.title)) {
+    return "a page that was not found";
+  }
   if (record.title.size() > limits::title_size_bytes) return "the title is longer than 2000 bytes";
   if (record.abstract.size() > limits::record_size_bytes) {
     return "the abstract is longer than 1 MiB";
@@ -80,6 +117,7 @@ bool leads_to_work(const Record& record) {
 
 void set_abstract(Record& record, std::string_view text, AbstractKind kind) {
   std::string folded = text::squeeze(text);
+  if (ascii::starts_with(folded, "abstract: ")) folded.erase(0, 10);
   if (folded.empty() || says_there_is_none(folded)) return;
   record.abstract = std::move(folded);
   record.abstract_kind = kind;

@@ -26,32 +26,55 @@ int spelling_quality(std::string_view title) {
   return text::readable(title) == title ? 2 : 1;
 }
 
-/// A title that says something else is an edit; one that only spells it otherwise must be better.
-bool replaces_title(std::string_view stored, std::string_view incoming) {
-  if (stored == incoming || incoming.empty()) return false;
-  if (stored.empty()) return true;
-  if (is_cut(incoming) && !is_cut(stored)) return false;
-  const bool same_words = text::fold_title(stored) == text::fold_title(incoming);
-  return !same_words || spelling_quality(incoming) > spelling_quality(stored);
+/// How much a source says of the paper itself: who names the authors gives its metadata, a list of
+/// links or a forum has titles of its own.
+int standing(const Record& record) {
+  if (!record.authors.empty()) return 2;
+  return record.abstract_kind > AbstractKind::summary ? 1 : 0;
+}
+
+/// "Boats: How They Vote" goes on where "Boats" and "Boats: How…" end.
+bool goes_on(std::string_view stored, std::string_view incoming) {
+  if (is_cut(stored)) {
+    stored.remove_suffix(3);
+    return text::fold_title(incoming).starts_with(text::fold_title(stored));
+  }
+  const std::size_t colon = incoming.find(": ");
+  return colon != incoming.npos &&
+         text::fold_title(incoming.substr(0, colon)) == text::fold_title(stored);
+}
+
+/// One that spells the stored title otherwise must be better, one that says something else must go
+/// on or come from a source that says as much of the paper as was known.
+bool replaces_title(const Record& stored, const Record& incoming) {
+  const std::string_view before = stored.title, after = incoming.title;
+  if (before == after || after.empty()) return false;
+  if (before.empty()) return true;
+  if (is_cut(after) && !is_cut(before)) return false;
+  if (text::fold_title(before) == text::fold_title(after)) {
+    return spelling_quality(after) > spelling_quality(before);
+  }
+  if (goes_on(before, after)) return true;
+  return !goes_on(after, before) && standing(incoming) > 0 &&
+         standing(incoming) >= standing(stored);
 }
 
 bool replaces_abstract(const Record& stored, const Record& incoming) {
   if (incoming.abstract.empty() || incoming.abstract_kind < stored.abstract_kind) return false;
   if (incoming.abstract_kind > stored.abstract_kind || stored.abstract.empty()) return true;
-  if (stored.abstract == incoming.abstract) return false;
   const std::string before = text::fold_title(stored.abstract);
   const std::string after = text::fold_title(incoming.abstract);
-  // Of two cut texts the one that goes on longer says more.
-  const bool shortened = incoming.abstract_kind == AbstractKind::truncated &&
-                         std::string_view(before).starts_with(after);
+  if (before == after) return false;
+  // Of two texts of which one begins the other, the one that goes on says more.
+  if (after.starts_with(before)) return true;
+  if (before.starts_with(after)) return false;
   // What calls itself the abstract and is a fraction of it is somebody's summary, not an edit.
-  const bool summarised = after.size() * 2 < before.size() && before.size() > 200;
-  return before != after && !shortened && !summarised;
+  return after.size() * 2 >= before.size() && standing(incoming) >= standing(stored);
 }
 
 bool merge_text(Record& stored, const Record& incoming) {
   bool changed = false;
-  if (replaces_title(stored.title, incoming.title)) {
+  if (replaces_title(stored, incoming)) {
     stored.title = incoming.title;
     changed = true;
   }

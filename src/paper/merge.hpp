@@ -16,11 +16,11 @@ struct Changes {
   [[nodiscard]] bool any() const { return text || authors || keywords || links || fields; }
 };
 
-/// Merges `incoming` into `stored`: a better AbstractKind replaces, an equal kind with other words
-/// is an edit and replaces unless it is less than half as long, a worse one never does; a different
-/// title with the same id is an edit unless only its fold-neutral form differs for the worse;
-/// missing fields are filled, longer author lists replace; keywords and links are united.
-/// Appearances are not touched.
+/// Merges `incoming` into `stored`. A better AbstractKind replaces; an equal kind with other words
+/// is an edit, unless it is less than half as long. A title with other words is one too, unless it
+/// is the beginning of the stored one. Edits come from a source that says as much of the paper as
+/// is known: of a paper whose authors are known, one that names authors. Missing fields are filled,
+/// longer author lists replace; keywords and links are united. Appearances are not touched.
 Changes merge(Record& stored, const Record& incoming);
 
 }  // namespace papers

@@ -80,8 +80,9 @@ Decoded decode(std::string_view text, std::size_t at) {
 
 bool is_dropped(char32_t c) {
   if (c < 0x20) return c != '\t' && c != '\n';
-  return (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+  return (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x061C || c == 0x200B || c == 0x200E ||
+         c == 0x200F || c == 0x2060 || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
 /// The end of a control sequence (ECMA-48, 5.4) whose parameters start at `at`; a malformed one

@@ -68,4 +68,26 @@ TEST_CASE("what the site says of a page's kind is no part of a title", "[ingest]
   }
 }
 
+TEST_CASE("what services put round a title is no part of it", "[ingest]") {
+  for (const char* const title :
+       {"Boats That Vote", "[2603.07001] Boats That Vote", "Boats That Vote [pdf]",
+        "Title: Boats That Vote", "Boats That Vote https://arxiv.org/abs/2603.07001"}) {
+    Record record = titled(title);
+    CHECK(ingest::check_record(record).empty());
+    CHECK(record.title == "Boats That Vote");
+  }
+  for (const char* const heading : {"Article not found", "404 Not Found", "Paper not found"}) {
+    Record record = titled(heading);
+    CHECK(ingest::check_record(record) == "a page that was not found");
+  }
+}
+
+TEST_CASE("'et al.' behind a name says that there are more", "[ingest]") {
+  Record record = titled("T");
+  record.authors = {"Fern et al."};
+  CHECK(ingest::check_record(record).empty());
+  CHECK(record.authors == std::vector<std::string>{"Fern"});
+  CHECK(record.authors_cut);
+}
+
 }  // namespace papers::ingest_record_check_test

@@ -101,4 +101,36 @@ TEST_CASE("merging the same record again changes nothing", "[paper]") {
   CHECK_FALSE(merge(stored, record).any());
 }
 
+TEST_CASE("who only names a paper gives it no other title or abstract", "[paper]") {
+  Record known = full("Boats That Vote", "We let boats vote on where to go, and prove it.");
+  known.authors = {"Ida Fern", "Jo Moss"};
+  for (const char* const title :
+       {"The boat paper", "[R] Boats are wild", "Boats That Vote [pdf]", "Boats", "投票する船"}) {
+    INFO(title);
+    Record stored = known;
+    const Record incoming = full(title, "Whoever wants to vote should read this one first of all.");
+    CHECK_FALSE(merge(stored, incoming).text);
+    CHECK(stored.title == known.title);
+    Record named;
+    named.title = title;
+    CHECK(merge(named, known).text);
+    CHECK(named.title == known.title);
+  }
+  Record stored = known;
+  CHECK(merge(stored, full("Boats That Vote: Three Rounds", "")).text);
+  CHECK_FALSE(merge(stored, known).text);
+  CHECK(stored.title == "Boats That Vote: Three Rounds");
+  Record revised = known;
+  revised.title = "Boats That Agree";
+  CHECK(merge(stored, revised).text);
+  CHECK(stored.title == "Boats That Agree");
+}
+
+TEST_CASE("a remark in place of an abstract does not replace a short one either", "[paper]") {
+  for (const char* const remark : {"See the paper.", "https://x.example/abs", "A must read!"}) {
+    Record stored = full("T", "We let boats vote on where to go, and prove it.");
+    CHECK_FALSE(merge(stored, full("T", remark)).any());
+  }
+}
+
 }  // namespace papers::paper_merge_test

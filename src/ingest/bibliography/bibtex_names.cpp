@@ -4,6 +4,7 @@
 #include "ingest/bibliography/bibtex_parse.hpp"
 #include "ingest/bibliography/field_text.hpp"
 #include "ingest/bibliography/latex_text.hpp"
+#include "ingest/markup_text.hpp"
 #include "paper/person_name.hpp"
 #include "text/utf8.hpp"
 
@@ -76,8 +77,10 @@ std::string read_name(std::string_view raw) {
 std::vector<std::string> bibtex_names(std::string_view list) {
   std::string kept;
   if (list.find('%') != std::string_view::npos) list = kept = without_remarks(list);
+  // The semicolon of "M&uuml;ller" divides no names.
+  if (list.find('&') != std::string_view::npos) list = kept = without_markup(list);
   std::vector<std::string> names;
-  for (const std::string_view raw : split_outside_braces(list, "and", "")) {
+  for (const std::string_view raw : split_outside_braces(list, "and", ";")) {
     std::string name = read_name(raw);
     if (!name.empty()) names.push_back(std::move(name));
   }

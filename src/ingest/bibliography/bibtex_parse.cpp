@@ -129,7 +129,7 @@ std::optional<BibtexBlock> BibtexCutter::block() {
 
 void BibtexCutter::cut_body(BibtexBlock& block, int closes) {
   int depth = 0;
-  bool at_line_start = false;
+  bool at_line_start = false, is_quoted = false;
   for (;;) {
     const int byte = cursor_.get();
     if (byte == ByteCursor::end) {
@@ -141,7 +141,8 @@ void BibtexCutter::cut_body(BibtexBlock& block, int closes) {
       after_damaged_ = true;
       return;
     }
-    if (depth == 0 && byte == closes) {
+    if (depth == 0 && byte == '"' && closes == ')') is_quoted = !is_quoted;
+    if (depth == 0 && byte == closes && !is_quoted) {
       std::string passed;
       const std::uint64_t line = cursor_.line();
       if (!goes_on_with_field(passed)) return;
@@ -150,8 +151,7 @@ void BibtexCutter::cut_body(BibtexBlock& block, int closes) {
       block.body += passed;
       continue;
     }
-    if (byte == '{') ++depth;
-    if (byte == '}') --depth;
+    depth += byte == '{' ? 1 : byte == '}' ? -1 : 0;
     at_line_start = byte == '\n' || (at_line_start && is_white_space(byte));
     if (block.body.size() < limits::record_size_bytes) {
       block.body += static_cast<char>(byte);

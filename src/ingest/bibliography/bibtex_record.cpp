@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -10,6 +11,7 @@
 #include "ingest/bibliography/field_text.hpp"
 #include "ingest/bibliography/journal_macros.hpp"
 #include "ingest/bibliography/latex_text.hpp"
+#include "ingest/markup_text.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
@@ -21,7 +23,7 @@ namespace papers::ingest {
 namespace {
 
 std::string text_field(const BibtexEntry& entry, std::string_view name) {
-  return field_text(latex_to_text(entry.field(name)));
+  return field_text(without_markup(latex_to_text(entry.field(name))));
 }
 
 std::string first_field(const BibtexEntry& entry, std::initializer_list<const char*> names) {
@@ -38,7 +40,8 @@ std::string url_field(const BibtexEntry& entry, std::string_view name) {
 
 /// Of a DOI under the address of some resolver what follows the resolver.
 std::string doi_of(const BibtexEntry& entry) {
-  const std::string value = url_field(entry, "doi");
+  std::string value = url_field(entry, "doi");
+  value.erase(std::remove(value.begin(), value.end(), '$'), value.end());  // "$<$"
   std::string doi = normalize_doi(value);
   const std::size_t at = value.find("/10.");
   return doi.empty() && at != std::string::npos ? normalize_doi(value.substr(at + 1)) : doi;

@@ -6,7 +6,6 @@
 #include "ingest/bibliography/tagged_reader.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
-#include "paper/person_name.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -28,7 +27,7 @@ void apply_endnote(std::string_view tag, const std::string& value, TaggedReferen
       return;
     case 'A':
       // "Lovelace, Ada"; a group ends in a comma.
-      record.authors.push_back(first_name_first(value));
+      add_author(value, record);
       return;
     case '0':
       record.work_kind = work_kind_called(value);
@@ -42,6 +41,7 @@ void apply_endnote(std::string_view tag, const std::string& value, TaggedReferen
       return;
     case 'J':
       record.venue = value;
+      if (record.arxiv_id.empty()) record.arxiv_id = stated_arxiv_id(value);
       return;
     case 'B':
     case 'S':

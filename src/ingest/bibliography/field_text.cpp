@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <string>
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/clock.hpp"
 #include "base/day.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
+#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -36,45 +40,85 @@ std::string without_c1(std::string_view text) {
   return out;
 }
 
-/// 1..12 for "mar", "March", "MARCH.", else 0.
+/// 1..12 for "mar", "March", "MARCH.", "März", "mars", else 0.
 unsigned named_month(std::string_view word) {
+  // English ones may be cut short; those of other languages, folded, are whole.
   constexpr std::array<std::string_view, 12> names = {
-      "january", "february", "march",     "april",   "may",      "june",
-      "july",    "august",   "september", "october", "november", "december"};
-  if (word.size() < 3) return 0;
-  const std::string lower = ascii::lower(word);
+      "|january|januar|janvier|enero|gennaio|janeiro|января|",
+      "|february|februar|fevrier|febrero|febbraio|fevereiro|февраля|",
+      "|march|marz|mars|marzo|marco|марта|",
+      "|april|avril|abril|aprile|апреля|",
+      "|may|mai|mayo|maggio|maio|мая|",
+      "|june|juni|juin|junio|giugno|junho|июня|",
+      "|july|juli|juillet|julio|luglio|julho|июля|",
+      "|august|aout|agosto|августа|",
+      "|september|septembre|septiembre|settembre|setembro|сентября|",
+      "|october|oktober|octobre|octubre|ottobre|outubro|октября|",
+      "|november|novembre|noviembre|novembro|ноября|",
+      "|december|dezember|decembre|diciembre|dicembre|dezembro|декабря|"};
+  const std::string folded = text::fold_word(word);
+  if (folded.size() < 3) return 0;
+  const std::string whole = "|" + folded + "|";
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i].starts_with(lower) || (lower == "sept" && i == 8)) {
+    const bool is_cut = names[i].substr(1).starts_with(folded) || (folded == "sept" && i == 8);
+    if (is_cut || names[i].find(whole) != std::string_view::npos) {
       return static_cast<unsigned>(i + 1);
     }
   }
   return 0;
 }
 
+bool is_letter_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  if (ascii::is_letter(text[at])) return true;
+  // Of other scripts those with cases, of two bytes each: 年 and 月 stand between numbers.
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (byte(at) >= 0xC3 && byte(at) < 0xE0) return true;
+  return (byte(at) & 0xC0) == 0x80 && at > 0 && byte(at - 1) >= 0xC3 && byte(at - 1) < 0xE0;
+}
+
+struct DateNumber {
+  std::string_view digits;
+  bool is_apart = true;  ///< "Q3", "W10" and "3rd" are no months
+  bool by_name = false;  ///< beside the month's name
+};
+
 struct DateParts {
-  std::vector<std::string_view> numbers;
-  unsigned month = 0;        ///< a named one
-  std::size_t month_at = 0;  ///< how many numbers stood before it
+  std::vector<DateNumber> numbers;
+  unsigned month = 0;  ///< a named one
 };
 
 DateParts date_parts(std::string_view value) {
+  constexpr std::size_t most_numbers = 8;
   DateParts parts;
-  for (std::size_t i = 0; i < value.size() && parts.numbers.size() < 3;) {
+  bool behind_month = false;
+  for (std::size_t i = 0; i < value.size() && parts.numbers.size() < most_numbers;) {
     std::size_t end = i;
     while (end < value.size() && ascii::is_digit(value[end])) ++end;
     if (end > i) {
-      parts.numbers.push_back(value.substr(i, end - i));
+      const bool is_apart = (i == 0 || !is_letter_at(value, i - 1)) && !is_letter_at(value, end);
+      parts.numbers.push_back({value.substr(i, end - i), is_apart, behind_month});
+      behind_month = false;
     } else {
-      while (end < value.size() && ascii::is_letter(value[end])) ++end;
+      while (is_letter_at(value, end)) ++end;
       const unsigned month = named_month(value.substr(i, end - i));
       if (month != 0 && parts.month == 0) {
         parts.month = month;
-        parts.month_at = parts.numbers.size();
+        for (DateNumber& before : parts.numbers) before.by_name = true;  // "12-14 March"
+        behind_month = true;
       }
     }
     i = std::max(end, i + 1);
   }
   return parts;
+}
+
+/// Whether a number that stands among words is a year of a paper.
+bool may_be_year(std::string_view digits, bool has_month) {
+  if (digits.size() != 4) return false;
+  const std::chrono::year_month_day now{today()};
+  const int next_year = static_cast<int>(now.year()) + 1;
+  return digits >= (has_month ? "1400" : "1900") && digits <= std::to_string(next_year);
 }
 
 unsigned small_number(std::string_view digits) {
@@ -177,24 +221,37 @@ std::string any_date(std::string_view value) {
     return iso_of(value.substr(0, 4), small_number(value.substr(4, 2)),
                   small_number(value.substr(6, 2)));
   }
+  if (value.find("://") != value.npos || !normalize_doi(value).empty()) return {};
+  // RIS has "2018/05//May 2018": year, month, day and what else there is.
+  std::size_t other = value.find('/');
+  for (int i = 0; i < 2 && other != value.npos; ++i) other = value.find('/', other + 1);
+  if (other != value.npos && value.substr(4, 2) != "//") value = value.substr(0, other);
   const DateParts parts = date_parts(value);
-  const auto year = std::find_if(parts.numbers.begin(), parts.numbers.end(),
-                                 [](std::string_view digits) { return digits.size() == 4; });
+  const auto year = std::find_if(
+      parts.numbers.begin(), parts.numbers.end(),
+      [&parts](const DateNumber& number) { return may_be_year(number.digits, parts.month != 0); });
   if (year == parts.numbers.end()) return iso;
   std::vector<unsigned> others;
+  bool year_first = true;
   for (auto at = parts.numbers.begin(); at != parts.numbers.end(); ++at) {
-    if (at != year) others.push_back(small_number(*at));
+    const bool is_part = parts.month != 0 ? at->by_name : at->is_apart;
+    if (at == year || !is_part) continue;
+    if (at < year) year_first = false;
+    others.push_back(small_number(at->digits));
   }
-  others.resize(2);
-  if (parts.month != 0) return iso_of(*year, parts.month, others[0]);
-  const bool year_first = year == parts.numbers.begin();
-  if (year_first) return iso_of(*year, others[0], others[1]);
-  if (parts.numbers.size() == 2) return iso_of(*year, others[0], 0);
+  const std::size_t count = others.size() + 1;
+  others.resize(std::max<std::size_t>(2, others.size()));
+  const std::string_view digits = year->digits;
+  if (parts.month != 0) {
+    return iso_of(digits, parts.month, others[0] != 0 ? others[0] : others[1]);
+  }
+  if (year_first) return iso_of(digits, others[0], others[1]);
+  if (count == 2) return iso_of(digits, others[0], 0);
   // "17.01.2014", "01/17/2014": where either order can be real, the year alone is known.
   const bool dots = value.find('.') != std::string_view::npos;
-  if (dots || others[0] > 12) return iso_of(*year, others[1], others[0]);
-  if (others[1] > 12) return iso_of(*year, others[0], others[1]);
-  return iso_of(*year, 0, 0);
+  if (dots || others[0] > 12) return iso_of(digits, others[1], others[0]);
+  if (others[1] > 12) return iso_of(digits, others[0], others[1]);
+  return iso_of(digits, 0, 0);
 }
 
 }  // namespace papers::ingest

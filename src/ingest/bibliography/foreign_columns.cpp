@@ -15,6 +15,8 @@ constexpr std::pair<std::string_view, std::string_view> column_words[] = {
     {"title", "Titel|Titre|Título|Titolo|Название|Заглавие|标题|论文标题|題目|タイトル|제목"},
     {"authors",
      "Autor|Autoren|Verfasser|Auteur|Auteurs|Autores|Autore|Autori|Авторы|Автор|作者|著者|저자"},
+    {"date", "Datum|Fecha|Data|日期"},
+    {"venue", "会議|会议"},
     {"year", "Jahr|Erscheinungsjahr|Année|Año|Ano|Anno|Год|年份|年|연도"},
     {"journal", "Zeitschrift|Revue|Revista|Rivista|Журнал|期刊|雑誌|학술지"},
     {"abstract", "Zusammenfassung|Kurzfassung|Résumé|Resumen|Resumo|Аннотация|摘要|抄録|초록"},

@@ -33,7 +33,7 @@ void apply_ris(std::string_view tag, const std::string& value, TaggedReference& 
   if (tag == "TI" || tag == "T1" || (tag == "CT" && record.title.empty())) {
     record.title = value;
   } else if (tag == "AU" || tag == "A1") {
-    record.authors.push_back(first_name_first(value));
+    add_author(value, record);
   } else if (tag == "AB" || (tag == "N2" && record.abstract.empty())) {
     set_abstract(record, value, full_unless_cut(value));
   } else if (tag == "PY" || tag == "Y1") {

@@ -1,12 +1,15 @@
 #include "ingest/bibliography/tagged_reader.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/limits.hpp"
 #include "ingest/bibliography/field_text.hpp"
+#include "ingest/markup_text.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
+#include "paper/person_name.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -70,7 +73,7 @@ class TaggedReader {
   }
 
   void apply() {
-    const std::string value = field_text(value_);
+    const std::string value = text::squeeze(without_markup(field_text(value_)));
     if (!value.empty()) syntax_.apply(tag_, value, reference_);
   }
 
@@ -129,6 +132,15 @@ bool begins_reference(std::string_view head, const TaggedSyntax& syntax) {
     head = line_end == std::string_view::npos ? std::string_view() : head.substr(line_end + 1);
   }
   return false;
+}
+
+void add_author(std::string_view value, Record& record) {
+  while (!value.empty()) {
+    const std::size_t end = std::min(value.find(';'), value.size());
+    std::string name = first_name_first(text::trim(value.substr(0, end)));
+    if (!name.empty()) record.authors.push_back(std::move(name));
+    value.remove_prefix(std::min(end + 1, value.size()));
+  }
 }
 
 void read_addresses(std::string_view value, Record& record) {

@@ -44,6 +44,9 @@ void read_tagged(Input& input, Sink& sink, const TaggedSyntax& syntax);
 /// the numbers and headings of the program that wrote it may stand before the first one.
 bool begins_reference(std::string_view head, const TaggedSyntax& syntax);
 
+/// An author, or several that semicolons divide ("Fern, Ida;Moss, Jo").
+void add_author(std::string_view value, Record& record);
+
 /// Adds the addresses in `value`: one or several, "https://a.org/1;https://b.org/2"; fills the
 /// reference's own address and ids where they are missing.
 void read_addresses(std::string_view value, Record& record);

@@ -23,7 +23,7 @@ struct KnownName {
 };
 
 /// Latin-1 is read as Windows-1252, which has it but for controls nobody writes (WHATWG, Encoding).
-constexpr KnownName known_names[] = {
+constexpr KnownName known_charsets[] = {
     {"utf8", Charset::utf8},           {"ascii", Charset::windows1252},
     {"usascii", Charset::windows1252}, {"iso88591", Charset::windows1252},
     {"latin1", Charset::windows1252},  {"iso885915", Charset::windows1252},
@@ -39,7 +39,7 @@ CharsetFinding charset_called(std::string_view name) {
   for (const char c : name) {
     if (ascii::is_alphanumeric(c)) folded += ascii::lower(c);
   }
-  for (const KnownName& known : known_names) {
+  for (const KnownName& known : known_charsets) {
     if (known.name == folded) return {known.charset, true, {}};
   }
   return {Charset::other, true, std::string(name)};

@@ -25,7 +25,7 @@ std::size_t field_name_size(std::string_view line) {
   return name ? colon : 0;
 }
 
-struct Header {
+struct MailHeader {
   std::string type = "text/plain";  ///< with its parameters
   std::string encoding;
   std::size_t fields = 0;
@@ -34,8 +34,8 @@ struct Header {
 };
 
 /// Takes the header off `message`; of what is no field, nothing.
-Header take_header(std::string_view& message) {
-  Header header;
+MailHeader take_header(std::string_view& message) {
+  MailHeader header;
   std::string_view rest = message;
   std::string none;
   std::string* value = &none;
@@ -131,7 +131,7 @@ void prefer(Part& best, const Part& part) {
 }
 
 void look_into(std::string_view message, int depth, Part& best) {
-  const Header header = take_header(message);
+  const MailHeader header = take_header(message);
   const std::string type = ascii::lower(header.type);
   if (type.starts_with("message/rfc822") && depth < deepest_part) {
     return look_into(message, depth + 1, best);
@@ -191,11 +191,21 @@ bool begins_as_message(std::string_view head) {
                      [&lower](auto field) { return lower.starts_with(field); });
 }
 
+/// The header's "Date: …" and a blank line; empty without one.
+std::string date_line(std::string_view message) {
+  for (std::string_view rest = message; !rest.empty();) {
+    const std::string_view line = take_line(rest);
+    if (line.empty()) break;
+    if (ascii::starts_with(line, "date:")) return std::string(line) + "\n\n";
+  }
+  return {};
+}
+
 }  // namespace
 
 bool is_message(std::string_view head) {
   if (!begins_as_message(head)) return is_quoted_printable(head);
-  const Header header = take_header(head);
+  const MailHeader header = take_header(head);
   // Plain text stays as it is: those who read mails know the header.
   const bool encoded = header.encoding == "quoted-printable" || header.encoding == "base64";
   const std::string type = ascii::lower(header.type);
@@ -207,9 +217,11 @@ std::string message_text(std::string_view message) {
   if (!begins_as_message(message)) return from_quoted_printable(message);
   Part best;
   look_into(message, 0, best);
-  if (best.encoding == "base64") return from_base64(best.body);
-  return best.encoding == "quoted-printable" ? from_quoted_printable(best.body)
-                                             : std::string(best.body);
+  // Those who read mails as plain text know the header's day.
+  const std::string day = best.html ? std::string() : date_line(message);
+  if (best.encoding == "base64") return day + from_base64(best.body);
+  return day + (best.encoding == "quoted-printable" ? from_quoted_printable(best.body)
+                                                    : std::string(best.body));
 }
 
 }  // namespace papers::ingest

@@ -6,12 +6,15 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/limits.hpp"
 #include "ingest/article/shown_abstract.hpp"
 #include "ingest/bibliography/field_text.hpp"
 #include "ingest/feed/arxiv_text.hpp"
+#include "ingest/feed/entry_labels.hpp"
 #include "ingest/feed/shown_counts.hpp"
 #include "ingest/json/field_values.hpp"
 #include "ingest/markup_text.hpp"
+#include "ingest/page/entry_words.hpp"
 #include "ingest/page/html_document.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
@@ -22,85 +25,6 @@
 namespace papers::ingest {
 
 namespace {
-
-enum class Says { abstract, summary, authors, count, published, venue, keywords, link, nothing };
-
-/// What may stand before a colon on a line of its own.
-constexpr std::pair<std::string_view, Says> entry_labels[] = {
-    {"abstract", Says::abstract},
-    {"summary", Says::summary},
-    {"ai summary", Says::summary},
-    {"tl;dr", Says::summary},
-    {"tldr", Says::summary},
-    {"authors", Says::authors},
-    {"author", Says::authors},
-    {"author(s)", Says::authors},
-    {"by", Says::authors},
-    {"upvotes", Says::count},
-    {"votes", Says::count},
-    {"likes", Says::count},
-    {"points", Says::count},
-    {"score", Says::count},
-    {"comments", Says::count},
-    {"stars", Says::count},
-    {"published", Says::published},
-    {"published on", Says::published},
-    {"publication date", Says::published},
-    {"date", Says::published},
-    {"submitted", Says::published},
-    {"source", Says::venue},
-    {"journal", Says::venue},
-    {"venue", Says::venue},
-    {"conference", Says::venue},
-    {"keywords", Says::keywords},
-    {"tags", Says::keywords},
-    {"link", Says::link},
-    {"links", Says::link},
-    {"url", Says::link},
-    {"paper", Says::link},
-    {"pdf", Says::link},
-    {"code", Says::link},
-    {"github", Says::link},
-    {"project", Says::link},
-    {"project page", Says::link},
-    {"arxiv", Says::link},
-    {"arxiv id", Says::link},
-    {"doi", Says::link},
-    {"article url", Says::link},
-    {"comments url", Says::nothing},
-    {"categories", Says::nothing},
-    {"category", Says::nothing},
-    {"subjects", Says::nothing},
-    {"organization", Says::nothing},
-    {"submitted by", Says::nothing},
-    {"read more", Says::nothing},
-    {"continue reading", Says::nothing},
-    {"view on arxiv", Says::nothing},
-    {"view paper", Says::nothing},
-    {"html", Says::nothing},
-    {"hugging face", Says::nothing},
-};
-
-struct Labelled {
-  Says says;
-  std::string_view name;
-  std::string_view value;
-};
-
-std::optional<Labelled> labelled(std::string_view line) {
-  constexpr std::size_t longest_label_bytes = 20;
-  const std::size_t colon = line.substr(0, longest_label_bytes).find(':');
-  if (colon == std::string_view::npos) return std::nullopt;
-  const std::string lower = ascii::lower(text::trim(line.substr(0, colon)));
-  std::string_view name = lower;
-  for (const std::string_view ornament : {"# ", "- ", "github "}) {
-    ascii::take_prefix(name, ornament);
-  }
-  for (const auto& [label, says] : entry_labels) {
-    if (name == label) return Labelled{says, label, text::trim(line.substr(colon + 1))};
-  }
-  return std::nullopt;
-}
 
 void set_link(std::string_view value, Record& record) {
   if (record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(value);
@@ -142,53 +66,91 @@ void set_labelled(const Labelled& line, Record& record) {
   }
 }
 
+constexpr std::size_t shortest_abstract_bytes = 80;
+
+bool is_of_work(std::string_view url) {
+  return page::is_paper_url(url) || !doi_in_address(url).empty();
+}
+
+/// Whether `part` ends `line` or begins it; prose that cites another work goes on behind its link.
+bool stands_at_edge(std::string_view line, std::string_view part) {
+  const auto says = [](std::string_view text) {
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return ascii::is_alphanumeric(c) || (c & 0x80) != 0; });
+  };
+  const std::size_t at = line.find(part);
+  return at != line.npos && !(says(line.substr(0, at)) && says(line.substr(at + part.size())));
+}
+
+/// Whether the link shown as `shown` leads to what the entry is about: in a line that is labelled
+/// so, in a row of links, or beside little else.
+bool leads_on(std::string_view lines, std::string_view shown, bool is_little_else) {
+  while (!lines.empty() && !shown.empty()) {
+    const std::string_view line = take_line(lines);
+    if (line.find(shown) == line.npos) continue;
+    const auto label = labelled(line);
+    if (is_row_of_links(line) || (label && label->says == Says::link)) return true;
+    if (is_little_else && stands_at_edge(line, shown)) return true;
+  }
+  return false;
+}
+
+/// The paper that an entry leads to, when its links to papers are of one.
+void take_led_to(const std::vector<std::string>& urls, Record& record) {
+  if (leads_to_work(record)) return;
+  Record led;
+  for (const std::string& url : urls) {
+    const std::string id = normalize_arxiv_id(url);
+    if (!id.empty() && !led.arxiv_id.empty() && id != led.arxiv_id) return;
+    if (led.arxiv_id.empty()) led.arxiv_id = id;
+    if (led.doi.empty()) led.doi = doi_in_address(url);
+  }
+  record.arxiv_id = led.arxiv_id;
+  record.doi = led.doi;
+}
+
 /// The links of an entry's small page: code, the paper's own pages. What it shows of them is text.
 void add_shown_links(const GumboNode* root, Record& record) {
+  const std::string lines = shown_lines(root, limits::record_size_bytes);
+  std::vector<std::pair<std::string, std::string>> links;  // address, text
+  std::size_t left = lines.size(), works = 0;
   for (const GumboNode* at = root; at != nullptr; at = next_node(at, root)) {
     if (is_element(at, GUMBO_TAG_CITE) && record.venue.empty()) {
       record.venue = text::squeeze(shown_lines(at, 200));
     }
     if (!is_element(at, GUMBO_TAG_A)) continue;
-    const std::string url = text::clean(attribute(at, "href"));
-    const std::string kind = link_kind(url);
-    if (record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(url);
-    if (kind != "other" || !normalize_doi(url).empty()) add_link(record.links, url);
+    links.emplace_back(text::clean(attribute(at, "href")),
+                       text::squeeze(shown_lines(at, limits::title_size_bytes)));
+    left -= std::min(left, links.back().second.size());
+    works += is_of_work(links.back().first) ? 1U : 0U;
   }
+  const bool is_little_else = left < shortest_abstract_bytes && works == 1;
+  std::vector<std::string> own;
+  for (const auto& [url, shown] : links) {
+    const bool of_work = is_of_work(url);
+    if (of_work && !leads_on(lines, shown, is_little_else)) continue;
+    if (of_work) own.push_back(url);
+    if (of_work || link_kind(url) != "other") add_link(record.links, url);
+  }
+  take_led_to(own, record);
 }
 
 /// The addresses in a text: code, the paper's own, which an abstract that cites others does not
 /// give. True when the text is little else.
 bool add_written_links(std::string_view text, Record& record) {
-  constexpr std::size_t shortest_abstract_bytes = 80;
   const std::vector<std::string> urls = urls_in(text);
   std::size_t left = text.size();
   for (const std::string& url : urls) left -= std::min(left, url.size());
   const bool is_little_else = !urls.empty() && left < shortest_abstract_bytes;
-  const bool may_identify = is_little_else && !leads_to_work(record);
+  std::vector<std::string> own;
   for (const std::string& url : urls) {
-    if (may_identify && record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(url);
-    if (may_identify && record.doi.empty()) record.doi = doi_in_address(url);
+    const bool of_work = is_of_work(url);
+    if (of_work && !(is_little_else && stands_at_edge(text, url))) continue;
+    if (of_work) own.push_back(url);
     if (link_kind(url) != "other") add_link(record.links, url);
   }
+  take_led_to(own, record);
   return is_little_else;
-}
-
-/// A line of nothing but links' names: "Paper | Code | Project page".
-bool is_row_of_links(std::string_view line) {
-  const std::string lower = ascii::lower(line);
-  std::string_view rest = lower;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find_first_of("|[]()/"), rest.size());
-    const std::string_view name = text::trim(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (name.empty()) continue;
-    const bool known =
-        std::any_of(std::begin(entry_labels), std::end(entry_labels), [name](const auto& row) {
-          return row.first == name && (row.second == Says::link || row.second == Says::nothing);
-        });
-    if (!known) return false;
-  }
-  return true;
 }
 
 /// "Nature, Published online: 08 May 2024; doi:10.1038/x" and "PMID:1 | DOI:10.1038/x" of the entry

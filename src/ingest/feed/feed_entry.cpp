@@ -227,25 +227,25 @@ bool is_elsewhere(std::string_view url, const Record& record) {
          host_of(url) != host_of(record.url);
 }
 
-/// Whose the entry is. A writer alone has every post, video and release: a paper has an id, a
-/// journal, several authors, or authors in a field or a line that is called so.
+/// Whose the entry is. Writers have every post, video and release: a paper has an id, a journal,
+/// authors in a field or a line that is called so, or an abstract with nothing that posts have.
 void judge_entry(const Texts& texts, bool has_own_id, FeedEntry& read) {
   Record& record = read.record;
   read.posted = record.published;
-  const bool tells_authors = !record.authors.empty() || texts.writers.size() > 1;
-  if (record.authors.empty() || texts.writers.size() > 1) record.authors = texts.writers;
-  const bool is_of_papers = tells_authors || texts.of_journal || !record.venue.empty() ||
+  const bool states_paper = !record.authors.empty() || texts.of_journal || !record.venue.empty() ||
                             read.announced != Announced::none;
+  const bool has_several = texts.writers.size() > 1;
+  if (record.authors.empty() || has_several) record.authors = texts.writers;
   const bool leads = leads_to_work(record);
-  // A lone author's paper is told from a post by an abstract with nothing that posts have.
   constexpr std::size_t shortest_abstract = 100;
-  const bool has_abstract = texts.has_creator && !texts.of_post &&
+  const bool has_abstract = (texts.has_creator || has_several) && !texts.of_post &&
                             record.abstract_kind == AbstractKind::full &&
                             record.abstract.size() >= shortest_abstract;
-  read.is_paper = is_of_papers || leads || has_abstract;
+  read.is_paper = states_paper || leads || has_abstract;
   const bool is_post =
       !has_own_id || is_elsewhere(texts.page, record) || is_elsewhere(texts.talk, record);
-  if (is_of_papers || !leads || texts.writers.empty() || !is_post) return;
+  if (states_paper || !leads || texts.writers.empty() || !is_post) return;
+  if (has_own_id && has_several) return;
   record.authors.clear();
   record.published.clear();
   record.abstract.clear();

@@ -73,11 +73,6 @@ std::string_view unfolded_abstract(std::string_view text) {
 
 std::string title_of_page(std::string_view title, std::string_view url) {
   title = without_page_kind(text::trim(title));
-  const std::size_t bracket = title.find("] ");
-  if (title.starts_with('[') && bracket != title.npos &&
-      !normalize_arxiv_id(title.substr(1, bracket - 1)).empty()) {
-    title.remove_prefix(bracket + 2);
-  }
   for (const std::string_view kind : {"(PDF) ", "[PDF] "}) {
     if (title.starts_with(kind)) title.remove_prefix(kind.size());
   }

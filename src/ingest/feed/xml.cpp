@@ -47,7 +47,7 @@ std::string lines_of(const pugi::xml_node& node) {
     if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
       text += child.value();
     } else if (child.type() == pugi::node_element) {
-      text += child.text().get();  // <sub>2</sub> in a title of type xhtml
+      text += lines_of(child);  // <sub>2</sub> in a title of type xhtml
     }
   }
   return text::clean(text);

@@ -18,6 +18,7 @@ constexpr FieldName known_names[] = {
     {"content.title", Fills::title},        // OR 1
     {"displayname", Fills::title},          // OA
     {"papertitle", Fills::title},
+    {"papername", Fills::title},
     {"titles", Fills::title},  // a column; DataCite: objects with a title
     {"articletitle", Fills::title},
     {"documenttitle", Fills::title},
@@ -57,12 +58,14 @@ constexpr FieldName known_names[] = {
     {"creator", Fills::authors},
     {"authornames", Fills::authors},
     {"paperauthors", Fills::authors},
-    {"authfullnames", Fills::authors},  // HAL, whose names end in _s
-    {"zauthors", Fills::authors},       // Unpaywall
+    {"authfullnames", Fills::authors},                 // HAL, whose names end in _s
+    {"zauthors", Fills::authors},                      // Unpaywall
+    {"authorshipsauthordisplayname", Fills::authors},  // OA's table
 
     {"arxivid", Fills::arxiv_id},  // PwC and many more
     {"externalids.arxiv", Fills::arxiv_id},
     {"paperarxivid", Fills::arxiv_id},
+    {"universalpaperid", Fills::arxiv_id},  // alphaXiv
     {"arxiv", Fills::arxiv_id},
     {"eprint", Fills::arxiv_id},
     {"id", Fills::arxiv_id},       // HF
@@ -114,6 +117,7 @@ constexpr FieldName known_names[] = {
     {"githuburl", Fills::code_link},
     {"code", Fills::code_link},
     {"codeurl", Fills::code_link},
+    {"codelink", Fills::code_link},
     {"repourl", Fills::code_link},
     {"content.code.value", Fills::code_link},
     {"content.code", Fills::code_link},
@@ -138,6 +142,8 @@ constexpr FieldName known_names[] = {
     {"preprintdate", Fills::published},
     {"dateofpublication", Fills::published},
     {"datepublished", Fills::published},
+    {"submissiondate", Fills::published},
+    {"publishtime", Fills::published},  // CORD-19
     {"releasedate", Fills::published},
     {"firstpublicationdate", Fills::published},  // Europe PMC
     {"earliestdate", Fills::published},          // INSPIRE
@@ -147,7 +153,10 @@ constexpr FieldName known_names[] = {
     {"year", Fills::year},
     {"publicationyear", Fills::year},  // OA, Zotero, WoS
     {"pubyear", Fills::year},
+    {"yearofpublication", Fills::year},
+    {"publishedyear", Fills::year},  // Covidence
     {"month", Fills::month},
+    {"publishedmonth", Fills::month},
     {"day", Fills::day},
     {"submittedondailyat", Fills::listed},  // HF
     {"listedon", Fills::listed},            // our own CSV
@@ -179,6 +188,9 @@ constexpr FieldName known_names[] = {
     {"publicationname", Fills::venue},               // Springer
     {"pub", Fills::venue},                           // ADS
     {"journaltitles", Fills::venue},                 // HAL
+    {"publicationvenue", Fills::venue},              // a column
+    {"conferencejournal", Fills::venue},
+    {"primarylocationsourcedisplayname", Fills::venue},  // OA's table
 
     {"workkind", Fills::work_kind},
     {"type", Fills::work_kind},                       // OA, CR, CSL
@@ -247,6 +259,8 @@ constexpr std::string_view known_holders[] = {
     "source",                     // Elasticsearch: _source
     "data",                       // Zotero's API
     "bibjson",                    // DOAJ
+    "row",                        // HF: the rows of a data set
+    "node",                       // GraphQL
 };
 
 }  // namespace
@@ -258,9 +272,9 @@ bool names_title(std::string_view folded) {
          folded == "titles";
 }
 
-bool fills_title(std::string_view folded) {
-  return std::any_of(std::begin(known_names), std::end(known_names), [folded](const auto& known) {
-    return known.fills == Fills::title && known.path == folded;
+bool fills(std::string_view folded, Fills wanted) {
+  return std::any_of(std::begin(known_names), std::end(known_names), [&](const auto& known) {
+    return known.fills == wanted && known.path == folded;
   });
 }
 

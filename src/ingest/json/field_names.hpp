@@ -61,8 +61,8 @@ std::span<const std::string_view> paper_holders();
 /// Whether a member called `folded` is the title that makes an object a paper; not every `name` is.
 bool names_title(std::string_view folded);
 
-/// Whether a member called `folded` fills a title, be it a `name`.
-bool fills_title(std::string_view folded);
+/// Whether a member called `folded` fills `wanted`; a title be it a `name`.
+bool fills(std::string_view folded, Fills wanted);
 
 /// Whether a member called `folded` (folded_name) is looked at.
 bool is_known_field(std::string_view folded);

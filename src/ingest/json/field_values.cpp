@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "base/day.hpp"
 #include "base/limits.hpp"
 #include "ingest/bibliography/field_text.hpp"
+#include "ingest/feed/shown_counts.hpp"
 #include "ingest/markup_text.hpp"
 #include "paper/person_name.hpp"
 #include "text/utf8.hpp"
@@ -74,6 +74,10 @@ std::string unprinted_name(const std::string& text) {
 /// `text` with "&" in a list as "and", and "|" as a semicolon.
 std::string with_usual_marks(std::string_view text) {
   std::string plain(text::trim(text));
+  if (ascii::starts_with(plain, "authors:")) plain.erase(0, 8);
+  for (std::size_t at = plain.find("、"); at != std::string::npos; at = plain.find("、", at)) {
+    plain.replace(at, 3, ";");
+  }
   if (plain.find(';') == std::string::npos) std::replace(plain.begin(), plain.end(), '|', ';');
   if (plain.find_first_of(",;") == std::string::npos) return plain;
   for (std::size_t at = plain.find(" & "); at != std::string::npos; at = plain.find(" & ", at)) {
@@ -247,10 +251,11 @@ std::string date_value(const JsonValue& value) {
   for (std::size_t i = 0; value.item(0).is_object() && i < value.size(); ++i) {
     if (value.item(i)["dateType"].text() == "Issued") return any_date(value.item(i)["date"].line());
   }
-  constexpr std::int64_t milliseconds_of_1973 = 100'000'000'000;
-  if (const auto number = value.count(); number && *number >= milliseconds_of_1973) {
+  if (const auto number = count_value(value); number && *number >= 1'000'000'000) {
+    // Since 1970, in seconds or milliseconds: of before 2001 it could be anything.
+    const bool in_seconds = *number < 100'000'000'000;
     const std::chrono::sys_time<std::chrono::milliseconds> moment{
-        std::chrono::milliseconds(*number)};
+        std::chrono::milliseconds(in_seconds ? *number * 1000 : *number)};
     if (*number > 253'402'300'799'000) return {};
     return format_day(std::chrono::floor<std::chrono::days>(moment));
   }
@@ -258,13 +263,11 @@ std::string date_value(const JsonValue& value) {
 }
 
 std::optional<std::int64_t> count_value(const JsonValue& value) {
-  const std::string digits = value.text();
-  if (digits.empty()) return value.count();
-  std::int64_t number = 0;
-  const char* const end = digits.data() + digits.size();
-  const auto read = std::from_chars(digits.data(), end, number);
-  if (read.ec != std::errc() || read.ptr != end || number < 0) return std::nullopt;
-  return number;
+  const std::string text = value.text();
+  if (text.empty()) return value.count();
+  std::string_view rest = text::trim(text);
+  const auto number = take_count(rest);  // "4,794", "1.2k"
+  return rest.empty() ? number : std::nullopt;
 }
 
 std::string abstract_value(const JsonValue& value) {

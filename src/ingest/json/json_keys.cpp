@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ingest/json/field_names.hpp"
+#include "ingest/json/paper_row.hpp"
 #include "paper/identity.hpp"
 
 namespace papers::ingest {
@@ -50,11 +51,35 @@ bool says_papers(std::string_view key) {
   return folded.ends_with("papers") || folded.ends_with("publications");
 }
 
+bool is_own_field(std::string_view key) {
+  const std::string folded = folded_name(key);
+  return !says_papers(key) && (is_field_of_papers(folded) || fills(folded, Fills::authors));
+}
+
+bool holds_paper(std::string_view key) {
+  const auto holders = paper_holders();
+  return key == "content" ||
+         std::find(holders.begin(), holders.end(), folded_name(key)) != holders.end();
+}
+
 bool lists_papers(std::string_view value) {
-  return !looks_like_paper(value, false) &&
-         any_key(value, [](std::string_view key, std::string_view holder) {
-           return holder.empty() && says_papers(key);
-         });
+  bool lists = false;
+  const bool is_paper = any_key(value, [&lists](std::string_view key, std::string_view holder) {
+    lists |= holder.empty() && says_papers(key);
+    return holder.empty() && is_own_field(key);
+  });
+  return lists && !is_paper;
+}
+
+bool is_of_a_list(std::string_view value, std::string_view key) {
+  const std::string folded = folded_name(key);
+  for (const std::string_view other : {"reference", "citation", "cited", "related", "similar"}) {
+    if (folded.find(other) != folded.npos) return false;
+  }
+  return looks_like_paper(value, false) &&
+         (says_papers(key) || any_key(value, [](std::string_view name, std::string_view holder) {
+            return holder.empty() && is_own_field(name);
+          }));
 }
 
 std::string id_member(std::string_view key) {
@@ -77,9 +102,7 @@ bool looks_like_paper(std::string_view value, bool inside_titled_object) {
     if (holder.empty() && key == "paper") return true;
     // A paper's models and demos have titles too.
     if (inside_titled_object || !names_title(folded_name(key))) return false;
-    const auto holders = paper_holders();
-    return holder.empty() || holder == "content" ||  // OpenReview's notes
-           std::find(holders.begin(), holders.end(), folded_name(holder)) != holders.end();
+    return holder.empty() || holds_paper(holder);
   });
 }
 

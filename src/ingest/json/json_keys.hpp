@@ -12,6 +12,16 @@ bool names_papers(std::string_view key);
 /// "papers", "recommendedPapers", "Publications".
 bool says_papers(std::string_view key);
 
+/// A member that says of its object that it is a paper: authors, an id, an abstract.
+bool is_own_field(std::string_view key);
+
+/// A member inside which a paper's fields stand.
+bool holds_paper(std::string_view key);
+
+/// An element that is a paper by more than its title or by its list's name, in a list under `key`
+/// that is not of works cited or related.
+bool is_of_a_list(std::string_view value, std::string_view key);
+
 /// An object that is no paper and has a list of papers: an author, a topic.
 bool lists_papers(std::string_view value);
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "base/ascii.hpp"
 #include "base/day.hpp"
@@ -21,8 +20,6 @@
 namespace papers::ingest {
 
 namespace {
-
-constexpr std::size_t iso_day_size = 10;
 
 /// Finds the values of a row by folded names; over the years the same fields stood inside "paper"
 /// and beside it.
@@ -90,8 +87,11 @@ class RowFields {
 
   static Index index_of(const JsonValue& object) {
     Index index;
-    for (const auto& [name, value] : object.members()) {
-      if (!value.is_null()) index.emplace_back(folded_name(name), value);
+    for (const bool marked : {false, true}) {  // MongoDB's "_id" is behind "id"
+      for (const auto& [name, value] : object.members()) {
+        if (value.is_null() || name.starts_with('_') != marked) continue;
+        index.emplace_back(folded_name(name), value);
+      }
     }
     std::stable_sort(index.begin(), index.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -127,9 +127,9 @@ class RowFields {
 /// Rows of huggingface.co, whose papers have a page there.
 bool is_site_row(const RowFields& fields) {
   if (fields.row()["paper"].is_object()) return true;
-  constexpr std::array marks = {"upvotes", "submittedondailyat", "publishedat", "aisummary",
-                                "numcomments"};
-  return std::any_of(marks.begin(), marks.end(),
+  constexpr const char* marks[] = {"upvotes", "submittedondailyat", "publishedat", "aisummary",
+                                   "numcomments"};
+  return std::any_of(std::begin(marks), std::end(marks),
                      [&fields](const char* mark) { return !fields.find(mark).is_null(); });
 }
 
@@ -204,7 +204,7 @@ std::string published_of(const RowFields& fields) {
 void read_listing_facts(const RowFields& fields, bool of_site, Record& record) {
   Listing listing;
   const std::string listed = fields.first(Fills::listed, text_value);
-  listing.listed_on = parse_iso_day(std::string_view(listed).substr(0, iso_day_size));
+  listing.listed_on = parse_iso_day(std::string_view(listed).substr(0, 10));
   listing.upvotes = fields.first(Fills::upvotes, count_value);
   listing.github_stars = fields.first(Fills::github_stars, count_value);
   listing.comments = fields.first(Fills::comments, count_value);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "ingest/json/json_cut.hpp"
 #include "ingest/json/json_keys.hpp"
@@ -16,6 +17,12 @@ namespace {
 
 /// Objects round the array of rows, one inside the other; deeper ones are ordinary values.
 constexpr int wrapper_depth = 4;
+
+/// "2026", under which stands a year's list.
+bool is_year_key(std::string_view key) {
+  return key.size() == 4 && key.find_first_not_of("0123456789") == std::string_view::npos &&
+         (key.starts_with("19") || key.starts_with("20"));
+}
 
 /// `text` without the quotes that begin and end it.
 std::string_view unquoted(std::string_view text) {
@@ -69,17 +76,18 @@ class RowCutter {
 
   void emit(const CutText& value, std::uint64_t line, bool listed) {
     const bool may_nest = listed && nests_ && value.fault().empty() && lists_papers(value.text);
-    if (may_nest && holds_rows(value.text)) {
-      const auto placed = [&](const JsonRow& row) {
-        JsonRow inner = row;
-        inner.line += line - 1;
-        visitor_.row(inner);
-      };
-      ByteCursor inside(value.text);
-      rows_ = RowCutter(inside, name_, {placed, visitor_.day}, rows_).run();
-      return;
-    }
+    if (may_nest && holds_rows(value.text)) return read_inside(value, line);
     visitor_.row({value.text, ++rows_, line, listed, day_may_follow_, of_papers_, value.fault()});
+  }
+
+  void read_inside(const CutText& value, std::uint64_t line) {
+    const auto placed = [&](const JsonRow& row) {
+      JsonRow inner = row;
+      inner.line += line - 1;
+      visitor_.row(inner);
+    };
+    ByteCursor inside(value.text);
+    rows_ = RowCutter(inside, name_, {placed, visitor_.day}, rows_).run();
   }
 
   /// Whether `text` has rows and no damage between them; what is in a row is not looked at.
@@ -139,8 +147,8 @@ class RowCutter {
 
   struct Wrapper {
     bool had_rows = false;
-    bool titled = false;     ///< it is itself a paper, as far as read
-    bool by_number = false;  ///< its rows stand under the numbers of a list beside them: PubMed
+    bool titled = false;    ///< a digest has a title too
+    bool of_paper = false;  ///< has what only papers have
     bool day_told = false;
     std::optional<StatedDay> day;
   };
@@ -168,15 +176,20 @@ class RowCutter {
   void read_member(std::string_view key, CutText& out, Wrapper& wrapper, int depth) {
     const int next = peek_token(cursor_);
     if (key == "paper" || key == "title" || key == "titles") wrapper.titled = true;
-    if (key == "uids") wrapper.by_number = true;
-    const bool is_number = key.find_first_not_of("0123456789") == std::string_view::npos;
+    wrapper.of_paper |= key == "paper" || is_own_field(key);
+    const bool may_be_row = !key.empty() && ascii::is_digit(key.front()) && !is_year_key(key);
     if (next == '[') {
       read_array(key, out, wrapper);
-    } else if (next == '{' && !wrapper.titled &&
-               (!id_member(key).empty() || (wrapper.by_number && is_number))) {
+    } else if (next == '{' && !wrapper.titled && (!id_member(key).empty() || may_be_row)) {
       read_keyed_row(key, out, wrapper);
-    } else if (next == '{' && key != "paper" && depth < wrapper_depth && !wrapper.titled) {
+    } else if (next == '{' && key != "paper" && depth < wrapper_depth &&
+               !(wrapper.titled && wrapper.of_paper)) {
+      // The title of a part is the part's, unless the part is what holds the paper.
+      const bool titled = wrapper.titled, of_paper = wrapper.of_paper;
       read_object(out, wrapper, depth + 1);
+      if (holds_paper(key)) return;
+      wrapper.titled = titled;
+      wrapper.of_paper = of_paper;
     } else {
       CutText value;
       cut(value);
@@ -195,10 +208,14 @@ class RowCutter {
     CutText value;
     cut(value);
     out.add("{}");
-    if (!looks_like_paper(value.text, false)) return;
-    wrapper.had_rows = true;
-    value.text.insert(1, id_member(id));
-    emit(value, line, true);
+    if (looks_like_paper(value.text, false)) {
+      wrapper.had_rows = true;
+      value.text.insert(1, id_member(id));
+      emit(value, line, true);
+    } else if (value.fault().empty() && holds_rows(value.text)) {  // of a day
+      wrapper.had_rows = true;
+      read_inside(value, line);
+    }
   }
 
   /// An array inside an object: its first element says whether it holds the rows.
@@ -213,9 +230,11 @@ class RowCutter {
     CutText element;
     std::uint64_t line = cursor_.line();
     cut(element);
+    const bool is_part = wrapper.titled && !names_papers(key) &&
+                         (wrapper.of_paper || !is_of_a_list(element.text, key));
     const bool holds_papers =
-        key != "errors" && (looks_like_paper(element.text, wrapper.titled && !names_papers(key)) ||
-                            (!wrapper.titled && lists_papers(element.text)));
+        key != "errors" && (looks_like_paper(element.text, is_part) ||
+                            (!(wrapper.titled && wrapper.of_paper) && lists_papers(element.text)));
     if (!holds_papers) {
       for (;;) {
         out.add(element.text);

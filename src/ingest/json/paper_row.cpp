@@ -103,7 +103,7 @@ bool is_paper_row(const JsonValue& row, const Record& record) {
   };
   const bool has_field = any([](const Member& member) { return is_field_of_papers(member.name); });
   const bool titled = any([](const Member& member) {
-    return member.has_value && member.name != "name" && fills_title(member.name);
+    return member.has_value && member.name != "name" && fills(member.name, Fills::title);
   });
   // What has a name is anything: a package with its author, a place, a model.
   const bool dated = !record.published.empty(), has_authors = record.authors.size() > 1;

@@ -137,4 +137,22 @@ TEST_CASE("a table whose header names nothing is read by its cells", "[ingest]")
   }
 }
 
+TEST_CASE("an author alone makes no papers of rows with columns of other things", "[ingest]") {
+  for (const char* const table :
+       {"number,title,state,author,created_at\n412,Crash,open,ann,2026-03-04\n",
+        "title,author,publishedAt,url,source\nBoats sink,Ann "
+        "One,2026-03-04,https://n.example/1,N\n",
+        "Title,Author,Date,Duration,URL\nOne,Ann One,2026-03-04,3600,https://p.example/1\n",
+        "Title,Author,Ingredients,Rating\nSoup,Ann One,lentils,5\n"}) {
+    INFO(table);
+    CHECK_THROWS_AS(collect("csv", table), ingest::NoPapers);
+  }
+  for (const char* const table : {"Title,Author,Read\nPaths,Ann One; Bob Two,yes\n",
+                                  "Title,Author,Year,Read\nPaths,Ann One,2020,yes\n",
+                                  "Title,Author,DOI,Read\nPaths,Ann One,10.1000/1,yes\n"}) {
+    INFO(table);
+    CHECK(collect("csv", table).records.size() == 1);
+  }
+}
+
 }  // namespace papers::ingest_bibliography_csv_test

@@ -22,6 +22,21 @@ TEST_CASE("dates of bibliographies are read in the orders that people write", "[
     INFO(text);
     CHECK(any_date(text) == "2014");
   }
+  for (const char* text : {"5. März 2024", "5 mars 2024", "5 de marzo de 2024", "5 марта 2024",
+                           "2024年3月5日", "Tue Mar  5 10:00:00 2024", "2024/03/05/Mar 5"}) {
+    INFO(text);
+    CHECK(any_date(text) == "2024-03-05");
+  }
+  CHECK(any_date("2018/05//May 2018") == "2018-05");
+  for (const char* text : {"Q3 2018", "2018///3rd quarter", "2018-W10", "2018 3rd Quart"}) {
+    INFO(text);
+    CHECK(any_date(text) == "2018");
+  }
+  for (const char* text : {"10.1038/s41586-024-01234-5", "10.3390/s24010001", "vol. 1234",
+                           "https://x.example/2018/05/04/", "no. 9999"}) {
+    INFO(text);
+    CHECK(any_date(text).empty());
+  }
   for (const char* text : {"", "in press", "-0044", "19", "forthcoming"}) {
     INFO(text);
     CHECK(any_date(text).empty());

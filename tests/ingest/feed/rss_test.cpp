@@ -308,4 +308,37 @@ TEST_CASE("an alert of Scholar gives its papers, also one alone", "[ingest]") {
   CHECK(read.records[0].abstract_kind == AbstractKind::truncated);
 }
 
+TEST_CASE("a post that cites a paper is not that paper", "[ingest]") {
+  const std::string cited = "<a href=\"https://arxiv.org/abs/2611.00001\">";
+  const std::string other = "<a href=\"https://arxiv.org/abs/2611.00002\">";
+  for (const std::string& text :
+       {"As " + cited + "One et al.</a> showed, hedges grow.",
+        "Hedges (" + cited + "One</a>) grow.",
+        "This week: " + cited + "Paths</a>, " + other + "Walks</a>.",
+        std::string("We talk about https://arxiv.org/abs/2611.00001 and other things."),
+        std::string(200, 'x') + " " + cited + "here</a>"}) {
+    for (const char* const writers :
+         {"Ann One", "Ann One, PhD", "Ann One and Bob Two", "Ann One, Garden News"}) {
+      INFO(text << writers);
+      const std::string item =
+          "<item><title>What is a hedge?</title><link>https://b.example/1"
+          "</link><guid>https://b.example/1</guid><dc:creator>" +
+          std::string(writers) + "</dc:creator><description><![CDATA[" + text +
+          "]]></description></item>";
+      CHECK_THROWS_AS(collect("rss", feed_of(item)), NoPapers);
+    }
+  }
+  for (const std::string& text :
+       {"Look: " + cited + "this</a>", cited + "[link]</a> submitted by /u/ann",
+        std::string(200, 'x') + "<br>Paper: " + cited + "PDF</a>",
+        std::string(200, 'x') + "<p>" + cited +
+            "Paper</a> | <a href=\"https://github.com/a/b\">"
+            "Code</a></p>"}) {
+    INFO(text);
+    CHECK(read_item("<link>https://b.example/1</link><description><![CDATA[<p>" + text +
+                    "</p>]]></description>")
+              .arxiv_id == "2611.00001");
+  }
+}
+
 }  // namespace papers::ingest_feed_rss_test

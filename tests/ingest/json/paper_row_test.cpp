@@ -86,4 +86,35 @@ TEST_CASE("PubMed's summaries stand under their numbers", "[ingest]") {
   CHECK(read.records[0].authors == std::vector<std::string>{"AB One"});
 }
 
+TEST_CASE("whatever holds rows, and whatever title it has, they are the papers", "[ingest]") {
+  const std::string one =
+      R"({"title": "One", "arxiv_id": "2603.00001", "authors": ["Ann One"], "abstract": "A."})";
+  const std::string two = R"({"_id": "7", "id": "2603.00002", "title": "Two", "upvotes": 3})";
+  const std::string rows = "[" + one + ", " + two + "]";
+  for (const std::string& document :
+       {R"({"summary": "S", "title": "Digest", "top_papers": )" + rows + "}",
+        R"({"data": {"title": "Hot", "list": )" + rows + "}}",
+        R"({"feed": {"title": "cs.LG"}, "entries": )" + rows + "}",
+        R"({"title": "W", "sections": [{"title": "A", "papers": [)" + one +
+            R"(]}, {"title": "B", "papers": [)" + two + "]}]}",
+        R"({"data": {"papers": {"edges": [{"node": )" + one + R"(}, {"node": )" + two + "}]}}}",
+        R"({"features": [], "rows": [{"row_idx": 0, "row": )" + one + R"(}, {"row": )" + two +
+            "}]}",
+        R"({"1": )" + one + R"(, "2": )" + two + "}", R"({"2026": )" + rows + "}"}) {
+    INFO(document);
+    const auto read = collect("json", document);
+    REQUIRE(read.records.size() == 2);
+    CHECK(read.records[0].arxiv_id == "2603.00001");
+    CHECK(read.records[1].arxiv_id == "2603.00002");
+  }
+  for (const char* const cites : {"references", "relatedPapers", "similarPapers", "citations"}) {
+    const std::string paper = R"({"title": "T", "abstract": "B.", ")" + std::string(cites) +
+                              "\": " + rows + R"(, "authors": ["Bob Two"]})";
+    INFO(paper);
+    const auto read = collect("json", paper);
+    REQUIRE(read.records.size() == 1);
+    CHECK(read.records[0].title == "T");
+  }
+}
+
 }  // namespace papers::ingest_json_paper_row_test
