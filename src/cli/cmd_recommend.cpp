@@ -78,7 +78,7 @@ class RecommendCommand : public Command {
     if (like_.empty()) return marks;
     std::vector<std::int64_t> likes;
     for (const std::string& word : like_) {
-      for (const std::string& one : parts_of(word)) {
+      for (const std::string& one : parts_of(context, word)) {
         const auto named = papers_named(context, one);
         likes.insert(likes.end(), named.begin(), named.end());
       }
@@ -93,7 +93,8 @@ class RecommendCommand : public Command {
   }
 
   // What commas part: no tag has one, but a DOI may.
-  static std::vector<std::string> parts_of(const std::string& word) {
+  static std::vector<std::string> parts_of(const Context& context, const std::string& word) {
+    if (looks_like_id(word) && !context.library->resolve(word).empty()) return {word};
     std::vector<std::string> parts;
     for (std::string_view rest = word; !rest.empty();) {
       const std::string_view part = rest.substr(0, rest.find(','));

@@ -247,7 +247,9 @@ void move_dependants(Database& database, std::int64_t older, std::int64_t younge
           "INSERT INTO note(paper, text, updated_at) "
           "SELECT ?1, text, updated_at FROM note WHERE paper = ?2 "
           "ON CONFLICT(paper) DO UPDATE SET text = text || char(10, 10) || excluded.text, "
-          "updated_at = max(updated_at, excluded.updated_at) WHERE instr(text, excluded.text) = 0")
+          "updated_at = max(updated_at, excluded.updated_at) WHERE "
+          "instr(char(10, 10) || text || char(10, 10), "
+          "char(10, 10) || excluded.text || char(10, 10)) = 0")
       .bind(1, older)
       .bind(2, younger)
       .run();

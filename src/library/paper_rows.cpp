@@ -32,7 +32,8 @@ void write_keywords(Database& database, std::int64_t paper, const std::vector<st
 }
 
 constexpr std::string_view is_link_misplaced =
-    "arxiv_link IS NOT NULL AND (arxiv_id IS NULL OR EXISTS (SELECT 1 FROM other_link AS o "
+    "arxiv_link IS NOT NULL AND (arxiv_id IS NULL OR typeof(arxiv_link) <> 'integer' OR "
+    "arxiv_link < 1 OR EXISTS (SELECT 1 FROM other_link AS o "
     "WHERE o.paper = paper.id AND o.position = arxiv_link))";
 
 /// The place, from 1, of the link to the paper's own page at arXiv; 0: it has none.
@@ -143,7 +144,7 @@ std::int64_t misplaced_arxiv_links(Database& database) {
 void place_arxiv_links(Database& database) {
   database.run(
       "UPDATE paper SET arxiv_link = CASE WHEN arxiv_id IS NOT NULL THEN "
-      "(SELECT max(position) + 1 FROM other_link WHERE paper = paper.id) END WHERE " +
+      "(SELECT ifnull(max(position), 0) + 1 FROM other_link WHERE paper = paper.id) END WHERE " +
       std::string(is_link_misplaced));
 }
 

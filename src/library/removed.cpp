@@ -206,7 +206,9 @@ void bring_back(Database& database, std::int64_t paper, const RemovedPaper& remo
         "INSERT INTO note(paper, text, updated_at) "
         "SELECT ?1, note, noted_at FROM removed_paper WHERE id = ?2 AND note IS NOT NULL "
         "ON CONFLICT(paper) DO UPDATE SET text = text || char(10, 10) || excluded.text, "
-        "updated_at = max(updated_at, excluded.updated_at) WHERE instr(text, excluded.text) = 0",
+        "updated_at = max(updated_at, excluded.updated_at) WHERE "
+        "instr(char(10, 10) || text || char(10, 10), "
+        "char(10, 10) || excluded.text || char(10, 10)) = 0",
         "DELETE FROM removed_paper WHERE id = ?2"}) {
     database.cached(copy).bind(1, paper).bind(2, removed.id).run();
   }

@@ -148,12 +148,15 @@ Sending send_issue(library::Library& library, const Issue& issue, std::string_vi
   const UnnamedFile input(bytes);
   const bool again = issue.state == Issue::State::sent;
   if (!again) set_state(library, issue, "sending", "", 1);
-  const Sending sending = judge(run_shell(command, input.descriptor()), command);
+  const int outcome = run_shell(command, input.descriptor());
+  const Sending sending = judge(outcome, command);
   if (again) return sending;
   if (sending.sent) {
     mark_sent(library, issue, now);
   } else {
-    set_state(library, issue, "pending", sending.error, 0);
+    // A command that was killed may have handed the mail on; so may the run before.
+    const bool may_be_out = WIFSIGNALED(outcome) || issue.state == Issue::State::sending;
+    set_state(library, issue, may_be_out ? "sending" : "pending", sending.error, 0);
   }
   return sending;
 }

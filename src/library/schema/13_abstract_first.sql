@@ -6,8 +6,6 @@ CREATE VIRTUAL TABLE paper_fts USING fts5(
   abstract, title, authors_text, keywords_text, variants,
   content='paper', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
 );
--- A dropped index takes its settings along; import.cpp says why this one.
-INSERT INTO paper_fts(paper_fts, rank) VALUES ('hashsize', 8388608);
 INSERT INTO paper_fts(paper_fts) VALUES ('rebuild');
 
 ALTER TABLE paper ADD COLUMN arxiv_link INTEGER;
@@ -30,7 +28,7 @@ CREATE VIEW link AS
   SELECT paper, position, kind, url FROM other_link
   UNION ALL
   SELECT id, arxiv_link, 'arxiv', 'https://arxiv.org/abs/' || arxiv_id
-  FROM paper WHERE arxiv_link IS NOT NULL AND arxiv_id IS NOT NULL;
+  FROM paper WHERE arxiv_link IS NOT NULL;
 
 DROP INDEX paper_upvotes;
 CREATE INDEX paper_upvotes ON paper(upvotes) WHERE upvotes IS NOT NULL;

@@ -58,7 +58,7 @@ CREATE VIEW link AS
   SELECT paper, position, kind, url FROM other_link
   UNION ALL
   SELECT id, arxiv_link, 'arxiv', 'https://arxiv.org/abs/' || arxiv_id
-  FROM paper WHERE arxiv_link IS NOT NULL AND arxiv_id IS NOT NULL;
+  FROM paper WHERE arxiv_link IS NOT NULL;
 CREATE TABLE source(
   id               INTEGER PRIMARY KEY AUTOINCREMENT,
   sha256           TEXT NOT NULL UNIQUE,
