@@ -16,18 +16,19 @@ namespace {
 
 /// "and others" is no author, but says that there are more; so does "Fern et al.".
 void note_cut_authors(Record& record) {
-  constexpr std::string_view words[] = {"others", "et al", "et al.", "and others"};
-  if (record.authors.empty()) return;
+  if (record.authors.empty() || record.restored) return;
   std::string& last = record.authors.back();
   const std::string lower = ascii::lower(last);
-  for (const std::string_view word : words) {
-    if (lower != word && !lower.ends_with(" " + std::string(word))) continue;
-    last.resize(last.size() - word.size());
-    last = text::squeeze(last);
-    if (last.empty()) record.authors.pop_back();
-    record.authors_cut = !record.authors.empty();
-    return;
+  std::size_t cut = 0;  // bytes
+  if (lower == "others" || lower == "and others" || lower == "et al" || lower == "et al.") {
+    cut = last.size();
+  } else if (lower.ends_with(" et al") || lower.ends_with(" et al.")) {
+    cut = last.size() - lower.rfind(" et al");
   }
+  if (cut == 0) return;
+  last.resize(last.size() - cut);
+  if (last.empty()) record.authors.pop_back();
+  record.authors_cut = !record.authors.empty();
 }
 
 /// What services put round a title: its name, the id before it, its address or "[pdf]" behind it.
@@ -86,7 +87,8 @@ std::string_view check_record(Record& record) {
   record.title = text::squeeze(record.title);
   if (!record.restored) record.title = std::string(bare_title(without_page_kind(record.title)));
   if (record.title.empty()) return "no title";
-  if (!record.restored && record.authors.empty() && says_not_found(record.title)) {
+  if (!record.restored && record.authors.empty() && record.doi.empty() && record.abstract.empty() &&
+      says_not_found(record.title)) {
     return "a page that was not found";
   }
   if (record.title.size() > limits::title_size_bytes) return "the title is longer than 2000 bytes";

@@ -37,6 +37,16 @@ std::optional<Url> parse_url(std::string_view text) {
   return Url{ascii::lower(host), rest.substr(0, rest.find_first_of("?#")), rest};
 }
 
+/// Whether `before`, which ends in "=", names where an address leads, and not whence one came.
+static bool leads_away(std::string_view before) {
+  if (before.find("/intent/") != before.npos || before.find("/share") != before.npos) return false;
+  before.remove_suffix(1);
+  const std::string_view name = before.substr(before.find_last_of("?&;/") + 1);
+  constexpr std::string_view names[] = {"url",  "q",    "u",    "to",  "target",
+                                        "link", "dest", "goto", "qurl"};
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
 std::string behind_redirect(std::string_view url) {
   constexpr std::string_view scheme = "http", guard_end = "__;";
   for (std::size_t at = url.find(scheme, 1); at != url.npos; at = url.find(scheme, at + 1)) {
@@ -47,6 +57,7 @@ std::string behind_redirect(std::string_view url) {
     if ((!coded && !rest.starts_with("://")) || (before != '/' && before != '=' && before != '_')) {
       continue;
     }
+    if (before == '=' && !leads_away(url.substr(0, at))) continue;
     std::string_view inner = url.substr(at);
     if (before == '=' || coded) inner = inner.substr(0, inner.find('&'));
     if (before == '_') inner = inner.substr(0, inner.find(guard_end));

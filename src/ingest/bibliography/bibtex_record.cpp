@@ -11,7 +11,6 @@
 #include "ingest/bibliography/field_text.hpp"
 #include "ingest/bibliography/journal_macros.hpp"
 #include "ingest/bibliography/latex_text.hpp"
-#include "ingest/markup_text.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
@@ -23,7 +22,7 @@ namespace papers::ingest {
 namespace {
 
 std::string text_field(const BibtexEntry& entry, std::string_view name) {
-  return field_text(without_markup(latex_to_text(entry.field(name))));
+  return field_text(latex_to_text(entry.field(name)));
 }
 
 std::string first_field(const BibtexEntry& entry, std::initializer_list<const char*> names) {

@@ -76,9 +76,10 @@ HeaderFacts judge_header(const Row& names) {
   const auto has_brace = [](const std::string& name) { return name.find('{') != name.npos; };
   if (std::any_of(names.begin(), names.end(), has_brace)) return facts;
   bool titled = false, named = false, has_paper = false, has_field = false, has_authors = false,
-       has_date = false, has_foreign = false;
+       has_date = false, has_foreign = false, has_list = false;
   for (const std::string& name : names) {
     const std::string folded = folded_name(name);
+    has_list |= folded == "authors";
     has_foreign |= !folded.empty() && !is_known_field(folded);
     for (const FieldName& field : field_names()) {
       if (field.path != folded || field.fills == Fills::nothing) continue;
@@ -92,7 +93,8 @@ HeaderFacts judge_header(const Row& names) {
       break;
     }
   }
-  facts.of_papers = has_field || (has_authors && !has_foreign && (titled || has_date)) ||
+  facts.of_papers = has_field ||
+                    (has_authors && (!has_foreign || has_list) && (titled || has_date)) ||
                     (has_paper && facts.known >= 4);
   facts.is_header = titled ? facts.known >= 2
                            : named && ((facts.of_papers && facts.known >= 2) || facts.known >= 4);

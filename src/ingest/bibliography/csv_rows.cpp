@@ -67,7 +67,9 @@ void name_columns_by_cells(Row& names, char separator, std::string_view head) {
   }
   const auto address = std::find(papers.begin(), papers.end(), rows);
   for (std::size_t i = 0; i < letters.size(); ++i) {
-    if (is_field_of_papers(folded_name(names[i]))) letters[i] = 0;
+    const std::string name = folded_name(names[i]);
+    const bool is_link = name.ends_with("link");  // of a scraper: what is shown of one
+    if (is_field_of_papers(name) && !is_link) letters[i] = 0;
   }
   const auto title = std::max_element(letters.begin(), letters.end());
   if (rows < fewest_rows || address == papers.end() || *title < rows * fewest_letters) return;

@@ -96,7 +96,10 @@ DateParts date_parts(std::string_view value) {
     std::size_t end = i;
     while (end < value.size() && ascii::is_digit(value[end])) ++end;
     if (end > i) {
-      const bool is_apart = (i == 0 || !is_letter_at(value, i - 1)) && !is_letter_at(value, end);
+      const bool time =
+          end + 1 < value.size() && value[end] == 'T' && ascii::is_digit(value[end + 1]);
+      const bool is_apart =
+          (i == 0 || !is_letter_at(value, i - 1)) && (time || !is_letter_at(value, end));
       parts.numbers.push_back({value.substr(i, end - i), is_apart, behind_month});
       behind_month = false;
     } else {
@@ -225,11 +228,14 @@ std::string any_date(std::string_view value) {
   // RIS has "2018/05//May 2018": year, month, day and what else there is.
   std::size_t other = value.find('/');
   for (int i = 0; i < 2 && other != value.npos; ++i) other = value.find('/', other + 1);
-  if (other != value.npos && value.substr(4, 2) != "//") value = value.substr(0, other);
+  if (other != value.npos && other > 6 && value.substr(4, 2) != "//")
+    value = value.substr(0, other);
   const DateParts parts = date_parts(value);
-  const auto year = std::find_if(
-      parts.numbers.begin(), parts.numbers.end(),
-      [&parts](const DateNumber& number) { return may_be_year(number.digits, parts.month != 0); });
+  const auto year =
+      std::find_if(parts.numbers.begin(), parts.numbers.end(), [&](const DateNumber& number) {
+        const bool leads = &number == parts.numbers.data() && ascii::is_digit(value.front());
+        return may_be_year(number.digits, parts.month != 0 || leads);
+      });
   if (year == parts.numbers.end()) return iso;
   std::vector<unsigned> others;
   bool year_first = true;

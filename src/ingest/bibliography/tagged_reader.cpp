@@ -5,7 +5,6 @@
 
 #include "base/limits.hpp"
 #include "ingest/bibliography/field_text.hpp"
-#include "ingest/markup_text.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
@@ -73,7 +72,7 @@ class TaggedReader {
   }
 
   void apply() {
-    const std::string value = text::squeeze(without_markup(field_text(value_)));
+    const std::string value = field_text(value_);
     if (!value.empty()) syntax_.apply(tag_, value, reference_);
   }
 

@@ -27,6 +27,10 @@ bool is_page(std::string_view text) {
          (text.starts_with('<') && text.find("</") != text.npos && text.size() >= 1000);
 }
 
+constexpr std::string_view names_of_works[] = {"doi",          "DOI",          "author",
+                                               "creators",     "authorString", "abstractText",
+                                               "descriptions", "authorships"};
+
 unsigned hex_value(std::string_view digits) {
   unsigned value = 0;
   for (const char c : digits)
@@ -105,9 +109,15 @@ bool holds_text_in_json(std::string_view head) {
     paper = paper || head.find("\"" + std::string(name) + "\"") != head.npos;
   }
   if (paper) return false;
-  for_each_string(
-      head, [&page](const std::string&, const std::string& text) { page = page || is_page(text); });
-  return page;
+  bool called = false;
+  for_each_string(head, [&](const std::string& name, const std::string& text) {
+    if (is_page(text)) (rank_of(name) < std::size(names_of_pages) ? called : page) = true;
+  });
+  // A record of a work has long strings of its own.
+  const bool of_work = std::any_of(
+      std::begin(names_of_works), std::end(names_of_works),
+      [head](const auto name) { return head.find("\"" + std::string(name) + "\"") != head.npos; });
+  return called || (page && !of_work);
 }
 
 std::string text_in_json(std::string_view document) {

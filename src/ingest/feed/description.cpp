@@ -82,22 +82,35 @@ bool stands_at_edge(std::string_view line, std::string_view part) {
   return at != line.npos && !(says(line.substr(0, at)) && says(line.substr(at + part.size())));
 }
 
+using ShownLinks = std::vector<std::pair<std::string, std::string>>;  // address, text
+
+bool is_of_links_alone(std::string line, const ShownLinks& links) {
+  for (const auto& [url, shown] : links) {
+    const std::size_t at = shown.empty() ? line.npos : line.find(shown);
+    if (at != line.npos) line.erase(at, shown.size());
+  }
+  return std::none_of(line.begin(), line.end(),
+                      [](char c) { return ascii::is_alphanumeric(c) || (c & 0x80) != 0; });
+}
+
 /// Whether the link shown as `shown` leads to what the entry is about: in a line that is labelled
 /// so, in a row of links, or beside little else.
-bool leads_on(std::string_view lines, std::string_view shown, bool is_little_else) {
+bool leads_on(std::string_view lines, std::string_view shown, bool is_little_else,
+              const ShownLinks& links) {
   while (!lines.empty() && !shown.empty()) {
     const std::string_view line = take_line(lines);
     if (line.find(shown) == line.npos) continue;
     const auto label = labelled(line);
     if (is_row_of_links(line) || (label && label->says == Says::link)) return true;
     if (is_little_else && stands_at_edge(line, shown)) return true;
+    if (is_of_links_alone(std::string(line), links)) return true;
   }
   return false;
 }
 
 /// The paper that an entry leads to, when its links to papers are of one.
 void take_led_to(const std::vector<std::string>& urls, Record& record) {
-  if (leads_to_work(record)) return;
+  if (!record.arxiv_id.empty() || !record.doi.empty() || page::is_paper_url(record.url)) return;
   Record led;
   for (const std::string& url : urls) {
     const std::string id = normalize_arxiv_id(url);
@@ -112,7 +125,7 @@ void take_led_to(const std::vector<std::string>& urls, Record& record) {
 /// The links of an entry's small page: code, the paper's own pages. What it shows of them is text.
 void add_shown_links(const GumboNode* root, Record& record) {
   const std::string lines = shown_lines(root, limits::record_size_bytes);
-  std::vector<std::pair<std::string, std::string>> links;  // address, text
+  ShownLinks links;
   std::size_t left = lines.size(), works = 0;
   for (const GumboNode* at = root; at != nullptr; at = next_node(at, root)) {
     if (is_element(at, GUMBO_TAG_CITE) && record.venue.empty()) {
@@ -124,11 +137,12 @@ void add_shown_links(const GumboNode* root, Record& record) {
     left -= std::min(left, links.back().second.size());
     works += is_of_work(links.back().first) ? 1U : 0U;
   }
+  constexpr std::size_t most_works = 20;  // what leads to more is about none
   const bool is_little_else = left < shortest_abstract_bytes && works == 1;
   std::vector<std::string> own;
   for (const auto& [url, shown] : links) {
     const bool of_work = is_of_work(url);
-    if (of_work && !leads_on(lines, shown, is_little_else)) continue;
+    if (of_work && (works > most_works || !leads_on(lines, shown, is_little_else, links))) continue;
     if (of_work) own.push_back(url);
     if (of_work || link_kind(url) != "other") add_link(record.links, url);
   }
@@ -145,7 +159,10 @@ bool add_written_links(std::string_view text, Record& record) {
   std::vector<std::string> own;
   for (const std::string& url : urls) {
     const bool of_work = is_of_work(url);
-    if (of_work && !(is_little_else && stands_at_edge(text, url))) continue;
+    const auto label = labelled(text);
+    const bool may_be_own =
+        is_little_else || (label && label->says == Says::link && label->value.starts_with(url));
+    if (of_work && !(may_be_own && stands_at_edge(text, url))) continue;
     if (of_work) own.push_back(url);
     if (link_kind(url) != "other") add_link(record.links, url);
   }

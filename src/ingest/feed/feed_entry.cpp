@@ -232,7 +232,9 @@ bool is_elsewhere(std::string_view url, const Record& record) {
 void judge_entry(const Texts& texts, bool has_own_id, FeedEntry& read) {
   Record& record = read.record;
   read.posted = record.published;
+  constexpr std::size_t most_writers_of_a_post = 2;
   const bool states_paper = !record.authors.empty() || texts.of_journal || !record.venue.empty() ||
+                            texts.writers.size() > most_writers_of_a_post ||
                             read.announced != Announced::none;
   const bool has_several = texts.writers.size() > 1;
   if (record.authors.empty() || has_several) record.authors = texts.writers;

@@ -43,12 +43,15 @@ pugi::xml_node child_named(const pugi::xml_node& node, std::string_view name) {
 
 std::string lines_of(const pugi::xml_node& node) {
   std::string text;
-  for (const pugi::xml_node& child : node.children()) {
-    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
-      text += child.value();
-    } else if (child.type() == pugi::node_element) {
-      text += lines_of(child);  // <sub>2</sub> in a title of type xhtml
+  // All text below, as of "<sub>2</sub>" in a title of type xhtml; elements nest without end.
+  for (pugi::xml_node at = node.first_child(); at;) {
+    if (at.type() == pugi::node_pcdata || at.type() == pugi::node_cdata) text += at.value();
+    pugi::xml_node next = at.first_child();
+    while (!next && at != node) {
+      next = at.next_sibling();
+      if (!next) at = at.parent();
     }
+    at = next;
   }
   return text::clean(text);
 }

@@ -251,6 +251,11 @@ std::string date_value(const JsonValue& value) {
   for (std::size_t i = 0; value.item(0).is_object() && i < value.size(); ++i) {
     if (value.item(i)["dateType"].text() == "Issued") return any_date(value.item(i)["date"].line());
   }
+  const std::string digits = value.line();
+  const bool is_stamp = (digits.size() == 10 || digits.size() == 12 || digits.size() == 14) &&
+                        (digits.starts_with("19") || digits.starts_with("20")) &&
+                        std::all_of(digits.begin(), digits.end(), ascii::is_digit<char>);
+  if (is_stamp) return any_date(digits.substr(0, 8));  // "202401151230"
   if (const auto number = count_value(value); number && *number >= 1'000'000'000) {
     // Since 1970, in seconds or milliseconds: of before 2001 it could be anything.
     const bool in_seconds = *number < 100'000'000'000;

@@ -73,7 +73,9 @@ bool lists_papers(std::string_view value) {
 
 bool is_of_a_list(std::string_view value, std::string_view key) {
   const std::string folded = folded_name(key);
-  for (const std::string_view other : {"reference", "citation", "cited", "related", "similar"}) {
+  for (const std::string_view other :
+       {"reference", "citation", "cited", "cites", "citing", "bibliograph", "related", "similar",
+        "recommend", "model", "dataset", "space", "demo"}) {
     if (folded.find(other) != folded.npos) return false;
   }
   return looks_like_paper(value, false) &&

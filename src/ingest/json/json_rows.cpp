@@ -20,7 +20,8 @@ constexpr int wrapper_depth = 4;
 
 /// "2026", under which stands a year's list.
 bool is_year_key(std::string_view key) {
-  return key.size() == 4 && key.find_first_not_of("0123456789") == std::string_view::npos &&
+  return key.size() >= 4 && (key.size() == 4 || key[4] == '-') &&
+         key.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos &&
          (key.starts_with("19") || key.starts_with("20"));
 }
 
@@ -208,13 +209,17 @@ class RowCutter {
     CutText value;
     cut(value);
     out.add("{}");
-    if (looks_like_paper(value.text, false)) {
+    if (!value.fault().empty()) {
+      wrapper.had_rows = true;
+      emit(value, line, true);
+    } else if (looks_like_paper(value.text, false)) {
       wrapper.had_rows = true;
       value.text.insert(1, id_member(id));
       emit(value, line, true);
-    } else if (value.fault().empty() && holds_rows(value.text)) {  // of a day
+    } else if (holds_rows(value.text)) {  // of a day
       wrapper.had_rows = true;
-      read_inside(value, line);
+      if (nests_) return read_inside(value, line);
+      ++rows_;  // asked only whether there are any
     }
   }
 

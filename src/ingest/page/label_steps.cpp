@@ -139,11 +139,6 @@ double to_title(const Position& from, const Place& place, const PageFacts& page,
 
 bool holds_address(const Piece& piece) { return piece.block.text.find("://") != std::string::npos; }
 
-/// "Project page:", and in the next line its address.
-bool is_announced_address(const Place& place) {
-  return place.piece->form == Form::address && place.before->block.text.ends_with(':');
-}
-
 double to_next_line(const Position& from, Label label, const Place& place, const PageFacts& page,
                     Break kind) {
   const bool title = label == Label::title_more;
@@ -164,7 +159,7 @@ double to_next_line(const Position& from, Label label, const Place& place, const
   if (title && !place.piece->block.bullet.empty()) return impossible;
   const bool hanging = hangs_under(place.piece->block.indent, place.before->block.indent);
   const bool ended = place.before->wording.sentence_end && !holds_address(*place.piece);
-  if (!running && !is_announced_address(place) && ((kind != Break::soft && !hanging) || ended)) {
+  if (!running && ((kind != Break::soft && !hanging) || ended)) {
     return impossible;
   }
   return title ? title_goes_on(place, page, kind) : abstract_goes_on(place, kind);
@@ -236,8 +231,8 @@ double to_print(const Position& from, Label label, const Place& place, const Pag
     return place.piece->form == Form::submitted_by || named ? 0 : impossible;
   }
   if (from.section == Section::before) return impossible;
-  if (label == Label::link && is_abstract(from.label) && kind != Break::none &&
-      (is_announced_address(place) || (kind == Break::soft && holds_address(*place.piece)))) {
+  if (label == Label::link && is_abstract(from.label) && kind == Break::soft &&
+      holds_address(*place.piece)) {
     return costs.address_in_text;
   }
   if (label == Label::published) {

@@ -132,7 +132,7 @@ TEST_CASE("a table whose header names nothing is read by its cells", "[ingest]")
     const auto read = collect("csv", table);
     REQUIRE(read.records.size() == 2);
     CHECK(read.records[0].title == "Study, of Spans and Bridges");
-    CHECK(read.records[1].arxiv_id == "2605.00002");
+    CHECK(read.records[1].url == "https://huggingface.co/papers/2605.00002");
     CHECK(read.records[1].listing->upvotes == 14);
   }
 }

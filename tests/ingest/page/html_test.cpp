@@ -76,8 +76,8 @@ TEST_CASE("a page that shows every paper twice gives each once, with its longer 
         "<p>{}</p>",
         text);
   };
-  const auto read = collect(
-      "html", "<main>" + entry("Short…") + entry("Short, but longer. It goes on.") + "</main>");
+  const auto read = collect("html", "<main>" + entry("Short and cut…") +
+                                        entry("Short, but longer. It goes on.") + "</main>");
   REQUIRE(read.records.size() == 1);
   CHECK(read.records[0].title == "A title");
   CHECK(read.records[0].abstract == "Short, but longer. It goes on.");

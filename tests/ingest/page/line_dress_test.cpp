@@ -127,7 +127,6 @@ TEST_CASE("what every line wears is no part of its text", "[ingest]") {
       [](const std::string& line, std::size_t n) { return "L" + std::to_string(n) + ": " + line; },
       [](const std::string& line, std::size_t n) { return std::to_string(n) + " | " + line; },
       [](const std::string& line, std::size_t) { return "│ " + line + "    │"; },
-      [](const std::string& line, std::size_t) { return ">>" + line; },
       [](const std::string& line, std::size_t n) {
         return line.empty() ? line
                             : "27/01/2026, 10:" + std::to_string(10 + n % 50) + " - Ann: " + line;

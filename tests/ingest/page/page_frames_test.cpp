@@ -252,15 +252,4 @@ TEST_CASE("a rule between texts makes no heading of the small print above it", "
   }
 }
 
-TEST_CASE("an address that the line above announces ends an abstract", "[ingest]") {
-  const CollectingSink found =
-      read_as("page",
-              "Daily Papers\nDec 11\n31\nWhen to Memorize\nand When to Stop\nWhile reasoning over "
-              "long context is crucial, it remains challenging\nfor language models. We propose a "
-              "gated memory. Project Page:\nhttps://lantern.github.io\n8 authors\n\xC2\xB7\n"
-              "Apr 18, 2025\n");
-  REQUIRE(found.records.size() == 1);
-  CHECK(found.records[0].abstract.ends_with("Project Page: https://lantern.github.io"));
-}
-
 }  // namespace papers::ingest_page_page_frames_test
