@@ -13,6 +13,7 @@
 #include <cstring>
 
 #include "base/error.hpp"
+#include "base/interrupt.hpp"
 #include "library/database_file.hpp"
 #include "library/sqlite.hpp"
 
@@ -154,8 +155,10 @@ Sending send_issue(library::Library& library, const Issue& issue, std::string_vi
   if (sending.sent) {
     mark_sent(library, issue, now);
   } else {
-    // A command that was killed may have handed the mail on; so may the run before.
-    const bool may_be_out = WIFSIGNALED(outcome) || issue.state == Issue::State::sending;
+    // A command that was killed together with us may have handed the mail on; so may the run
+    // before.
+    const bool may_be_out =
+        (WIFSIGNALED(outcome) && pending_interrupt() != 0) || issue.state == Issue::State::sending;
     set_state(library, issue, may_be_out ? "sending" : "pending", sending.error, 0);
   }
   return sending;
