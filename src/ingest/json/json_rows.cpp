@@ -18,7 +18,7 @@ namespace {
 /// Objects round the array of rows, one inside the other; deeper ones are ordinary values.
 constexpr int wrapper_depth = 4;
 
-/// "2026", under which stands a year's list.
+/// "2026", "2026-01": a year or a day, under which stands its list.
 bool is_year_key(std::string_view key) {
   return key.size() >= 4 && (key.size() == 4 || key[4] == '-') &&
          key.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos &&

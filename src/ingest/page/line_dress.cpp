@@ -117,9 +117,7 @@ std::string_view without_dress(std::string_view line, Dress dress) {
     line.remove_suffix(bar_size(line, true));
     line = text::trim(line.substr(bar_size(line, false)));
   }
-  while (line.starts_with("> ") || line == ">") {
-    line = text::trim(line.substr(1));
-  }
+  while (line.starts_with("> ") || line == ">") line = text::trim(line.substr(1));
   if (dress != Dress::bullets) return line;
   return line == "-" ? std::string_view() : text::trim(line.substr(bullet_of(line).size()));
 }
