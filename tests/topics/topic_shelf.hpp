@@ -17,6 +17,7 @@
 #include "support/take_in.hpp"
 #include "support/temp_dir.hpp"
 #include "topics/assigner.hpp"
+#include "topics/judge.hpp"
 #include "topics/topics.hpp"
 
 namespace papers::test {
@@ -45,7 +46,8 @@ class TopicShelf {
       records[i].title = papers[i].title;
       records[i].abstract = papers[i].abstract;
     }
-    take_in(library_, "page " + std::to_string(++pages_), std::move(records));
+    topics::Judge judge;
+    take_in(library_, judge, "page " + std::to_string(++pages_), std::move(records));
     std::vector<std::int64_t> ids;
     library::Statement newest =
         library_.database().prepare("SELECT id FROM paper ORDER BY id DESC LIMIT ?");
