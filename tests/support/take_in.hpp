@@ -11,8 +11,8 @@
 
 namespace papers::test {
 
-/// The judge of the shipped taxonomy, one for all tests: to read the taxonomy costs more than to store
-/// a page. A test that has a taxonomy or lessons of its own makes its own judge.
+/// The judge of the shipped taxonomy, one for all tests: to read the taxonomy costs more than to
+/// store a page. A test that has a taxonomy or lessons of its own makes its own judge.
 inline topics::Judge& shipped_judge() {
   static topics::Judge judge;
   return judge;
