@@ -33,10 +33,19 @@ Outcome choose_format(ingest::Input& input, const Options& options, Observer& ob
   return outcome;
 }
 
+/// The day a file was last written, where that can be: archives without days give 1970 or 1980, and
+/// no page was saved tomorrow.
+std::optional<Day> day_written(const ingest::Input& input) {
+  constexpr Day first_of_zip{std::chrono::year{1980} / 1 / 1};
+  const std::optional<Day> day = input.facts().modified;
+  const bool possible = day && *day > first_of_zip && *day <= today();
+  return possible ? day : std::nullopt;
+}
+
 ingest::DayClues clues_of(const ingest::Input& input, const Options& options) {
   ingest::DayClues clues;
   clues.given = options.date;
-  clues.as_of = options.as_of ? options.as_of : input.facts().modified;
+  clues.as_of = options.as_of ? options.as_of : day_written(input);
   if (!clues.as_of) clues.as_of = today();
   clues.file_name = input.name();
   return clues;

@@ -104,23 +104,40 @@ Sending judge(int outcome, const std::string& command) {
           fmt::format("'{}' ended with {}{}", command, status, later ? ", try again later" : "")};
 }
 
+/// What of an issue's row its sending changes; empty is nothing.
+struct Progress {
+  const char* state;
+  std::string last_error;
+  std::string sent_at;
+  int attempts_more = 0;
+};
+
 /// Throws Error when another command gave the issue up since it was made: its papers are new.
-void set_state(library::Library& library, const Issue& issue, const char* state,
-               const std::string& last_error, int attempts_more) {
+void store(library::Library& library, const Issue& issue, const Progress& progress) {
   library::Transaction transaction(library.database());
   library.database()
       .prepare(
-          "UPDATE issue SET state = ?2, last_error = nullif(?3, ''), attempts = attempts + ?4 "
-          "WHERE id = ?1 AND state IN ('pending', 'sending')")
+          "UPDATE issue SET state = ?2, last_error = nullif(?3, ''), sent_at = nullif(?4, ''), "
+          "attempts = attempts + ?5 WHERE id = ?1 AND state IN ('pending', 'sending')")
       .bind(1, issue.id)
-      .bind(2, state)
-      .bind(3, last_error)
-      .bind(4, attempts_more)
+      .bind(2, progress.state)
+      .bind(3, progress.last_error)
+      .bind(4, progress.sent_at)
+      .bind(5, progress.attempts_more)
       .run();
   if (library.database().changes() == 0) {
     throw Error(fmt::format("issue {} was given up by another command; run again", issue.number));
   }
   transaction.commit();
+}
+
+/// Stored before the command starts. It needs all the room that "sent" will need, so that a disk
+/// that is nearly full stops us here: a row of another length is written anew with its body, and
+/// what it took before is free for the next time; one of the same length is overwritten in place
+/// (btreeOverwriteCell in SQLite's btree.c). So the length changes here.
+void store_sending(library::Library& library, const Issue& issue, const std::string& now) {
+  const bool again = issue.state == Issue::State::sending;
+  store(library, issue, {"sending", again ? "the run before was interrupted" : "", now, 1});
 }
 
 }  // namespace
@@ -148,7 +165,7 @@ Sending send_issue(library::Library& library, const Issue& issue, std::string_vi
                    const std::string& command, const std::string& now) {
   const UnnamedFile input(bytes);
   const bool again = issue.state == Issue::State::sent;
-  if (!again) set_state(library, issue, "sending", "", 1);
+  if (!again) store_sending(library, issue, now);
   const int outcome = run_shell(command, input.descriptor());
   const Sending sending = judge(outcome, command);
   if (again) return sending;
@@ -159,7 +176,7 @@ Sending send_issue(library::Library& library, const Issue& issue, std::string_vi
     // before.
     const bool may_be_out =
         (WIFSIGNALED(outcome) && pending_interrupt() != 0) || issue.state == Issue::State::sending;
-    set_state(library, issue, may_be_out ? "sending" : "pending", sending.error, 0);
+    store(library, issue, {may_be_out ? "sending" : "pending", sending.error, "", 0});
   }
   return sending;
 }
