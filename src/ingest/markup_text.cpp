@@ -189,10 +189,14 @@ std::string html_to_lines(std::string_view html) {
   return lines.take();
 }
 
+std::string_view take_part(std::string_view& text, std::string_view marks) {
+  const std::string_view part = text.substr(0, text.find_first_of(marks));
+  text.remove_prefix(std::min(part.size() + 1, text.size()));
+  return part;
+}
+
 std::string_view take_line(std::string_view& lines) {
-  const std::size_t end = std::min(lines.find('\n'), lines.size());
-  std::string_view line = lines.substr(0, end);
-  lines.remove_prefix(std::min(end + 1, lines.size()));
+  std::string_view line = take_part(lines, "\n");
   if (line.ends_with('\r')) line.remove_suffix(1);
   return line;
 }

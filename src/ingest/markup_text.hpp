@@ -25,6 +25,9 @@ std::string shown_lines(const GumboNode* node, std::size_t limit_bytes);
 /// The same of a piece of HTML; text without tags keeps its own lines. Clean UTF-8 in and out.
 std::string html_to_lines(std::string_view html);
 
+/// What stands in `text` before the first of `marks`, with which it is removed.
+std::string_view take_part(std::string_view& text, std::string_view marks);
+
 /// The first line of `lines`, which is removed with its end (LF or CRLF).
 std::string_view take_line(std::string_view& lines);
 

@@ -4,6 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "ingest/decoding/binary_kinds.hpp"
+#include "ingest/markup_text.hpp"
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
 
@@ -26,43 +27,21 @@ constexpr std::string_view too_often =
     "an answer that it was asked too often; wait a minute and fetch it again";
 constexpr std::string_view broken = "a server's report of an error; fetch it again later";
 
-/// What an answer in place of a document begins with: the title of HTML, or a short text.
+/// What an answer in place of a document begins with, with bars between: the title of HTML, or a
+/// short text.
 constexpr OtherKind answers[] = {
-    {"rate exceeded", too_often},
-    {"too many requests", too_often},
-    {"429", too_often},
-    {"error code: 1015", too_often},
-    {"just a moment", robot},
-    {"attention required", robot},
-    {"are you a robot", robot},
-    {"robot or human", robot},
-    {"verify you are human", robot},
-    {"human verification", robot},
-    {"verifying your browser", robot},
-    {"checking your browser", robot},
-    {"security check", robot},
-    {"pardon our interruption", robot},
-    {"radware", robot},
-    {"captcha", robot},
-    {"validate user", robot},
-    {"client challenge", robot},
-    {"access denied", refused},
-    {"access to this page has been denied", robot},
-    {"403", refused},
-    {"forbidden", refused},
-    {"401", login},
-    {"unauthorized", login},
-    {"404", missing},
-    {"not found", missing},
-    {"page not found", missing},
-    {"500 internal", broken},
-    {"internal server error", broken},
-    {"502", broken},
-    {"bad gateway", broken},
-    {"503", broken},
-    {"service unavailable", broken},
-    {"504", broken},
-    {"gateway time", broken},
+    {"rate exceeded|too many requests|429|error code: 1015", too_often},
+    {"just a moment|attention required|are you a robot|robot or human|"
+     "verify you are human|human verification|verifying your browser|"
+     "checking your browser|security check|pardon our interruption|radware|captcha|"
+     "validate user|client challenge|access to this page has been denied",
+     robot},
+    {"access denied|403|forbidden", refused},
+    {"401|unauthorized", login},
+    {"404|not found|page not found", missing},
+    {"500 internal|internal server error|502|bad gateway|503|service unavailable|504|"
+     "gateway time",
+     broken},
 };
 
 /// Titles of pages that ask for a password.
@@ -88,12 +67,18 @@ constexpr XmlKind xml_kinds[] = {
     {"record", "marc", "MARC XML; ask the catalogue for RIS or BibTeX"},
     {"resource", "datacite", "DataCite's XML; ask doi.org for CSL JSON"},
     {"rdf", "zotero", "Zotero's RDF; export as BibTeX, RIS or CSL JSON"},
+    {"sources", "bibliography",
+     "Word's list of sources; Zotero or JabRef make RIS or BibTeX of it"},
+    {"file", "bibtex", "BibTeX as XML (BibTeXML); the .bib that it was made of comes in"},
     {"opml", "", "a list of feeds (OPML); fetch the feeds, RSS and Atom come in"},
     {"urlset", "", "a site's map; save its pages"},
     {"sitemapindex", "", "a site's map; save its pages"},
     {"svg", "", "a picture; save the page as text, HTML or Markdown"},
     {"error", "<code>", "a server's report of an error; fetch it again later"},
 };
+
+constexpr std::string_view yaml =
+    "references in YAML; `pandoc -f markdown -t csljson` makes CSL JSON of them";
 
 /// Text by its beginning.
 constexpr OtherKind beginnings[] = {
@@ -103,9 +88,8 @@ constexpr OtherKind beginnings[] = {
     {"%!ps", "PostScript; the paper's page or its BibTeX comes in"},
     {"begin:vcalendar", "a calendar"},
     {"begin:vcard", "an address book"},
-    {"---\nreferences:",
-     "references in YAML; `pandoc -f markdown -t csljson` makes CSL JSON of them"},
-    {"references:\n", "references in YAML; `pandoc -f markdown -t csljson` makes CSL JSON of them"},
+    {"references:\n", yaml},
+    {"entries:\n    ", "BibTeX as YAML (Pybtex); the .bib that it was made of comes in"},
 };
 
 /// The text of <title>, or of the first heading where there is none, in lower case and on one line.
@@ -137,11 +121,19 @@ std::string root_of(std::string_view lower) {
   return {};
 }
 
+/// What an answer that begins with one of the marks is.
+std::string answer_of(std::string_view text) {
+  for (auto [marks, what] : answers) {
+    while (!marks.empty()) {
+      if (text.starts_with(take_part(marks, "|"))) return std::string(what);
+    }
+  }
+  return {};
+}
+
 std::string html_kind(std::string_view lower) {
   const std::string title = title_of(lower);
-  for (const OtherKind& answer : answers) {
-    if (title.starts_with(answer.mark)) return std::string(answer.what);
-  }
+  if (std::string what = answer_of(title); !what.empty()) return what;
   for (const std::string_view mark : logins) {
     const bool asks = lower.find("type=\"password\"") != std::string_view::npos ||
                       lower.find("type=password") != std::string_view::npos;
@@ -170,18 +162,19 @@ std::string other_kind_of(std::string_view head, bool whole) {
   const std::string lower = ascii::lower(text::trim(head.substr(0, looked_at_bytes)));
   if (lower.starts_with('<')) {
     const bool is_html = lower.find("<html") != std::string::npos ||
-                         lower.find("<!doctype html") != std::string::npos ||
-                         lower.find("<title") < 200;
-    return is_html ? html_kind(lower) : xml_kind(lower);
+                         lower.find("<!doctype html") != std::string::npos;
+    std::string kind = is_html ? std::string() : xml_kind(lower);
+    return kind.empty() && (is_html || lower.find("<title") < 200) ? html_kind(lower) : kind;
   }
   if (whole && lower.size() < longest_answer_bytes) {
-    for (const OtherKind& answer : answers) {
-      if (lower.starts_with(answer.mark)) return std::string(answer.what);
-    }
+    if (std::string what = answer_of(lower); !what.empty()) return what;
   }
   if (lower.starts_with("1. ") && lower.find("\nauthor information:") != std::string::npos &&
       lower.find("\npmid: ") != std::string::npos) {
     return "abstracts as PubMed shows them; save the same list in the format PubMed (.nbib)";
+  }
+  if (lower.starts_with("---\n") && lower.find("\nreferences:\n") != std::string::npos) {
+    return std::string(yaml);
   }
   for (const OtherKind& kind : beginnings) {
     if (lower.starts_with(kind.mark)) return std::string(kind.what);

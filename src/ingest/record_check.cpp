@@ -71,11 +71,6 @@ bool says_there_is_none(std::string_view abstract) {
   });
 }
 
-/// arXiv under the names that services have for it: where preprints lie, no venue.
-bool names_arxiv(std::string_view venue) {
-  return ascii::starts_with(venue, "arxiv") || ascii::lower(venue) == "corr";
-}
-
 }  // namespace
 
 std::string_view without_page_kind(std::string_view title) {
@@ -110,6 +105,11 @@ std::string_view check_record(Record& record) {
   return {};
 }
 
+bool names_arxiv(std::string_view venue) {
+  return ascii::starts_with(venue, "arxiv") || ascii::lower(venue) == "corr" ||
+         ascii::starts_with(venue, "computing research repository");
+}
+
 bool leads_to_work(const Record& record) {
   if (!record.arxiv_id.empty() || !record.doi.empty()) return true;
   return page::is_paper_url(record.url) ||
@@ -123,6 +123,12 @@ void set_abstract(Record& record, std::string_view text, AbstractKind kind) {
   if (folded.empty() || says_there_is_none(folded)) return;
   record.abstract = std::move(folded);
   record.abstract_kind = kind;
+}
+
+void set_house(Record& record, std::string_view publisher) {
+  const bool has_house =
+      record.work_kind == WorkKind::thesis || record.work_kind == WorkKind::report;
+  if (has_house && record.venue.empty()) record.venue = publisher;
 }
 
 AbstractKind full_unless_cut(std::string_view text) {

@@ -20,8 +20,14 @@ std::string_view without_page_kind(std::string_view title);
 /// address where papers stand. A title and a writer have also posts, packages and films.
 bool leads_to_work(const Record& record);
 
+/// arXiv under the names that services have for it: where preprints lie, no venue.
+bool names_arxiv(std::string_view venue);
+
 /// `abstract` and its kind; white space is folded. Nothing happens for an empty text.
 void set_abstract(Record& record, std::string_view text, AbstractKind kind);
+
+/// A thesis or report that is in no volume has its house as venue.
+void set_house(Record& record, std::string_view publisher);
 
 /// Truncated for a text that ends in an ellipsis, as pages shorten abstracts; else full.
 AbstractKind full_unless_cut(std::string_view text);

@@ -61,23 +61,9 @@ Choice surest(std::string_view head, std::string_view name, Container container)
 }  // namespace
 
 std::string_view to_string(LineKind kind) {
-  switch (kind) {
-    case LineKind::title:
-      return "title";
-    case LineKind::abstract:
-      return "abstract";
-    case LineKind::date:
-      return "date";
-    case LineKind::field:
-      return "field";
-    case LineKind::chrome:
-      return "chrome";
-    case LineKind::blank:
-      return "blank";
-    case LineKind::skipped:
-      return "skipped";
-  }
-  return "";
+  constexpr std::string_view names[] = {"title",  "abstract", "date",   "field",
+                                        "chrome", "blank",    "skipped"};
+  return names[static_cast<std::size_t>(kind)];
 }
 
 std::span<const Format* const> formats() { return all_formats; }

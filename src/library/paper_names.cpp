@@ -12,6 +12,10 @@ namespace {
 
 using Name = std::pair<std::string_view, std::string>;  // kind, value
 
+/// An id under which more titles come is a volume's: further ones lead nowhere, as all names of a
+/// paper are read with it.
+constexpr int most_titles = 100;
+
 std::vector<Name> names_in(const Names& names) {
   std::vector<Name> all;
   if (!names.arxiv.empty()) all.emplace_back("arxiv", names.arxiv);
@@ -36,6 +40,18 @@ Names own_names(Database& database, std::int64_t paper) {
     row.reset();
   }
   return names_of(record);
+}
+
+bool has_most_titles(Database& database, std::int64_t paper) {
+  Statement& row = database
+                       .cached(
+                           "SELECT 1 FROM identity WHERE paper = ?1 AND kind = 'title' "
+                           "AND further = 1 LIMIT 1 OFFSET ?2")
+                       .bind(1, paper)
+                       .bind(2, most_titles - 1);
+  const bool found = row.step();
+  row.reset();
+  return found;
 }
 
 /// Runs a statement that takes kind, value and paper.
@@ -77,7 +93,10 @@ void claim_own_names(Database& database, std::int64_t paper, const Names& names)
 }
 
 void claim_names(Database& database, std::int64_t paper, const Names& names) {
-  for (const auto& [kind, value] : names_in(names)) claim_name(database, kind, value, paper);
+  const bool is_full = has_most_titles(database, paper);
+  for (const auto& [kind, value] : names_in(names)) {
+    if (!is_full || kind != "title") claim_name(database, kind, value, paper);
+  }
 }
 
 void claim_name(Database& database, std::string_view kind, std::string_view value,
@@ -103,9 +122,13 @@ std::vector<std::string> further_names(Database& database, std::int64_t paper,
 
 void keep_former_names(Database& database, std::int64_t paper, const Names& next) {
   const std::vector<Name> kept = names_in(next);
+  const bool is_full = has_most_titles(database, paper);
   for (const Name& name : names_in(own_names(database, paper))) {
     if (std::find(kept.begin(), kept.end(), name) != kept.end()) continue;
-    run(database, "UPDATE identity SET further = 1 WHERE kind = ?1 AND value = ?2 AND paper = ?3",
+    run(database,
+        is_full && name.first == "title" && !next.citation.title.empty()
+            ? "DELETE FROM identity WHERE kind = ?1 AND value = ?2 AND paper = ?3"
+            : "UPDATE identity SET further = 1 WHERE kind = ?1 AND value = ?2 AND paper = ?3",
         name, paper);
   }
 }

@@ -44,8 +44,8 @@ bool goes_on(std::string_view stored, std::string_view incoming) {
          text::fold_title(incoming.substr(0, colon)) == text::fold_title(stored);
 }
 
-/// One that spells the stored title otherwise must be better, one that says something else must go
-/// on or come from a source that says as much of the paper as was known.
+/// One that spells the stored title otherwise must be better; one that says something else must
+/// come from a source that says as much of the paper as was known, unless the stored one is cut.
 bool replaces_title(const Record& stored, const Record& incoming) {
   const std::string_view before = stored.title, after = incoming.title;
   if (before == after || after.empty()) return false;
@@ -54,8 +54,9 @@ bool replaces_title(const Record& stored, const Record& incoming) {
   if (text::fold_title(before) == text::fold_title(after)) {
     return spelling_quality(after) > spelling_quality(before);
   }
-  if (goes_on(before, after)) return true;
-  return !goes_on(after, before) && standing(incoming) > 0 &&
+  const bool more = goes_on(before, after);
+  if (more && is_cut(before)) return true;
+  return (!goes_on(after, before) || standing(stored) == 0) && (more || standing(incoming) > 0) &&
          standing(incoming) >= standing(stored);
 }
 

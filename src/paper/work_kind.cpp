@@ -17,11 +17,13 @@ struct NamedKind {
 };
 
 /// Sorted by name. BibTeX and biblatex, CSL, RIS, Crossref, OpenAlex, Semantic Scholar, Zotero,
-/// EndNote, PubMed, Web of Science, Scopus, ACM, DBLP, ADS, DataCite.
+/// EndNote, PubMed, Web of Science, Scopus, ACM, DBLP, ADS, DataCite,
+/// OpenAIRE.
 constexpr NamedKind named_kinds[] = {
     {"article", article},
     {"articlejournal", article},
     {"articlemagazine", article},
+    {"bachelorthesis", thesis},
     {"book", book},
     {"bookchapter", chapter},
     {"bookpart", chapter},
@@ -34,6 +36,7 @@ constexpr NamedKind named_kinds[] = {
     {"conf", conference_paper},
     {"conference", conference_paper},
     {"conferenceandworkshoppaper", conference_paper},
+    {"conferenceobject", conference_paper},
     {"conferencepaper", conference_paper},
     {"conferenceproceedings", conference_paper},
     {"cpaper", conference_paper},
@@ -41,6 +44,7 @@ constexpr NamedKind named_kinds[] = {
     {"dataandartifact", dataset},
     {"dataset", dataset},
     {"dissertation", thesis},
+    {"doctoralthesis", thesis},
     {"ebook", book},
     {"echap", chapter},
     {"edbook", book},
@@ -55,6 +59,7 @@ constexpr NamedKind named_kinds[] = {
     {"journalarticle", article},
     {"magazinearticle", article},
     {"mastersthesis", thesis},
+    {"masterthesis", thesis},
     {"mgzn", article},
     {"monograph", book},
     {"mvbook", book},

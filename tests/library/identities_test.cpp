@@ -170,6 +170,31 @@ TEST_CASE("the work to find a key does not grow with the works of one title", "[
   import.finish("page", std::nullopt, "", 0);
 }
 
+TEST_CASE("the work to find a paper does not grow with the titles that its DOI comes under",
+          "[library]") {
+  const TempDir dir;
+  Library library(dir / "papers.db", Access::create);
+  Import import(library, {"volume", "bibtex"});
+  const auto bytes_of_adding = [&](int from, int count) {
+    return test::bytes_allocated_by([&] {
+      for (int i = from; i < from + count; ++i) {
+        Record record;
+        record.title = fmt::format("Boats vote in round {}", i);
+        record.authors = {"Ida Fern"};
+        record.doi = "10.1000/77";
+        import.add(prepare(std::move(record)), std::nullopt);
+      }
+    });
+  };
+  bytes_of_adding(0, 200);
+  const std::size_t early = bytes_of_adding(200, 100);
+  bytes_of_adding(300, 600);
+  CHECK(bytes_of_adding(900, 100) < 2 * early);
+  import.finish("volume", std::nullopt, "", 0);
+  CHECK(import.totals().added == 1);
+  for (const Damage& damage : check(library)) FAIL_CHECK(damage.what);
+}
+
 TEST_CASE("a key that two libraries gave to two works of one title leads to one of them",
           "[library]") {
   const TempDir dir;

@@ -104,8 +104,8 @@ TEST_CASE("merging the same record again changes nothing", "[paper]") {
 TEST_CASE("who only names a paper gives it no other title or abstract", "[paper]") {
   Record known = full("Boats That Vote", "We let boats vote on where to go, and prove it.");
   known.authors = {"Ida Fern", "Jo Moss"};
-  for (const char* const title :
-       {"The boat paper", "[R] Boats are wild", "Boats That Vote [pdf]", "Boats", "投票する船"}) {
+  for (const char* const title : {"The boat paper", "[R] Boats are wild", "Boats That Vote [pdf]",
+                                  "Boats", "投票する船", "Boats That Vote: a thread of rants"}) {
     INFO(title);
     Record stored = known;
     const Record incoming = full(title, "Whoever wants to vote should read this one first of all.");
@@ -117,9 +117,14 @@ TEST_CASE("who only names a paper gives it no other title or abstract", "[paper]
     CHECK(named.title == known.title);
   }
   Record stored = known;
-  CHECK(merge(stored, full("Boats That Vote: Three Rounds", "")).text);
+  Record longer = known;
+  longer.title = "Boats That Vote: Three Rounds";
+  CHECK(merge(stored, longer).text);
   CHECK_FALSE(merge(stored, known).text);
-  CHECK(stored.title == "Boats That Vote: Three Rounds");
+  CHECK(stored.title == longer.title);
+  Record cut = known;
+  cut.title = "Boats That…";
+  CHECK(merge(cut, full("Boats That Vote", "")).text);
   Record revised = known;
   revised.title = "Boats That Agree";
   CHECK(merge(stored, revised).text);

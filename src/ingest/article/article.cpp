@@ -41,12 +41,17 @@ std::vector<std::string> values_of(const PageMetadata& metadata, std::string_vie
   return values;
 }
 
+std::string_view names_of(Part part) {
+  const auto* const found = std::find_if(std::begin(meta_names), std::end(meta_names),
+                                         [part](const MetaNames& row) { return row.part == part; });
+  return found->names;
+}
+
 /// What `read` makes of the first value of a name for `part` that gives something.
 template <typename Read>
 std::string first(const PageMetadata& metadata, Part part, const Read& read) {
-  for (const MetaName& known : meta_names) {
-    if (known.part != part) continue;
-    for (const std::string& value : values_of(metadata, known.name)) {
+  for (std::string_view names = names_of(part); !names.empty();) {
+    for (const std::string& value : values_of(metadata, take_part(names, "|"))) {
       std::string found = read(value);
       if (!found.empty()) return found;
     }
@@ -58,17 +63,16 @@ std::string plain(const std::string& value) { return text::squeeze(without_marku
 
 std::vector<std::string> authors_of(const PageMetadata& metadata) {
   std::vector<std::string> authors;
-  for (const MetaName& known : meta_names) {
-    if (known.part != Part::author && known.part != Part::author_list) continue;
-    for (const std::string& value : values_of(metadata, known.name)) {
-      const bool several = known.part == Part::author_list || value.find(';') != std::string::npos;
+  for (std::string_view names = names_of(Part::author); authors.empty() && !names.empty();) {
+    const std::string_view name = take_part(names, "|");
+    for (const std::string& value : values_of(metadata, name)) {
+      const bool several = name == "citation_authors" || value.find(';') != std::string::npos;
       if (several) {
-        for (std::string& name : names_in(plain(value))) authors.push_back(std::move(name));
-      } else if (std::string name = first_name_first(plain(value)); !name.empty()) {
-        authors.push_back(std::move(name));
+        for (std::string& one : names_in(plain(value))) authors.push_back(std::move(one));
+      } else if (std::string one = first_name_first(plain(value)); !one.empty()) {
+        authors.push_back(std::move(one));
       }
     }
-    if (!authors.empty()) break;
   }
   return authors;
 }
@@ -76,9 +80,8 @@ std::vector<std::string> authors_of(const PageMetadata& metadata) {
 /// The first date; a later one that names a day in it says more.
 std::string published_of(const PageMetadata& metadata) {
   std::string published;
-  for (const MetaName& known : meta_names) {
-    if (known.part != Part::published) continue;
-    for (const std::string& value : values_of(metadata, known.name)) {
+  for (std::string_view names = names_of(Part::published); !names.empty();) {
+    for (const std::string& value : values_of(metadata, take_part(names, "|"))) {
       std::string date = any_date(value);
       if (date.size() > published.size() && date.starts_with(published)) published = date;
     }
@@ -88,16 +91,13 @@ std::string published_of(const PageMetadata& metadata) {
 
 std::vector<std::string> keywords_of(const PageMetadata& metadata) {
   std::vector<std::string> keywords;
-  for (const MetaName& known : meta_names) {
-    if (known.part != Part::keywords || !keywords.empty()) continue;
-    for (const std::string& value : values_of(metadata, known.name)) {
+  for (std::string_view names = names_of(Part::keywords); keywords.empty() && !names.empty();) {
+    for (const std::string& value : values_of(metadata, take_part(names, "|"))) {
       std::string_view rest = value;
-      const char mark = value.find(';') != std::string::npos ? ';' : ',';
+      const char* const mark = value.find(';') != std::string::npos ? ";" : ",";
       while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find(mark), rest.size());
-        std::string word = plain(std::string(rest.substr(0, end)));
+        std::string word = plain(std::string(take_part(rest, mark)));
         if (!word.empty()) keywords.push_back(std::move(word));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
       }
     }
   }

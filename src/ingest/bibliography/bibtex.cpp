@@ -130,20 +130,31 @@ bool is_bibliography_entry(const BibtexBlock& block) {
   return is_word(key) && is_word(field) && !field.empty();
 }
 
+/// Whether more than one link follows the fence that ends behind `text`: what a page says of itself
+/// ("cite as") is not what it is about.
+bool links_behind_fence(std::string_view text) {
+  const std::size_t end = std::min(text.find("\n```"), text.size());
+  const std::size_t link = text.find("](http", end);
+  return link != text.npos && text.find("](http", link + 1) != text.npos;
+}
+
 /// Whether the entry at `line` of `head` is what the document is about: it begins a line, and at
 /// most notes stand before it. One behind a long text, or behind links, is a citation in that.
 bool leads(std::string_view head, std::uint64_t line) {
   constexpr std::size_t notes_size_bytes = 2048;
   std::size_t before = 0;
   int links = 0;
+  bool fenced = false;
   for (std::uint64_t number = 1; number < line; ++number) {
     const std::size_t end = head.find('\n');
     const std::string_view text = text::trim(head.substr(0, end));
     if (!text.starts_with('%') && !text.starts_with('@')) before += text.size();
+    if (!text.empty()) fenced = text.starts_with("```");
     if (text.find("](http") != std::string_view::npos) ++links;
     if (end == std::string_view::npos || before > notes_size_bytes || links > 1) return false;
     head.remove_prefix(end + 1);
   }
+  if (fenced && links_behind_fence(head)) return false;
   const std::size_t first = head.find_first_not_of(" \t\r\xEF\xBB\xBF>}`");
   return first != std::string_view::npos && head[first] == '@';
 }

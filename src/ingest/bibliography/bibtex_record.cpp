@@ -37,13 +37,10 @@ std::string url_field(const BibtexEntry& entry, std::string_view name) {
   return text::clean(latex_to_url(entry.field(name)));
 }
 
-/// Of a DOI under the address of some resolver what follows the resolver.
 std::string doi_of(const BibtexEntry& entry) {
   std::string value = url_field(entry, "doi");
   value.erase(std::remove(value.begin(), value.end(), '$'), value.end());  // "$<$"
-  std::string doi = normalize_doi(value);
-  const std::size_t at = value.find("/10.");
-  return doi.empty() && at != std::string::npos ? normalize_doi(value.substr(at + 1)) : doi;
+  return stated_doi(value);
 }
 
 /// `value` without braces round the whole of it, as Web of Science writes every field.
@@ -77,12 +74,6 @@ std::string published_of(const BibtexEntry& entry) {
   return full.empty() ? with_month : full;
 }
 
-bool is_preprint_server(std::string_view venue) {
-  const std::string lower = ascii::lower(venue);
-  return lower.starts_with("arxiv") || lower == "corr" ||
-         lower.starts_with("computing research repository");
-}
-
 std::string bare_or_stated_id(const std::string& value) {
   std::string id = normalize_arxiv_id(value);
   return id.empty() ? stated_arxiv_id(value) : id;
@@ -101,23 +92,19 @@ std::string arxiv_id_of(const BibtexEntry& entry) {
     if (id.empty()) id = bare_or_stated_id(url_field(entry, name));
   }
   if (id.empty()) id = arxiv_id_of_doi(normalize_doi(url_field(entry, "doi")));
-  bool from_arxiv = false;
+  std::string archive_name;
   for (const char* name : {"journal", "journaltitle", "booktitle", "howpublished", "publisher",
                            "institution", "organization", "archive", "eprinttype"}) {
     const std::string value = url_field(entry, name);
-    from_arxiv |= is_preprint_server(value);
+    if (names_arxiv(value)) archive_name = value;
     if (id.empty()) id = stated_arxiv_id(value);
   }
   for (const char* name : {"volume", "number", "eid", "pages", "series"}) {
-    if (!id.empty()) break;
-    std::string value = url_field(entry, name);
-    id = stated_arxiv_id(value);
-    if (!id.empty() || !from_arxiv) continue;
-    if (value.starts_with("abs/")) value.erase(0, 4);
-    id = normalize_arxiv_id(value);
+    if (id.empty()) id = arxiv_id_in_volume(archive_name, url_field(entry, name));
   }
   for (const char* name : {"note", "addendum", "url"}) {
     if (id.empty()) id = stated_arxiv_id(url_field(entry, name));
+    if (id.empty()) id = stated_arxiv_id(text_field(entry, name));  // of \href{…}{arXiv:…}
   }
   return id;
 }
@@ -170,7 +157,7 @@ std::string venue_of(const BibtexEntry& entry) {
   if (venue.empty()) {
     venue = first_field(entry, {"eventtitle", "shortjournal", "school", "institution"});
   }
-  return is_preprint_server(venue) ? std::string() : std::string(journal_called(venue));
+  return names_arxiv(venue) ? std::string() : std::string(journal_called(venue));
 }
 
 }  // namespace
@@ -182,6 +169,10 @@ Record record_of(const BibtexEntry& entry) {
   set_abstract(record, abstract, full_unless_cut(abstract));
   record.venue = venue_of(entry);
   record.work_kind = work_kind_called(entry.type);
+  const bool is_of_book =
+      record.work_kind == WorkKind::chapter || record.work_kind == WorkKind::book;
+  // A whole book may have no other title than the book's.
+  if (record.title.empty() && is_of_book) std::swap(record.title, record.venue);
   record.arxiv_id = arxiv_id_of(entry);
   record.doi = doi_of(entry);
   record.published = published_of(entry);

@@ -19,6 +19,12 @@ std::optional<TagLine> endnote_tag_line(std::string_view line) {
   return TagLine{line.substr(0, 2), text::trim(line.substr(2))};
 }
 
+/// Sentences, and more than a title has.
+bool is_abstract(std::string_view value) {
+  constexpr std::size_t shortest_bytes = 200;
+  return value.size() > shortest_bytes && value.find(". ") != value.npos;
+}
+
 void apply_endnote(std::string_view tag, const std::string& value, TaggedReference& reference) {
   Record& record = reference.record;
   switch (tag[tag.empty() ? 0 : 1]) {
@@ -40,12 +46,23 @@ void apply_endnote(std::string_view tag, const std::string& value, TaggedReferen
       if (reference.day.empty()) reference.month = value;
       return;
     case 'J':
-      record.venue = value;
+      // ADS: "Nature, vol. 8, pp. 1-2".
+      record.venue = value.substr(0, value.find(", vol"));
       if (record.arxiv_id.empty()) record.arxiv_id = stated_arxiv_id(value);
       return;
     case 'B':
     case 'S':
-      if (reference.second_title.empty()) reference.second_title = value;
+      if (is_abstract(value)) {  // of ADS
+        set_abstract(record, value, full_unless_cut(value));
+      } else if (reference.second_title.empty()) {
+        reference.second_title = value;
+      }
+      return;
+    case 'I':
+      reference.publisher = value;
+      return;
+    case 'V':
+      reference.volume = value;
       return;
     case 'X':
       set_abstract(record, value, full_unless_cut(value));
@@ -54,16 +71,17 @@ void apply_endnote(std::string_view tag, const std::string& value, TaggedReferen
       record.keywords.push_back(value);
       return;
     case 'R':
-      record.doi = normalize_doi(value);
+      if (record.doi.empty()) record.doi = stated_doi(value);
       return;
     case 'U':
     case '>':
       read_addresses(value, record);
       return;
     case 'M':
+    case 'Y':  // ADS: "DOI: 10.1000/1; eprintid: arXiv:2101.00001"
     case 'Z':
       if (record.arxiv_id.empty()) record.arxiv_id = stated_arxiv_id(value);
-      if (record.doi.empty()) record.doi = normalize_doi(value);
+      if (record.doi.empty()) record.doi = normalize_doi(value.substr(0, value.find(';')));
       return;
     default:
       return;

@@ -11,6 +11,7 @@
 #include "base/ascii.hpp"
 #include "base/clock.hpp"
 #include "base/day.hpp"
+#include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
 #include "text/fold.hpp"
@@ -144,13 +145,13 @@ std::string iso_of(std::string_view year, unsigned month, unsigned day) {
 /// Whether `word` may stand beside an id that is the work's own: "Preprint available at", a name
 /// or a number. "Comment on", "we extend" make it that of another work.
 bool is_neutral(std::string_view word, bool is_first) {
-  constexpr std::array<std::string_view, 39> neutral = {
-      "abs",        "accepted", "also",       "an",        "appear",    "arxiv",   "arxiv.org",
-      "as",         "at",       "author",     "available", "corr",      "e-print", "e-prints",
-      "eprint",     "extended", "figures",    "full",      "long",      "from",    "id",
-      "identifier", "in",       "manuscript", "on",        "online",    "pages",   "paper",
-      "pp",         "preprint", "preprints",  "presented", "published", "report",  "review",
-      "submitted",  "to",       "under",      "version"};
+  constexpr std::array<std::string_view, 40> neutral = {
+      "abs",    "accepted",   "also",     "an",         "appear",    "arxiv",     "arxiv.org",
+      "as",     "at",         "author",   "available",  "corr",      "e-print",   "e-prints",
+      "eprint", "eprintid",   "extended", "figures",    "full",      "long",      "from",
+      "id",     "identifier", "in",       "manuscript", "on",        "online",    "pages",
+      "paper",  "pp",         "preprint", "preprints",  "presented", "published", "report",
+      "review", "submitted",  "to",       "under",      "version"};
   while (!word.empty() && std::string_view(".,:").find(word.back()) != std::string_view::npos) {
     word.remove_suffix(1);
   }
@@ -213,6 +214,19 @@ std::string stated_arxiv_id(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return {};
+}
+
+std::string stated_doi(std::string_view value) {
+  std::string doi = normalize_doi(value);
+  const std::size_t at = value.find("/10.");
+  return doi.empty() && at != value.npos ? normalize_doi(value.substr(at + 1)) : doi;
+}
+
+std::string arxiv_id_in_volume(std::string_view venue, std::string_view volume) {
+  std::string id = stated_arxiv_id(volume);
+  if (!id.empty() || !names_arxiv(venue)) return id;
+  ascii::take_prefix(volume, "abs/");
+  return normalize_arxiv_id(volume);
 }
 
 std::string any_date(std::string_view value) {

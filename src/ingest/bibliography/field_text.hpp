@@ -15,6 +15,13 @@ std::string field_text(std::string_view bytes);
 /// is none or when its clause says more ("Comment on arXiv:2101.00001").
 std::string stated_arxiv_id(std::string_view text);
 
+/// The DOI in a field for one, whatever resolver's address stands before it.
+std::string stated_doi(std::string_view value);
+
+/// The arXiv id that stands where a number of `venue` would: "arXiv:2101.00001" anywhere, of arXiv
+/// or CoRR "2101.00001" and "abs/2101.00001" too.
+std::string arxiv_id_in_volume(std::string_view venue, std::string_view volume);
+
 /// `value` as a date in ISO form, as far as it is one: "2014/Mar/02/", "17.01.2014", "2014-3",
 /// "March 2014", "2 Mar 2014", "2014 Jan-Feb" (the first of a span); empty when no year is in it.
 std::string any_date(std::string_view value);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "ingest/markup_text.hpp"
 #include "text/fold.hpp"
 
 namespace papers::ingest {
@@ -28,9 +29,7 @@ std::map<std::string, std::string_view> folded_words() {
   std::map<std::string, std::string_view> folded;
   for (const auto& [column, words] : column_words) {
     for (std::string_view rest = words; !rest.empty();) {
-      const std::string_view word = rest.substr(0, rest.find('|'));
-      folded.emplace(text::fold_title(word), column);
-      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+      folded.emplace(text::fold_title(take_part(rest, "|")), column);
     }
   }
   return folded;

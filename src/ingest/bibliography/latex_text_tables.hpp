@@ -179,9 +179,9 @@ constexpr std::string_view style_commands[] = {"emph",
 
 /// They go with their first argument: `\href{u}{T}` is T, `\begin{it}` nothing.
 constexpr std::string_view hidden_commands[] = {
-    "href",           "begin", "end", "hspace",    "vspace", "footnote", "cite",       "citep",
-    "citet",          "label", "ref", "textcolor", "color",  "fontsize", "hypersetup", "bibstring",
-    "foreignlanguage"};
+    "href",       "begin",     "end",     "hspace",   "vspace",         "footnote", "cite",
+    "citep",      "citet",     "label",   "ref",      "textcolor",      "color",    "fontsize",
+    "hypersetup", "bibstring", "phantom", "vphantom", "foreignlanguage"};
 
 constexpr std::string_view quoting_commands[] = {"enquote", "mkbibquote", "textquote"};
 

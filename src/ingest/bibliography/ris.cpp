@@ -37,7 +37,9 @@ void apply_ris(std::string_view tag, const std::string& value, TaggedReference& 
   } else if (tag == "AB" || (tag == "N2" && record.abstract.empty())) {
     set_abstract(record, value, full_unless_cut(value));
   } else if (tag == "PY" || tag == "Y1") {
-    reference.year = any_date(value);
+    // ACM: "PY  - 2024" beside "Y1  - 2024/08/24".
+    const std::string date = any_date(value);
+    if (date.size() > reference.year.size()) reference.year = date;
   } else if (tag == "DA") {
     reference.day = any_date(value);
   } else if (tag == "KW") {
@@ -52,13 +54,17 @@ void apply_ris(std::string_view tag, const std::string& value, TaggedReference& 
   } else if (tag == "TY") {
     record.work_kind = work_kind_called(value);
   } else if (tag == "DO") {
-    record.doi = normalize_doi(value);
-  } else if (tag == "UR" || tag == "L1" || tag == "L2" || tag == "LK") {
+    record.doi = stated_doi(value);
+  } else if (tag == "UR" || tag == "L1" || tag == "L2" || tag == "L3" || tag == "LK") {
     read_addresses(value, record);
-  } else if (record.arxiv_id.empty()) {
+  } else if (tag == "VL") {
+    reference.volume = value;
+  } else {
+    if (tag == "PB") reference.publisher = value;
+    if (!record.arxiv_id.empty()) return;
     if (tag == "AN" || tag == "M1" || tag == "C1") {
       record.arxiv_id = normalize_arxiv_id(value);
-    } else if (tag == "N1" || tag == "M3" || tag == "PB" || tag == "SE" || tag == "VL") {
+    } else if (tag == "N1" || tag == "M3" || tag == "PB" || tag == "SE") {
       record.arxiv_id = stated_arxiv_id(value);
     }
   }

@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "ingest/bibliography/field_text.hpp"
+#include "ingest/markup_text.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
@@ -15,12 +16,46 @@ namespace papers::ingest {
 
 namespace {
 
+std::size_t columns_in(std::string_view text) {
+  return text.size() -
+         static_cast<std::size_t>(std::count_if(text.begin(), text.end(), text::is_continuation));
+}
+
+/// What of `line` is value, with the blanks at its end.
+std::string_view value_of(std::string_view line, const std::optional<TagLine>& tagged) {
+  if (!tagged) return line;
+  const std::string_view value = tagged->value;
+  return value.empty() ? value : line.substr(static_cast<std::size_t>(value.data() - line.data()));
+}
+
+/// The columns at which a program breaks values, in the middle of words as well (citation-js): no
+/// line has more, and most that go on have as many. 0 where lines are broken at blanks.
+std::size_t columns_of_breaks(std::string_view head, const TaggedSyntax& syntax) {
+  constexpr int enough = 3;
+  std::size_t most = 0;
+  int breaks = 0, breaks_at_most = 0;
+  for (std::string_view before; head.find('\n') != head.npos;) {
+    const std::string_view line = take_line(head);
+    const auto tagged = syntax.tag_line(line);
+    const std::string_view value = value_of(line, tagged);
+    const bool goes_on = !tagged && !text::trim(line).empty() && !before.empty();
+    if (goes_on) ++breaks;
+    if (goes_on && columns_in(before) == most) ++breaks_at_most;
+    if (columns_in(value) > most) breaks_at_most = 0;
+    most = std::max(most, columns_in(value));
+    before = value;
+  }
+  return breaks_at_most >= enough && 2 * breaks_at_most > breaks ? most : 0;
+}
+
 class TaggedReader {
  public:
   TaggedReader(Input& input, Sink& sink, const TaggedSyntax& syntax)
       : input_(input), sink_(sink), syntax_(syntax) {}
 
   void run() {
+    constexpr std::size_t head_bytes = std::size_t{256} << 10;
+    columns_of_breaks_ = columns_of_breaks(input_.peek(head_bytes), syntax_);
     std::uint64_t last = 0;
     std::string cleaned;
     while (const auto line = input_.next_line()) {
@@ -66,9 +101,11 @@ class TaggedReader {
     } else {
       // ScienceDirect heads an abstract by a line of its own.
       if (value_ == "Abstract") value_.clear();
-      value_ += ' ';
+      const bool is_broken = columns_in(last_line_) == columns_of_breaks_;
+      if (!is_broken || last_line_.ends_with(' ') || line.starts_with(' ')) value_ += ' ';
       value_ += text::trim(line);
     }
+    last_line_ = value_of(line, tagged);
   }
 
   void apply() {
@@ -84,6 +121,10 @@ class TaggedReader {
     if (record.title.empty()) std::swap(record.title, reference_.second_title);
     if (record.venue.empty()) record.venue = reference_.second_title;
     if (record.venue.empty()) record.venue = reference_.short_journal;
+    if (record.arxiv_id.empty()) {
+      record.arxiv_id = arxiv_id_in_volume(record.venue, reference_.volume);
+    }
+    set_house(record, reference_.publisher);
     if (reference_.year.size() == 4 && !reference_.month.empty()) {
       reference_.day = any_date(reference_.year + ' ' + reference_.month);
     }
@@ -106,7 +147,8 @@ class TaggedReader {
   Sink& sink_;
   const TaggedSyntax& syntax_;
   TaggedReference reference_;
-  std::string tag_, value_;
+  std::string tag_, value_, last_line_;
+  std::size_t columns_of_breaks_ = 0;
   std::size_t size_bytes_ = 0;
   bool open_ = false, too_long_ = false;
   std::uint64_t first_line_ = 0;
@@ -135,10 +177,8 @@ bool begins_reference(std::string_view head, const TaggedSyntax& syntax) {
 
 void add_author(std::string_view value, Record& record) {
   while (!value.empty()) {
-    const std::size_t end = std::min(value.find(';'), value.size());
-    std::string name = first_name_first(text::trim(value.substr(0, end)));
+    std::string name = first_name_first(text::trim(take_part(value, ";")));
     if (!name.empty()) record.authors.push_back(std::move(name));
-    value.remove_prefix(std::min(end + 1, value.size()));
   }
 }
 

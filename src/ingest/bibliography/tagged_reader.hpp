@@ -20,6 +20,8 @@ struct TaggedReference {
   Record record;
   std::string second_title;                ///< the whole it is part of, where no journal is named
   std::string short_journal;               ///< where nothing better is known
+  std::string publisher;                   ///< of a thesis or a report: where it was made
+  std::string volume;                      ///< of arXiv its id
   std::string day, year;                   ///< the longer one says more
   std::string month;                       ///< "MAR 15", of the year
   std::vector<std::string> short_authors;  ///< with initials, where no full names are given

@@ -5,6 +5,7 @@
 #include "base/ascii.hpp"
 #include "ingest/bibliography/field_text.hpp"
 #include "ingest/bibliography/tagged_reader.hpp"
+#include "ingest/markup_text.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "paper/person_name.hpp"
@@ -24,17 +25,16 @@ std::optional<TagLine> wos_tag_line(std::string_view line) {
   return TagLine{line.substr(0, 2), text::trim(line.substr(2))};
 }
 
-/// Kinds of publication, one letter each; what a document is (DT) says more.
-WorkKind kind_of_publication(std::string_view letter) {
-  return letter == "J" ? WorkKind::article : letter == "B" ? WorkKind::book : WorkKind::unknown;
+/// Kinds of publication, one letter each, or the word; what a document is (DT) says more.
+WorkKind kind_of_publication(std::string_view name) {
+  if (name.size() > 1) return work_kind_called(name);
+  return name == "J" ? WorkKind::article : name == "B" ? WorkKind::book : WorkKind::unknown;
 }
 
 void add_keywords(std::string_view list, Record& record) {
   while (!list.empty()) {
-    const std::size_t end = std::min(list.find(';'), list.size());
-    const std::string_view keyword = text::trim(list.substr(0, end));
+    const std::string_view keyword = text::trim(take_part(list, ";"));
     if (!keyword.empty()) record.keywords.emplace_back(keyword);
-    list.remove_prefix(std::min(end + 1, list.size()));
   }
 }
 
@@ -54,7 +54,7 @@ void apply_wos(std::string_view tag, const std::string& value, TaggedReference& 
     reference.short_authors.push_back(first_name_first(value));
   } else if (tag == "SO") {
     record.venue = value;
-  } else if (tag == "SE" || tag == "CT") {
+  } else if (tag == "SE" || tag == "CT" || tag == "BT") {
     reference.second_title = value;
   } else if (tag == "AB") {
     set_abstract(record, value, full_unless_cut(value));
@@ -65,8 +65,10 @@ void apply_wos(std::string_view tag, const std::string& value, TaggedReference& 
   } else if (tag == "PD") {
     reference.month = value;
   } else if (tag == "DI") {
-    record.doi = normalize_doi(value);
-  } else if (tag == "DL") {
+    record.doi = stated_doi(value);
+  } else if (tag == "VL") {
+    reference.volume = value;
+  } else if (tag == "DL" || tag == "UR" || tag == "WP") {
     read_addresses(value, record);
   }
 }

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "ingest/markup_text.hpp"
+#include "text/escape.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -162,6 +165,12 @@ void look_into(std::string_view message, int depth, Part& best) {
   }
 }
 
+std::string decoded_body(const Part& part) {
+  if (part.encoding == "base64") return from_base64(part.body);
+  if (part.encoding == "quoted-printable") return from_quoted_printable(part.body);
+  return std::string(part.body);
+}
+
 /// Text of short lines that are broken softly and have codes: no other notation looks like it.
 bool is_quoted_printable(std::string_view head) {
   constexpr std::size_t enough = 3;
@@ -182,13 +191,46 @@ bool is_quoted_printable(std::string_view head) {
 
 /// Whether a document begins as the header of a message does.
 bool begins_as_message(std::string_view head) {
-  if (head.starts_with("From ")) take_line(head);
+  if (head.starts_with("From ")) {
+    take_line(head);
+    return field_name_size(head.substr(0, head.find('\n'))) > 0;
+  }
   const std::string lower = ascii::lower(head.substr(0, 16));
   constexpr std::array<std::string_view, 12> first_fields = {
       "from:",        "to:",         "date:",       "subject:",      "received:",  "return-path:",
       "delivered-to", "message-id:", "x-received:", "mime-version:", "content-ty", "arc-seal:"};
   return std::any_of(first_fields.begin(), first_fields.end(),
                      [&lower](auto field) { return lower.starts_with(field); });
+}
+
+/// The messages of a mailbox, each behind "From …" and most a blank line; others are one.
+std::vector<std::string_view> messages_in(std::string_view box) {
+  std::vector<std::string_view> messages;
+  const char* begin = box.data();
+  const auto close = [&](const char* end) {
+    if (end != begin) messages.emplace_back(begin, static_cast<std::size_t>(end - begin));
+    begin = end;
+  };
+  const bool is_box = box.starts_with("From ");
+  bool behind_blank = false;
+  for (std::string_view rest = box; is_box && !rest.empty();) {
+    const char* const at = rest.data();
+    const std::string_view line = take_line(rest);
+    const bool may_begin = behind_blank && line.starts_with("From ");
+    if (may_begin && field_name_size(rest.substr(0, rest.find('\n'))) > 0) close(at);
+    behind_blank = text::trim(line).empty();
+  }
+  close(box.data() + box.size());
+  return messages;
+}
+
+/// Plain text stays as it is: those who read mails know the header.
+bool says_what_it_holds(std::string_view message) {
+  const MailHeader header = take_header(message);
+  const bool encoded = header.encoding == "quoted-printable" || header.encoding == "base64";
+  const std::string type = ascii::lower(header.type);
+  const bool has_markup = type.starts_with("multipart/") || type.starts_with("text/html");
+  return header.ends && header.fields >= 2 && (encoded || has_markup);
 }
 
 /// The header's "Date: …" and a blank line; empty without one.
@@ -205,23 +247,31 @@ std::string date_line(std::string_view message) {
 
 bool is_message(std::string_view head) {
   if (!begins_as_message(head)) return is_quoted_printable(head);
-  const MailHeader header = take_header(head);
-  // Plain text stays as it is: those who read mails know the header.
-  const bool encoded = header.encoding == "quoted-printable" || header.encoding == "base64";
-  const std::string type = ascii::lower(header.type);
-  const bool has_markup = type.starts_with("multipart/") || type.starts_with("text/html");
-  return header.ends && header.fields >= 2 && (encoded || has_markup);
+  const std::vector<std::string_view> messages = messages_in(head);
+  return std::any_of(messages.begin(), messages.end(), says_what_it_holds);
 }
 
-std::string message_text(std::string_view message) {
-  if (!begins_as_message(message)) return from_quoted_printable(message);
-  Part best;
-  look_into(message, 0, best);
-  // Those who read mails as plain text know the header's day.
-  const std::string day = best.html ? std::string() : date_line(message);
-  if (best.encoding == "base64") return day + from_base64(best.body);
-  return day + (best.encoding == "quoted-printable" ? from_quoted_printable(best.body)
-                                                    : std::string(best.body));
+std::string message_text(std::string_view document) {
+  if (!begins_as_message(document)) return from_quoted_printable(document);
+  std::vector<Part> parts;
+  std::vector<std::string> days;
+  for (const std::string_view message : messages_in(document)) {
+    Part best;
+    look_into(message, 0, best);
+    if (best.body.empty()) continue;
+    parts.push_back(best);
+    // Those who read mails as plain text know the header's day.
+    days.push_back(best.html ? std::string() : date_line(message));
+  }
+  const bool is_page = std::any_of(parts.begin(), parts.end(), std::mem_fn(&Part::html));
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) text += "\n\n";
+    const std::string shown = days[i] + decoded_body(parts[i]);
+    const bool is_plain = is_page && !parts[i].html;
+    text += is_plain ? "<pre>" + text::escape_html(shown) + "</pre>" : shown;
+  }
+  return text;
 }
 
 }  // namespace papers::ingest

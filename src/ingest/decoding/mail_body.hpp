@@ -12,7 +12,7 @@ namespace papers::ingest {
 bool is_message(std::string_view head);
 
 /// The text of a message: its longest part of HTML, or its longest of text, as it was before it was
-/// encoded. Linear in the size of `message`.
-std::string message_text(std::string_view message);
+/// encoded; of a mailbox that of each. Linear in the size of `document`.
+std::string message_text(std::string_view document);
 
 }  // namespace papers::ingest

@@ -13,6 +13,7 @@
 #include "ingest/decoding/extraction.hpp"
 #include "ingest/decoding/gbk.hpp"
 #include "ingest/decoding/unpack.hpp"
+#include "ingest/reader.hpp"
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
 
@@ -164,6 +165,11 @@ class Decoder {
                               name_, holder.what, longest_holder_bytes >> 20U));
     }
     raw_ = holder.text(raw_);
+    if (raw_.empty()) {
+      throw NoPapers(fmt::format(
+          "{}: {} without any text; save what is attached to it and give papers that", name_,
+          holder.what));
+    }
     remarks_.push_back(fmt::format("read the text of {}", holder.what));
   }
 

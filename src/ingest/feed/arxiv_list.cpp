@@ -48,9 +48,7 @@ bool is_frame(std::string_view line) {
 /// "cs.LG cond-mat.dis-nn quant-ph".
 bool is_subjects(std::string_view line) {
   while (!line.empty()) {
-    const std::size_t end = std::min(line.find(' '), line.size());
-    const std::string_view word = line.substr(0, end);
-    line.remove_prefix(std::min(end + 1, line.size()));
+    const std::string_view word = take_part(line, " ");
     if (word.find_first_of(".-") == word.npos || !ascii::is_lower(word.front())) return false;
   }
   return true;

@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "ingest/bibliography/latex_text.hpp"
+#include "ingest/markup_text.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
@@ -63,9 +64,7 @@ bool reads_like_name(std::string_view name) {
   constexpr std::size_t most_words = 6;
   std::size_t words = 0;
   while (!name.empty()) {
-    const std::size_t end = std::min(name.find(' '), name.size());
-    const std::string_view word = name.substr(0, end);
-    name.remove_prefix(std::min(end + 1, name.size()));
+    const std::string_view word = take_part(name, " ");
     if (word.empty()) continue;
     const bool capital = ascii::is_upper(word.front()) || (word.front() & 0x80) != 0;
     if (!capital && !is_particle(word)) return false;
@@ -145,9 +144,7 @@ bool reads_like_names(std::string_view line) {
   std::string_view rest = plain;
   std::size_t names = 0;
   while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(','), rest.size());
-    std::string_view name = text::trim(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+    std::string_view name = text::trim(take_part(rest, ","));
     if (name.empty()) continue;
     if (name.starts_with("and ")) name.remove_prefix(4);
     const std::size_t conjunction = name.find(" and ");

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "ingest/markup_text.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -88,9 +89,7 @@ bool is_row_of_links(std::string_view line) {
   const std::string lower = ascii::lower(line);
   std::string_view rest = lower;
   while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find_first_of("|[]()/"), rest.size());
-    const std::string_view name = text::trim(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+    const std::string_view name = text::trim(take_part(rest, "|[]()/"));
     if (name.empty()) continue;
     const bool known =
         std::any_of(std::begin(entry_labels), std::end(entry_labels), [name](const auto& row) {

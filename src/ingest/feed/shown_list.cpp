@@ -47,9 +47,7 @@ std::string said_of(const GumboNode* node) {
 /// Whether a word of `names` begins with one of `parts`.
 bool word_begins(std::string_view names, std::initializer_list<std::string_view> parts) {
   while (!names.empty()) {
-    const std::size_t end = std::min(names.find_first_of(" -_"), names.size());
-    const std::string_view word = names.substr(0, end);
-    names.remove_prefix(std::min(end + 1, names.size()));
+    const std::string_view word = take_part(names, " -_");
     for (const std::string_view part : parts) {
       if (word.starts_with(part)) return true;
     }
@@ -60,9 +58,7 @@ bool word_begins(std::string_view names, std::initializer_list<std::string_view>
 /// The word of `names` that says "title"; empty for none.
 std::string_view title_word(std::string_view names) {
   while (!names.empty()) {
-    const std::size_t end = std::min(names.find_first_of(" -_"), names.size());
-    const std::string_view word = names.substr(0, end);
-    names.remove_prefix(std::min(end + 1, names.size()));
+    const std::string_view word = take_part(names, " -_");
     if (word.ends_with("title") && word != "subtitle") return word;
   }
   return {};

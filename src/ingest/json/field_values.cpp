@@ -181,9 +181,10 @@ std::string author_name(const JsonValue& author) {
     }
     return printed_name(name);
   }
-  for (const JsonValue& stated : {author["name"], author["display_name"], author["full_name"],
-                                  author["author"]["display_name"], author["raw_author_name"],
-                                  author["text"], author["creator"], author["user"]["fullname"]}) {
+  for (const JsonValue& stated :
+       {author["name"], author["display_name"], author["full_name"],
+        author["author"]["display_name"], author["raw_author_name"], author["text"],
+        author["creator"], author["collectiveName"], author["user"]["fullname"]}) {
     const std::string text = stated.line();
     if (text.empty()) continue;
     // PubMed's initials stand behind the family name.
@@ -251,6 +252,7 @@ std::string date_value(const JsonValue& value) {
   for (std::size_t i = 0; value.item(0).is_object() && i < value.size(); ++i) {
     if (value.item(i)["dateType"].text() == "Issued") return any_date(value.item(i)["date"].line());
   }
+  if (value.item(0)["created"].is_string()) return any_date(value.item(0)["created"].line());
   const std::string digits = value.line();
   const bool is_stamp = (digits.size() == 10 || digits.size() == 12 || digits.size() == 14) &&
                         (digits.starts_with("19") || digits.starts_with("20")) &&

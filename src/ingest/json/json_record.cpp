@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "base/day.hpp"
+#include "ingest/bibliography/bibtex_record.hpp"
 #include "ingest/bibliography/field_text.hpp"
 #include "ingest/json/field_names.hpp"
 #include "ingest/json/field_values.hpp"
@@ -140,9 +141,7 @@ std::string url_value(const JsonValue& value) {
   for (const char* key : {"url", "id"}) {
     if (url.empty()) url = value[key].text();
   }
-  url.erase(std::remove_if(url.begin(), url.end(),
-                           [](char c) { return c == ' ' || c == '\n' || c == '\t'; }),
-            url.end());
+  std::erase_if(url, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
   return url;
 }
 
@@ -259,13 +258,17 @@ void read_fields(const RowFields& fields, Record& record) {
   read_abstract(fields, record);
   record.arxiv_id = fields.first(
       Fills::arxiv_id, [](const JsonValue& value) { return id_value(value, normalize_arxiv_id); });
-  record.doi = fields.first(Fills::doi,
-                            [](const JsonValue& value) { return id_value(value, normalize_doi); });
+  record.doi =
+      fields.first(Fills::doi, [](const JsonValue& value) { return id_value(value, stated_doi); });
   if (record.arxiv_id.empty()) record.arxiv_id = arxiv_id_of_doi(record.doi);
   if (record.arxiv_id.empty()) record.arxiv_id = stated_arxiv_id(fields.find("extra").line());
   record.published = published_of(fields);
   record.venue = fields.first(Fills::venue, text_value);
+  if (record.arxiv_id.empty()) {
+    record.arxiv_id = arxiv_id_in_volume(record.venue, fields.find("volume").text());
+  }
   record.work_kind = fields.first(Fills::work_kind, kind_value);
+  set_house(record, text_value(fields.find("publisher")));
   record.authors = fields.first(Fills::authors, names_value);
   record.authors_cut = fields.first(Fills::authors_cut, text_value) == "true";
   fields.all(Fills::keywords, [&record](const JsonValue& value) {
@@ -280,19 +283,6 @@ void read_fields(const RowFields& fields, Record& record) {
   read_listing_facts(fields, of_site, record);
 }
 
-/// The members of a row, for a person who wonders why it was not read.
-std::string names_of(const JsonValue& row) {
-  constexpr std::size_t most_names = 12;
-  std::string names;
-  std::size_t count = 0;
-  for (const auto& [name, value] : row.members()) {
-    if (++count > most_names) return names + ", …";
-    if (!names.empty()) names += ", ";
-    names += text::single_line(name).substr(0, 40);
-  }
-  return text::clean(names);
-}
-
 }  // namespace
 
 bool read_json_record(const JsonValue& row, Record& record, std::string& why, bool of_papers) {
@@ -300,12 +290,14 @@ bool read_json_record(const JsonValue& row, Record& record, std::string& why, bo
         : is_attached(row) ? "a note or a file of a paper, none itself"
                            : "";
   if (!why.empty()) return false;
-  read_fields(RowFields(row), record);
+  const auto entry = bibtex_entry_in(row);
+  if (entry) record = record_of(*entry);
+  if (!entry) read_fields(RowFields(row), record);
   why = check_record(record);
   const bool untitled = record.title.empty();
-  if (why.empty() && !of_papers && !is_paper_row(row, record)) why = title_is_all;
+  if (why.empty() && !of_papers && !entry && !is_paper_row(row, record)) why = title_is_all;
   if (untitled || why == title_is_all) {
-    const std::string names = names_of(row);
+    const std::string names = member_names(row);
     why += names.empty() ? "; it has no fields" : "; it has: " + names;
   }
   return why.empty();
@@ -330,7 +322,7 @@ bool read_json_record(std::string_view text, Record& record, std::string& why, U
       return false;
     }
     if (!read_json_record(row, record, why, of_papers)) return false;
-    if (unread != nullptr) unread->note(row);
+    if (unread != nullptr && !bibtex_entry_in(row)) unread->note(row);
     return true;
   }
   std::string python_fault;

@@ -35,6 +35,9 @@ constexpr std::string_view title_is_all = "a title, but nothing else that papers
 bool read_json_record(std::string_view text, Record& record, std::string& why,
                       UnreadFields* unread = nullptr, bool of_papers = false);
 
+/// The members of a row, for a person who wonders why it was not read.
+std::string member_names(const JsonValue& row);
+
 /// The same for a value that is parsed already.
 bool read_json_record(const JsonValue& row, Record& record, std::string& why,
                       bool of_papers = false);

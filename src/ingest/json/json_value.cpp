@@ -1,8 +1,11 @@
 #include "ingest/json/json_value.hpp"
 
+#include <charconv>
+#include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
@@ -33,6 +36,34 @@ int escape_at(std::string_view text, std::size_t at) {
 
 bool is_high_surrogate(int unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
 bool is_low_surrogate(int unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
+
+/// `text` with null for what no number can hold: "1e400", and "NaN" and "-Infinity" of programs
+/// that print them.
+std::string with_null_for_no_number(std::string_view text) {
+  constexpr std::string_view marks = "+-.";
+  std::string mended;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    if (text[i] == '"') in_string = !in_string;
+    if (in_string || (!ascii::is_alphanumeric(text[i]) && text[i] != '-')) {
+      i += in_string && text[i] == '\\' ? 2U : 1U;
+      mended += text.substr(begin, i - begin);
+      continue;
+    }
+    while (i < text.size() &&
+           (ascii::is_alphanumeric(text[i]) || marks.find(text[i]) != marks.npos)) {
+      ++i;
+    }
+    const std::string_view token = text.substr(begin, i - begin);
+    double value = 0;
+    const auto read = std::from_chars(token.data(), token.data() + token.size(), value);
+    const bool is_whole = read.ptr == token.data() + token.size();
+    const bool fits = read.ec != std::errc::result_out_of_range && std::isfinite(value);
+    mended += is_whole && !fits ? "null" : token;
+  }
+  return mended;
+}
 
 /// What a person can use of nlohmann's message, which begins with its own error number and may
 /// quote a long piece of the document.
@@ -118,19 +149,27 @@ struct JsonDocument::Tree {
 JsonDocument::JsonDocument(std::string_view text) : tree_(std::make_unique<Tree>()) {
   std::string mended = mend_surrogates(text);
   if (!text::is_clean(mended)) mended = text::clean(mended);
-  const auto bounded = [this](int depth, json::parse_event_t event, json&) {
-    const bool opens =
-        event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
-    if (opens && depth >= static_cast<int>(limits::json_depth)) {
-      fault_ = "nested too deeply";
-      return false;
+  const auto parse = [this](const std::string& whole) {
+    fault_.clear();
+    const auto bounded = [this](int depth, json::parse_event_t event, json&) {
+      const bool opens =
+          event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
+      if (opens && depth >= static_cast<int>(limits::json_depth)) {
+        fault_ = "nested too deeply";
+        return false;
+      }
+      return true;
+    };
+    try {
+      tree_->root = json::parse(whole.begin(), whole.end(), bounded);
+    } catch (const json::exception& error) {
+      fault_ = short_fault(error);
     }
-    return true;
   };
-  try {
-    tree_->root = json::parse(mended.begin(), mended.end(), bounded);
-  } catch (const json::exception& error) {
-    fault_ = short_fault(error);
+  parse(mended);
+  if (!fault_.empty()) {
+    const std::string readable = with_null_for_no_number(mended);
+    if (readable != mended) parse(readable);
   }
   if (!fault_.empty()) tree_->root = nullptr;
 }

@@ -95,8 +95,24 @@ bool is_attached(const JsonValue& row) {
   return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
 }
 
+std::optional<BibtexEntry> bibtex_entry_in(const JsonValue& row) {
+  if (!row["ENTRYTYPE"].is_string() || !row["ID"].is_string()) return std::nullopt;
+  BibtexEntry entry;
+  entry.type = ascii::lower(row["ENTRYTYPE"].text());
+  entry.key = row["ID"].text();
+  for (const auto& [name, value] : row.members()) {
+    std::string text = value.text();
+    for (std::size_t i = 0; i < value.size(); ++i) {  // names, taken apart
+      text.append(i > 0 ? " and " : "").append(value.item(i).text());
+    }
+    if (!text.empty()) entry.fields.emplace_back(ascii::lower(name), std::move(text));
+  }
+  return entry;
+}
+
 bool is_paper_row(const JsonValue& row, const Record& record) {
   if (leads_to_work(record) || row["paper"].is_object()) return true;
+  if (row["issued"]["date-parts"].is_array()) return true;  // CSL, whatever else it lacks
   const std::vector<Member> members = members_of(row);
   const auto any = [&members](const auto& test) {
     return std::any_of(members.begin(), members.end(), test);

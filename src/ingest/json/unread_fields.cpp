@@ -39,4 +39,16 @@ std::string UnreadFields::summary() const {
   return text::clean(text);
 }
 
+std::string member_names(const JsonValue& row) {
+  constexpr std::size_t most_names = 12;
+  std::string names;
+  std::size_t count = 0;
+  for (const auto& [name, value] : row.members()) {
+    if (++count > most_names) return names + ", …";
+    if (!names.empty()) names += ", ";
+    names += text::single_line(name).substr(0, 40);
+  }
+  return text::clean(names);
+}
+
 }  // namespace papers::ingest

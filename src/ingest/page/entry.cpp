@@ -34,7 +34,7 @@ std::string_view without_end_marks(std::string_view text) {
 class ItemReader {
  public:
   ItemReader(std::string_view markdown, bool is_cell)
-      : runs_(read_runs(markdown)), is_cell_(is_cell), facts_(entry_) {}
+      : runs_(join_emphasis(read_runs(markdown))), is_cell_(is_cell), facts_(entry_) {}
 
   Entry run() {
     for (const Run& run : runs_) {
@@ -60,7 +60,7 @@ class ItemReader {
     for (; at_ < runs_.size(); ++at_) {
       Run& run = runs_[at_];
       if (!run.url.empty()) {
-        if (!is_link_label(run.text) && !facts_.take_fact(run.text)) return;
+        if (!is_link_label(run.text) && !is_tag(at_) && !facts_.take_fact(run.text)) return;
         continue;
       }
       std::string_view text = run.text;
@@ -73,6 +73,14 @@ class ItemReader {
       run.text = std::string(text);
       return;
     }
+  }
+
+  /// "TPAMI" of "[[TPAMI](u)] Title of it".
+  [[nodiscard]] bool is_tag(std::size_t link) const {
+    if (link == 0 || link + 1 >= runs_.size() || text::trim(runs_[link - 1].text) != "[")
+      return false;
+    return runs_[link].text.find(' ') == std::string::npos &&
+           count_words(without_joints(runs_[link + 1].text)).count >= 3;
   }
 
   bool take_front(std::string_view& text) {
@@ -88,6 +96,7 @@ class ItemReader {
       text = text::trim(text.substr(size));
     }
     take_front_day(text);
+    facts_.take_venue_in_front(text);
     for (const std::string_view name : {"title:", "paper:"}) {
       if (starts_with_folded(text, name)) text = text::trim(text.substr(name.size()));
     }
@@ -130,7 +139,10 @@ class ItemReader {
   void set_title(std::string_view title) {
     std::string_view text = text::trim(title);
     text.remove_prefix(number_size(text));
-    entry_.record.title = text::squeeze(without_end_joints(text));
+    std::string whole = text::squeeze(without_end_joints(text));
+    // "One, A., & Two, B. (2023). Title. *Journal*."
+    if (facts_.take_reference(whole)) whole.resize(sentence_size(whole));
+    entry_.record.title = without_end_joints(whole);
   }
 
   /// The run that shows by its dress that it is the title; the number of runs for none.
@@ -146,8 +158,11 @@ class ItemReader {
     if (strong < runs_.size() && (strong == at_ || !is_title_text(runs_[at_].text))) return strong;
     if (at_ < runs_.size() && runs_[at_].slanted) return at_;
     if (at_ < runs_.size() && !runs_[at_].url.empty()) return at_;
+    // "One, Two, *Title*", "Ann One, Bob Two *Title*"
     const bool names_first = at_ + 1 < runs_.size() && runs_[at_ + 1].slanted &&
-                             is_names(without_end_joints(runs_[at_].text), 2);
+                             (is_names(without_end_joints(runs_[at_].text), 2) ||
+                              (text::trim(runs_[at_].text).ends_with(',') &&
+                               count_words(runs_[at_ + 1].text).count >= 3));
     return names_first ? at_ + 1 : runs_.size();
   }
 
@@ -170,7 +185,8 @@ class ItemReader {
   /// "**CLIP**: Learning Transferable Models": a name is no title yet.
   void take_rest_of_name() {
     std::string& title = entry_.record.title;
-    if (at_ >= runs_.size() || title.find(' ') != std::string::npos) return;
+    constexpr std::ptrdiff_t most_blanks = 3;
+    if (at_ >= runs_.size() || std::count(title.begin(), title.end(), ' ') > most_blanks) return;
     Run& run = runs_[at_];
     if (!run.url.empty() || run.slanted || !text::trim(run.text).starts_with(':')) return;
     const std::string_view behind = text::trim(text::trim(run.text).substr(1));
@@ -238,19 +254,6 @@ class ItemReader {
     return size;
   }
 
-  /// ", Ann One et al., arXiv 2024", " (ICLR 2024)"
-  static bool is_fact_behind(std::string_view text) {
-    const std::size_t group = group_size(text);
-    if (group > 0) text = text.substr(1, group - 2);
-    if (group == 0 && text.front() != ',') return false;
-    if (group == 0) text = text::trim(text.substr(1));
-    const std::size_t al = text.find("et al");
-    if (al != std::string_view::npos && is_names(text.substr(0, al + 5), 1)) return true;
-    const std::string_view first = text.substr(0, text.find(','));
-    return is_venue(first) || is_venue(text) || !published_from(text).empty() ||
-           (group == 0 && is_names(without_end_joints(text), 2));
-  }
-
   void take_run(const Run& run) {
     if (run.summary) {
       end_part();
@@ -302,12 +305,16 @@ class ItemReader {
         text = without_joints(text.substr(group));
         continue;
       }
+      if (facts_.take_venue_in_front(text)) continue;
       std::size_t size = sentence_size(text);
       // "Ann One, Bob Two (2025)"
       const std::size_t open = text.find(" (");
       if (open < size && is_names(text.substr(0, open), 2)) size = open;
       const std::string_view one = without_end_marks(text.substr(0, size));
-      if (!facts_.take_fact(one) && !facts_.take_names(one, slanted)) break;
+      if (!facts_.take_fact(one) && !facts_.take_fact(without_end_joints(one)) &&
+          !facts_.take_names(one, slanted)) {
+        break;
+      }
       text = without_joints(text.substr(size));
       slanted = false;
     }
@@ -339,12 +346,5 @@ class ItemReader {
 Entry read_item(std::string_view markdown) { return ItemReader(markdown, false).run(); }
 
 Entry read_title_cell(std::string_view markdown) { return ItemReader(markdown, true).run(); }
-
-bool is_paper_item(const Entry& entry) {
-  const std::string& title = entry.record.title;
-  if (is_link_label(title) || title.ends_with(" authors")) return false;
-  const bool foreign = static_cast<unsigned char>(title.front()) >= 0x80;
-  return entry.marked && (foreign || title.find(' ') != title.npos || is_made_up_name(title));
-}
 
 }  // namespace papers::ingest::page

@@ -20,6 +20,10 @@ Entry read_title_cell(std::string_view markdown);
 /// print of a captured page does.
 bool is_paper_item(const Entry& entry);
 
+/// Of an item among papers, whether it may be one: it has a title and leads somewhere else than to
+/// code, or states authors, a day or a venue.
+bool is_like_papers(const Entry& entry);
+
 /// Takes in where a link of the entry leads; `text` is what it is called.
 void add_entry_link(Entry& entry, std::string_view text, std::string_view url);
 

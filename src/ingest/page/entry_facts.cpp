@@ -89,6 +89,18 @@ std::size_t sentence_size(std::string_view text) {
   return text.size();
 }
 
+bool is_fact_behind(std::string_view text) {
+  const std::size_t group = group_size(text);
+  if (group > 0) text = text.substr(1, group - 2);
+  if (group == 0 && text.front() != ',') return false;
+  if (group == 0) text = text::trim(text.substr(1));
+  const std::size_t al = text.find("et al");
+  if (al != std::string_view::npos && is_names(text.substr(0, al + 5), 1)) return true;
+  const std::string_view first = text.substr(0, text.find(','));
+  return is_venue(first) || is_venue(text) || !published_from(text).empty() ||
+         (group == 0 && is_names(without_end_joints(text), 2));
+}
+
 bool EntryFacts::take_group(std::string_view group) {
   const std::size_t mark = static_cast<unsigned char>(group.front()) >= 0x80 ? 3 : 1;
   std::string_view inside = text::trim(group.substr(mark, group.size() - 2 * mark));
@@ -123,6 +135,15 @@ bool EntryFacts::take_fact(std::string_view text) {
   if (take_statements(text)) return true;
   if (!is_venue(text)) return false;
   if (entry_.record.venue.empty()) entry_.record.venue = std::string(text);
+  if (entry_.record.published.empty()) entry_.record.published = year_of_venue(text);
+  return true;
+}
+
+bool EntryFacts::take_venue_in_front(std::string_view& text) {
+  const std::size_t comma = text.find(',');
+  if (comma == text.npos || !is_venue(text.substr(0, comma))) return false;
+  take_fact(text.substr(0, comma));
+  text = without_joints(text.substr(comma));
   return true;
 }
 
@@ -163,19 +184,20 @@ bool EntryFacts::take_names(std::string_view text, bool slanted) {
   return true;
 }
 
-void EntryFacts::take_reference(std::string& text) {
+bool EntryFacts::take_reference(std::string& text) {
   const std::size_t open = text.find(" (");
   const std::size_t close = open == text.npos ? open : text.find(')', open);
   constexpr std::size_t year_digits = 4;
-  if (close == text.npos || close < open + 2 + year_digits) return;
+  if (close == text.npos || close < open + 2 + year_digits) return false;
   Record& record = entry_.record;
   bool cut = false;
   auto names = read_inverted_names(std::string_view(text).substr(0, open), cut);
   const std::string_view day = std::string_view(text).substr(open + 2, close - open - 2);
-  if (names.empty() || (!take_day(day) && !take_day(day.substr(0, year_digits)))) return;
+  if (names.empty() || (!take_day(day) && !take_day(day.substr(0, year_digits)))) return false;
   record.authors = std::move(names);
   record.authors_cut = cut;
   text = std::string(without_joints(std::string_view(text).substr(close)));
+  return true;
 }
 
 bool EntryFacts::take_field(std::string_view text) {
@@ -234,6 +256,21 @@ void add_entry_link(Entry& entry, std::string_view text, std::string_view addres
     if (link.to != LinkTo::code && link.to != LinkTo::project) record.url = url;
   }
   if (link.id.empty()) add_link(record.links, url);
+}
+
+bool is_paper_item(const Entry& entry) {
+  const std::string& title = entry.record.title;
+  if (is_link_label(title) || title.ends_with(" authors")) return false;
+  const bool foreign = static_cast<unsigned char>(title.front()) >= 0x80;
+  return entry.marked && (foreign || title.find(' ') != title.npos || is_made_up_name(title));
+}
+
+bool is_like_papers(const Entry& entry) {
+  constexpr std::size_t fewest_words = 3;
+  const Record& record = entry.record;
+  if (is_link_label(record.title) || count_words(record.title).count < fewest_words) return false;
+  return !record.url.empty() || !record.venue.empty() || !record.published.empty() ||
+         !record.authors.empty();
 }
 
 void add_summary(Entry& entry, std::string_view text) {

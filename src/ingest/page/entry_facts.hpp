@@ -27,6 +27,9 @@ std::size_t sentence_size(std::string_view text);
 /// Whether `text` lists at least `least` people, or the first of them ("Ann One et al.").
 bool is_names(std::string_view text, std::size_t least);
 
+/// ", Ann One et al., arXiv 2024", " (ICLR 2024)": what ends a title in running text.
+bool is_fact_behind(std::string_view text);
+
 /// Takes facts into an entry; each function returns whether `text`, all of it, states one.
 class EntryFacts {
  public:
@@ -38,10 +41,12 @@ class EntryFacts {
   /// The same in brackets; a label or a box there says nothing.
   bool take_group(std::string_view group);
   bool take_day(std::string_view text);
+  /// Takes "ICLR 2024, " off the start of `text`.
+  bool take_venue_in_front(std::string_view& text);
   /// `set_apart`: it stands alone in slanted letters.
   bool take_names(std::string_view text, bool set_apart);
   /// Takes "One, A., & Two, B. (2017)." of a reference off the start of `text`.
-  void take_reference(std::string& text);
+  bool take_reference(std::string& text);
   /// "Authors: …", "Venue: …"
   bool take_field(std::string_view text);
   /// What a field or a column of that name says; only what is a fact of an entry counts.

@@ -18,6 +18,8 @@ namespace papers::ingest::page {
 namespace {
 
 constexpr std::size_t most_item_lines = 200;
+/// Of a section that are looked at to know what its items are.
+constexpr std::size_t most_section_bytes = std::size_t{16} << 10;
 
 std::size_t indent_of(std::string_view line) {
   return std::min(line.find_first_not_of(" \t"), line.size());
@@ -45,27 +47,63 @@ bool is_paragraph_of_paper(std::string_view line) {
   return is_paper_item(entry) && !entry.summary.empty();
 }
 
-bool may_link(std::string_view line) {
-  return line.find("](") != std::string_view::npos || line.find("://") != std::string_view::npos ||
-         line.find("arXiv:") != std::string_view::npos;
+/// Whether a link's text goes on in the next line.
+bool leaves_link_open(std::string_view line) {
+  const std::size_t open = line.rfind('[');
+  return open != line.npos && line.find(']', open) == line.npos;
 }
 
 std::string joined_item(const std::vector<std::string>& lines) {
   std::string text;
+  bool is_broken = false;  // "… \\" ends a line of Markdown
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string line = text::clean(lines[i]);
     const auto item = item_text(line);
     std::string_view said = item && i == 0 ? *item : text::trim(line);
-    const bool apart = item.has_value() || said.empty() || said.starts_with('>') ||
+    const bool apart = is_broken || item.has_value() || said.empty() || said.starts_with('>') ||
                        said.starts_with('*') || said.starts_with('_') ||
                        read_stated_field(said).field != Field::none;
+    is_broken = said.ends_with('\\');
+    if (is_broken) said = text::trim(said.substr(0, said.size() - 1));
     if (i > 0) text += apart ? '\n' : ' ';
     text += said;
   }
   return text;
 }
 
+/// Neither a blank line nor one that begins something else.
+bool is_of_paragraph(std::string_view line) {
+  return !text::trim(line).empty() && !item_text(line) && !line.starts_with('#') &&
+         !line.starts_with('|');
+}
+
+/// "**Title** \\", with lines below it that lead to the paper.
+bool begins_paragraph_of_paper(const std::string& title, std::string_view rest) {
+  std::vector<std::string> lines = {title};
+  while (!rest.empty() && lines.size() < most_item_lines) {
+    const std::string_view line = take_line(rest);
+    if (!is_of_paragraph(line)) break;
+    lines.emplace_back(line);
+  }
+  if (lines.size() == 1 || may_link(title)) return false;
+  return is_paper_item(read_item(joined_item(lines)));
+}
+
 }  // namespace
+
+bool is_all_bold(std::string_view line) {
+  line = without_symbols(text::trim(line));
+  const std::size_t end = line.rfind("**");
+  if (!line.starts_with("**") || end < 3 || end == line.npos) return false;
+  const std::string_view behind = text::trim(line.substr(end + 2));
+  const bool is_emoji = behind.starts_with(':') && behind.find(':', 1) < behind.find(' ');
+  return behind.empty() || behind == "\\" || is_emoji || behind.starts_with("<br");
+}
+
+bool may_link(std::string_view line) {
+  return line.find("](") != std::string_view::npos || line.find("://") != std::string_view::npos ||
+         line.find("arXiv:") != std::string_view::npos;
+}
 
 bool EntryLines::take(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done) {
   if (take_markup(line, number, done)) return true;
@@ -78,9 +116,23 @@ bool EntryLines::take(std::string_view line, std::uint64_t number, std::vector<H
     return true;
   }
   finish(done);
-  if (!item_text(line) && !is_paragraph_of_paper(line)) return false;
+  is_paragraph_ = false;
+  if ((line.starts_with('#') || is_all_bold(line)) && list_ != List::by_themselves)
+    list_ = List::unknown;
+  if (!item_text(line) && !is_paragraph_of_paper(line)) {
+    const std::string title(line);
+    if (!is_all_bold(title)) return false;
+    is_paragraph_ = begins_paragraph_of_paper(title, input_.peek(most_section_bytes));
+    if (is_paragraph_) hold(title, number);
+    return is_paragraph_;
+  }
   indent_ = indent_of(line);
   hold(line, number);
+  if (list_ == List::unknown) {
+    list_ = begins_list_of_papers(held_.lines[0], input_.peek(most_section_bytes))
+                ? List::of_papers
+                : List::of_anything;
+  }
   return true;
 }
 
@@ -100,6 +152,7 @@ bool EntryLines::item_goes_on(std::string_view line) {
     return false;
   const std::string_view text = text::trim(line);
   if (details_) return true;
+  if (is_paragraph_) return is_of_paragraph(line);
   if (text.empty()) {
     // Loose lists have blank lines within their items.
     std::string_view ahead = input_.peek(256);
@@ -108,6 +161,13 @@ bool EntryLines::item_goes_on(std::string_view line) {
   }
   if (text.starts_with("<details")) return true;
   const auto item = item_text(line);
+  // "[[PDF](u)]" below an item, and the rest of a link.
+  const std::string_view before = text::trim(held_.lines.back());
+  const bool is_first_link = text.find("](http") != text.npos &&
+                             std::none_of(held_.lines.begin(), held_.lines.end(), may_link);
+  const bool is_rest = leaves_link_open(before) || is_first_link ||
+                       (text.starts_with('[') && text.find("](") != text.npos);
+  if (is_rest && !before.empty() && is_of_paragraph(line)) return true;
   if (indent_of(line) < indent_ + (item ? 1 : 2)) return false;
   if (item && held_.lines.size() == 1 && !may_link(line) && !may_link(held_.lines[0])) {
     // "- Daily Papers" above the papers: their items have items of their own.
@@ -115,8 +175,20 @@ bool EntryLines::item_goes_on(std::string_view line) {
     const std::string_view next = take_line(ahead);
     if (item_text(next) && indent_of(next) > indent_of(line)) return false;
   }
-  return !item || !may_link(line) || read_stated_field(*item).field != Field::none ||
-         !is_paper_item(read_item(text::clean(*item)));
+  if (!item || !may_link(line)) return true;
+  // "Paper: [Title](u)" once more is of another paper.
+  const std::string_view label = item->substr(0, item->find(": ["));
+  const bool again = label.size() < item->size() && says_again(label);
+  if (!again && read_stated_field(*item).field != Field::none) return true;
+  return !is_paper_item(read_item(text::clean(*item)));
+}
+
+/// Whether an item that is held begins with `label`.
+bool EntryLines::says_again(std::string_view label) const {
+  return std::any_of(held_.lines.begin(), held_.lines.end(), [label](const std::string& line) {
+    const auto item = item_text(line);
+    return item && item->starts_with(label) && item->substr(label.size()).starts_with(": [");
+  });
 }
 
 void EntryLines::finish(std::vector<HeldLines>& done) {
@@ -130,7 +202,9 @@ void EntryLines::finish(std::vector<HeldLines>& done) {
     held_.skipped = true;
   } else if (std::any_of(held_.lines.begin(), held_.lines.end(), may_link)) {
     Entry entry = read_item(joined_item(held_.lines));
-    if (is_paper_item(entry)) held_.entry = std::make_shared<Entry>(std::move(entry));
+    const bool is_paper =
+        is_paper_item(entry) || (list_ == List::of_papers && is_like_papers(entry));
+    if (is_paper) held_.entry = std::make_shared<Entry>(std::move(entry));
   }
   if (held_.entry) held_.entry->record.line = held_.first;
   done.push_back(std::exchange(held_, {}));
@@ -269,77 +343,6 @@ bool has_table_of_papers(std::string_view head) {
     previous = line;
   }
   return false;
-}
-
-namespace {
-
-/// What the items of a document are, or of a section of it.
-struct ItemCount {
-  std::size_t lines = 0, items = 0, papers = 0, lines_of_papers = 0;
-
-  void add(const HeldLines& held) {
-    ++items;
-    // An outline of the whole page is no item.
-    constexpr std::size_t most_lines_of_paper = 40;
-    if (!held.entry || held.lines.size() > most_lines_of_paper) return;
-    ++papers;
-    lines_of_papers += held.lines.size();
-  }
-  void add(const ItemCount& other) {
-    lines += other.lines;
-    items += other.items;
-    papers += other.papers;
-    lines_of_papers += other.lines_of_papers;
-  }
-  [[nodiscard]] bool mostly_papers() const { return papers > 0 && papers * 2 >= items; }
-  /// `beside_table`: of papers; a list may be short there.
-  [[nodiscard]] bool lists_papers(bool beside_table) const {
-    if (mostly_papers() && (beside_table || lines_of_papers * 3 >= lines)) return true;
-    return papers >= 3 && lines_of_papers * 6 >= lines;
-  }
-};
-
-}  // namespace
-
-bool lists_papers(std::string_view head) {
-  constexpr std::size_t most_lines = 2000;
-  Input input("", head);
-  EntryLines reader(input, true);
-  std::vector<HeldLines> done;
-  std::size_t lines = 0, linking_headings = 0;
-  std::vector<std::uint64_t> headings{0};  // lines where sections begin
-  std::vector<ItemCount> sections(1);
-  bool org = false;
-  while (const auto line = input.next_line()) {
-    if (lines == most_lines) break;
-    const std::string text(line->text);
-    org = org || text.starts_with("#+") || text.starts_with(":PROPERTIES:");
-    const bool heading = text.starts_with('#') || (org && text.starts_with("* [["));
-    if (heading && may_link(text)) ++linking_headings;
-    if (heading) {
-      headings.push_back(line->number);
-      sections.emplace_back();
-    }
-    if (!text::trim(text).empty()) ++lines, ++sections.back().lines;
-    reader.take(text, line->number, done);
-  }
-  reader.finish(done);
-  // A page whose titles are headings has list items for everything else.
-  if (linking_headings >= 2) return false;
-  std::size_t rows = 0;
-  for (const HeldLines& held : done) {
-    if (held.entry && !held.why.empty()) ++rows;
-    if (!held.why.empty() || std::none_of(held.lines.begin(), held.lines.end(), may_link)) continue;
-    const auto section = std::upper_bound(headings.begin(), headings.end(), held.first) - 1;
-    sections[static_cast<std::size_t>(section - headings.begin())].add(held);
-  }
-  // Of a document about much else the sections that list papers count.
-  ItemCount all, of_papers;
-  for (const ItemCount& section : sections) {
-    all.add(section);
-    if (section.papers >= 2 && section.mostly_papers()) of_papers.add(section);
-  }
-  return all.lists_papers(rows > 0) || of_papers.lists_papers(rows > 0);
 }
 
 }  // namespace papers::ingest::page

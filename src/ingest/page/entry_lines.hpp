@@ -26,8 +26,11 @@ struct HeldLines {
 
 class EntryLines {
  public:
-  /// `input` must outlive it. `lists`: the items of lists are papers, as far as they lead to one.
-  EntryLines(Input& input, bool lists) : input_(input), lists_(lists) {}
+  /// `input` must outlive it. `lists`: the items of lists are papers, as far as they lead to one or
+  /// most others of their section do.
+  /// `by_themselves`: whatever section they stand in.
+  EntryLines(Input& input, bool lists, bool by_themselves = false)
+      : input_(input), lists_(lists), list_(by_themselves ? List::by_themselves : List::unknown) {}
 
   /// False for lines that take() would leave alone, at the cost of a look.
   [[nodiscard]] bool concerns(std::string_view line) const {
@@ -41,6 +44,9 @@ class EntryLines {
   void finish(std::vector<HeldLines>& done);
 
  private:
+  /// What the items between two headings are, or lines in bold letters.
+  enum class List { unknown, of_anything, of_papers, by_themselves };
+
   bool take_table_line(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool begin_table(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool take_markup(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
@@ -48,6 +54,7 @@ class EntryLines {
   void end_markup(std::vector<HeldLines>& done);
   bool take_cells(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool item_goes_on(std::string_view line);
+  [[nodiscard]] bool says_again(std::string_view label) const;
   void hold(std::string_view line, std::uint64_t number);
 
   Input& input_;
@@ -59,12 +66,22 @@ class EntryLines {
   HeldLines held_;
   std::size_t held_bytes_ = 0;
   std::string row_;
-  std::size_t indent_ = 0;  ///< of the item's bullet
-  bool details_ = false;    ///< "<details>" is open
+  std::size_t indent_ = 0;     ///< of the item's bullet
+  bool is_paragraph_ = false;  ///< what is held has no bullet
+  List list_;
+  bool details_ = false;  ///< "<details>" is open
 };
 
 /// Whether the items of the lists in `head`, the beginning of a document, are papers.
 bool lists_papers(std::string_view head);
+
+/// The same of the section that begins with the item `first` and goes on with `rest`.
+bool begins_list_of_papers(std::string_view first, std::string_view rest);
+
+bool may_link(std::string_view line);
+
+/// "**Papers**", "⭐ **Title** \\", "**Title** :fire:<br>": a heading without its mark.
+bool is_all_bold(std::string_view line);
 
 /// Whether `head` holds a table of papers.
 bool has_table_of_papers(std::string_view head);

@@ -20,6 +20,9 @@ struct Run {
 /// only looks like markup stays as it is. Linear.
 std::vector<Run> read_runs(std::string_view markdown);
 
+/// `runs` without the dress of a word or two within running text: "The **primacy bias** in deep…".
+std::vector<Run> join_emphasis(std::vector<Run> runs);
+
 /// The texts of `runs` as one line, those to click on left out where there are others.
 std::string plain_text(const std::vector<Run>& runs);
 

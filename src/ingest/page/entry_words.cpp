@@ -101,7 +101,8 @@ bool is_paper_url(std::string_view url) {
   if (!text::is_web_url(url)) return false;
   if (!normalize_arxiv_id(url).empty() || !normalize_doi(url).empty()) return true;
   constexpr std::string_view known =
-      "huggingface.co/papers/|hf.co/papers/|openreview.net/|aclanthology.org/|proceedings.|"
+      "huggingface.co/papers/|hf.co/papers/|openreview.net/forum|openreview.net/pdf|"
+      "openreview.net/attachment|openreview.net/references|aclanthology.org/|proceedings.|"
       "openaccess.thecvf.com|papers.nips.cc|semanticscholar.org/|dl.acm.org/doi|"
       "ieeexplore.ieee.org|alphaxiv.org/abs/|biorxiv.org/content|nature.com/articles|"
       "usenix.org/conference|eprint.iacr.org/|jmlr.org/papers|link.springer.com/|"
@@ -157,10 +158,26 @@ bool is_venue(std::string_view text) {
         !word.empty() && (is_upper(word.front()) || word == "arXiv" || dressed || shortened);
     name = name || (capital && !year_in(word));
     const bool plain = word.empty() || capital || year_in(word) || is_function_word(word) ||
-                       is_digit(word.front()) || word == "preprint" || word == "&";
+                       is_digit(word.front()) || word == "&" ||
+                       is_one_of(word, "preprint|oral|spotlight|poster|workshop|highlight");
     if (!plain) return false;
   }
   return year && name;
+}
+
+std::string year_of_venue(std::string_view venue) {
+  constexpr std::size_t year_size = 4;
+  while (!venue.empty()) {
+    std::string_view word = first_word(venue);
+    venue = text::trim(venue.substr(word.size()));
+    while (!word.empty() && !is_digit(word.back())) word.remove_suffix(1);
+    while (!word.empty() && !is_alphanumeric(word.front())) word.remove_prefix(1);
+    std::string date = published_from(word);
+    if (!date.empty()) return date;
+    if (word.size() > year_size) date = published_from(word.substr(word.size() - year_size));
+    if (!date.empty()) return date;
+  }
+  return {};
 }
 
 std::vector<std::string> split_names(std::string_view text, bool& cut) {

@@ -27,6 +27,9 @@ std::string published_from(std::string_view text);
 /// "NeurIPS 2024 (Oral)", "CVPR'24", "arXiv 2024": a few words with a year.
 bool is_venue(std::string_view text);
 
+/// The year, or year and month, that stands in a venue: "2024" of "CVPR2024"; empty for none.
+std::string year_of_venue(std::string_view venue);
+
 /// The names in `text`, between commas, semicolons or "and", whatever they look like. `cut`: an "et
 /// al." or "…" stood behind them.
 std::vector<std::string> split_names(std::string_view text, bool& cut);

@@ -284,7 +284,9 @@ double cost_between(const Position& from, Label label, const Place& place, const
   const Break kind = break_between(from, place.before, place.piece, page);
   const bool within = (is_title(from.label) || is_abstract(from.label)) &&
                       is_of_same_link(place.before->block, place.piece->block);
-  if (within && label != Label::title_more && label != Label::abstract_more) return impossible;
+  const bool goes_on = label == Label::title_more || label == Label::abstract_more;
+  // An entry can be nothing else, whatever it stands behind.
+  if (within && !goes_on && label != Label::entry) return impossible;
   const bool name_goes_on = label == Label::organisation && kind != Break::none;
   double cost = behind_print(from, label, place, name_goes_on);
   switch (label) {

@@ -21,6 +21,8 @@ struct Node {
 };
 using Nodes = std::vector<Node>;
 
+bool is_cheaper(const Node& a, const Node& b) { return a.cost < b.cost; }
+
 constexpr std::size_t index_of(const Position& position) {
   return static_cast<std::size_t>(position.label) * section_count +
          static_cast<std::size_t>(position.section);
@@ -50,6 +52,13 @@ Nodes step(const Nodes& before, const Place& place, const PageFacts& page) {
       best.at(state) = cost;
       nodes[place_of.at(state)] = {to, cost, from};
     }
+  }
+  if (nodes.empty()) {  // what can be nothing here: an abstract by its name, and no title above it
+    const auto cheapest = std::min_element(before.begin(), before.end(), is_cheaper);
+    const Label label = place.piece->form == Form::entry ? Label::entry : Label::aside;
+    nodes.push_back({{label, section_behind(cheapest->position, label, *place.piece, page)},
+                     cheapest->cost,
+                     static_cast<std::size_t>(cheapest - before.begin())});
   }
   return nodes;
 }
@@ -99,9 +108,8 @@ std::vector<Label> label_pieces(const std::deque<Piece>& pieces, const Piece* be
     for (Node& node : ways.back())
       node.cost += cost_of_end(node.position, pieces[chain.back()], page);
   }
-  const auto cheaper = [](const Node& a, const Node& b) { return a.cost < b.cost; };
   std::size_t at = static_cast<std::size_t>(
-      std::min_element(ways.back().begin(), ways.back().end(), cheaper) - ways.back().begin());
+      std::min_element(ways.back().begin(), ways.back().end(), is_cheaper) - ways.back().begin());
   bool placed = false;
   for (std::size_t i = chain.size(); i-- > 0;) {
     const Node& node = ways[i][at];

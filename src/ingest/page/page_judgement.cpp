@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
+#include "ingest/markup_text.hpp"
+#include "ingest/page/entry_lines.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/reader.hpp"
 
@@ -122,6 +125,92 @@ void refuse_what_is_no_page(const std::string& name, const Tally& tally) {
       fmt::format("{}: no papers in it: it reads like running text, not like a list of titles "
                   "and abstracts",
                   name));
+}
+
+namespace {
+
+/// What the items of a section are.
+struct ItemCount {
+  std::size_t lines = 0, items = 0, papers = 0, lines_of_papers = 0, rows = 0;
+
+  explicit ItemCount(std::string_view section = {}) {
+    Input input("", section);
+    EntryLines reader(input, true, true);
+    std::vector<HeldLines> done;
+    while (const auto line = input.next_line()) {
+      const std::string text(line->text);
+      if (!text::trim(text).empty()) ++lines;
+      reader.take(text, line->number, done);
+    }
+    reader.finish(done);
+    for (const HeldLines& held : done) add(held);
+  }
+  void add(const HeldLines& held) {
+    if (held.entry && !held.why.empty()) ++rows;
+    if (!held.why.empty() || std::none_of(held.lines.begin(), held.lines.end(), may_link)) return;
+    ++items;
+    // An outline of the whole page is no item.
+    constexpr std::size_t most_lines_of_paper = 40;
+    if (!held.entry || held.lines.size() > most_lines_of_paper) return;
+    ++papers;
+    lines_of_papers += held.lines.size();
+  }
+  void add(const ItemCount& other) {
+    lines += other.lines;
+    items += other.items;
+    papers += other.papers;
+    lines_of_papers += other.lines_of_papers;
+    rows += other.rows;
+  }
+  [[nodiscard]] bool mostly_papers() const { return papers > 0 && papers * 2 >= items; }
+  /// `beside_table`: of papers; a list may be short there.
+  [[nodiscard]] bool lists_papers(bool beside_table) const {
+    if (mostly_papers() && (beside_table || lines_of_papers * 3 >= lines)) return true;
+    return papers >= 3 && lines_of_papers * 6 >= lines;
+  }
+};
+
+/// The lines of `text` up to the next heading, which begins what is left of it.
+std::string_view take_section(std::string_view& text, bool org) {
+  std::string_view rest = text;
+  do {
+    take_line(rest);
+  } while (!rest.empty() && !rest.starts_with('#') && !(org && rest.starts_with("* [[")));
+  const std::string_view section = text.substr(0, text.size() - rest.size());
+  text = rest;
+  return section;
+}
+
+}  // namespace
+
+bool begins_list_of_papers(std::string_view first, std::string_view rest) {
+  std::string section(first);
+  while (!rest.empty()) {
+    const std::string_view line = take_line(rest);
+    if (line.starts_with('#') || is_all_bold(line)) break;
+    section.append(1, '\n').append(line);
+  }
+  const ItemCount count(section);
+  return count.papers >= 2 && count.mostly_papers();
+}
+
+bool lists_papers(std::string_view head) {
+  const bool org = head.starts_with("#+") || head.find("\n#+") != head.npos ||
+                   head.find("\n:PROPERTIES:") != head.npos;
+  std::size_t linking_headings = 0;
+  // Of a document about much else the sections that list papers count.
+  ItemCount all, of_papers;
+  while (!head.empty()) {
+    const bool heads = head.starts_with('#') || (org && head.starts_with("* [["));
+    const std::string_view heading = head.substr(0, head.find('\n'));
+    if (heads && may_link(heading) && heading.find("](#") == heading.npos) ++linking_headings;
+    const ItemCount section(take_section(head, org));
+    all.add(section);
+    if (section.papers >= 2 && section.mostly_papers()) of_papers.add(section);
+  }
+  // A page whose titles are headings has list items for everything else.
+  if (linking_headings >= 2) return false;
+  return all.lists_papers(all.rows > 0) || of_papers.lists_papers(all.rows > 0);
 }
 
 }  // namespace papers::ingest::page

@@ -20,7 +20,7 @@ constexpr std::array<std::pair<Field, std::string_view>, 10> field_names = {
      {Field::stars, "stars|github stars"},
      {Field::comments, "comments|comment"},
      {Field::votes, "votes|upvotes|likes"},
-     {Field::venue, "venue"},
+     {Field::venue, "venue|publisher"},
      {Field::other,
       "link|links|链接|pdf|url|paper|id|paper id|arxiv|arxiv id|code|github|project|project "
       "page|main category|"

@@ -83,6 +83,68 @@ TEST_CASE("keywords and authors may stand one a line under one tag", "[ingest]")
   CHECK(short_names.records.at(0).authors == std::vector<std::string>{"A One", "BC van Two"});
 }
 
+TEST_CASE("values that a program breaks at a column keep their words", "[ingest]") {
+  for (const std::size_t columns : {20U, 70U}) {
+    std::string text;
+    std::vector<std::string> titles;
+    for (std::size_t i = 0; i < 6; ++i) {
+      std::string title;
+      for (std::size_t word = 0; word < 12 + i; ++word) {
+        title += (word > 0 ? " " : "") + std::string(3 + (7 * word + i) % 9, 'a') + "\u00E9";
+      }
+      titles.push_back(title);
+      text += "TY  - JOUR\nTI  - ";
+      std::size_t column = 0;
+      for (const char c : title) {
+        if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U && column++ == columns) {
+          text += '\n';
+          column = 1;
+        }
+        text += c;
+      }
+      text += "\nPY  - 2020\nER  - \n";
+    }
+    INFO(text);
+    const auto read = collect("ris", text);
+    REQUIRE(read.records.size() == titles.size());
+    for (std::size_t i = 0; i < titles.size(); ++i) CHECK(read.records[i].title == titles[i]);
+  }
+}
+
+TEST_CASE("what ADS writes in the tags of refer is read as it means it", "[ingest]") {
+  const auto read = collect("endnote",
+                            "%0 Journal Article\n%A Fern, I.; Moss, J.\n%T Nets\n"
+                            "%J Journal of Nets, vol. 8, no. 2, pp. 1-2\n%D 00/2019\n"
+                            "%Y DOI: 10.1000/n.1; eprintid: arXiv:2101.00001\n");
+  REQUIRE(read.records.size() == 1);
+  CHECK(read.records[0].venue == "Journal of Nets");
+  CHECK(read.records[0].doi == "10.1000/n.1");
+  CHECK(read.records[0].arxiv_id == "2101.00001");
+}
+
+TEST_CASE("an arXiv id may stand for the volume, a house for the venue, in any format",
+          "[ingest]") {
+  for (const auto& [format, text] : {std::pair{"ris",
+                                               "TY  - JOUR\nTI  - T\nJO  - arXiv\n"
+                                               "VL  - abs/2101.00001\nER  - \n"},
+                                     {"endnote",
+                                      "%0 Journal Article\n%T T\n%J arXiv\n"
+                                      "%V 2101.00001\n"},
+                                     {"json", R"([{"title": "T", "container-title": "arXiv",)"
+                                              R"("volume": "2101.00001"}])"}}) {
+    INFO(text);
+    CHECK(collect(format, text).records.at(0).arxiv_id == "2101.00001");
+  }
+  for (const auto& [format, text] :
+       {std::pair{"ris", "TY  - THES\nTI  - T\nPB  - U\nER  - \n"},
+        {"endnote", "%0 Thesis\n%T T\n%I U\n"},
+        {"json", R"([{"title": "T", "type": "thesis", "publisher": "U",)"
+                 R"("issued": {"date-parts": [[2020]]}}])"}}) {
+    INFO(text);
+    CHECK(collect(format, text).records.at(0).venue == "U");
+  }
+}
+
 TEST_CASE("what stands before the first RIS reference does not hide it", "[ingest]") {
   for (const char* before : {"", "1.\n", "Record #1 of 2\n", "Some Program\nExported today\n\n"}) {
     const std::string text = std::string(before) + "TY  - JOUR\nTI  - Hedges\nER  - \n";

@@ -137,6 +137,35 @@ TEST_CASE("a page inside a message comes in, however the message holds it", "[in
   }
 }
 
+TEST_CASE("every message of a mailbox is read, whatever each is written in", "[ingest]") {
+  for (const std::string begin : {"Date: Mon, 2 Mar 2026 10:00:00 +0000\n", "X-GM-THRID: 17\n"}) {
+    for (const std::string first : {"8bit", "base64", "quoted-printable"}) {
+      for (const std::string second : {"8bit", "base64", "quoted-printable"}) {
+        for (const bool html : {true, false}) {
+          const std::string from = "From a@example.org Mon Mar  2\n" + begin + "Subject: x\n";
+          const std::string document =
+              from + part("text/plain", first, "The first of all: a < b.\n", "\n") + "\n" + from +
+              part(html ? "text/html" : "text/plain", second, "<p>The second.</p>\n", "\n");
+          INFO(document);
+          const bool encoded = first != "8bit" || second != "8bit" || html;
+          CHECK(is_message(document) == encoded);
+          const std::string text = message_text(document);
+          CHECK(text.find(html ? "a &lt; b." : "a < b.") != std::string::npos);
+          CHECK(text.find("<p>The second.</p>") != std::string::npos);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a message of which nothing is text says so", "[ingest]") {
+  const std::string document =
+      "From: a@example.org\nMIME-Version: 1.0\n" +
+      in_parts("mixed", {part("application/gzip", "base64", "x", "\n")}, "\n");
+  Input input("mail", document);
+  CHECK_THROWS_WITH(choose_format(input), Catch::Contains("save what is attached to it"));
+}
+
 TEST_CASE("a message that is cut, or lies about its parts, ends in time", "[ingest]") {
   const std::string whole =
       "From: a@example.org\nMIME-Version: 1.0\n" +

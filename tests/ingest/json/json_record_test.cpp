@@ -153,6 +153,28 @@ TEST_CASE("authors in one text are taken apart at what divides them", "[ingest]"
         std::vector<std::string>{"Å One", "BC Two"});
 }
 
+TEST_CASE("rows that a parser of BibTeX wrote are in BibTeX's notation", "[ingest]") {
+  const Record record = read_row(
+      R"({"ENTRYTYPE": "article", "ID": "k", "author": "Boynton, Geoffrey M and Moss, Jo",)"
+      R"("title": "{\\'E}tude of {P}aul", "journal": "{arXiv}", "volume": "2101.00001"})");
+  CHECK(record.title == "Étude of Paul");
+  CHECK(record.authors.size() == 2);
+  CHECK(record.arxiv_id == "2101.00001");
+  CHECK(record.venue.empty());
+}
+
+TEST_CASE("what no number can hold is unknown and costs no row", "[ingest]") {
+  for (const char* const value : {"1e400", "-1e999", "NaN", "Infinity", "-Infinity"}) {
+    INFO(value);
+    const Record record = read_row(R"({"citations": )" + std::string(value) +
+                                   R"(, "title": "NaN: 1e400 \"NaN\" Boats", "year": 2020,)"
+                                   R"("x": [)" +
+                                   value + R"(], "upvotes": )" + value + "}");
+    CHECK(record.title == "NaN: 1e400 \"NaN\" Boats");
+    CHECK(record.published == "2020");
+  }
+}
+
 TEST_CASE("a name may be written in any case and with any marks", "[ingest]") {
   for (const char* name : {"publicationDate", "publication_date", "Publication Date"}) {
     CHECK(read_row(R"({"title": "T", ")" + std::string(name) + R"(": "2021-01-06"})").published ==

@@ -216,7 +216,7 @@ TEST_CASE("JSON made to hurt is skipped or refused with its place", "[ingest]") 
   CHECK(title_of("{\"title\": \"a\xFF\xFE z\"}") == "a\uFFFD\uFFFD z");
   CHECK(title_of(R"({"title": "x\u0000\u001b[31my"})").find('\x1b') == std::string::npos);
   CHECK(title_of(R"({"title": "first", "title": "last"})") == "last");
-  CHECK(title_of(R"({"title": "T", "upvotes": 1e400})").find("skipped: line 1: not JSON") == 0);
+  CHECK(title_of(R"({"title": "T", "upvotes": 1e400})") == "T");
   const auto huge = collect("api", R"([{"title": "T", "upvotes": 12345678901234567890}])");
   REQUIRE(huge.records.size() == 1);
   CHECK_FALSE(huge.records[0].listing->upvotes.has_value());

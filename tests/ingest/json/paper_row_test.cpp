@@ -39,7 +39,9 @@ TEST_CASE("a row with anything that papers have is one, and a plain title too", 
        {R"("rank": 1, "title": "T", "votes": 3, "comments": 2)",
         R"("title": "T", "upvotes": 3, "submitter": "ann", "thumbnail": "https://x.org/y.png")",
         R"("title": "T", "authors": ["Ann One"], "category": "cs.LG", "pages": "1-2")",
-        R"("name": "T", "authors": ["Ann One", "Bob Two"], "year": 2020)"}) {
+        R"("name": "T", "authors": ["Ann One", "Bob Two"], "year": 2020)",
+        R"("title": "T", "type": "thesis", "genre": "PhD", "issued": {"date-parts": [[2020]]})",
+        R"("title": "T", "ENTRYTYPE": "misc", "ID": "a", "urldate": "2020-01-01")"}) {
     INFO(row);
     CHECK(collect("json", std::string("[{") + row + "}]").records.size() == 1);
   }

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "ingest/page/entry_runs.hpp"
 #include "ingest/page/entry_words.hpp"
 #include "ingest/page/statement.hpp"
@@ -83,6 +85,48 @@ TEST_CASE("lists of papers come in as people write them", "[ingest]") {
   CHECK(read.records[3].line == 9);
   CHECK(read.days == std::vector<StatedDay>{{2025, 3, 12}});
   CHECK(read.skipped().empty());
+}
+
+TEST_CASE("the form of a list decides what its items are, wherever they link", "[ingest]") {
+  std::string text = "# Awesome papers\n\n## Papers\n\n";
+  int lake = 0;
+  for (const char* const link :
+       {"https://arxiv.org/abs/2401.00001", "https://jo.example/x.pdf",
+        "https://repo.example/view?article=2", "https://arxiv.org/pdf/2401.00002",
+        "https://sites.example/view/boats"}) {
+    text +=
+        fmt::format("- [Boats that vote in the deep\nwaters of lake {}](", ++lake) + link + ")\n";
+  }
+  text += "- Our news of today\n\n**Tools**\n\n- [A tool for the boats](https://boats.example)\n";
+  const auto read = collect("markdown-list", text);
+  REQUIRE(read.records.size() == 5);
+  for (const Record& record : read.records) {
+    CHECK(record.title.starts_with("Boats that vote in the deep waters of lake "));
+  }
+}
+
+TEST_CASE("venues, tags and names round a title are none of it", "[ingest]") {
+  for (const char* const item :
+       {"- ICML 2022, Boats that **vote** in deep waters, "
+        "[arXiv](https://arxiv.org/abs/2201.00001)",
+        "- [[TPAMI](https://arxiv.org/abs/2201.00001)] Boats that vote in deep waters",
+        "- Boats that vote in deep waters, ICML 2022, Ida Fern et al. "
+        "[[PDF](https://arxiv.org/pdf/2201.00001)]",
+        "- Fern, Moss, Ash, *Boats that vote in deep waters* - <https://arxiv.org/abs/2201.00001>",
+        "- [Fern, I., & Moss, J. (2022). Boats that vote in deep waters. *Preprint*.]"
+        "(https://arxiv.org/abs/2201.00001)",
+        "**Boats that vote in deep waters** \\\n*Ida Fern, Jo Moss* \\\n"
+        "ICML 2022. [[Paper](https://arxiv.org/abs/2201.00001)]"}) {
+    const std::string text = std::string("# Papers\n\n") + item + "\n";
+    INFO(text);
+    const auto read = collect("markdown-list", text);
+    REQUIRE(read.records.size() == 1);
+    CHECK(read.records[0].title == "Boats that vote in deep waters");
+    CHECK(read.records[0].arxiv_id == "2201.00001");
+    const bool has_names = text.find("Ida Fern") != std::string::npos;
+    if (has_names) CHECK(read.records[0].authors.at(0) == "Ida Fern");
+    if (text.find("ICML") != std::string::npos) CHECK(read.records[0].published == "2022");
+  }
 }
 
 TEST_CASE("a captured page is no list of papers, for all the items it has", "[ingest]") {
