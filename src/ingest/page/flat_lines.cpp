@@ -11,7 +11,7 @@
 namespace papers::ingest::page {
 namespace {
 
-constexpr std::string_view submitted = "Submitted by", authors = " authors";
+constexpr std::string_view submitted_by = "Submitted by", counted_authors = " authors";
 
 /// Finds the small print of papers in a line, one after the other.
 struct PrintFinder {
@@ -20,12 +20,12 @@ struct PrintFinder {
   std::size_t by = 0, count = 0;   ///< where each stands next
 
   bool next() {
-    if (by <= end) by = line.find(submitted, end);
-    if (count <= end) count = line.find(authors, end);
+    if (by <= end) by = line.find(submitted_by, end);
+    if (count <= end) count = line.find(counted_authors, end);
     if (by == line.npos && count == line.npos) return false;
     if (by < count) {
       begin = by;
-      end = std::min(line.find_first_not_of(' ', by + submitted.size()), line.size());
+      end = std::min(line.find_first_not_of(' ', by + submitted_by.size()), line.size());
       end = std::min(line.find(' ', end), line.size());
       return true;
     }
@@ -35,13 +35,13 @@ struct PrintFinder {
     const std::string_view before = line.substr(end, begin - end);
     const std::size_t last = before.find_last_not_of(' ') + 1;  // 0 where all are blank
     if (before.substr(0, last).ends_with(dot)) begin = end + last - dot.size();
-    end = count + authors.size();
+    end = count + counted_authors.size();
     return true;
   }
 };
 
 /// Takes what counts off the front of `text`.
-std::string_view take_number(std::string_view& text) {
+std::string_view take_leading_number(std::string_view& text) {
   std::string_view rest = text;
   if (!take_count(rest, false)) return {};
   const std::string_view number = text::trim(text.substr(0, text.size() - rest.size()));
@@ -55,7 +55,8 @@ std::vector<std::string_view> cut_flat_line(std::string_view line) {
   std::vector<std::string_view> parts;
   const auto put = [&parts](std::string_view text) {
     text = text::trim(text);
-    for (auto number = take_number(text); !number.empty(); number = take_number(text)) {
+    for (auto number = take_leading_number(text); !number.empty();
+         number = take_leading_number(text)) {
       parts.push_back(number);
     }
     if (!text.empty()) parts.push_back(text);
@@ -76,7 +77,7 @@ bool has_flat_lines(std::string_view head) {
   while (!head.empty()) {
     const auto parts = cut_flat_line(take_line(head));
     const auto is_print = [](std::string_view part) {
-      return part.starts_with(submitted) || part.ends_with(authors);
+      return part.starts_with(submitted_by) || part.ends_with(counted_authors);
     };
     const auto said = static_cast<std::size_t>(std::count_if(parts.begin(), parts.end(), is_print));
     if (said > 1) beside += said;
