@@ -73,6 +73,8 @@ void name_columns_by_cells(Row& names, char separator, std::string_view head) {
   }
   const auto title = std::max_element(letters.begin(), letters.end());
   if (rows < fewest_rows || address == papers.end() || *title < rows * fewest_letters) return;
+  const std::string& heads_address = names[static_cast<std::size_t>(address - papers.begin())];
+  if (page::link_to(heads_address).to == page::LinkTo::paper) return;  // a row like any
   names[static_cast<std::size_t>(address - papers.begin())] = "url";
   names[static_cast<std::size_t>(title - letters.begin())] = "title";
 }

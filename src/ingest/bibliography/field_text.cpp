@@ -41,9 +41,9 @@ std::string without_c1(std::string_view text) {
   return out;
 }
 
-/// 1..12 for "mar", "March", "MARCH.", "März", "mars", else 0.
+}  // namespace
+
 unsigned named_month(std::string_view word) {
-  // English ones may be cut short; those of other languages, folded, are whole.
   constexpr std::array<std::string_view, 12> names = {
       "|january|januar|janvier|enero|gennaio|janeiro|января|",
       "|february|februar|fevrier|febrero|febbraio|fevereiro|февраля|",
@@ -59,15 +59,14 @@ unsigned named_month(std::string_view word) {
       "|december|dezember|decembre|diciembre|dicembre|dezembro|декабря|"};
   const std::string folded = text::fold_word(word);
   if (folded.size() < 3) return 0;
-  const std::string whole = "|" + folded + "|";
+  const std::string cut = "|" + folded;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const bool is_cut = names[i].substr(1).starts_with(folded) || (folded == "sept" && i == 8);
-    if (is_cut || names[i].find(whole) != std::string_view::npos) {
-      return static_cast<unsigned>(i + 1);
-    }
+    if (names[i].find(cut) != std::string_view::npos) return static_cast<unsigned>(i + 1);
   }
   return 0;
 }
+
+namespace {
 
 bool is_letter_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
@@ -86,7 +85,8 @@ struct DateNumber {
 
 struct DateParts {
   std::vector<DateNumber> numbers;
-  unsigned month = 0;  ///< a named one
+  unsigned month = 0;      ///< a named one
+  bool has_other = false;  ///< a word that names none
 };
 
 DateParts date_parts(std::string_view value) {
@@ -106,6 +106,7 @@ DateParts date_parts(std::string_view value) {
     } else {
       while (is_letter_at(value, end)) ++end;
       const unsigned month = named_month(value.substr(i, end - i));
+      parts.has_other |= month == 0 && end > i;
       if (month != 0 && parts.month == 0) {
         parts.month = month;
         for (DateNumber& before : parts.numbers) before.by_name = true;  // "12-14 March"
@@ -227,6 +228,21 @@ std::string arxiv_id_in_volume(std::string_view venue, std::string_view volume) 
   if (!id.empty() || !names_arxiv(venue)) return id;
   ascii::take_prefix(volume, "abs/");
   return normalize_arxiv_id(volume);
+}
+
+std::string date_alone(std::string_view text) {
+  constexpr std::size_t longest_bytes = 40;
+  const auto may_be_of_date = [](char c) {
+    return ascii::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80 ||
+           std::string_view(" ,./-").find(c) != std::string_view::npos;
+  };
+  if (text.size() > longest_bytes || !std::all_of(text.begin(), text.end(), may_be_of_date)) {
+    return {};
+  }
+  const DateParts parts = date_parts(text);
+  const auto is_long = [](const DateNumber& number) { return number.digits.size() > 2; };
+  const auto years = std::count_if(parts.numbers.begin(), parts.numbers.end(), is_long);
+  return parts.has_other || years != 1 ? std::string() : any_date(text);
 }
 
 std::string any_date(std::string_view value) {

@@ -26,4 +26,10 @@ std::string arxiv_id_in_volume(std::string_view venue, std::string_view volume);
 /// "March 2014", "2 Mar 2014", "2014 Jan-Feb" (the first of a span); empty when no year is in it.
 std::string any_date(std::string_view value);
 
+/// The same where `text` is nothing but a date.
+std::string date_alone(std::string_view text);
+
+/// 1..12 for "mar", "March", "MARCH", "März", "fév", "января", else 0.
+unsigned named_month(std::string_view word);
+
 }  // namespace papers::ingest

@@ -82,6 +82,7 @@ struct Costs {
   double stars_without_comments = 3;
   double comments_at_title_line = 4;  ///< … a title's next line, where papers show authors
   double comments_at_text = 1;        ///< … right below its text
+  double comments_unlinked = 4;       ///< … to nothing, where others link to a discussion
   double page_number = 6;
   double empty_item = 2;  ///< "-": a bullet whose text was a picture
   double next_page_number = 0.5;

@@ -1,7 +1,6 @@
 #include "ingest/page/entry.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,9 +12,6 @@
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
-#include "paper/identity.hpp"
-#include "paper/links.hpp"
-#include "text/escape.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -326,7 +322,10 @@ class ItemReader {
     }
     // A name above the text is of an organisation.
     constexpr std::size_t abstract_bytes = 300;
-    if (text.size() >= abstract_bytes && may_be_organisation(summary_)) summary_.clear();
+    const bool sentence = ends_sentence(text) && count_words(summary_).lower == 0;
+    if ((sentence || text.size() >= abstract_bytes) && may_be_organisation(summary_)) {
+      summary_.clear();
+    }
     if (!summary_.empty()) summary_ += ' ';
     summary_ += text::squeeze(text);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/bibliography/field_text.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
@@ -18,46 +19,6 @@ std::optional<int> year_in(std::string_view text) {
   if (text.size() != 4 || (!text.starts_with("19") && !text.starts_with("20"))) return std::nullopt;
   if (!is_digit(text[2]) || !is_digit(text[3])) return std::nullopt;
   return (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + text[3] - '0';
-}
-
-/// "May 2024", "may, 2024"
-std::string month_and_year(std::string_view text) {
-  std::string month(first_word(text));
-  const std::string_view year = text::trim(text.substr(month.size()));
-  if (month.ends_with(',')) month.pop_back();
-  const auto first_day = year_in(year) ? parse_stated_day(month + " 1") : std::nullopt;
-  if (!first_day) return {};
-  return std::string(year) + (first_day->month < 10 ? "-0" : "-") +
-         std::to_string(first_day->month);
-}
-
-/// "2024/05/01", "2024.5", "24/05" as ISO, where it is made of digits and one mark.
-std::string numbers_as_iso(std::string_view text) {
-  std::array<int, 3> parts{};
-  std::array<std::size_t, 3> sizes{};
-  std::size_t part = 0;
-  char mark = 0;
-  for (const char c : text) {
-    if (is_digit(c)) {
-      parts.at(part) = parts.at(part) * 10 + (c - '0');
-      if (++sizes.at(part) > 4) return {};
-    } else if ((c == '/' || c == '.' || c == '-') && (mark == 0 || mark == c) && part < 2) {
-      mark = c;
-      ++part;
-    } else {
-      return {};
-    }
-  }
-  if (part == 0 || (sizes[0] != 4 && sizes[2] != 4)) return {};
-  if (sizes[0] != 4) {  // "01.05.2024"; what could be both is neither
-    if (mark != '.') return {};
-    std::swap(parts[0], parts[2]);
-  }
-  std::string iso = std::to_string(parts[0]);
-  for (std::size_t i = 1; i <= part; ++i) {
-    iso += (parts.at(i) < 10 ? "-0" : "-") + std::to_string(parts.at(i));
-  }
-  return normalize_iso_date(iso);
 }
 
 /// "50 minute read", "5-min read"
@@ -118,23 +79,15 @@ bool is_paper_url(std::string_view url) {
 
 std::string published_from(std::string_view text) {
   text = text::trim(text);
-  std::string iso = normalize_iso_date(text);
-  if (iso.empty()) iso = numbers_as_iso(text);
-  if (iso.empty()) iso = month_and_year(text);
-  if (!iso.empty()) return iso;
-  const auto stated = parse_stated_day(text);
-  if (!stated || !stated->year) return {};
-  const auto day = resolve_stated_day(*stated, Day{});
-  return day ? format_day(*day) : std::string();
+  const std::string iso = normalize_iso_date(text);
+  return iso.empty() ? date_alone(text) : iso;
 }
 
 bool is_venue(std::string_view text) {
   constexpr std::size_t longest_bytes = 60;
   constexpr std::size_t most_words = 7;
   text = text::trim(text);
-  if (text.size() > longest_bytes || text.size() < 5 || ends_sentence(text.substr(0, 0))) {
-    return false;
-  }
+  if (text.size() > longest_bytes || text.size() < 5) return false;
   if (std::count(text.begin(), text.end(), ',') > 1) return false;
   std::size_t words = 0;
   bool year = false;
@@ -150,7 +103,7 @@ bool is_venue(std::string_view text) {
     // "CVPR'24", "ICLR2025"
     const std::size_t apostrophe = word.find('\'');
     const bool dressed = word.size() > 4 && year_in(word.substr(word.size() - 4));
-    const bool month = word.size() == 7 && !numbers_as_iso(word).empty();  // "arXiv 2026.02"
+    const bool month = word.size() == 7 && !date_alone(word).empty();  // "arXiv 2026.02"
     const bool shortened = apostrophe != word.npos && word.size() == apostrophe + 3 &&
                            is_digit(word.back()) && is_digit(word[word.size() - 2]);
     year = year || year_in(word) || month || dressed || shortened;

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "ingest/bibliography/field_text.hpp"
 #include "ingest/page/counts.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
@@ -32,25 +33,15 @@ constexpr std::array<Translation, 4> print_words = {
       "Voto positivo|Voto a favor|Vota a "
       "favore|Проголосовать|Голосовать|点赞|赞成|高評価|賛成票|추천"}}};
 
-/// How months begin in these languages, where not as in English.
-constexpr std::array<Translation, 12> foreign_months = {{{"jan", "jan|ene|gen|янв"},
-                                                         {"feb", "feb|fev|fév|фев"},
-                                                         {"mar", "mar|mär|мар"},
-                                                         {"apr", "apr|avr|abr|апр"},
-                                                         {"may", "mai|may|mag|май|мая"},
-                                                         {"jun", "jun|juin|giu|июн"},
-                                                         {"jul", "jul|juil|lug|июл"},
-                                                         {"aug", "aug|aoû|ago|авг"},
-                                                         {"sep", "sep|set|сен"},
-                                                         {"oct", "oct|okt|ott|out|окт"},
-                                                         {"nov", "nov|ноя"},
-                                                         {"dec", "dez|déc|dic|dec|дек"}}};
+/// The name of a month as the page writes it.
+std::string_view month_in_english(std::size_t month) {
+  constexpr std::string_view names = "jan feb mar apr may jun jul aug sep oct nov dec";
+  return names.substr(month * 4 - 4, 3);
+}
 
 /// The name of the pair whose words one of starts `text`, which it takes off; empty for none.
-template <std::size_t size>
-std::string_view take_foreign_word(std::string_view& text,
-                                   const std::array<Translation, size>& known) {
-  for (const auto& [name, words] : known) {
+std::string_view take_print_word(std::string_view& text) {
+  for (const auto& [name, words] : print_words) {
     for (std::string_view rest = words; !rest.empty();) {
       const std::string_view word = rest.substr(0, rest.find('|'));
       rest.remove_prefix(std::min(word.size() + 1, rest.size()));
@@ -87,23 +78,23 @@ std::string day_in_english(std::string_view text) {
     const std::string_view day = take_leading_digits(text);
     const auto month = static_cast<std::size_t>(first.size() == 2 ? (first[0] - '0') * 10 : 0) +
                        static_cast<std::size_t>(first.empty() ? 0 : first.back() - '0');
-    if (day.empty() || month < 1 || month > foreign_months.size()) return {};
+    if (day.empty() || month < 1 || month > 12) return {};
     if (!take_mark_of(text, "日") && !take_mark_of(text, "일")) return {};
-    const std::string said =
-        std::string(foreign_months.at(month - 1).first) + " " + std::string(day);
+    const std::string said = std::string(month_in_english(month)) + " " + std::string(day);
     return !text.empty() ? "" : year.empty() ? said : said + ", " + std::string(year);
   }
   take_mark_of(text, ".");
   take_mark_of(text, "de ");
   std::string_view word = first_word(text);
   text = text::trim(text.substr(word.size()));
-  const std::string_view month = take_foreign_word(word, foreign_months);
-  if (month.empty() || !year.empty()) return {};
+  if (word.ends_with('.')) word.remove_suffix(1);
+  const unsigned month = named_month(word);
+  if (month == 0 || !year.empty()) return {};
   take_mark_of(text, "de ");
   if (!text.empty()) year = take_leading_digits(text);
   if (!text.empty() && text != "г.") return {};
-  return std::string(first) + " " + std::string(month) + (year.empty() ? "" : " ") +
-         std::string(year);
+  return std::string(first) + " " + std::string(month_in_english(month)) +
+         (year.empty() ? "" : " ") + std::string(year);
 }
 
 /// One statement of the small print; empty for what is none.
@@ -116,7 +107,7 @@ std::string statement_in_english(std::string_view rest) {
     return day.empty() ? day : "published on " + day;
   }
   std::string_view number = take_leading_digits(rest);
-  const std::string_view word = take_foreign_word(rest, print_words);
+  const std::string_view word = take_print_word(rest);
   if (word == "authors" && number.empty()) {  // "저자 4명"
     number = take_leading_digits(rest);
     if (!take_mark_of(rest, "名") && !take_mark_of(rest, "人")) take_mark_of(rest, "명");

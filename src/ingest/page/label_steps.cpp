@@ -197,9 +197,14 @@ double to_number(const Position& from, Label label, const Place& place, const Pa
           place.before != nullptr && place.before->form == Form::stars && place.before->value < 0;
       const Form next = place.after != nullptr ? place.after->form : Form::text;
       const bool ahead = next == Form::number || next == Form::comments;
-      return behind || ahead ? cost_below(label, from.label, place, page) : impossible;
+      const bool bare = page.bare_stars && place.piece->block.link.to == LinkTo::nothing;
+      return behind || ahead || bare ? cost_below(label, from.label, place, page) : impossible;
     }
     default:
+      if (page.bare_stars && place.piece->form == Form::number &&
+          place.piece->block.link.to == LinkTo::nothing) {
+        return costs.comments_unlinked;
+      }
       return cost_below(label, from.label, place, page) +
              (below_published && page.is_digest ? costs.comments : 0);
   }

@@ -5,6 +5,7 @@
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_words.hpp"
+#include "ingest/page/statement.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -18,6 +19,8 @@ unsigned marked_level(std::string_view line) {
   const std::size_t level = std::min(line.find_first_not_of(mark), line.size());
   if (level > 6 || level == line.size() || line[level] != ' ') return 0;
   if (mark == '*' && (level < 2 || line.find("* ", level + 1) != std::string_view::npos)) return 0;
+  if (mark == '*' && find_separator(line) == level + 1)
+    return 0;  // of pictures, "****** · 6 authors"
   if (mark == '=' && level < 2 && line.back() != '=') return 0;
   return static_cast<unsigned>(level);
 }

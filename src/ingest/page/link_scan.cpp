@@ -125,13 +125,15 @@ bool SpanFinder::read_double(Span& span, std::string_view inside, std::string_vi
 }
 
 bool SpanFinder::read_inline(Span& span, std::string_view behind) {
-  if (!behind.starts_with('(')) return false;
-  const std::size_t end = closing_bracket(rest(at_ + 1));
+  const std::size_t blank = behind.starts_with(" (") ? 1 : 0;  // "[t] (u)"
+  if (!behind.substr(blank).starts_with('(')) return false;
+  const std::size_t end = closing_bracket(rest(at_ + 1 + blank));
   if (end == npos) return failed();
-  span.url = target_of(behind.substr(1, end - 1));
-  span.end = at_ + 1 + end + 1;
-  const bool picture = span.kind == Span::Kind::picture;
-  if (!picture && !span.url.empty() && !is_target(span.url)) return false;
+  span.url = target_of(behind.substr(blank + 1, end - 1));
+  span.end = at_ + 1 + blank + end + 1;
+  const bool picture = is_picture(span);
+  const bool may_be_any = blank == 0 && (picture || span.url.empty());
+  if (!may_be_any && !is_target(span.url)) return false;
   span.end += attributes_size(rest(span.end));
   return put(span);
 }

@@ -41,8 +41,10 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
     const Piece& piece = pieces[chain[i]];
     const Piece& before = pieces[chain[i - 1]];
     const bool below = before.block.last + 1 == piece.block.first && !piece.block.same_line;
-    const bool certain =
-        !head_.print_below_text || !may_be_below_title(before.block.text, piece.block.text);
+    // Above a count of authors stands no organisation.
+    const bool counted = i + 1 < chain.size() && pieces[chain[i + 1]].form == Form::authors;
+    const bool certain = counted || !head_.print_below_text ||
+                         !may_be_below_title(before.block.text, piece.block.text);
     if (below && before.form == Form::text && piece.form == Form::text &&
         before.block.first == before.block.last && certain) {
       widths.add_continued(before.block.text, piece.block.text);
@@ -82,6 +84,7 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
   facts.shows_authors = authors_ > 0 || head_.counts_authors || head_.names_authors;
   facts.is_digest = head_.lists || head_.tables || head_.is_collection;
   facts.shows_days = days_ > 1;
+  facts.bare_stars = bare_stars_ > 0;
   facts.titles_alone = head_.header_lines > 0 && !facts.is_digest &&
                        std::max({abstracts_, linked_, *most, authors_, votes_before_}) == 0;
   return facts;
@@ -89,8 +92,9 @@ PageFacts FactCounter::count(const std::deque<Piece>& pieces, std::size_t fresh,
 
 void FactCounter::fade() {
   constexpr double kept = 0.5;
-  for (double* count : {&linked_, &closed_, &wide_, &abstracts_, &votes_before_, &votes_behind_,
-                        &named_votes_before_, &named_votes_behind_, &authors_, &days_}) {
+  for (double* count :
+       {&linked_, &closed_, &wide_, &abstracts_, &votes_before_, &votes_behind_,
+        &named_votes_before_, &named_votes_behind_, &authors_, &days_, &bare_stars_}) {
     *count *= kept;
   }
   for (double& count : headings_) count *= kept;
@@ -141,6 +145,11 @@ void FactCounter::count_piece(const std::deque<Piece>& pieces,
   if (!number) return;
   const bool behind = before != nullptr && before->form == Form::upvote;
   if (behind) ++votes_behind_;
+  const LinkTo next = after != nullptr ? after->block.link.to : LinkTo::nothing;
+  const bool comments = after != nullptr && !may_be_title(*after) &&
+                        (after->form == Form::comments || after->form == Form::number) &&
+                        (next == LinkTo::comments || next == LinkTo::numbered);
+  if (comments && piece.block.link.to == LinkTo::nothing) ++bare_stars_;
   if (behind || after == nullptr || !may_be_title(*after) || piece.block.separated) return;
   const bool below_page_day = before != nullptr && before->form == Form::day && at > 1 &&
                               pieces[chain[at - 2]].form == Form::phrase;

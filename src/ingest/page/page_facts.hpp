@@ -22,6 +22,7 @@ struct PageFacts {
   bool named_votes_before = false;      ///< "▲ 33", "Upvote 33" does
   bool shows_authors = false;           ///< counts or names them
   bool shows_days = false;              ///< days of papers
+  bool bare_stars = false;  ///< stars link to nothing, and comments behind them to the discussion
   bool has_abstracts = false;
   bool titles_alone = false;  ///< the frame of a page, and nothing of papers but texts
   bool is_digest = false;     ///< rows or items are papers: other titles have to show that they are
@@ -55,6 +56,7 @@ class FactCounter {
   int texts_seen_ = 0;  ///< lines, a paragraph for two
   double authors_ = 0;
   double days_ = 0;
+  double bare_stars_ = 0;
   std::string last_id_;
 };
 

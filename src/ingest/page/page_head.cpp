@@ -8,6 +8,7 @@
 #include "ingest/markup_text.hpp"
 #include "ingest/page/address_lines.hpp"
 #include "ingest/page/entry_lines.hpp"
+#include "ingest/page/flat_lines.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_names.hpp"
@@ -190,7 +191,8 @@ class HeadReader {
     if (below_dot || find_kind_and_id(line) != line.npos) ++ids_;
     links_ = links_ || has_link(line);
     const bool summary = line.find("<summary") != line.npos;
-    const bool div = summary || line.starts_with("<div") || line == "</div>";
+    const bool whole = line.starts_with('<') && line.ends_with('>') && has_tag(line);
+    const bool div = summary || whole || line.starts_with("<div") || line == "</div>";
     tags_ += div ? tag_lines : has_tag(line) ? 1 : 0;
     head_.nowiki = head_.nowiki || line.find(":%%//%%") != line.npos;
     numbered_ = numbered_ || line.find("&#") != line.npos;
@@ -324,6 +326,7 @@ Head read_head(std::string_view bytes) {
     }
     bytes = plain;
   }
+  head.flat = has_flat_lines(bytes);
   head.lists = lists_papers(bytes);
   head.tables = has_table_of_papers(bytes);
   head.front_matter_lines = front_matter_lines(bytes);

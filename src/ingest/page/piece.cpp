@@ -94,11 +94,11 @@ void PieceMaker::finish(std::deque<Piece>& pieces) {
 }
 
 void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces) {
+  take_thumbnail(block, pieces);
   Piece& piece = pieces.emplace_back();
   piece.block = std::move(block);
   piece.follows = follows;
   in_row_ = false;
-  take_thumbnail(piece.block);
   const BlockLink above = std::exchange(link_above_, {});
   if (follows && above.to == LinkTo::paper && piece.block.link.to == LinkTo::nothing) {
     piece.block.link = above;
@@ -137,6 +137,9 @@ void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces
   const bool plain = piece.block.heading == 0 && piece.block.link.to == LinkTo::nothing;
   if (piece.wording.names && plain && !read_names(piece.block.text, least).empty()) {
     piece.form = Form::names;
+  } else if (announced && plain && may_be_name(std::string_view(piece.block.text).substr(9))) {
+    piece.form = Form::label;  // "Author: AK"
+    piece.block.separated = true;
   }
   note_link(pieces.back(), pieces);
 }
@@ -166,8 +169,10 @@ bool PieceMaker::put_field(Block& block, bool follows, std::deque<Piece>& pieces
   const StatedField said = read_stated_field(block.text);
   if (said.field == Field::none || block.heading > 0) return false;
   if (said.field == Field::authors && !piece_of_field(said)) {
+    const bool one = may_be_name(said.value);
     block.text = "Authors: " + std::string(said.value);
-    return false;
+    if (one) put_text(std::move(block), follows, pieces);
+    return one;
   }
   const bool in_text = follows && !pieces.back().is_mark() && pieces.back().form == Form::text &&
                        pieces.back().block.heading == 0 && block.bullet.empty();

@@ -86,7 +86,7 @@ class PieceMaker {
   bool put_of_collection(Block& block, bool follows, std::deque<Piece>& pieces);
   void put_print(const Block& block, const std::vector<Statement>& said, bool follows,
                  std::deque<Piece>& pieces);
-  void take_thumbnail(Block& block);
+  void take_thumbnail(Block& block, std::deque<Piece>& pieces);
   void put_text(Block&& block, bool follows, std::deque<Piece>& pieces);
   static bool take_symbol_of_field(Block& block, std::deque<Piece>& pieces);
   void note_link(Piece& piece, std::deque<Piece>& pieces);
@@ -98,6 +98,7 @@ class PieceMaker {
   Block cut_;             ///< ends inside a day
   BlockLink link_above_;  ///< an address on a line of its own, with no text above it
   BlockLink thumbnail_;   ///< a picture with a paper's link, with no heading below it yet
+  std::string last_heading_;
   bool has_cut_ = false;
   bool has_heading_ = false;       ///< a heading without a link, above any such picture
   bool of_other_ = false;          ///< a collection's small print of what is no paper

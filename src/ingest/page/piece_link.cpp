@@ -9,9 +9,7 @@ namespace papers::ingest::page {
 /// An address below its text is its link, as in "Title", blank, "https://…"; where there is none
 /// above, as in a chat, that of the text right below.
 void PieceMaker::link_to_text_above(const Block& address, std::deque<Piece>& pieces) {
-  if (address.link.to == LinkTo::paper && !address.is_address && !has_heading_) {
-    thumbnail_ = address.link;
-  }
+  if (address.link.to == LinkTo::paper && !address.is_address) thumbnail_ = address.link;
   if (!address.is_address) return;
   // The rule under a heading is part of it.
   auto ruled = pieces.rbegin();
@@ -34,13 +32,19 @@ void PieceMaker::link_to_text_above(const Block& address, std::deque<Piece>& pie
   note_link(above, pieces);
 }
 
-/// Where a page's headings link to nothing, the thumbnail above each may.
-void PieceMaker::take_thumbnail(Block& block) {
+/// Where a page's headings link to nothing, the thumbnail above each may, and one between two
+/// copies of a paper leads to it wherever thumbnails stand.
+void PieceMaker::take_thumbnail(Block& block, std::deque<Piece>& pieces) {
   if (block.heading == 0) return;
   const BlockLink above = std::exchange(thumbnail_, {});
+  const bool copy = std::exchange(last_heading_, block.text) == block.text;
   if (block.link.to != LinkTo::nothing) return;
   has_heading_ = has_heading_ || above.to == LinkTo::nothing;
-  block.link = above;
+  if (!has_heading_ || copy) block.link = above;
+  for (Piece& first : pieces) {
+    const bool same = copy && first.block.heading > 0 && first.block.text == block.text;
+    if (same && first.block.link.to == LinkTo::nothing) first.block.link = above;
+  }
 }
 
 /// Whether a link says the heading above it again: then it is that heading's.

@@ -239,7 +239,7 @@ bool take_address(std::string_view& text, Statement& found) {
   const std::size_t size = url.size();
   if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
   if (!starts_with_folded(url, "http://") && !starts_with_folded(url, "https://")) return false;
-  if (url.ends_with(',')) return false;  // of a sentence
+  if (url.ends_with(',') || url.ends_with('.')) return false;  // of a sentence
   found.form = Form::address;
   found.text = url;
   text = text::trim(text.substr(size));

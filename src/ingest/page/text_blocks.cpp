@@ -9,6 +9,7 @@
 #include "ingest/page/counts.hpp"
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_runs.hpp"
+#include "ingest/page/flat_lines.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/markup_parts.hpp"
@@ -158,6 +159,9 @@ bool TextBlocks::next(std::deque<Block>& blocks) {
   if (line->cut) {
     cut(group_.lines.size(), blocks);
     blocks.push_back(seen(line->number, too_long, true));
+  } else if (head_.flat && !text::trim(line->text).empty()) {
+    const std::string text(line->text);
+    for (const auto part : cut_flat_line(text)) take_line(part, line->number, blocks);
   } else if (in_code_ || head_.dress == Dress::box || !entries_.concerns(line->text)) {
     take_line(line->text, line->number, blocks);
   } else {

@@ -135,6 +135,10 @@ TEST_CASE("a table whose header names nothing is read by its cells", "[ingest]")
     CHECK(read.records[1].url == "https://huggingface.co/papers/2605.00002");
     CHECK(read.records[1].listing->upvotes == 14);
   }
+  CHECK(chosen_format("12\tStudy of Spans and Bridges\thttps://huggingface.co/papers/2605.00001\n"
+                      "10\tSecond Study of Bridges\thttps://huggingface.co/papers/2605.00002\n"
+                      "9\tA Third Study of Bridges\thttps://huggingface.co/papers/2605.00003\n") !=
+        "csv");
 }
 
 TEST_CASE("an author alone makes no papers of rows with columns of other things", "[ingest]") {

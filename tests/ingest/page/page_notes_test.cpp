@@ -254,4 +254,33 @@ TEST_CASE("a box holds no table, though a dash in it stands below a number", "[i
   }
 }
 
+TEST_CASE("whoever is called the author is no end of a title", "[ingest]") {
+  for (const std::string author : {"AK", "taesiri", "Ann One"}) {
+    std::string text;
+    for (const Noted& paper : noted()) {
+      text += "Feed: Hugging Face Papers\nTitle: " + paper.title + "\nAuthor: " + author +
+              "\nDate: Tue, 04 Feb 2025 00:00:00 +0000\nLink: " + paper.url + "\n\n";
+    }
+    const CollectingSink found = read_as("page", text);
+    REQUIRE(found.records.size() == noted().size());
+    for (std::size_t i = 0; i < noted().size(); ++i) {
+      CHECK(found.records[i].title == noted()[i].title);
+    }
+  }
+}
+
+TEST_CASE("an organisation above an outline's summary is no part of it", "[ingest]") {
+  const std::string summary = "Lantern enhances decoding by selectively filtering tokens.";
+  for (const std::string name : {"Georgia Institute of Technology", "ByteDance"}) {
+    std::string text = "- Daily Papers\n";
+    for (const Noted& paper : noted()) {
+      text += "  - " + paper.title + "\n    - " + paper.url + "\n    - 39 upvotes\n    - " + name +
+              "\n    - " + summary + "\n";
+    }
+    const CollectingSink found = read_as("markdown-list", text);
+    REQUIRE(found.records.size() == noted().size());
+    for (const Record& record : found.records) CHECK(record.abstract == summary);
+  }
+}
+
 }  // namespace papers::ingest_page_page_notes_test

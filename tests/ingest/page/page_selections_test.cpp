@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/page/statement.hpp"
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
 
@@ -138,6 +139,73 @@ TEST_CASE("a heading without a link has that of its thumbnail", "[ingest]") {
   REQUIRE(found.records.size() == 2);
   CHECK(found.records[0].arxiv_id == "2507.03724");
   CHECK(found.records[1].arxiv_id == "2509.18849");
+}
+
+TEST_CASE("a thumbnail between two copies of a paper is its, wherever thumbnails stand",
+          "[ingest]") {
+  const auto copies = [](const std::string& id, const std::string& title) {
+    const std::string heading =
+        "### " + title + "\n\n" + selected_abstract + "\n\n\u00b7 Published on Jul 4, 2025\n\n";
+    const std::string thumbnail = "[<video src=\"https://cdn-thumbnails.huggingface.co/" + id +
+                                  ".mp4\"></video>](https://huggingface.co/papers/" + id + ")\n\n";
+    return heading + thumbnail + heading + thumbnail;
+  };
+  const CollectingSink found =
+      read_as("page", "Trending Papers\n\n" + copies("2507.03724", "A Memory System for Models") +
+                          copies("2509.18849", "Mixed Advantage Policy Optimization"));
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.records[0].arxiv_id == "2507.03724");
+  CHECK(found.records[1].arxiv_id == "2509.18849");
+}
+
+TEST_CASE("a number that links to nothing is of stars where comments link", "[ingest]") {
+  const auto part = [](int n, const std::string& numbers) {
+    const std::string id = "2605.0000" + std::to_string(n);
+    return "### [Lantern Routing of Kind " + std::to_string(n) + "](/papers/" + id +
+           ")\n\n- \u00b7 6 authors\n\n" + numbers + "\n\n";
+  };
+  const CollectingSink found = read_as(
+      "page", "Daily Papers\nby AK and the research community\n\nOct 9\n\n" + part(1, "112") +
+                  part(2, "1.54k [1](/papers/2605.00002#community)") + part(3, "7"));
+  REQUIRE(found.records.size() == 3);
+  CHECK(found.records[0].listing->github_stars == 112);
+  CHECK_FALSE(found.records[0].listing->comments);
+  CHECK(found.records[1].listing->github_stars == 1540);
+  CHECK(found.records[1].listing->comments == 1);
+  CHECK(found.records[2].listing->github_stars == 7);
+}
+
+TEST_CASE("stars for pictures make no heading of a count of authors", "[ingest]") {
+  const auto part = [](const std::string& id, const std::string& title) {
+    return "[46](/login?next=%2Fpapers%2F" + id + ")\n\n### <!--[0-->[" + title + "](/papers/" +
+           id + ")<!--]-->\n\n[****** \u00b7 7 authors](/papers/" + id + ")\n\n[1](/papers/" + id +
+           "#community)\n\n";
+  };
+  const CollectingSink found =
+      read_as("page", part("2605.00001", "Lantern Routing") + part("2605.00002", "Harbor Routing"));
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.records[1].title == "Harbor Routing");
+}
+
+TEST_CASE("a blank may stand between a link's text and its address", "[ingest]") {
+  const auto part = [](const std::string& id, const std::string& title) {
+    return "[\n46\n] (/login?next=%2Fpapers%2F" + id + ")\n\n[" + title + "] (/papers/" + id +
+           ")\n\n[\u00b7 7 authors] (/papers/" + id + ")\n\n[1] (/papers/" + id + "#community)\n\n";
+  };
+  const CollectingSink found =
+      read_as("page", part("2605.00001", "Lantern Routing") + part("2605.00002", "Harbor Routing"));
+  REQUIRE(found.records.size() == 2);
+  CHECK(found.records[0].title == "Lantern Routing");
+  CHECK(found.records[0].listing->upvotes == 46);
+  CHECK(found.records[1].listing->comments == 1);
+}
+
+TEST_CASE("an address that ends as a sentence does is of one", "[ingest]") {
+  using ingest::page::first_form;
+  using ingest::page::Form;
+  const std::string address = "https://lantern.github.io/Lantern";
+  CHECK(first_form("Project Page: " + address) == Form::label);
+  CHECK(first_form("Project Page: " + address + ".") == Form::text);
 }
 
 }  // namespace papers::ingest_page_page_selections_test
