@@ -13,6 +13,7 @@ namespace papers::cli {
 namespace {
 
 constexpr std::int64_t default_recommended = 20;
+constexpr int least_told = 10;  // of 100: what is worth less is shown when so many are asked for
 
 class RecommendCommand : public Command {
  public:
@@ -46,6 +47,7 @@ class RecommendCommand : public Command {
                      recommend::recommend(*context.library, marks, candidates, limit_of(request)));
     }
     if (candidates.empty()) tell_why_none(context, request, day);
+    if (!request.limit && !request.within) leave_off_poor(context, hits);
     put_in_order(context, request, hits);
     const ExitCode code =
         listing_.print(context, {.query = join_query(words_),
@@ -60,6 +62,14 @@ class RecommendCommand : public Command {
   static std::size_t limit_of(const search::Request& request) {
     return static_cast<std::size_t>(
         request.limit.value_or(request.within ? 0 : default_recommended));
+  }
+
+  static void leave_off_poor(const Context& context, std::vector<Hit>& hits) {
+    const auto left = std::erase_if(hits, [](const Hit& hit) { return hit.score < least_told; });
+    if (left == 0) return;
+    context.remark(fmt::format(
+        "what scores under {} of 100 is not shown: more stars tell more, -n 0 shows all",
+        least_told));
   }
 
   // What is asked for may be there and yet no candidate.

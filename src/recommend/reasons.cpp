@@ -9,8 +9,8 @@ namespace papers::recommend {
 namespace {
 
 constexpr std::size_t most_words = 4;
-constexpr std::size_t fewest_reasons = 1;  // below, what does less to set them apart is told too
-constexpr double least_likeness = 0.05;    // of the nearest like: below, naming it explains nothing
+constexpr std::size_t enough = 3;  // reasons; below, what does less to set them apart is told too
+constexpr double least_likeness = 0.05;  // of the nearest like: below, naming it explains nothing
 constexpr double title_bonus = 1.5;
 constexpr std::size_t longest_name = 4;   // words
 constexpr std::uint32_t fewest_uses = 2;  // of a word by a paper that is about it; a title's is two
@@ -22,7 +22,6 @@ constexpr double few = 0.04;
 constexpr double not_many = 0.15;
 constexpr double many = 0.2;
 constexpr double times_more = 4;
-constexpr std::size_t likes_an_interest = 10;  // one like in so many has what is no chance meeting
 
 struct Texts {
   std::string title, abstract;
@@ -37,7 +36,6 @@ Texts texts_of(library::Database& database, std::int64_t paper) {
   return out;
 }
 
-// Stems and pairs.
 std::unordered_set<std::uint32_t> features_of(const Names& names) {
   std::unordered_set<std::uint32_t> out;
   for (std::size_t at = 0; at < names.size(); ++at) {
@@ -147,12 +145,11 @@ Reasoner::Parts Reasoner::parts_of(const Vector& vector, const Names& title, con
   const Features& features = taste_.features();
   const auto in_title = features_of(title);
   const auto subjects = subjects_of(title, abstract);
-  const std::size_t several = std::max<std::size_t>(2, likes_.size() / likes_an_interest);
   // What the paper and the likes are about, not what one of them happens to mention.
   const auto is_common = [&](std::uint32_t feature) {
     if (subjects.count(feature) == 0) return false;
     const auto likes = subject_of_.find(feature);
-    return (likes != subject_of_.end() && likes->second >= several) ||
+    return (likes != subject_of_.end() && likes->second >= several()) ||
            (nearest < likes_.size() && likes_[nearest].subjects.count(feature) != 0);
   };
   const auto is_concept = [&](std::uint32_t feature) {
@@ -245,6 +242,36 @@ bool Reasoner::has_word(std::string folded) const {
   return words_.count(folded) != 0;
 }
 
+std::vector<Reasoner::Phrase> Reasoner::words_of(const Names& title, const Names& abstract,
+                                                 std::size_t nearest) const {
+  const auto subjects = subjects_of(title, abstract);
+  std::vector<Phrase> out;
+  for (const Names* names : {&title, &abstract}) {
+    for (std::size_t at = 0; at < names->size(); ++at) {
+      const std::uint32_t stem = names->stem(at);
+      const std::string& word = names->folded(at);
+      if (stem == StringTable::none || !names->begins(at) || names->is_hyphened(at + 1) ||
+          text::is_stop_word(word) || text::plainness(word) != text::Plainness::none ||
+          !has_word(word)) {
+        continue;
+      }
+      const auto likes = subject_of_.find(stem);
+      const std::size_t of_likes = likes == subject_of_.end() ? 0 : likes->second;
+      const bool of_nearest =
+          nearest < likes_.size() &&
+          (subjects.count(stem) != 0 ? likes_[nearest].subjects.count(stem) != 0
+                                     : likes_[nearest].in_title.count(stem) != 0);
+      if (of_likes < several() && !of_nearest) continue;
+      const double weight = taste_.features().rarity(stem) * static_cast<double>(of_likes + 1);
+      out.push_back(
+          {names->text(at, at), {stem}, weight, of_likes >= several() && sets_apart(stem)});
+    }
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Phrase& a, const Phrase& b) { return a.weight > b.weight; });
+  return out;
+}
+
 std::vector<std::string> Reasoner::topics_of(const Vector& vector, std::size_t nearest,
                                              double most_papers) const {
   std::vector<std::pair<double, std::string>> weighed;
@@ -256,7 +283,7 @@ std::vector<std::string> Reasoner::topics_of(const Vector& vector, std::size_t n
     const bool of_nearest =
         nearest < likes_.size() && has_feature(taste_.likes()[nearest], entry.number);
     if (likes->second * 3 < likes_.size() && !of_nearest) continue;
-    weighed.emplace_back(-likes->second * taste_.features().rarity(entry.number), topic);
+    weighed.emplace_back(-taste_.features().rarity(entry.number), topic);
   }
   std::stable_sort(weighed.begin(), weighed.end());
   std::vector<std::string> out;
@@ -292,16 +319,24 @@ Reasons Reasoner::of(std::int64_t paper, const Vector& vector) {
     least = std::max(least, least_share * phrase.weight);
     telling.tell(phrase.text, phrase.stems);
   }
-  const bool few_words = telling.stems() < 2;
-  const auto topics = topics_of(vector, few_words ? like : likes_.size(), not_many);
-  if (!topics.empty()) telling.tell_topic(topics.front());
-  for (const std::string& topic : topics_of(vector, like, many)) {
-    if (telling.size() >= fewest_reasons) break;
-    telling.tell_topic(topic);
+  const auto words = words_of(title, abstract, like);
+  for (const Phrase& word : words) {
+    const bool wanted = telling.size() < enough && word.sets_apart;
+    const bool rare = taste_.features().share(word.stems.front()) <= few;
+    if (wanted || (telling.size() == 0 && rare)) telling.tell(word.text, word.stems);
   }
+  const auto topics = topics_of(vector, telling.stems() < enough ? like : likes_.size(), not_many);
+  for (std::size_t at = 0; at < topics.size() && (at == 0 || telling.size() < enough); ++at) {
+    telling.tell_topic(topics[at]);
+  }
+  const auto broad = topics_of(vector, like, many);
+  if (telling.size() == 0 && !broad.empty()) telling.tell_topic(broad.front());
   for (const Phrase& phrase : phrases) {
-    if (telling.size() >= fewest_reasons) break;
-    if (!is_everyday(phrase)) telling.tell(phrase.text, phrase.stems);
+    if (telling.size() == 0 && !is_everyday(phrase)) telling.tell(phrase.text, phrase.stems);
+  }
+  const bool nothing = telling.size() == 0;
+  for (const Phrase& word : words) {
+    if (nothing && telling.size() < enough) telling.tell(word.text, word.stems);
   }
   Reasons out{telling.told()};
   if (std::string author = author_of(paper); !author.empty()) {

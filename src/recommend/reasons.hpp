@@ -54,6 +54,8 @@ class Reasoner {
                                std::size_t nearest) const;
   /// Whether few papers have it, or far more of the likes than of most papers.
   [[nodiscard]] bool sets_apart(std::uint32_t feature) const;
+  /// So many likes with something are no chance meeting.
+  [[nodiscard]] std::size_t several() const { return likes_.size() < 30 ? 2 : likes_.size() / 10; }
   /// Whether many papers have each of its words.
   [[nodiscard]] bool is_everyday(const Phrase& phrase) const;
   [[nodiscard]] std::vector<Phrase> phrases_of(const Names& title, const Names& abstract,
@@ -61,6 +63,10 @@ class Reasoner {
   [[nodiscard]] Phrase longest_from(const Names& names, std::size_t first,
                                     const Parts& parts) const;
   [[nodiscard]] Phrase linked_from(const Names& names, std::size_t first, const Parts& parts) const;
+  /// Words that may need another to name something, "medical" of "medical reports": subjects of
+  /// several likes, or shared with the nearest. Rarest first; sets_apart: several, and few papers.
+  [[nodiscard]] std::vector<Phrase> words_of(const Names& title, const Names& abstract,
+                                             std::size_t nearest) const;
   /// Whether a like has the word, in the singular or plural: "variance" is no "variation".
   [[nodiscard]] bool has_word(std::string folded) const;
   /// What a third of the likes have, or the nearest, and at most that share of papers; best first.

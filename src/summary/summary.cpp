@@ -10,6 +10,7 @@
 #include "summary/summary_acronyms.hpp"
 #include "summary/summary_features.hpp"
 #include "summary/summary_leaning.hpp"
+#include "summary/summary_markup.hpp"
 #include "summary/summary_pointing.hpp"
 #include "summary/summary_spans.hpp"
 #include "text/utf8.hpp"
@@ -28,10 +29,34 @@ constexpr double aside_cost = 0.04, background_cost = 0.2;
 constexpr double leaning_costs[] = {0, 0.04, 0.15, 10};  // by Leaning
 /// "We present Foo, a framework…" is true and says little.
 constexpr std::size_t words_of_a_sentence = 8;
-constexpr double bare_cost = 0.02;
+constexpr double bare_cost = 0.15;
+/// More is read twice, and may not fit.
+constexpr std::size_t words_read_at_once = 50;
+constexpr double long_cost = 0.06;
 
 double cost_of(Role role) {
   return role == Role::deed ? 0 : role == Role::aside ? aside_cost : background_cost;
+}
+
+/// What is left of the span tells little: few words behind an opening, and a tail cut.
+bool is_bare(const Span& span, const Sentence& sentence,
+             const std::optional<PointingClause>& left_off) {
+  const Claim claim = claim_in(sentence, span.first_word, span.end_word);
+  const std::size_t begin = claim.kind == Claim::Kind::none ? span.first_word : claim.subject;
+  std::size_t words = span.end_word - begin;
+  if (left_off && left_off->first >= begin) words -= left_off->end - left_off->first;
+  const bool is_cut = span.tail_cut || (left_off && left_off->end == span.end_word);
+  return is_cut && words < words_of_a_sentence;
+}
+
+/// Without the clause little is told, and it tells more than that there was a trouble.
+bool is_needed(const PointingClause& clause, const Span& span, const Sentence& sentence) {
+  const auto begin = sentence.words.begin();
+  return is_bare(span, sentence, clause) &&
+         std::none_of(
+             begin + static_cast<std::ptrdiff_t>(clause.first),
+             begin + static_cast<std::ptrdiff_t>(clause.end),
+             [](const SentenceWord& word) { return (word.known.roles & role::trouble) != 0; });
 }
 
 /// Whether `text` ends a sentence, whatever quotes and brackets close it.
@@ -251,7 +276,11 @@ std::string as_sentence(std::string out, bool tail_cut) {
   // "iPhone" and "x86" keep their form.
   const bool ordinary = out.size() < 2 || ascii::is_lower(out[1]) || out[1] == ' ';
   if (ascii::is_lower(first) && ordinary) out.front() = static_cast<char>(first - 'a' + 'A');
-  if (tail_cut) return out + "…";
+  if (tail_cut) {
+    constexpr std::string_view joints = " -,;:";
+    out.erase(out.find_last_not_of(joints) + 1);
+    return out + "…";
+  }
   if (!has_stop(out)) out += ends_in_wide_script(out) ? "。" : ".";
   return out;
 }
@@ -270,15 +299,18 @@ std::string one_sentence(std::string_view title, std::string_view abstract) {
     if (sentences[at].words.size() > words_per_sentence && at > 0) continue;
     for (const Span& span : spans_of(sentences[at], at, words)) {
       double score = view.features(span).score() - cost_of(view.role(span));
-      if (span.tail_cut && span.end_word - span.first_word < words_of_a_sentence) {
-        score -= bare_cost;
-      }
+      if (is_bare(span, sentences[at], {})) score -= bare_cost;
+      if (span.end_word - span.first_word > words_read_at_once) score -= long_cost;
       if (best_score && *best_score >= score) continue;  // and leaning only takes from it
       Leaning leaning = leaning_of(sentences[at], words, span);
       std::optional<PointingClause> clause;
       if (leaning != Leaning::none) clause = pointing_clause(sentences[at], words, span);
+      if (clause && is_needed(*clause, span, sentences[at]) && leaning < Leaning::much) {
+        clause.reset();
+      }
       if (clause) leaning = leaning_of(sentences[at], words, span, clause);
       score -= leaning_costs[static_cast<std::size_t>(leaning)];
+      if (clause && !span.tail_cut && is_bare(span, sentences[at], clause)) score -= bare_cost;
       if (best_score && score <= *best_score) continue;
       best_score = score;
       best = span;
@@ -296,7 +328,8 @@ std::string one_sentence(std::string_view title, std::string_view abstract) {
 void add_summary(Paper& paper) {
   // What is longer is no sentence that anybody reads.
   constexpr int longest_cols = 400;
-  paper.summary = text::truncate_words(one_sentence(paper.title, paper.abstract), longest_cols);
+  paper.summary =
+      shortened(without_emphasis(one_sentence(paper.title, paper.abstract)), longest_cols);
 }
 
 }  // namespace papers::summary

@@ -85,7 +85,19 @@ class LeaningRules {
     // "to bridge the gap", and not "the gap between towns"
     if (here == "the" && is_obstacle(at + 1) && word(at + 2) != "with") return ends_phrase(at + 2);
     if (here == "that") return at > first_ && at + 2 == end_;  // "remove that anchor"
+    if (here == "the" && is_later_of_several(next)) return !counts_before(at);
     return here == "this" || here == "these" || here == "aforementioned" || (here == "the" && told);
+  }
+
+  /// "the second type", which is no second one without a first
+  static bool is_later_of_several(std::string_view word) {
+    return word == "second" || word == "third" || word == "latter" || word == "former";
+  }
+  [[nodiscard]] bool counts_before(std::size_t at) const {
+    for (std::size_t before = first_; before < at; ++before) {
+      if (word(before) == "first" || word(before) == "one" || is(role::and_, before)) return true;
+    }
+    return false;
   }
 
   /// "gap", "issue", and not "end", "task"

@@ -21,6 +21,25 @@ bool is_aside_verb(std::string_view word) {
                      [word](std::string_view start) { return word.starts_with(start); });
 }
 
+/// "we rarely", "we do not", "we often lack", "we need to", "we are entering": how things are,
+/// which is no work. Words of a closed class, and the form of the verb.
+bool tells_state(const Sentence& sentence, std::size_t at, std::size_t end) {
+  constexpr std::string_view modals[] = {"could", "may",    "might",   "must",      "need",
+                                         "often", "should", "usually", "typically", "would"};
+  const auto word = [&](std::size_t place) {
+    if (place >= end) return std::string_view();
+    const SentenceWord& here = sentence.words[place];
+    return sentence.text.substr(here.begin, here.end - here.begin);
+  };
+  const auto denies = [&](std::size_t place) {
+    if (place >= end || word(place) == "only" || word(place + 1) == "only") return false;
+    return (sentence.words[place].known.roles & role::negation) != 0;
+  };
+  if (denies(at) || denies(at + 1)) return true;
+  if (word(at) == "are") return word(at + 1).ends_with("ing");
+  return std::find(std::begin(modals), std::end(modals), word(at)) != std::end(modals);
+}
+
 }  // namespace
 
 Claim claim_in(const Sentence& sentence, std::size_t first, std::size_t end) {
@@ -31,7 +50,7 @@ Claim claim_in(const Sentence& sentence, std::size_t first, std::size_t end) {
     std::size_t verb = 0;
     if (is(role::we, at)) verb = at + 1;
     if (is(role::this_, at) && is(role::work, at + 1) && !is(role::we, at + 2)) verb = at + 2;
-    if (verb == 0 || verb >= end) continue;
+    if (verb == 0 || verb >= end || tells_state(sentence, verb, end)) continue;
     if (is(role::adverb, verb) && verb + 1 < end) ++verb;
     Claim::Kind kind = Claim::Kind::other;
     if (is(role::offers, verb)) kind = Claim::Kind::offers;
@@ -56,6 +75,7 @@ class RoleRules {
     // "Our contributions are threefold: (i) we"
     if (word(first_ + 1) == "contributions") return Role::aside;
     if (claim_.kind != Claim::Kind::none && !is_subordinate()) {
+      if (hands_out_known()) return Role::background;
       return is_aside() ? Role::aside : Role::deed;
     }
     if (!starts_with_name && !starts_with_work()) return Role::background;
@@ -87,6 +107,23 @@ class RoleRules {
     const std::string_view object = next == "the" ? word(claim_.verb + 2) : next;
     return is_aside_verb(word(claim_.verb)) || next == "not" || next == "able" ||
            object.starts_with("effective") || object == "efficacy";
+  }
+
+  /// "We share our code", "We will release all models": what was told before is only handed out. A
+  /// new thing has no "our" yet: "We release Foo, a model".
+  [[nodiscard]] bool hands_out_known() const {
+    constexpr std::string_view giving[] = {"make", "open", "publish", "releas", "shar"};
+    constexpr std::string_view known[] = {"all", "both", "code", "our", "the"};
+    std::size_t verb = claim_.verb;
+    if (word(verb) == "will" || word(verb) == "have") ++verb;
+    if (!std::any_of(std::begin(giving), std::end(giving),
+                     [&](std::string_view start) { return word(verb).starts_with(start); })) {
+      return false;
+    }
+    if (word(verb) == "open") ++verb;  // "open-source"
+    const bool makes = word(verb) == "make";
+    return word(verb + 2) != "first" && !(makes && word(verb + 1) == "the") &&
+           std::find(std::begin(known), std::end(known), word(verb + 1)) != std::end(known);
   }
 
   /// "Our cutter", "The paper", "The technical report", "I"

@@ -147,7 +147,8 @@ bool TailRules::starts_tail(std::size_t at) const {
     case Gap::colon:
       return !announces(at);
     case Gap::semicolon:
-      return true;
+      // "For cups …; for plates …" is one contrast.
+      return word(at) != word(0) && word(at) != word(first_);
     case Gap::dash: {
       // A second dash would go on with what stands before the first.
       const auto dash = [](const SentenceWord& later) { return later.gap == Gap::dash; };

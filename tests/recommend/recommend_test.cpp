@@ -261,6 +261,34 @@ TEST_CASE("a reason names what both papers are about, once and whole", "[recomme
   }
 }
 
+TEST_CASE("a word that several likes are about is told, though it names nothing alone",
+          "[recommend]") {
+  test::Shelf farm;
+  std::mt19937 random(9);
+  std::vector<Record> records;
+  while (records.size() < 100) {
+    records.push_back(titled(fmt::format("{}number{}", sentence(random, 0, 4), records.size())));
+  }
+  farm.put(records);
+  for (const char* noun : {"reports", "images", "questions"}) {
+    farm.put(fmt::format("medical {}", noun), fmt::format("Medical {} by hand.", noun));
+  }
+  farm.put("medical understanding", "A medical garden.");
+  const std::vector<std::int64_t> offered{104};
+  const auto found = recommend::recommend(farm.library(), {{101, 102, 103}, {}}, offered, 1);
+  const auto& shared = found.at(0).reasons.shared;
+  CHECK(std::count(shared.begin(), shared.end(), "medical") == 1);
+}
+
+TEST_CASE("no reason is empty where words are shared, whatever the library's size", "[recommend]") {
+  for (std::int64_t like = 1; like < 100; like += 10) {
+    const Marks marks{{like}, {}};
+    for (const auto& one : recommend::recommend(shelf().library(), marks, unmarked(marks), 0)) {
+      if (subject_of(one.paper) == subject_of(like)) CHECK_FALSE(one.reasons.shared.empty());
+    }
+  }
+}
+
 TEST_CASE("what many papers have explains none, nor does one author's name", "[recommend]") {
   const auto reasons = [](std::size_t with_ploughing, std::vector<std::string> authors) {
     test::Shelf farm;

@@ -62,6 +62,34 @@ TEST_CASE("what the authors do stands before what is so without them", "[summary
   }
 }
 
+TEST_CASE("how things are is no work, though it is told of us", "[summary]") {
+  const std::string deed =
+      "We define and measure nine ranges of the heights of hedges in old towns.";
+  for (const char* const state :
+       {"we rarely measure", "we do not know", "we cannot see", "we need to understand",
+        "we are losing", "we often lack", "we should not forget", "we have never seen"}) {
+    for (const char* const opening : {"Despite wide use, ", "Yet ", ""}) {
+      INFO(opening << state);
+      const std::string before =
+          fmt::format("{}{} the heights of hedges in old towns", opening, state);
+      CHECK(one_sentence("Heights of Hedges", fmt::format("{}. Here, {}", before, deed)) == deed);
+    }
+  }
+}
+
+TEST_CASE("handing out what was told before is no work, a new thing is", "[summary]") {
+  const std::string deed = "We prune the old hedges of towns with nine lasers.";
+  for (const char* const gives :
+       {"release our code, data and models of hedges", "will release the code of hedges",
+        "make our hedges and code available", "have open-sourced the code of hedges",
+        "publicly share all hedges"}) {
+    INFO(gives);
+    CHECK(one_sentence("Hedges and Code", fmt::format("We {}. {}", gives, deed)) == deed);
+    CHECK(one_sentence("Hedges and Code", fmt::format("{} We {}.", deed, gives)) == deed);
+  }
+  CHECK(role_in("We release Hedges, a set of nine hedges.") == Role::deed);
+}
+
 TEST_CASE("without a deed, what there is stands for the abstract", "[summary]") {
   const std::string only = "Hedge pruning for old towns has met many foes since long ago.";
   CHECK(one_sentence("Foo2: Hedge Pruning", only) == only);

@@ -275,6 +275,45 @@ TEST_CASE("a sentence that breaks off behind any word has a summary", "[summary]
   }
 }
 
+TEST_CASE("no cut leaves a name alone where the clause says what it does", "[summary]") {
+  const std::string sentence =
+      "We introduce HedgeBench, a benchmark enhancing this garden by growing weeds.";
+  CHECK(summary_of("Gardens are old. " + sentence) == sentence);
+}
+
+TEST_CASE("no cut parts two halves of a contrast", "[summary]") {
+  for (const char* const start : {"for", "in", "with"}) {
+    const std::string sentence = fmt::format(
+        "{} tall hedges of the towns, we keep the old saw of all the gardens; {} low ones, we use "
+        "a laser of nine watts.",
+        start, start);
+    CHECK_FALSE(is_cut_before(sentence, fmt::format("; {} low", start)));
+  }
+}
+
+TEST_CASE("stars of Markdown are not shown, other stars are", "[summary]") {
+  const std::string rest = " for the hedges of nine old towns, as gardeners do.";
+  CHECK(summary_of("We propose **Foo**, a *new* saw" + rest) == "We propose Foo, a new saw" + rest);
+  for (const char* const kept : {"A* and D*", "a*b*c", "2 * 3 * 4", "C*-algebras", "f(x)*g(x)*h"}) {
+    const std::string sentence = fmt::format("We propose {} searches{}", kept, rest);
+    CHECK(summary_of(sentence) == sentence);
+  }
+}
+
+TEST_CASE("what does not fit ends behind a word that needs no other", "[summary]") {
+  const std::string_view parts[] = {"hedges", "of", "the", "(old", "towns)", "and", "saws", "with"};
+  for (std::size_t offset = 0; offset < std::size(parts); ++offset) {
+    std::string sentence = "We cut";
+    for (std::size_t i = 0; i < 120; ++i) {
+      sentence.append(1, ' ').append(parts[(i + offset) % std::size(parts)]);
+    }
+    const std::string summary = summary_of(sentence + ".");
+    INFO(summary);
+    CHECK((summary.ends_with("hedges…") || summary.ends_with("towns)…") ||
+           summary.ends_with("saws…")));
+  }
+}
+
 TEST_CASE("an abstract without sentences has no summary, and none is too strange", "[summary]") {
   CHECK(summary_of("").empty());
   CHECK_FALSE(summary_of("word").empty());
