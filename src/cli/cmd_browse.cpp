@@ -19,9 +19,10 @@ constexpr int fzf_no_match = 1, fzf_left = 130;
 /// A line of fzf's list: the id, hidden, then what is shown.
 constexpr const char* line_options =
     "-n 200 --template '{id}\\t{listed_on:10} {upvotes:>4}  {title}'";
+/// Two lines that half of a terminal of 80 columns holds: the paper has the other half.
 constexpr const char* keys =
-    "enter ids · tab choose · ctrl-o open · ctrl-s star · ctrl-x dismiss · ctrl-n note · "
-    "ctrl-b BibTeX · esc quit";
+    "^o open ^s star ^x dismiss ^n note\n"
+    "^b BibTeX  tab choose  enter ids";
 
 /// This program, for the commands that fzf starts.
 std::string own_path() {
@@ -39,35 +40,17 @@ std::vector<std::string> fzf_words(const std::string& query) {
       "if [ -n {{q}} ]; then {0} search {1} -- {{q}}; else {0} list {1}; fi "
       "2>/dev/null || true",
       papers, line_options);
-  return {"--disabled",
-          "--multi",
-          "--query",
-          query,
-          "--delimiter",
-          "\t",
-          "--with-nth",
-          "2..",
-          "--header",
-          keys,
-          "--preview",
-          fmt::format("COLUMNS=$FZF_PREVIEW_COLUMNS {} show {{1}}", papers),
-          "--preview-window",
-          "wrap,<80(down)",
-          "--bind",
-          fmt::format("start:reload:{}", found),
-          "--bind",
-          fmt::format("change:reload:{}", found),
-          "--bind",
-          "enter:become([ -n {1} ] && printf '%s\\n' {+1})",
-          "--bind",
-          fmt::format("ctrl-b:become({} show {{+1}} -f bibtex)", papers),
-          "--bind",
-          fmt::format("ctrl-o:execute({} open {{1}})", papers),
-          "--bind",
-          fmt::format("ctrl-s:execute-silent({} star {{+1}})+refresh-preview", papers),
-          "--bind",
-          fmt::format("ctrl-x:execute-silent({} dismiss {{+1}})+refresh-preview", papers),
-          "--bind",
+  return {"--disabled", "--multi", "--query", query, "--delimiter", "\t", "--with-nth", "2..",
+          "--header", keys, "--preview",
+          // fzf writes "1/34" over the end of the first line.
+          fmt::format("echo; COLUMNS=$FZF_PREVIEW_COLUMNS {} show {{1}}", papers),
+          "--preview-window", "wrap,<80(down)", "--bind", fmt::format("start:reload:{}", found),
+          "--bind", fmt::format("change:reload:{}", found), "--bind",
+          "enter:become([ -n {1} ] && printf '%s\\n' {+1})", "--bind",
+          fmt::format("ctrl-b:become({} show {{+1}} -f bibtex)", papers), "--bind",
+          fmt::format("ctrl-o:execute({} open {{1}})", papers), "--bind",
+          fmt::format("ctrl-s:execute-silent({} star {{+1}})+refresh-preview", papers), "--bind",
+          fmt::format("ctrl-x:execute-silent({} dismiss {{+1}})+refresh-preview", papers), "--bind",
           fmt::format("ctrl-n:execute({} note {{1}} --edit)+refresh-preview", papers)};
 }
 
@@ -110,6 +93,9 @@ const CommandInfo browse_command = {
     .needs = Needs::library_to_read,
     .dash_words = true,
     .make = make_command<BrowseCommand>,
+    .keys =
+        "ctrl-o opens the paper, ctrl-s stars it, ctrl-x dismisses it, ctrl-n edits its note, tab "
+        "chooses several, enter prints their ids, ctrl-b their BibTeX, escape leaves",
     .other_names = "tui ui fzf",
 };
 

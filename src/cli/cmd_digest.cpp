@@ -6,6 +6,7 @@
 #include "cli/digest_options.hpp"
 #include "cli/filters.hpp"
 #include "cli/output.hpp"
+#include "digest/command_line.hpp"
 #include "digest/digest.hpp"
 #include "digest/title_search.hpp"
 #include "outbox/sender.hpp"
@@ -204,16 +205,21 @@ class DigestCommand : public Command {
     }
     auto [request, all_known] = filters_.request_or_ids(context, words_, day);
     request.ranked = false;
-    const digest::Digest digest = digest::build(*context.library,
-                                                {.search = std::move(request),
-                                                 .by = options_.by(),
-                                                 .summary = options_.summary(),
-                                                 .most_papers = format.most_papers,
-                                                 .title = title_,
-                                                 .title_search = title_search()},
-                                                day);
+    digest::Digest digest = digest::build(*context.library,
+                                          {.search = std::move(request),
+                                           .by = options_.by(),
+                                           .summary = options_.summary(),
+                                           .most_papers = format.most_papers,
+                                           .title = title_,
+                                           .title_search = title_search()},
+                                          day);
     context.remark_all(digest.remarks);
     if (digest.total == 0) return ExitCode::nothing;
+    if (context.is_typed("--db") && !digest.more_command.empty()) {
+      constexpr std::string_view program = "papers ";
+      digest.more_command.insert(
+          program.size(), fmt::format("--db {} ", digest::shell_quoted(context.library_file)));
+    }
     mail.date = now_utc();
     context.page();
     render::Style style;

@@ -31,6 +31,7 @@ const CommandInfo dismiss_command = {
     .needs = Needs::library_to_write,
     .dash_words = false,
     .make = make_command<DismissCommand>,
+    .undo = "papers tag -dismiss ID",
     .other_names = "hide skip",
 };
 

@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include <map>
+
 #include "base/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/completion.hpp"
+#include "cli/document_names.hpp"
 #include "library/marks.hpp"
 #include "library/remove.hpp"
 #include "outbox/subscriptions.hpp"
@@ -49,9 +52,17 @@ std::string subscriptions(library::Library& library) {
   return out;
 }
 
-std::string documents(library::Library& library) {
+std::string document_words(library::Library& library) {
+  const std::vector<library::IngestedDocument> all = library::documents(library);
+  std::map<std::string_view, std::uint64_t> of_name;
+  for (const library::IngestedDocument& one : all) ++of_name[one.name];
   std::string out;
-  for (const std::string& name : library::document_names(library)) out += word_line(name, "");
+  for (const library::IngestedDocument& one : all) {
+    // Where a name is that of several, the number tells which.
+    out += of_name[one.name] == 1
+               ? word_line(one.name, document_told(one))
+               : word_line(std::to_string(one.id), one.name + ": " + document_told(one));
+  }
   return out;
 }
 
@@ -87,7 +98,7 @@ class GenerateCommand : public Command {
     if (what == "ids") context.write(ids(*context.library));
     if (what == "tags") context.write(tags(*context.library));
     if (what == "subscriptions") context.write(subscriptions(*context.library));
-    if (what == "documents") context.write(documents(*context.library));
+    if (what == "documents") context.write(document_words(*context.library));
     return ExitCode::done;
   }
 

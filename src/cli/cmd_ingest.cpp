@@ -295,6 +295,7 @@ const CommandInfo ingest_command = {
     .needs = Needs::library_to_create,
     .dash_words = false,
     .make = make_command<IngestCommand>,
+    .undo = "papers remove --document NAME",
     .other_names = "import add load read fetch update sync",
 };
 

@@ -177,6 +177,7 @@ const CommandInfo note_command = {
     .needs = Needs::library_to_write,
     .dash_words = true,
     .make = make_command<NoteCommand>,
+    .undo = "papers note ID --clear",
     .other_names = "comment annotate edit",
 };
 

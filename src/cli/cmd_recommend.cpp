@@ -124,7 +124,7 @@ class RecommendCommand : public Command {
     for (const auto& entry : search::search(*context.library, tagged, today()).entries) {
       papers.push_back(entry.paper);
     }
-    if (papers.empty()) context.remark(fmt::format("no paper has tag:{}", tag));
+    if (papers.empty()) context.remark(fmt::format("no paper is tagged {}", tag));
     return papers;
   }
 

@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/clock.hpp"
 #include "cli/arguments.hpp"
+#include "cli/document_names.hpp"
 #include "cli/ids.hpp"
+#include "cli/output.hpp"
 #include "cli/rows.hpp"
 #include "library/remove.hpp"
 #include "library/sqlite.hpp"
@@ -15,6 +18,8 @@
 namespace papers::cli {
 namespace {
 
+using Document = library::IngestedDocument;
+
 std::string told(const library::Removal& removal, bool dry_run) {
   std::string line = render::counted(removal.papers, "paper");
   if (removal.documents > 0) {
@@ -24,10 +29,10 @@ std::string told(const library::Removal& removal, bool dry_run) {
                      dry_run ? "would be removed" : "removed");
 }
 
-/// Throws UsageError, with the nearest name, where no document is called `name`.
-void require_document(library::Library& library, const std::string& name) {
-  const std::vector<std::string> names = library::document_names(library);
-  if (std::find(names.begin(), names.end(), name) != names.end()) return;
+/// Throws UsageError, with the nearest name.
+[[noreturn]] void refuse_unknown(const std::vector<Document>& all, const std::string& name) {
+  std::vector<std::string> names;
+  for (const Document& document : all) names.push_back(document.name);
   const auto in_folder = std::find_if(names.begin(), names.end(), [&name](const std::string& one) {
     return one.ends_with("/" + name);
   });
@@ -38,6 +43,27 @@ void require_document(library::Library& library, const std::string& name) {
   throw UsageError(fmt::format("no document is called '{}'{}", text::single_line(name), meant));
 }
 
+/// Those of that name, or of that number.
+std::vector<Document> documents_called(library::Library& library, const std::string& name) {
+  const std::vector<Document> all = library::documents(library);
+  std::vector<Document> called;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(called), [&name](const Document& one) {
+    return one.name == name || std::to_string(one.id) == name;
+  });
+  if (called.empty()) refuse_unknown(all, name);
+  return called;
+}
+
+/// A line a document, for who has to choose.
+std::string choices_told(const std::vector<Document>& documents) {
+  std::string out;
+  for (const Document& document : documents) {
+    out += fmt::format("{}{:>6}  {}: {}", out.empty() ? "" : "\n", document.id,
+                       render::visible(document.name), document_told(document));
+  }
+  return out;
+}
+
 class RemoveCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
@@ -45,8 +71,10 @@ class RemoveCommand : public Command {
     arguments.options.insert(
         arguments.options.end(),
         {{"--document", "NAME",
-          "what this document gave: its listings, and papers that no other document has",
+          "what this document gave: its listings, and papers that no other document has; NAME may "
+          "be its number",
           &document_, "generate documents"},
+         {"--all", "", "all documents that NAME names", &all_},
          {"--dry-run", "", "only count", &dry_run_}});
   }
 
@@ -54,6 +82,7 @@ class RemoveCommand : public Command {
     if (document_.has_value() == !words_.empty()) {
       throw UsageError("give IDs, or --document NAME");
     }
+    if (all_ && !document_) throw UsageError("--all goes with --document NAME");
     // Before the transaction: while it waits for stdin nobody else could write.
     const ResolvedIds ids = document_ ? ResolvedIds{} : resolve_ids(context, words_);
     if (!document_ && !ids.all_known) throw Error("nothing is removed", ExitCode::nothing);
@@ -61,8 +90,11 @@ class RemoveCommand : public Command {
     const recommend::Marks marks = recommend::marks_of(*context.library);
     library::Removal removal;
     if (document_) {
-      require_document(*context.library, *document_);
-      removal = library::remove_document(*context.library, *document_, dry_run_);
+      const std::vector<Document> called = documents_called(*context.library, *document_);
+      if (called.size() > 1 && !all_) return refuse_several(called);
+      std::vector<std::int64_t> documents;
+      for (const Document& document : called) documents.push_back(document.id);
+      removal = library::remove_documents(*context.library, documents, dry_run_);
     } else {
       removal = library::remove_papers(*context.library, ids.papers, dry_run_);
     }
@@ -81,9 +113,18 @@ class RemoveCommand : public Command {
   }
 
  private:
+  /// What was read from stdin or from a file that is written anew each day has one name: to take
+  /// out all of it is not what was asked for.
+  [[nodiscard]] ExitCode refuse_several(const std::vector<Document>& called) const {
+    write_message(fmt::format("'{}' names {} documents: give the number of one, or add --all",
+                              text::single_line(*document_), called.size()),
+                  choices_told(called));
+    return ExitCode::error;
+  }
+
   std::vector<std::string> words_;
   std::optional<std::string> document_;
-  bool dry_run_ = false;
+  bool all_ = false, dry_run_ = false;
 };
 
 }  // namespace

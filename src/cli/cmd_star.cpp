@@ -31,6 +31,7 @@ const CommandInfo star_command = {
     .needs = Needs::library_to_write,
     .dash_words = false,
     .make = make_command<StarCommand>,
+    .undo = "papers tag -star ID",
     .other_names = "favorite like",
 };
 

@@ -15,6 +15,8 @@ std::string readable_size(std::uint64_t bytes) {
 
 std::string span_text(const library::Stats& stats) {
   if (!stats.first_day || !stats.last_day) return "none";
+  if (*stats.first_day == *stats.last_day)
+    return fmt::format("{} ({})", stats.days, format_day(*stats.first_day));
   return fmt::format("{} ({} to {})", stats.days, format_day(*stats.first_day),
                      format_day(*stats.last_day));
 }

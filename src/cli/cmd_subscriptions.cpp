@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/clock.hpp"
+#include "base/told_time.hpp"
 #include "cli/command.hpp"
 #include "cli/rows.hpp"
 #include "outbox/issues.hpp"
@@ -14,6 +17,11 @@ namespace {
 using outbox::Subscription;
 using outbox::SubscriptionStatus;
 
+std::string attempts(const SubscriptionStatus& status) {
+  return render::counted(
+      static_cast<std::uint64_t>(std::max<std::int64_t>(0, status.open->attempts)), "attempt");
+}
+
 std::string as_text(const Subscription& subscription, const SubscriptionStatus& status,
                     int width_cols) {
   std::string out;
@@ -23,8 +31,9 @@ std::string as_text(const Subscription& subscription, const SubscriptionStatus& 
   };
   line(subscription.name,
        fmt::format("{:>5} waiting   {}", status.waiting,
-                   status.last_sent_at.empty() ? "never sent"
-                                               : "last " + text::single_line(status.last_sent_at)));
+                   status.last_sent_at.empty()
+                       ? "never sent"
+                       : "last " + text::single_line(local_minute(status.last_sent_at))));
   if (!status.trouble.empty()) line("", text::single_line(status.trouble));
   if (const std::string& to = subscription.request.to; subscription.damage.empty()) {
     line("", text::single_line(fmt::format("{}{}{}: {}", subscription.request.format,
@@ -33,10 +42,9 @@ std::string as_text(const Subscription& subscription, const SubscriptionStatus& 
   }
   if (status.open) {
     const std::string& error = status.open->last_error;
-    line("",
-         text::single_line(fmt::format("issue {} is {} after {} attempts{}{}", status.open->number,
-                                       to_string(status.open->state), status.open->attempts,
-                                       error.empty() ? "" : ": ", error)));
+    line("", text::single_line(fmt::format("issue {} is {} after {}{}{}", status.open->number,
+                                           to_string(status.open->state), attempts(status),
+                                           error.empty() ? "" : ": ", error)));
   }
   return out;
 }
@@ -80,7 +88,7 @@ std::string whole_text(const Subscription& subscription, const SubscriptionStatu
       append_labelled(out, label, label_cols, text::single_line(value), width_cols);
   };
   row("name", subscription.name);
-  row("since", subscription.created_at);
+  row("since", local_minute(subscription.created_at));
   row("trouble", status.trouble);
   if (subscription.damage.empty()) {
     row("papers", outbox::query_of(subscription));
@@ -92,12 +100,13 @@ std::string whole_text(const Subscription& subscription, const SubscriptionStatu
   row("from", request.from);
   row("subject", request.subject);
   row("waiting", std::to_string(status.waiting));
-  row("sent", fmt::format("{} issues{}{}", status.issues_sent,
-                          status.last_sent_at.empty() ? "" : ", last ", status.last_sent_at));
+  row("sent",
+      fmt::format("{}{}{}", render::counted(status.issues_sent, "issue"),
+                  status.last_sent_at.empty() ? "" : ", last ", local_minute(status.last_sent_at)));
   if (status.open) {
-    row("open", fmt::format("issue {}, {}, {} after {} attempts{}{}", status.open->number,
+    row("open", fmt::format("issue {}, {}, {} after {}{}{}", status.open->number,
                             render::counted(status.open->papers, "paper"),
-                            to_string(status.open->state), status.open->attempts,
+                            to_string(status.open->state), attempts(status),
                             status.open->last_error.empty() ? "" : ": ", status.open->last_error));
   }
   return out;

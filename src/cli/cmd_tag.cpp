@@ -46,6 +46,7 @@ const CommandInfo tag_command = {
     .needs = Needs::library_to_write,
     .dash_words = true,
     .make = make_command<TagCommand>,
+    .undo = "papers tag -WORD ID",
     .other_names = "label",
 };
 

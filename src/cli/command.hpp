@@ -111,6 +111,9 @@ struct CommandInfo {
   Needs needs;
   bool dash_words;  ///< a word such as "-bert" is text of the query, not an unknown option
   std::unique_ptr<Command> (*make)();
+  /// The command line that takes back what it did: shown in -h, and to who types "un" before it.
+  const char* undo = "";
+  const char* keys = "";         ///< of a command that is a screen: shown in -h
   const char* other_names = "";  ///< what other programs call it: "find query"
   bool hidden = false;           ///< not in help, completion and man page
   bool shows_topics = false;     ///< topics are brought up to date before it runs

@@ -8,6 +8,9 @@
 #include <system_error>
 #include <utility>
 
+#include "base/told_time.hpp"
+#include "render/visible.hpp"
+
 namespace papers::cli {
 namespace {
 
@@ -75,6 +78,12 @@ std::size_t small_documents(std::span<const DocumentName> documents) {
     ++count;
   }
   return std::max<std::size_t>(count, 1);
+}
+
+std::string document_told(const library::IngestedDocument& document) {
+  return fmt::format("{}{}, ingested {}",
+                     document.listed_on ? "listed " + format_day(*document.listed_on) + ", " : "",
+                     render::counted(document.papers, "paper"), local_minute(document.ingested_at));
 }
 
 }  // namespace papers::cli

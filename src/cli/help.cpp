@@ -117,6 +117,14 @@ std::string command_help(const CommandInfo& command, int width_cols) {
     append_command(out, examples.substr(0, end), width_cols);
     examples.remove_prefix(std::min(end + 1, examples.size()));
   }
+  if (*command.undo != 0) {
+    out += "\nTo take it back\n";
+    append_command(out, command.undo, width_cols);
+  }
+  if (*command.keys != 0) {
+    out += "\nKeys\n";
+    append_paragraph(out, command.keys, width_cols, 2);
+  }
   out += "\nUsage\n";
   append_command(out, usage_line(command, arguments), width_cols);
   if (!arguments.positionals.empty()) {

@@ -19,7 +19,8 @@ std::string counts_text(const library::Import::Totals& totals) {
                                  totals.read == 1 ? "paper" : "papers", totals.added);
   if (totals.updated > 0) text += fmt::format(", {} updated", totals.updated);
   text += fmt::format(", {} unchanged", totals.unchanged);
-  if (totals.skipped > 0) text += fmt::format(", {} lines skipped", totals.skipped);
+  if (totals.skipped > 0)
+    text += fmt::format(", {} {} skipped", totals.skipped, totals.skipped == 1 ? "line" : "lines");
   return text;
 }
 

@@ -74,6 +74,8 @@ void append_command(std::string& out, const CommandInfo& info, const Arguments& 
     examples.remove_prefix(std::min(end + 1, examples.size()));
   }
   out += ".fi\n.RE\n";
+  if (*info.undo != 0) out += fmt::format(".PP\nTo take it back: {}\n", roff(info.undo));
+  if (*info.keys != 0) out += fmt::format(".PP\nKeys: {}.\n", roff(info.keys));
   for (const Positional& positional : arguments.positionals) {
     out += fmt::format(".TP\n\\fI{}\\fR\n{}\n", positional.name, roff(positional.help));
   }

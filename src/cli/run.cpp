@@ -42,6 +42,15 @@ const CommandInfo& command_called(const std::string& name) {
       throw UsageError(fmt::format("unknown command '{0}', did you mean '--{0}'?", name));
     }
   }
+  if (name.starts_with("un")) {
+    const std::string done = name.substr(2);
+    const CommandInfo* info = find_command(done);
+    if (info == nullptr) info = find_command_by_other_name(done);
+    if (info != nullptr && *info->undo != 0) {
+      throw UsageError(fmt::format("unknown command '{}': `{}` takes back what {} did", name,
+                                   info->undo, info->name));
+    }
+  }
   const CommandInfo* meant = find_command_by_other_name(name);
   const std::string hint = meant != nullptr ? fmt::format(", did you mean '{}'?", meant->name)
                                             : suggestion(name, command_names());

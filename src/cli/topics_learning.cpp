@@ -30,13 +30,15 @@ std::string lesson_text(const topics::LessonReport& report, const std::string& s
                         std::uint64_t papers, int width_cols) {
   std::string out;
   const auto tell = [&](const std::string& line) { append_status(out, line, width_cols); };
-  tell(fmt::format("{} {} from {} papers tagged topic/{}, against {} others.",
-                   report.is_new ? "Learned the new topic" : "Refined", slug, report.examples, slug,
-                   report.others));
+  tell(fmt::format("{} {} from {} tagged topic/{}, against {}.",
+                   report.is_new ? "Learned the new topic" : "Refined", slug,
+                   render::counted(report.examples, "paper"), slug,
+                   render::counted(report.others, "other")));
   tell(fmt::format(
       "Tried on papers kept out of the learning: found {} of {} examples, took {} of {} others.",
       report.examples_found, report.examples, report.others_taken, report.others));
-  tell(fmt::format("{} papers have the topic now: papers list -t {}", papers, slug));
+  tell(fmt::format("{} {} the topic now: papers list -t {}", render::counted(papers, "paper"),
+                   papers == 1 ? "has" : "have", slug));
   tell(fmt::format("The words and their weights: {} (delete it to forget)",
                    render::visible(report.file.string())));
   for (const topics::LessonReport::Word& word : report.words) {
@@ -103,7 +105,9 @@ std::string suggestions_json(const std::vector<topics::Suggestion>& suggestions)
     render::JsonObject object(out);
     object.text("slug", one.slug);
     object.text("name", one.text);
-    object.text("description", fmt::format("{} papers without a topic say so", one.without_topic));
+    object.text("description",
+                fmt::format("{} without a topic {} so", render::counted(one.without_topic, "paper"),
+                            one.without_topic == 1 ? "says" : "say"));
     object.text("definition", definition);
   }
   return out + "\n]}\n";

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/told_time.hpp"
 #include "digest/command_line.hpp"
 #include "digest/grouping.hpp"
 #include "digest/standing.hpp"
@@ -81,19 +82,6 @@ std::int64_t lower_limit(std::int64_t a, std::int64_t b) {
   return a == 0 || b == 0 ? std::max(a, b) : std::min(a, b);
 }
 
-/// "Mar 12, 2026", "Feb 12 to 27, 2026", "Feb 27 to Mar 3, 2026", "Dec 30, 2025 to Jan 2, 2026".
-std::string span_text(Day first, Day last) {
-  const std::string from = format_day_long(first);
-  const std::string to = format_day_long(last);
-  if (first == last) return to;
-  const std::chrono::year_month_day a(first);
-  const std::chrono::year_month_day b(last);
-  if (a.year() != b.year()) return from + " to " + to;
-  const std::string day = from.substr(0, from.find(','));
-  if (a.month() != b.month()) return day + " to " + to;
-  return day + " to " + to.substr(to.find(' ') + 1);
-}
-
 /// The query's words, then the topics and tags that it asks for; without any, what is left.
 std::string subject_of(const search::Query& query) {
   std::string subject = text::single_line(query.words);
@@ -113,13 +101,21 @@ std::string title_of(const Digest& digest, const search::Request& request, Day t
   return digest.span.empty() ? subject : subject + ", " + digest.span;
 }
 
+struct Limited : Matching {
+  std::vector<std::int64_t> all = {};  ///< that match, where a limit may have left some out
+};
+
 /// The papers that go in, in their order, of as many as match.
-Matching limited(library::Library& library, const search::Request& search,
-                 const DigestRequest& request, Day today) {
+Limited limited(library::Library& library, const search::Request& search,
+                const DigestRequest& request, Day today) {
   const std::int64_t limit = lower_limit(search.limit.value_or(default_limit), request.most_papers);
   const bool by_order = limit == 0 || request.seen != nullptr || search.order != nullptr;
-  if (by_order) return unseen(library, search, request, limit, today);
-  Matching found = unseen(library, search, request, 0, today);
+  Limited found{by_order ? unseen(library, search, request, limit, today) : Matching{}};
+  if (by_order && found.papers.size() == found.total) return found;
+  Matching all = unseen(library, search, request, 0, today);
+  found.all = all.papers;
+  if (by_order) return found;
+  static_cast<Matching&>(found) = std::move(all);
   found.papers = best_of(library, std::move(found.papers), static_cast<std::size_t>(limit));
   return found;
 }
@@ -153,16 +149,21 @@ void add_reasons(library::Library& library, std::vector<Entry>& entries) {
   }
 }
 
-void count_days(const std::vector<Entry>& entries, Digest& digest) {
+/// Of all that match, whatever a limit left of them.
+void count_days(library::Library& library, const std::vector<std::int64_t>& ids, Digest& digest) {
   std::map<Day, std::uint64_t> days;
-  for (const Entry& entry : entries) {
-    if (entry.paper.listed_on) ++days[*entry.paper.listed_on];
+  auto& row = library.database().cached("SELECT last_listed FROM paper WHERE id = ?1");
+  for (const std::int64_t id : ids) {
+    if (const auto day = row.bind(1, id).step() ? parse_iso_day(row.text(0)) : std::nullopt) {
+      ++days[*day];
+    }
+    row.reset();
   }
   if (days.empty()) return;
   for (const auto& [day, papers] : days) digest.days.push_back({day, papers});
   digest.first_day = days.begin()->first;
   digest.last_day = days.rbegin()->first;
-  digest.span = span_text(*digest.first_day, *digest.last_day);
+  digest.span = format_span_long(*digest.first_day, *digest.last_day);
 }
 
 }  // namespace
@@ -179,14 +180,14 @@ Digest build(library::Library& library, const DigestRequest& request, Day today)
   if (recommended && search.order == nullptr) search.order = by_score;
   digest.query_command = list_command(search);
   if (is_title_search(request.title_search)) digest.title_search = request.title_search;
-  Matching found = limited(library, search, request, today);
+  Limited found = limited(library, search, request, today);
   digest.total = found.total;
   digest.remarks = std::move(found.remarks);
   digest.left_out = found.total - found.papers.size();
   std::vector<Entry> entries = entries_of(library, found.papers, request.summary);
   if (recommended) add_reasons(library, entries);
   digest.measure = measure_of(entries);
-  count_days(entries, digest);
+  count_days(library, found.all.empty() ? found.papers : found.all, digest);
   const bool is_best_first =
       search.order == nullptr || (search.order == by_score && !search.reverse);
   const GroupingRequest grouping{request.by, digest.measure, !is_best_first};

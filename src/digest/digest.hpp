@@ -66,10 +66,10 @@ struct DayCount {
 
 struct Digest {
   std::string title;
-  std::string span;  ///< "Feb 12 to 27, 2026": the days of what it contains; empty for none
+  std::string span;  ///< "Feb 12 to 27, 2026": the days of what matches; empty for none
   GroupBy by = GroupBy::area;
   Measure measure = Measure::none;
-  std::optional<Day> first_day, last_day;  ///< of what it contains
+  std::optional<Day> first_day, last_day;  ///< of all that match, as are span and days
   std::uint64_t total = 0;                 ///< matching papers, left out ones included
   std::uint64_t left_out = 0;
   std::string more_command;   ///< the papers command that shows what was left out; empty when none

@@ -77,20 +77,23 @@ Removal remove_papers(Library& library, std::span<const std::int64_t> papers, bo
   return remover.finish(dry_run);
 }
 
-Removal remove_document(Library& library, std::string_view name, bool dry_run) {
+Removal remove_documents(Library& library, std::span<const std::int64_t> documents, bool dry_run) {
   Remover remover(library);
-  const std::vector<std::int64_t> sources =
-      numbers(library.database().cached("SELECT id FROM source WHERE name = ?").bind(1, name));
-  for (const std::int64_t source : sources) remover.document(source);
+  for (const std::int64_t document : documents) remover.document(document);
   return remover.finish(dry_run);
 }
 
-std::vector<std::string> document_names(Library& library) {
+std::vector<IngestedDocument> documents(Library& library) {
   Statement& rows = library.database().cached(
-      "SELECT name FROM source GROUP BY name ORDER BY max(ingested_at) DESC, max(id) DESC");
-  std::vector<std::string> names;
-  while (rows.step()) names.emplace_back(rows.text(0));
-  return names;
+      "SELECT id, name, listed_on, ingested_at,"
+      " (SELECT count(*) FROM paper_source WHERE source = source.id)"
+      " FROM source ORDER BY ingested_at DESC, id DESC");
+  std::vector<IngestedDocument> all;
+  while (rows.step()) {
+    all.push_back({rows.integer(0), std::string(rows.text(1)), parse_iso_day(rows.text(2)),
+                   std::string(rows.text(3)), static_cast<std::uint64_t>(rows.integer(4))});
+  }
+  return all;
 }
 
 }  // namespace papers::library

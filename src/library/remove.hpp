@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "base/day.hpp"
 
 namespace papers::library {
 
@@ -20,11 +22,20 @@ struct Removal {
 /// is the same.
 Removal remove_papers(Library& library, std::span<const std::int64_t> papers, bool dry_run);
 
-/// Takes out the documents of this name with their listings, and the papers that no other document
-/// gave; what was merged into other papers stays.
-Removal remove_document(Library& library, std::string_view name, bool dry_run);
+/// Takes out the documents with these row ids and their listings, and the papers that no other
+/// document gave; what was merged into other papers stays.
+Removal remove_documents(Library& library, std::span<const std::int64_t> documents, bool dry_run);
 
-/// Names of the documents that were ingested, the latest first, each once.
-std::vector<std::string> document_names(Library& library);
+struct IngestedDocument {
+  std::int64_t id = 0;
+  std::string
+      name;  ///< not its own alone: a file of the next day has the same, as has all of stdin
+  std::optional<Day> listed_on;
+  std::string ingested_at;
+  std::uint64_t papers = 0;
+};
+
+/// What was ingested, the latest first.
+std::vector<IngestedDocument> documents(Library& library);
 
 }  // namespace papers::library

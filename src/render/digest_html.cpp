@@ -66,7 +66,8 @@ void append_head(std::string& out, const digest::Digest& digest) {
 void append_contents(std::string& out, const digest::Digest& digest) {
   const Contents contents = contents_of(digest);
   if (contents.empty()) return;
-  out += "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n";
+  out += "<nav aria-labelledby=\"contents\">\n";
+  out += fmt::format("<h2 id=\"contents\">{}</h2>\n", contents_heading(digest));
   if (!contents.rows.empty()) out += "<ul class=\"rows\">\n";
   for (const digest::Group* group : contents.rows) {
     out += fmt::format(
@@ -104,13 +105,16 @@ void append_entry(std::string& out, const digest::Digest& digest, const digest::
   const std::string reason = text::escape_html(entry_reason(entry));
   if (!reason.empty()) out += fmt::format("<p class=\"reason\" dir=\"auto\">{}</p>\n", reason);
   std::string facts;
+  const auto add = [&facts](std::string_view fact) {
+    facts += fmt::format("{}{}", facts.empty() ? "" : " · ", fact);
+  };
   for (const std::string& fact : entry_facts(digest, group, entry)) {
-    facts += fmt::format("<li>{}</li> ", text::escape_html(fact));
+    add(fmt::format("<span>{}</span>", text::escape_html(fact)));
   }
   for (const NamedLink& named : links_besides_title(digest, entry)) {
-    facts += fmt::format("<li>{}</li> ", link(named.url, text::escape_html(named.name)));
+    add(link(named.url, text::escape_html(named.name)));
   }
-  if (!facts.empty()) out += "<ul class=\"facts\">" + facts + "</ul>\n";
+  if (!facts.empty()) out += "<p class=\"facts\">" + facts + "</p>\n";
   out += "</article>\n";
 }
 

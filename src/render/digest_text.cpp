@@ -93,6 +93,7 @@ class TextPage {
     for (const digest::Group* group : contents.rows) {
       name_cols = std::max(name_cols, text::width_cols(visible(group->name)));
     }
+    terminal_.paragraph(out_, contents_heading(digest_) + ":", "", 0, Ink::dim);
     const bool bars = mark_cols_ + 2 + name_cols + 2 + bar_cols <= style_.width_cols;
     const auto append = [this](std::string_view count, const std::string& words) {
       const std::string label = fmt::format("{:>{}}  ", count, mark_cols_);
@@ -146,13 +147,34 @@ class TextPage {
     };
     append(visible(item.text), Ink::plain);
     append(entry_reason(item), Ink::plain);
-    append(fmt::format("{}", fmt::join(entry_facts(digest_, group, item), " · ")), Ink::dim);
+    for (const std::string& line : lines_of_facts(entry_facts(digest_, group, item))) {
+      append(line, Ink::dim);
+    }
     // A line of its own, never wrapped: mail readers find the whole address. On a terminal the
     // title is a link, which is enough for one that is long and says nothing.
     for (const NamedLink& link : entry_links(digest_, item)) {
       if (address.is_search && terminal_.colored() && link.url == address.url) continue;
       out_ += blanks + terminal_.paint(link.url, Ink::accent, link.url) + "\n";
     }
+  }
+
+  /// Broken between facts: "Feb 27" and "5 stars" stay together.
+  [[nodiscard]] std::vector<std::string> lines_of_facts(
+      const std::vector<std::string>& facts) const {
+    constexpr std::string_view between = " · ";
+    std::vector<std::string> lines;
+    for (const std::string& fact : facts) {
+      const bool fits =
+          !lines.empty() && indent_ + text::width_cols(lines.back()) + text::width_cols(fact) + 5 <=
+                                style_.width_cols;
+      if (!fits && !lines.empty()) lines.back() += " ·";
+      if (fits) {
+        lines.back() += fmt::format("{}{}", between, fact);
+      } else {
+        lines.push_back(fact);
+      }
+    }
+    return lines;
   }
 
   void foot() {

@@ -17,6 +17,12 @@ namespace {
 constexpr std::size_t links_shown = 4;
 constexpr std::size_t timeline_bars = 240;
 
+std::string_view order_told(digest::Measure measure) {
+  if (measure == digest::Measure::score) return "by score";
+  if (measure == digest::Measure::votes) return "by votes";
+  return measure == digest::Measure::stars ? "by stars" : "";
+}
+
 std::uint64_t not_negative(std::int64_t number) {
   return static_cast<std::uint64_t>(std::max<std::int64_t>(0, number));
 }
@@ -28,6 +34,14 @@ std::string count_in_words(const std::optional<std::int64_t>& count, digest::Mea
   }
   const std::string_view unit = measure == digest::Measure::votes ? "vote" : "star";
   return count ? counted(not_negative(*count), unit) : fmt::format("no {}s known", unit);
+}
+
+/// "Feb 27": the heading has the year, unless it has two.
+std::string day_in_span(const digest::Digest& digest, Day day) {
+  const auto year_of = [](Day of) { return std::chrono::year_month_day(of).year(); };
+  const std::string whole = format_day_long(day);
+  const bool one_year = year_of(*digest.first_day) == year_of(*digest.last_day);
+  return one_year ? whole.substr(0, whole.find(',')) : whole;
 }
 
 void add_unless_there(std::vector<NamedLink>& links, std::string name, const std::string& url) {
@@ -62,6 +76,14 @@ Contents contents_of(const digest::Digest& digest) {
   return contents;
 }
 
+std::string contents_heading(const digest::Digest& digest) {
+  using digest::GroupBy;
+  if (digest.by == GroupBy::day) return "Days, papers in each";
+  const std::string_view groups = digest.by == GroupBy::area ? "Areas" : "Topics";
+  const std::string_view order = order_told(digest.measure);
+  return fmt::format("{}{}{}, papers in each", groups, order.empty() ? "" : " ", order);
+}
+
 std::string joined_names(const std::vector<const digest::Group*>& groups) {
   std::vector<std::string> names;
   names.reserve(groups.size());
@@ -90,10 +112,10 @@ Timeline timeline_of(const digest::Digest& digest) {
 }
 
 std::string digest_lead(const digest::Digest& digest) {
-  std::string lead = digest.left_out == 0 ? "" : grouped_digits(papers_shown(digest)) + " of ";
-  lead += counted(digest.total, "paper");
+  std::string lead = counted(digest.total, "paper");
   if (digest.days.size() > 1) lead += fmt::format(" on {} days", digest.days.size());
   if (digest.title.find(digest.span) == std::string::npos) lead += ", listed " + digest.span;
+  if (digest.left_out > 0) lead += fmt::format("; {} shown", grouped_digits(papers_shown(digest)));
   return lead + ".";
 }
 
@@ -111,9 +133,7 @@ std::string entry_title(const digest::Entry& entry) {
 
 std::string heading_note(const digest::Digest& digest, const digest::Group& group) {
   if (!group.is_top || group.name.empty()) return {};
-  if (digest.measure == digest::Measure::score) return "by score";
-  if (digest.measure == digest::Measure::votes) return "by votes";
-  return digest.measure == digest::Measure::stars ? "by stars" : "";
+  return std::string(order_told(digest.measure));
 }
 
 std::string entry_mark(const digest::Digest& digest, const digest::Entry& entry, int number) {
@@ -148,7 +168,7 @@ std::vector<std::string> entry_facts(const digest::Digest& digest, const digest:
   }
   const bool heading_says_day = digest.by == digest::GroupBy::day && !group.is_top;
   if (paper.listed_on && digest.first_day != digest.last_day && !heading_says_day) {
-    add(format_day_long(*paper.listed_on));
+    add(day_in_span(digest, *paper.listed_on));
   }
   if (!paper.listed_on && !paper.published.empty()) add("published " + visible(paper.published));
   if (paper.upvotes && digest.measure == digest::Measure::score) {
@@ -158,7 +178,7 @@ std::vector<std::string> entry_facts(const digest::Digest& digest, const digest:
     add(counted(not_negative(*paper.github_stars), "star"));
   }
   const Address address = entry_address(digest, entry);
-  if (address.is_search && !address.url.empty()) add("title search");
+  if (address.is_search && !address.url.empty()) add("no address: search by title");
   return facts;
 }
 

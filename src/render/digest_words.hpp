@@ -8,7 +8,7 @@
 
 namespace papers::render {
 
-/// "44 papers on 2 days.", "50 of 59 papers."; with the days where the title does not say them.
+/// "44 papers on 2 days.", "59 papers; 50 shown."; with the days where the title does not say them.
 std::string digest_lead(const digest::Digest& digest);
 
 /// Words at the end of a digest and the command they announce.
@@ -69,6 +69,8 @@ struct Contents {
   [[nodiscard]] bool empty() const { return rows.empty() && singles.empty(); }
 };
 Contents contents_of(const digest::Digest& digest);
+/// "Areas by votes, papers in each": what the order and the numbers of a contents list are.
+std::string contents_heading(const digest::Digest& digest);
 /// "Causality · Optimization".
 std::string joined_names(const std::vector<const digest::Group*>& groups);
 

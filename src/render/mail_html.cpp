@@ -32,6 +32,17 @@ std::string mail_link(std::string_view url, std::string_view words, std::string_
                      text::escape_html(url), style, words);
 }
 
+/// A short fact stays on one line ("Feb 27"): no style is needed for that.
+std::string unbroken(std::string fact) {
+  constexpr int short_cols = 14;
+  constexpr std::string_view no_break_space = "\xC2\xA0";
+  if (text::width_cols(fact) > short_cols) return fact;
+  for (std::size_t at = fact.find(' '); at != std::string::npos; at = fact.find(' ', at)) {
+    fact.replace(at, 1, no_break_space);
+  }
+  return fact;
+}
+
 /// What mail lists show beside the subject: how many papers, and which come first.
 std::string preheader(const digest::Digest& digest) {
   std::string words = counted(papers_shown(digest), "paper") + ": ";
@@ -107,6 +118,8 @@ class MailPage {
     const Contents contents = contents_of(digest_);
     if (contents.empty()) return;
     std::string rows;
+    rows += fmt::format("<tr><td colspan=\"3\" style=\"{};padding:0 0 4px\">{}</td></tr>\n", font,
+                        paragraph("soft", contents_heading(digest_)));
     const auto append = [&rows](std::string_view count, std::string_view words,
                                 std::string_view bar) {
       rows += fmt::format(
@@ -119,7 +132,7 @@ class MailPage {
       const std::size_t papers = group->entries.size();
       const std::string bar = fmt::format(
           "<td style=\"width:{}px;padding:0 0 0 10px\"><div class=\"bar\" style=\"width:{}px;"
-          "height:8px;font-size:1px;line-height:8px;background:#7296bd\">&nbsp;</div></td>",
+          "height:8px;font-size:1px;line-height:8px;background:#6b8fb6\">&nbsp;</div></td>",
           bar_px, std::max<std::size_t>(2, papers * bar_px / contents.most));
       append(std::to_string(papers), mail_words(group->name), bar);
     }
@@ -127,8 +140,7 @@ class MailPage {
       append("1", "each: " + text::escape_html(joined_names(contents.singles)), "");
     }
     row("padding:24px 0 0",
-        "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
-        "border=\"0\"><tbody>\n" +
+        "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tbody>\n" +
             rows + "</tbody></table>");
   }
 
@@ -162,14 +174,21 @@ class MailPage {
     std::string cell = fmt::format(
         "<h{} class=\"ink\" dir=\"auto\" style=\"margin:0 0 3px;font-size:16px;line-height:22px;"
         "color:#1d2126\">{}</h{}>",
-        level, address.url.empty() ? title : mail_link(address.url, title, "text-decoration:none"),
+        level,
+        address.url.empty() ? title
+                            : mail_link(address.url, title,
+                                        address.is_search ? "text-decoration:underline dotted"
+                                                          : "text-decoration:none"),
         level);
     const std::string text = mail_words(item.text);
     if (!text.empty()) cell += "\n" + paragraph("ink", text);
     const std::string reason = text::escape_html(entry_reason(item));
     if (!reason.empty()) cell += "\n" + paragraph("soft", reason);
-    std::string facts =
-        text::escape_html(fmt::format("{}", fmt::join(entry_facts(digest_, group, item), " · ")));
+    std::string facts;
+    for (const std::string& fact : entry_facts(digest_, group, item)) {
+      if (!facts.empty()) facts += " · ";
+      facts += text::escape_html(unbroken(fact));
+    }
     for (const NamedLink& named : links_besides_title(digest_, item)) {
       if (!facts.empty()) facts += " · ";
       facts += mail_link(named.url, text::escape_html(named.name), "");

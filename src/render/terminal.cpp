@@ -1,6 +1,7 @@
 #include "render/terminal.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "render/visible.hpp"
 #include "text/escape.hpp"
@@ -41,6 +42,30 @@ std::string with_match_escapes(std::string_view line, std::string_view base, boo
   return out;
 }
 
+/// Gives lines of a text without its marks the marks back: they take no columns, so the text was
+/// wrapped without them.
+void put_marks_back(std::vector<std::string>& lines, std::string_view marked) {
+  constexpr std::size_t mark_size = std::string_view(match_begin).size();
+  const auto at_mark = [&marked](const char* mark) { return marked.starts_with(mark); };
+  for (std::string& line : lines) {
+    std::string with_marks;
+    for (const char byte : line) {
+      while (!marked.empty() && (at_mark(match_begin) || at_mark(match_end) || marked[0] != byte)) {
+        const std::size_t size = at_mark(match_begin) || at_mark(match_end) ? mark_size : 1;
+        if (size == mark_size) with_marks += marked.substr(0, size);
+        marked.remove_prefix(size);
+      }
+      with_marks += byte;
+      if (!marked.empty()) marked.remove_prefix(1);
+    }
+    while (at_mark(match_end)) {
+      with_marks += match_end;
+      marked.remove_prefix(mark_size);
+    }
+    line = std::move(with_marks);
+  }
+}
+
 }  // namespace
 
 std::string Terminal::paint(std::string_view text, Ink ink, std::string_view url) const {
@@ -65,10 +90,12 @@ void Terminal::paragraph(std::string& out, std::string_view text, std::string_vi
                          int indent_cols, Ink ink, std::string_view url) const {
   const std::string indent(static_cast<std::size_t>(indent_cols), ' ');
   // Plain marks take columns, so they must be there before wrapping; escapes take none.
-  const std::string marked = style_.color ? std::string(text) : mark_matches(text, "*", "*");
+  const std::string plain = mark_matches(text, style_.color ? "" : "*", style_.color ? "" : "*");
+  std::vector<std::string> lines = lines_of(plain, indent_cols);
+  if (style_.color) put_marks_back(lines, text);
   bool open = false;
   bool first_line = true;
-  for (const std::string& line : lines_of(marked, indent_cols)) {
+  for (const std::string& line : lines) {
     out += first_line ? first : std::string_view(indent);
     first_line = false;
     const std::string shown = style_.color ? with_match_escapes(line, code_of(ink), open) : line;

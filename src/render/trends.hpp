@@ -21,7 +21,7 @@ std::string trends_markdown(const trends::Trends& trends, const PaperOf& paper);
 /// One self-contained page with a chart for each, for light, dark and paper.
 std::string trends_html(const trends::Trends& trends, const PaperOf& paper);
 
-/// "2026-04-01 to 2026-06-30 (1,710 papers) against …".
+/// "Apr 1 to Jun 30, 2026 (1,710 papers) against …".
 std::string spans_told(const trends::Trends& trends);
 /// "2026-04: 12 of 461".
 std::string month_told(const trends::Month& month);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/told_time.hpp"
 #include "render/json_text.hpp"
 #include "render/markdown.hpp"
 #include "render/trends.hpp"
@@ -7,10 +8,6 @@
 
 namespace papers::render {
 namespace {
-
-std::string span_text(const trends::Span& span) {
-  return fmt::format("{} to {}", format_day(span.first), format_day(span.last));
-}
 
 void append_span(std::string& out, const trends::Span& span, std::uint64_t papers,
                  std::uint64_t days) {
@@ -62,8 +59,8 @@ void append_list(std::string& out, const char* heading, const std::vector<trends
   if (list.empty()) return;
   out += fmt::format("\n## {}\n\n", heading);
   for (const trends::Trend& trend : list) {
-    out += fmt::format("- **{}**: {} papers, {} before ({})\n", markdown_text(visible(trend.text)),
-                       trend.now, trend.before, shares_told(trend));
+    out += fmt::format("- **{}**: {}, {} before ({})\n", markdown_text(visible(trend.text)),
+                       counted(trend.now, "paper"), trend.before, shares_told(trend));
     for (const trends::Month& month : trend.months) out += "  - " + month_told(month) + "\n";
     for (const std::int64_t id : trend.papers) {
       if (const auto paper = paper_of(id)) {
@@ -76,8 +73,9 @@ void append_list(std::string& out, const char* heading, const std::vector<trends
 }  // namespace
 
 std::string spans_told(const trends::Trends& trends) {
-  return fmt::format("{} ({}) against {} ({})", span_text(trends.now),
-                     counted(trends.papers_now, "paper"), span_text(trends.before),
+  return fmt::format("{} ({}) against {} ({})", format_span_long(trends.now.first, trends.now.last),
+                     counted(trends.papers_now, "paper"),
+                     format_span_long(trends.before.first, trends.before.last),
                      counted(trends.papers_before, "paper"));
 }
 

@@ -20,7 +20,7 @@ struct Bar {
   std::string told;
 };
 
-// A bar for each, with a gap behind each group; of two groups the first is paler.
+// A bar for each, with a gap behind each group; of two groups the first is the span before.
 std::string chart(const std::vector<std::vector<Bar>>& groups, std::string_view label) {
   constexpr std::size_t bar_width = 8;
   constexpr std::uint64_t height = 40;
@@ -36,13 +36,13 @@ std::string chart(const std::vector<std::vector<Bar>>& groups, std::string_view 
       places * bar_width, height, places, label);
   std::size_t at = 0;
   for (const auto& bars : groups) {
-    const bool paler = &bars != &groups.back();
+    const bool before = &bars != &groups.back();
     for (const Bar& bar : bars) {
       const std::uint64_t tall = std::max<std::uint64_t>(1, bar.value * height / most);
       out += fmt::format(
           "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}><title>{}</title></rect>",
           at++ * bar_width + 1, height - tall, bar_width - 2, tall,
-          paler ? " fill-opacity=\"0.5\"" : "", bar.told);
+          before ? " class=\"before\"" : "", bar.told);
     }
     ++at;
   }
@@ -105,9 +105,13 @@ std::string trends_html(const trends::Trends& trends, const PaperOf& paper) {
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"color-scheme\" content=\"light dark\">\n<title>Trends</title>\n";
-  out += fmt::format("<style>\n{}</style>\n</head>\n<body>\n<header>\n<h1>Trends</h1>\n",
-                     data::digest_page_css);
-  out += fmt::format("<p>{}</p>\n</header>\n<main>\n", text::escape_html(spans_told(trends)));
+  out += fmt::format(
+      "<style>\n{}</style>\n</head>\n<body class=\"trends\">\n<header>\n<h1>Trends</h1>\n",
+      data::digest_page_css);
+  out += fmt::format(
+      "<p>{}</p>\n<p>Bars: papers a week, first those of the span before, which are paler.</p>\n"
+      "</header>\n<main>\n",
+      text::escape_html(spans_told(trends)));
   append_section(out, "Rising", trends.rising, paper);
   append_section(out, "Falling", trends.falling, paper);
   append_section(out, "Asked for", trends.asked, paper);

@@ -52,6 +52,16 @@ std::string_view long_form_before(std::string_view text, std::size_t open,
   return words >= 2 && words <= most_words ? found : std::string_view();
 }
 
+std::string_view introduced_form(std::string_view text, std::string_view acronym) {
+  for (std::size_t open = text.find('('); open != std::string_view::npos;
+       open = text.find('(', open + 1)) {
+    if (!is_introduced_at(text, open, acronym)) continue;
+    const std::string_view form = long_form_before(text, open, acronym);
+    if (!form.empty()) return form;
+  }
+  return {};
+}
+
 std::vector<std::string> long_form(library::Database& database, std::string_view acronym) {
   if (acronym.size() < 2 || acronym.size() > longest_acronym_bytes) return {};
   if (acronym.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") != std::string_view::npos) {
@@ -61,15 +71,11 @@ std::vector<std::string> long_form(library::Database& database, std::string_view
   std::map<std::vector<std::string>, int> counts;
   while (rows.step()) {
     const std::string_view text = rows.text(2);
-    for (std::size_t open = text.find('('); open != std::string_view::npos;
-         open = text.find('(', open + 1)) {
-      if (!is_introduced_at(text, open, acronym)) continue;
-      std::vector<std::string> words;
-      for (text::Word& word : text::words(long_form_before(text, open, acronym))) {
-        words.push_back(std::move(word.folded));
-      }
-      if (!words.empty()) ++counts[words];
+    std::vector<std::string> words;
+    for (text::Word& word : text::words(introduced_form(text, acronym))) {
+      words.push_back(std::move(word.folded));
     }
+    if (!words.empty()) ++counts[words];
   }
   rows.reset();
   std::vector<std::string> best;

@@ -19,6 +19,10 @@ namespace papers::search {
 std::string_view long_form_before(std::string_view text, std::size_t open,
                                   std::string_view acronym);
 
+/// The words by which `text` introduces `acronym` (folded), as they stand there; empty when it does
+/// not.
+std::string_view introduced_form(std::string_view text, std::string_view acronym);
+
 /// The folded words that most of the first papers with `acronym` introduce it by; empty when none
 /// does. Costs one small look-up in the index.
 std::vector<std::string> long_form(library::Database& database, std::string_view acronym);

@@ -145,9 +145,9 @@ void Matcher::require_known(const Node& node) {
   if (known) return;
   const auto near = value_meant(node.text, values);
   const std::string_view lister = node.field->lister;
-  throw UsageError(fmt::format("no {} is called \"{}\"{}; `papers {}` lists them", node.field->name,
+  throw UsageError(fmt::format("no {} is called \"{}\"{}`papers {}` lists them", node.field->name,
                                text::single_line(node.text),
-                               near ? fmt::format(", did you mean {}?", *near) : "",
+                               near ? fmt::format(", did you mean {}? ", *near) : "; ",
                                lister.substr(0, lister.find(' '))));
 }
 

@@ -218,6 +218,23 @@ std::string_view empty_span(const Query& query) {
   return {};
 }
 
+// "is listed since 2026-03-01", "has any note": what a query of one condition asks for.
+std::string condition_told(const Node& node) {
+  if (node.kind != Node::Kind::condition) return "has " + text::single_line(to_query(node));
+  const std::string_view field = node.field->name;
+  if (node.field->kind == FieldKind::flag) return "has any " + text::single_line(node.text);
+  if (field == "tag") return "is tagged " + text::single_line(node.text);
+  if (node.field->kind != FieldKind::day) return "has " + text::single_line(to_query(node));
+  const std::string told = fmt::format("is {}", field == "day" ? "listed" : field);
+  const auto& [first, last] = node.days;
+  if (first && last && *first == *last) return fmt::format("{} on {}", told, format_day(*first));
+  if (first && last) {
+    return fmt::format("{} from {} to {}", told, format_day(*first), format_day(*last));
+  }
+  return first ? fmt::format("{} since {}", told, format_day(*first))
+               : fmt::format("{} up to {}", told, format_day(last.value_or(Day())));
+}
+
 // What to do when nothing was found.
 std::string next_step(const Asked& asked, const Missing& missing, library::Database& database) {
   const bool several = asked.words.size() > 1;
@@ -229,9 +246,8 @@ std::string next_step(const Asked& asked, const Missing& missing, library::Datab
     return "none of these papers has what is asked for";
   if (missing.words == 0 && (asked.words.empty() || !facts(*asked.plan.root).empty())) {
     const std::size_t conditions = facts(*asked.plan.root).size() + (asked.words.empty() ? 0 : 1);
-    return conditions > 1
-               ? "nothing matches with these conditions; try fewer of them"
-               : fmt::format("no paper has {}", text::single_line(to_query(*asked.query.root)));
+    return conditions > 1 ? "nothing matches with these conditions; try fewer of them"
+                          : "no paper " + condition_told(*asked.query.root);
   }
   if (several && asked.request.mode != Request::Mode::any) {
     const bool strict = asked.request.ranked && asked.request.mode == Request::Mode::all;

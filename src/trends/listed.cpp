@@ -12,8 +12,17 @@
 namespace papers::trends {
 namespace {
 
-constexpr int days_a_week = 7;
+constexpr std::int64_t days_a_week = 7;
 constexpr double deviations = 1.64;  // one side of 95 in 100
+
+std::int64_t days_of(const Span& span) { return (span.last - span.first).count() + 1; }
+
+/// Which part of its span a day is in. The parts are as long, to a day: a last week of one day
+/// would look as if everything fell.
+std::size_t week_of(Day day, const Span& span) {
+  const auto days = static_cast<std::size_t>((day - span.first).count());
+  return days * weeks_of(span) / static_cast<std::size_t>(days_of(span));
+}
 
 std::uint64_t read(library::Library& library, const Span& span, bool now,
                    const search::IdSet* allowed, std::vector<Listed>& out) {
@@ -25,9 +34,7 @@ std::uint64_t read(library::Library& library, const Span& span, bool now,
   while (rows.step()) {
     const auto day = parse_iso_day(rows.text(1));
     if (!day || (allowed != nullptr && !allowed->contains(rows.integer(0)))) continue;
-    const auto days = (*day - span.first).count();
-    out.push_back(
-        {rows.integer(0), now, static_cast<std::size_t>(days / days_a_week), rows.integer(2)});
+    out.push_back({rows.integer(0), now, week_of(*day, span), rows.integer(2)});
     ++count;
   }
   return count;
@@ -46,8 +53,10 @@ std::uint64_t days_in(library::Library& library, const Span& span) {
 }  // namespace
 
 std::size_t weeks_of(const Span& span) {
-  const auto days = (span.last - span.first).count() + 1;
-  return days <= 0 ? 0 : static_cast<std::size_t>((days + days_a_week - 1) / days_a_week);
+  const auto days = days_of(span);
+  return days <= 0 ? 0
+                   : static_cast<std::size_t>(
+                         std::max<std::int64_t>(1, (days + days_a_week / 2) / days_a_week));
 }
 
 Papers papers_of(library::Library& library, const Request& request, Day today) {

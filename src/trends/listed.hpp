@@ -11,7 +11,7 @@ namespace papers::trends {
 struct Listed {
   std::int64_t paper = 0;
   bool now = false;        ///< else before
-  std::size_t week = 0;    ///< of its span
+  std::size_t week = 0;    ///< of its span: below weeks_of()
   std::int64_t votes = 0;  ///< the most of its listings there
 };
 
@@ -20,7 +20,7 @@ struct Papers {
   std::uint64_t now = 0, before = 0, days_now = 0, days_before = 0;
 };
 
-/// Weeks that a span has, begun ones too.
+/// The parts of about a week that a span is drawn in, all as long; at least one.
 std::size_t weeks_of(const Span& span);
 
 Papers papers_of(library::Library& library, const Request& request, Day today);

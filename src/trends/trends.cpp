@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "library/snapshot.hpp"
 #include "search/id_set.hpp"
@@ -10,6 +11,7 @@
 #include "search/search.hpp"
 #include "trends/examples.hpp"
 #include "trends/listed.hpp"
+#include "trends/meanings.hpp"
 #include "trends/terms.hpp"
 #include "trends/topics.hpp"
 
@@ -65,15 +67,8 @@ std::string query_of(const std::string& text, Day today) {
   return fmt::format("\"{}\"", fmt::join(words, " "));
 }
 
-Trend asked_trend(library::Library& library, const Request& request, const Papers& papers,
-                  Examples& examples, const std::string& text, Day today) {
-  search::Request asked;
-  asked.query = query_of(text, today);
-  asked.limit = 0;
-  asked.ranked = false;
-  const search::Answer answer = search::search(library, asked, today);
-  search::IdSet having;
-  for (const auto& entry : answer.entries) having.insert(entry.paper);
+Trend trend_of(library::Library& library, const Request& request, const Papers& papers,
+               Examples& examples, const search::IdSet& having, std::string text) {
   Tally tally(request);
   std::vector<std::uint32_t> now;
   for (std::uint32_t at = 0; at < papers.listed.size(); ++at) {
@@ -83,9 +78,40 @@ Trend asked_trend(library::Library& library, const Request& request, const Paper
   }
   Trend out = tally.trend(papers);
   out.papers = examples.of(now, now);
-  out.text = text;
+  out.text = std::move(text);
   out.months = months_of(library, having);
-  out.remarks = answer.remarks;
+  return out;
+}
+
+/// One, or of an acronym that stands for several things one for each.
+std::vector<Trend> asked_trends(library::Library& library, const Request& request,
+                                const Papers& papers, Examples& examples, const std::string& text,
+                                Day today) {
+  search::Request asked;
+  asked.query = query_of(text, today);
+  asked.limit = 0;
+  asked.ranked = false;
+  search::Answer answer = search::search(library, asked, today);
+  search::IdSet having;
+  for (const auto& entry : answer.entries) having.insert(entry.paper);
+  std::vector<Trend> out;
+  std::vector<std::string> forms;
+  search::IdSet unclear = having;
+  for (const Meaning& meaning : meanings_of(library, text, having, today)) {
+    out.push_back(trend_of(library, request, papers, examples, meaning.papers,
+                           fmt::format("{} ({})", meaning.long_form, text)));
+    forms.push_back(meaning.long_form);
+    unclear.subtract(meaning.papers);
+  }
+  if (out.empty()) {
+    out.push_back(trend_of(library, request, papers, examples, having, text));
+  } else {
+    answer.remarks.push_back(
+        fmt::format("{} stands for {}: each is followed alone; {} of {} "
+                    "papers with it say none of these",
+                    text, fmt::join(forms, " and for "), unclear.size(), having.size()));
+  }
+  out.front().remarks = std::move(answer.remarks);
   return out;
 }
 
@@ -107,7 +133,9 @@ Trends trends(library::Library& library, const Request& request, Day today) {
   out.days_before = papers.days_before;
   Examples examples(library.database(), papers);
   for (const std::string& text : request.asked) {
-    out.asked.push_back(asked_trend(library, request, papers, examples, text, today));
+    for (Trend& one : asked_trends(library, request, papers, examples, text, today)) {
+      out.asked.push_back(std::move(one));
+    }
   }
   if (!request.asked.empty() || papers.now == 0 || papers.before == 0) return out;
   const Topics topics(library, papers);

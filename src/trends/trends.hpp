@@ -37,7 +37,7 @@ struct Trend {
   /// Of the natural logarithm of share over share before: its bound towards 0, so that chance does
   /// not look like news; positive for what rises.
   double bound = 0;
-  std::vector<std::uint64_t> weeks_before, weeks_now;  ///< papers, oldest week first
+  std::vector<std::uint64_t> weeks_before, weeks_now;  ///< papers, oldest first (weeks_of)
   std::vector<std::int64_t> papers;                    ///< up to two that stand for it
   std::vector<Month> months;  ///< of one asked for: all that have listings, oldest first
   std::vector<std::string> remarks = {};  ///< of one asked for: search::Answer::remarks
@@ -47,7 +47,7 @@ struct Trends {
   Span now, before;
   std::uint64_t papers_now = 0, papers_before = 0, days_now = 0, days_before = 0;
   std::vector<Trend> rising, falling;  ///< strongest first, topics before terms
-  std::vector<Trend> asked;            ///< in the order asked for
+  std::vector<Trend> asked;  ///< in the order asked for; several for an acronym of several things
 };
 
 /// The newest listing day; nullopt when nothing was listed.

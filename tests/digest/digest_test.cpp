@@ -333,4 +333,18 @@ TEST_CASE("the command of a digest means its query, whatever stands in that", "[
   CHECK(list_command(request) == "papers list -n 0 plain");
 }
 
+TEST_CASE("the heading is about all papers that match, however many are shown", "[digest]") {
+  ThreeDays library;
+  const Digest whole = library.build(all_days(GroupBy::area));
+  for (const std::int64_t limit : {1, 2, 5}) {
+    DigestRequest request = all_days(GroupBy::area);
+    request.search.limit = limit;
+    request.search.order = search::find_sort_order(limit == 2 ? "title" : "");
+    const Digest part = library.build(request);
+    CHECK(part.span == whole.span);
+    CHECK(part.days.size() == whole.days.size());
+    CHECK(part.days.front().papers == whole.days.front().papers);
+  }
+}
+
 }  // namespace papers::digest_digest_test

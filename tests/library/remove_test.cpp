@@ -127,7 +127,10 @@ TEST_CASE("a document takes its listings along, and the papers that no other doc
     SharedPages pages(seed);
     const auto before = pages.shown();
     const std::string name = fmt::format("page-{}", seed % 4);
-    library::remove_document(pages.box.library(), name, false);
+    for (const library::IngestedDocument& document : library::documents(pages.box.library())) {
+      if (document.name != name) continue;
+      library::remove_documents(pages.box.library(), std::vector{document.id}, false);
+    }
     CHECK(library::check(pages.box.library()).empty());
     const auto after = pages.shown();
     for (const auto& [id, text] : before) {
@@ -138,6 +141,35 @@ TEST_CASE("a document takes its listings along, and the papers that no other doc
     }
     pages.ingest_all();
     CHECK(pages.shown() == before);
+  }
+}
+
+TEST_CASE("a document is its own, however many others are called the same", "[library]") {
+  for (unsigned seed = 1; seed <= 5; ++seed) {
+    INFO("seed " << seed);
+    std::mt19937 random(seed);
+    Outbox box;
+    const int pages = 2 + static_cast<int>(random() % 4);
+    for (int page = 1; page <= pages; ++page) {
+      // As `papers ingest -` twice.
+      std::string text;
+      for (const int number : {page, page + 100}) {
+        text += fmt::format("{{\"title\":\"Paper Number {0}\",\"doi\":\"10.1000/{0}\"}}\n", number);
+      }
+      test::take_in(box.library(), "-", text);
+    }
+    const auto all = library::documents(box.library());
+    REQUIRE(all.size() == static_cast<std::size_t>(pages));
+    const auto gone = all[random() % all.size()];
+    CHECK(gone.papers == 2);
+    const auto counted =
+        library::remove_documents(box.library(), std::vector{gone.id}, /*dry_run=*/true);
+    const auto removed = library::remove_documents(box.library(), std::vector{gone.id}, false);
+    CHECK(removed.documents == 1);
+    CHECK(removed.papers == 2);
+    CHECK(removed.papers == counted.papers);
+    CHECK(library::documents(box.library()).size() == all.size() - 1);
+    CHECK(library::check(box.library()).empty());
   }
 }
 

@@ -245,7 +245,8 @@ TEST_CASE("text fits a terminal of 20 columns, but for addresses and commands to
     const ShellResult result = home.run("export COLUMNS=20; " + command);
     bool is_to_paste = false;
     for (const std::string& line : lines_of(result.out)) {
-      if (line == "Examples" || line == "Usage" || line == "-- ") is_to_paste = true;
+      const bool announces = line == "Examples" || line == "Usage" || line == "To take it back";
+      if (announces || line == "-- ") is_to_paste = true;
       if (line.empty()) is_to_paste = false;
       if (is_to_paste || is_unbreakable(line)) continue;
       INFO(command << ": " << line);

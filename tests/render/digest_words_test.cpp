@@ -71,12 +71,43 @@ TEST_CASE("a paper without an address leads to a search for its title, and says 
     CHECK(out.find("query=Retrieval") == std::string::npos);
   }
   for (const char* format : {"text", "markdown", "html"}) {
-    CHECK(occurrences(digested(format), "title search") == 2);
+    CHECK(occurrences(digested(format), "no address: search by title") == 2);
   }
   digest::Digest without = digest;
   without.title_search.clear();
   CHECK(render::find_digest_format("html")->render(without, {}, {}).find("query=") ==
         std::string::npos);
+}
+
+TEST_CASE("a day is said without the year that the heading has, and with it where there are two",
+          "[render]") {
+  digest::Digest digest = fixture_digest();
+  digest::Entry entry{ordinary_paper(), "", {}, {}};
+  const auto says = [&](const std::string& fact) {
+    const auto facts = render::entry_facts(digest, digest.groups.back(), entry);
+    return std::find(facts.begin(), facts.end(), fact) != facts.end();
+  };
+  digest.by = digest::GroupBy::area;
+  entry.paper.listed_on = digest.last_day = parse_iso_day("2026-03-12");
+  digest.first_day = parse_iso_day("2026-02-02");
+  CHECK(says("Mar 12"));
+  digest.first_day = parse_iso_day("2025-12-02");
+  CHECK(says("Mar 12, 2026"));
+  digest.first_day = digest.last_day;
+  CHECK_FALSE(says("Mar 12"));
+  CHECK_FALSE(says("Mar 12, 2026"));
+}
+
+TEST_CASE("no line of the text ends within a fact", "[render]") {
+  for (int width = 40; width <= 80; ++width) {
+    INFO(width);
+    render::Style style;
+    style.width_cols = width;
+    const std::string out = render::find_digest_format("text")->render(fixture_digest(), style, {});
+    for (const char* halves : {"Mar\n", "no address:\n", "search by\n"}) {
+      CHECK(out.find(halves) == std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("every topic's name links to its section in the page and in Markdown", "[render]") {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <random>
 
 #include "search/shelf.hpp"
@@ -180,6 +181,65 @@ TEST_CASE("terms asked for are followed whether they move or not", "[trends]") {
   CHECK(found.asked[0].months[0].name == "2026-01");
   CHECK(found.asked[0].months[0].papers == 7);
   CHECK(found.asked[0].months[1].listed == 47);
+}
+
+TEST_CASE("what is listed evenly is drawn evenly, whatever days a span has", "[trends]") {
+  test::Shelf shelf;
+  const Day first = day("2026-01-01");
+  for (int at = 0; at < 160; ++at) {
+    shelf.put({paper(fmt::format("Steady subject: number{}", at), "About it.")},
+              format_day(first + std::chrono::days(at)).c_str());
+  }
+  for (const int days : {1, 3, 7, 8, 13, 15, 30, 73}) {
+    INFO(days);
+    const Day middle = first + std::chrono::days(80);
+    trends::Request request;
+    request.before = {middle - std::chrono::days(days), middle - std::chrono::days(1)};
+    request.now = {middle, middle + std::chrono::days(days - 1)};
+    request.asked = {"steady"};
+    const auto found = trends::trends(shelf.library(), request, test::today);
+    REQUIRE(found.asked.size() == 1);
+    for (const auto& weeks : {found.asked[0].weeks_before, found.asked[0].weeks_now}) {
+      REQUIRE_FALSE(weeks.empty());
+      const auto [least, most] = std::minmax_element(weeks.begin(), weeks.end());
+      CHECK(*most - *least <= 1);
+      CHECK(std::accumulate(weeks.begin(), weeks.end(), std::uint64_t{0}) ==
+            static_cast<std::uint64_t>(days));
+    }
+  }
+}
+
+TEST_CASE("an acronym of two things is followed as two, one of two spellings as one", "[trends]") {
+  test::Shelf shelf;
+  std::vector<Record> page;
+  const auto add = [&page](int count, const std::string& form, const std::string& acronym) {
+    for (int i = 0; i < count; ++i) {
+      page.push_back(paper(fmt::format("{} number{}", acronym, page.size()),
+                           fmt::format("We look at {} ({}).", form, acronym)));
+    }
+  };
+  add(5, "test-time scaling", "TTS");
+  add(4, "text-to-speech", "TTS");
+  add(5, "vision language models", "VLM");
+  add(4, "visual language model", "VLM");
+  page.push_back(paper("TTS alone", "It says no more."));
+  shelf.put(page, "2026-02-20");
+  auto request = january_and_february();
+  request.asked = {"TTS"};
+  const auto apart = trends::trends(shelf.library(), request, test::today).asked;
+  REQUIRE(apart.size() == 2);
+  CHECK(apart[0].text == "test-time scaling (TTS)");
+  CHECK(apart[0].now == 5);
+  CHECK(apart[1].text == "text-to-speech (TTS)");
+  CHECK(apart[1].now == 4);
+  REQUIRE_FALSE(apart[0].remarks.empty());
+  for (const std::string one : {"VLM", "look", "\"text to speech\""}) {
+    INFO(one);
+    request.asked = {one};
+    const auto together = trends::trends(shelf.library(), request, test::today).asked;
+    REQUIRE(together.size() == 1);
+    CHECK(together[0].text == one);
+  }
 }
 
 TEST_CASE("an empty span is no error", "[trends]") {
