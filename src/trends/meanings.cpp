@@ -14,7 +14,7 @@
 namespace papers::trends {
 namespace {
 
-constexpr std::uint64_t fewest_introductions = 3;  // by long forms of the same words
+constexpr std::uint64_t fewest_papers_of_a_meaning = 3;  // by long forms of the same words
 
 struct LongForms {
   std::set<std::string> stems;  ///< of the first that was met
@@ -72,7 +72,8 @@ std::vector<Meaning> meanings_of(library::Library& library, const std::string& t
     }
     row.reset();
   });
-  std::erase_if(all, [](const LongForms& one) { return one.papers.size() < fewest_introductions; });
+  std::erase_if(
+      all, [](const LongForms& one) { return one.papers.size() < fewest_papers_of_a_meaning; });
   if (all.size() < 2) return {};
   std::stable_sort(all.begin(), all.end(), [](const LongForms& a, const LongForms& b) {
     return a.papers.size() > b.papers.size();
