@@ -166,9 +166,9 @@ class Decoder {
     }
     raw_ = holder.text(raw_);
     if (raw_.empty()) {
-      throw NoPapers(fmt::format(
-          "{}: {} without any text; save what is attached to it and give papers that", name_,
-          holder.what));
+      throw NoPapers(
+          fmt::format("{}: {} without any text; save what is attached to it and give papers that",
+                      name_, holder.what));
     }
     remarks_.push_back(fmt::format("read the text of {}", holder.what));
   }

@@ -181,6 +181,7 @@ double to_abstract(const Position& from, const Place& place, const PageFacts& pa
 double to_number(const Position& from, Label label, const Place& place, const PageFacts& page) {
   // Pages that say "Published" may show votes below it; collections do.
   const bool below_published = place.before != nullptr && place.before->published;
+  const bool is_bare = page.bare_stars && place.piece->block.link.to == LinkTo::nothing;
   switch (label) {
     case Label::votes_behind: {
       const bool called = place.piece->form == Form::votes || place.piece->form == Form::upvote;
@@ -197,14 +198,11 @@ double to_number(const Position& from, Label label, const Place& place, const Pa
           place.before != nullptr && place.before->form == Form::stars && place.before->value < 0;
       const Form next = place.after != nullptr ? place.after->form : Form::text;
       const bool ahead = next == Form::number || next == Form::comments;
-      const bool bare = page.bare_stars && place.piece->block.link.to == LinkTo::nothing;
-      return behind || ahead || bare ? cost_below(label, from.label, place, page) : impossible;
+      if (!behind && !ahead && !is_bare) return impossible;
+      return cost_below(label, from.label, place, page);
     }
     default:
-      if (page.bare_stars && place.piece->form == Form::number &&
-          place.piece->block.link.to == LinkTo::nothing) {
-        return costs.comments_unlinked;
-      }
+      if (is_bare && place.piece->form == Form::number) return costs.comments_unlinked;
       return cost_below(label, from.label, place, page) +
              (below_published && page.is_digest ? costs.comments : 0);
   }
