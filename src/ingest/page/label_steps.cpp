@@ -213,12 +213,12 @@ double to_print(const Position& from, Label label, const Place& place, const Pag
   const bool below_header = place.before != nullptr && place.before->form == Form::phrase &&
                             place.before->phrase >= Phrase::header;
   if (label == Label::day) {
-    const Block& day = place.piece->block;  // "Lab · Feb 10" is a paper's
-    const bool beside = day.separated && day.same_line && place.before->form != Form::phrase;
-    if (beside || (place.piece->is_stated && from.section != Section::before)) return impossible;
-    if (from.section == Section::before || place.piece->published) {
-      return place.piece->published ? impossible : 0;
-    }
+    const Block& day = place.piece->block;
+    const bool beside = day.separated && day.same_line && place.before != nullptr &&
+                        place.before->form != Form::phrase;  // "Lab · Feb 10" is a paper's
+    if (beside || place.piece->published) return impossible;
+    if (from.section == Section::before) return 0;
+    if (place.piece->is_stated) return impossible;
     if (below_header) return paper_ends(from.section, page);
     return paper_ends(from.section, page) + costs.next_page_day -
            (page.shows_days ? 0 : costs.next_page_day_undated);
