@@ -62,7 +62,7 @@ Moment moment() {
 }  // namespace
 
 Day local_day(std::chrono::sys_seconds moment) {
-  const std::time_t seconds = std::chrono::system_clock::to_time_t(moment);
+  const std::time_t seconds = moment.time_since_epoch().count();
   std::tm local = {};
   if (::localtime_r(&seconds, &local) == nullptr) {
     return std::chrono::floor<std::chrono::days>(moment);

@@ -173,7 +173,7 @@ std::string other_kind_of(std::string_view head, bool whole) {
       lower.find("\npmid: ") != std::string::npos) {
     return "abstracts as PubMed shows them; save the same list in the format PubMed (.nbib)";
   }
-  if (lower.starts_with("---\n") && lower.find("\nreferences:\n") != std::string::npos) {
+  if (lower.starts_with("---\n") && lower.find("\nreferences:\n") < lower.find("\n---", 4)) {
     return std::string(yaml);
   }
   for (const OtherKind& kind : beginnings) {

@@ -79,14 +79,15 @@ bool is_of_paragraph(std::string_view line) {
 
 /// "**Title** \\", with lines below it that lead to the paper.
 bool begins_paragraph_of_paper(const std::string& title, std::string_view rest) {
+  if (may_link(title)) return false;
   std::vector<std::string> lines = {title};
   while (!rest.empty() && lines.size() < most_item_lines) {
     const std::string_view line = take_line(rest);
-    if (!is_of_paragraph(line)) break;
+    if (!is_of_paragraph(line) || is_all_bold(line)) break;
     lines.emplace_back(line);
   }
-  if (lines.size() == 1 || may_link(title)) return false;
-  return is_paper_item(read_item(joined_item(lines)));
+  return std::any_of(lines.begin(), lines.end(), may_link) &&
+         is_paper_item(read_item(joined_item(lines)));
 }
 
 }  // namespace
@@ -165,8 +166,9 @@ bool EntryLines::item_goes_on(std::string_view line) {
   const std::string_view before = text::trim(held_.lines.back());
   const bool is_first_link = text.find("](http") != text.npos &&
                              std::none_of(held_.lines.begin(), held_.lines.end(), may_link);
-  const bool is_rest = leaves_link_open(before) || is_first_link ||
-                       (text.starts_with('[') && text.find("](") != text.npos);
+  const bool is_links = text.starts_with('[') && text.find("](") != text.npos &&
+                        !is_paper_item(read_item(std::string(text)));
+  const bool is_rest = leaves_link_open(before) || is_first_link || is_links;
   if (is_rest && !before.empty() && is_of_paragraph(line)) return true;
   if (indent_of(line) < indent_ + (item ? 1 : 2)) return false;
   if (item && held_.lines.size() == 1 && !may_link(line) && !may_link(held_.lines[0])) {

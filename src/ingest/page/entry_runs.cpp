@@ -192,23 +192,26 @@ std::vector<Run> read_runs(std::string_view markdown) { return RunReader(markdow
 
 std::vector<Run> join_emphasis(std::vector<Run> runs) {
   const auto is_plain = [](const Run& run) { return run.url.empty() && !run.strong; };
-  for (std::size_t i = 1; i + 1 < runs.size();) {
-    const std::string& before = runs[i - 1].text;
-    const std::string& behind = runs[i + 1].text;
-    const bool within = before.size() > 1 && before.back() == ' ' &&
-                        ascii::is_letter(before[before.size() - 2]) && behind.size() > 1 &&
-                        behind[0] == ' ' && ascii::is_lower(behind[1]);
-    const bool few = std::count(runs[i].text.begin(), runs[i].text.end(), ' ') <= 1;
-    if (!runs[i].strong || !runs[i].url.empty() || !few || !within || !is_plain(runs[i - 1]) ||
-        !is_plain(runs[i + 1])) {
-      ++i;
-      continue;
+  std::vector<Run> joined;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    Run& run = runs[i];
+    const bool between =
+        !joined.empty() && i + 1 < runs.size() && is_plain(joined.back()) && is_plain(runs[i + 1]);
+    if (between && run.strong && run.url.empty()) {
+      std::string& before = joined.back().text;
+      const std::string& behind = runs[i + 1].text;
+      const bool within = before.size() > 1 && before.back() == ' ' &&
+                          ascii::is_letter(before[before.size() - 2]) && behind.size() > 1 &&
+                          behind[0] == ' ' && ascii::is_lower(behind[1]);
+      if (within && std::count(run.text.begin(), run.text.end(), ' ') <= 1) {
+        before += run.text + behind;
+        ++i;
+        continue;
+      }
     }
-    runs[i - 1].text += runs[i].text + behind;
-    runs.erase(runs.begin() + static_cast<std::ptrdiff_t>(i),
-               runs.begin() + static_cast<std::ptrdiff_t>(i) + 2);
+    joined.push_back(std::move(run));
   }
-  return runs;
+  return joined;
 }
 
 std::string plain_text(const std::vector<Run>& runs) {
