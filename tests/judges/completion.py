@@ -16,7 +16,7 @@ import corpus
 PROGRAM = None
 # The name of a document; a shell that expands it makes a file "ran".
 DOCUMENT = "odd $(touch ran) `touch ran`;touch ran.txt"
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 120
 
 
 class Terminal:
