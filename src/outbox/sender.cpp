@@ -134,10 +134,14 @@ void store(library::Library& library, const Issue& issue, const Progress& progre
 /// Stored before the command starts. It needs all the room that "sent" will need, so that a disk
 /// that is nearly full stops us here: a row of another length is written anew with its body, and
 /// what it took before is free for the next time; one of the same length is overwritten in place
-/// (btreeOverwriteCell in SQLite's btree.c). So the length changes here.
+/// (btreeOverwriteCell in SQLite's btree.c). So the length changes here, whatever it was before.
 void store_sending(library::Library& library, const Issue& issue, const std::string& now) {
-  const bool again = issue.state == Issue::State::sending;
-  store(library, issue, {"sending", again ? "the run before was interrupted" : "", now, 1});
+  library::Statement before = library.database().prepare(
+      "SELECT length(ifnull(last_error, '') || ifnull(sent_at, '')) FROM issue WHERE id = ?");
+  before.bind(1, issue.id);
+  const bool same = before.step() && before.integer(0) == static_cast<std::int64_t>(now.size());
+  before.reset();
+  store(library, issue, {"sending", same ? "the run before was interrupted" : "", now, 1});
 }
 
 }  // namespace
