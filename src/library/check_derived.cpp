@@ -102,13 +102,14 @@ Damages check_derived(Database& database) {
          "links to arXiv lead nowhere or stand where another does");
   report(damages, right.wrong(), "words have wrong counts");
   report(damages, wrong_topic_counts(database), "topics have wrong counts");
-  const std::int64_t highest = database.integer("SELECT ifnull(max(id), 0) FROM paper");
-  if (highest > highest_id) {
-    damages.push_back(
-        {fmt::format("a paper has the id {}, too high for others to come after it: export the "
-                     "library and ingest that into a new one",
-                     highest),
-         false});
+  for (const char* end : {"min", "max"}) {
+    const std::int64_t id =
+        database.integer(fmt::format("SELECT ifnull({}(id), 1) FROM paper", end));
+    if (id > 0 && id <= highest_id) continue;
+    damages.push_back({fmt::format("a paper has the id {}, which papers never gives: export the "
+                                   "library and ingest that into a new one",
+                                   id),
+                       false});
   }
   if (wrong_paper_counts(database) > 0) damages.push_back({"the papers are counted wrong", true});
   return damages;

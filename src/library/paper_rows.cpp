@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "library/author_names.hpp"
+#include "library/ids.hpp"
 #include "library/paper_counts.hpp"
 #include "library/paper_names.hpp"
 #include "library/posting_changes.hpp"
@@ -201,6 +202,12 @@ std::int64_t insert_paper(Database& database, WordCounts& words, const PreparedR
   bind_facts(insert, 18, fresh.listed);
   insert.run();
   const std::int64_t id = database.last_row_id();
+  if (id > highest_id) {
+    throw Error(
+        fmt::format("{}: no id is left for another paper; export the library and ingest "
+                    "that into a new one",
+                    database.file()));
+  }
   add_to_index(database, id, index);
   if (fresh.id != 0) change_lists(database, id, {}, index);
   words.add(prepared.forms);

@@ -114,6 +114,12 @@ void raise(sqlite3* connection, int code, const std::string& file) {
                               file, system_reason(connection)));
     case SQLITE_IOERR:
       if (extended == SQLITE_IOERR_NOMEM) break;
+      if (connection != nullptr && sqlite3_system_errno(connection) == EFBIG) {
+        throw Error(
+            fmt::format("{}: may not become larger{}; see 'ulimit -f', or move it to "
+                        "another file system",
+                        file, system_reason(connection)));
+      }
       throw Error(fmt::format("{}: {}{}; check the disk, then run 'papers check'", file, said,
                               system_reason(connection)));
     case SQLITE_READONLY:

@@ -134,12 +134,28 @@ TEST_CASE("an id after which no other could come is not taken over", "[library]"
   CHECK(restore(second, papers).added == papers.size());
   put_page(second, "more.txt", day("2026-03-13"), {70, 71});
   CHECK(check(second).empty());
-  second.database().run("PRAGMA foreign_keys = OFF");
-  second.database().run("UPDATE paper SET id = 9223372036854775807 WHERE id = 2");
-  const auto damages = check(second);
-  CHECK(std::any_of(damages.begin(), damages.end(), [](const Damage& damage) {
-    return damage.what.find("has the id 9223372036854775807") != std::string::npos;
-  }));
+  for (const std::string id : {"9223372036854775807", "-5"}) {
+    Library third(dir / ("third" + id), Access::create);
+    fill(third);
+    third.database().run("PRAGMA foreign_keys = OFF");
+    third.database().run("UPDATE paper SET id = " + id + " WHERE id = 2");
+    const auto damages = check(third);
+    CHECK(std::any_of(damages.begin(), damages.end(), [&](const Damage& damage) {
+      return damage.what.find("has the id " + id) != std::string::npos;
+    }));
+  }
+}
+
+TEST_CASE("a library whose ids are used up says so, and stays as it was", "[library]") {
+  const TempDir dir;
+  Library library(dir / "papers.db", Access::create);
+  fill(library);
+  const auto papers = all_papers(library);
+  library.database().run("UPDATE sqlite_sequence SET seq = 100000000 WHERE name = 'paper'");
+  CHECK_THROWS_WITH(put_page(library, "more.txt", day("2026-03-13"), {70, 71}),
+                    papers::test::has_text("no id is left"));
+  CHECK(all_papers(library).size() == papers.size());
+  CHECK(check(library).empty());
 }
 
 TEST_CASE("an export read into its own library changes nothing", "[library]") {
