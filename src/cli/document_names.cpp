@@ -23,11 +23,23 @@ constexpr std::size_t together_documents = 512;
 constexpr std::uintmax_t together_bytes = std::uintmax_t{8} << 20;
 constexpr std::uintmax_t small_bytes = std::uintmax_t{256} << 10;
 
-/// Adds the documents in `folder` and below, and why a folder among them cannot be read.
+/// Whether `file`, once all links are followed, stands below `folder`, which has none. An unpacked
+/// archive may hold a link to a file that nobody meant to give.
+bool stands_below(const fs::path& file, const fs::path& folder) {
+  std::error_code failure;
+  const fs::path real = fs::canonical(file, failure);
+  return !failure && std::mismatch(folder.begin(), folder.end(), real.begin(), real.end()).first ==
+                         folder.end();
+}
+
+/// Adds the documents in `folder` and below, and why a folder among them cannot be read. Links are
+/// followed to files that stand in it too.
 void add_folder(const std::string& folder, DocumentNames& names) {
   std::vector<std::string> found;
   std::vector<fs::path> left = {folder};
   const std::size_t failures = names.failures.size();
+  std::error_code nowhere;
+  const fs::path top = fs::canonical(folder, nowhere);
   while (!left.empty()) {
     const fs::path here = std::move(left.back());
     left.pop_back();
@@ -35,7 +47,10 @@ void add_folder(const std::string& folder, DocumentNames& names) {
     for (fs::directory_iterator at(here, failure), end; !failure && at != end;
          at.increment(failure)) {
       if (at->path().filename().native().starts_with('.')) continue;
-      if (at->is_regular_file(unknown)) found.push_back(at->path().native());
+      if (at->is_regular_file(unknown) &&
+          (!at->is_symlink(unknown) || stands_below(at->path(), top))) {
+        found.push_back(at->path().native());
+      }
       if (at->is_directory(unknown) && !at->is_symlink(unknown)) left.push_back(at->path());
     }
     if (failure) names.failures.push_back(fmt::format("{}: {}", here.native(), failure.message()));

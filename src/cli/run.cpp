@@ -1,6 +1,7 @@
 #include "cli/run.hpp"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -218,6 +219,16 @@ ExitCode report_somehow(const Invocation& invocation) noexcept {
   }
 }
 
+/// A parser deep in nested input, on the thread that reads, needs more than some hundred KiB; where
+/// it has less it would end in a signal.
+void require_stack() {
+  constexpr rlim_t least_bytes = rlim_t{1} << 20;
+  struct rlimit stack = {};
+  if (::getrlimit(RLIMIT_STACK, &stack) != 0 || stack.rlim_cur >= least_bytes) return;
+  throw Error(fmt::format("the stack is limited to {} KiB, and papers needs {}: see 'ulimit -s'",
+                          stack.rlim_cur >> 10, least_bytes >> 10));
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -226,6 +237,7 @@ int run(int argc, char** argv) {
   Invocation invocation;
   ExitCode code = ExitCode::error;
   try {
+    require_stack();
     Output output(STDOUT_FILENO);
     understand(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc), invocation);
     code = run_invocation(invocation, output);

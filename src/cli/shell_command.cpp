@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <string_view>
 
 #include "base/error.hpp"
 
@@ -14,8 +15,24 @@ extern char** environ;
 
 namespace papers::cli {
 
+namespace {
+
+constexpr std::string_view given_words = "\"$@\"";
+
+std::string with_words(std::string command) {
+  constexpr std::string_view place = "%s";
+  std::size_t at = command.find(place);
+  if (at == std::string::npos) return command.append(" ").append(given_words);
+  for (; at != std::string::npos; at = command.find(place, at + given_words.size())) {
+    command.replace(at, place.size(), given_words);
+  }
+  return command;
+}
+
+}  // namespace
+
 int run_in_foreground(const std::string& command, const std::vector<std::string>& words) {
-  std::vector<std::string> line = {"sh", "-c", command + " \"$@\"", "sh"};
+  std::vector<std::string> line = {"sh", "-c", with_words(command), "sh"};
   line.insert(line.end(), words.begin(), words.end());
   std::vector<char*> pointers;
   for (std::string& word : line) pointers.push_back(word.data());

@@ -42,4 +42,23 @@ TEST_CASE("a folder that cannot be read is named, and what is beside it is read"
   CHECK(document_names({dir.path().string()}).documents.size() == 3);
 }
 
+TEST_CASE("a folder's links lead to what stands in it, and not out of it", "[cli]") {
+  const TempDir outside;
+  write_bytes(outside / "page.md", "not given");
+  const TempDir dir;
+  fs::create_directories(dir / "store");
+  write_bytes(dir / "store/page.md", "a page");
+  fs::create_symlink("store/page.md", dir / "inside.md");
+  fs::create_symlink(outside / "page.md", dir / "outside.md");
+  const fs::path beside = dir.path().string() + "-2";
+  fs::create_directory_symlink(outside.path(), beside);
+  fs::create_symlink(beside / "page.md", dir / "beside.md");
+  const DocumentNames names = document_names({dir.path().string()});
+  REQUIRE(names.documents.size() == 2);
+  CHECK(names.documents[0].file == dir / "inside.md");
+  CHECK(names.documents[1].file == dir / "store/page.md");
+  CHECK(document_names({(dir / "outside.md").string()}).documents.size() == 1);
+  fs::remove(beside);
+}
+
 }  // namespace papers::cli_document_names_test
