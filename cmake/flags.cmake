@@ -12,8 +12,10 @@ if(CMAKE_BUILD_TYPE STREQUAL "Debug")
 endif()
 if(PAPERS_SANITIZE)
   target_compile_options(papers_flags INTERFACE
-    -fsanitize=${PAPERS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
-  target_link_options(papers_flags INTERFACE -fsanitize=${PAPERS_SANITIZE})
+    -fsanitize=${PAPERS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -fno-pie)
+  # Each check has its place in the source as data with a pointer. A program that may lie anywhere
+  # has more than a million of them to adjust before main().
+  target_link_options(papers_flags INTERFACE -fsanitize=${PAPERS_SANITIZE} -no-pie)
 endif()
 if(PAPERS_FUZZ)
   target_compile_options(papers_flags INTERFACE -fsanitize=fuzzer-no-link)

@@ -99,7 +99,7 @@ TEST_CASE("a fault while a library is made or brought up to date is no obstacle 
       if (std::string wrong = judge_ending(ran); !wrong.empty()) return wrong;
       return judge_library(run_papers(on_library(command)), {}, after);
     };
-    all.add(try_faults({on_library(command), judge}, places(15)));
+    all.add(try_faults({on_library(command), judge}, places(5)));
   }
   all.report("making and migrating", 500);
 }

@@ -36,7 +36,9 @@ TEST_CASE("a migration that loses power leaves the old schema or the new one",
     make_old_library(made / "old.db", step);
     const std::string old = read_bytes(made / "old.db");
     int code = FaultVfs::power_loss_code;
-    for (int nth = 1; code != 0; ++nth) {
+    // The oldest goes through every step; of the others each loses power at other writes.
+    const int stride = step == 1 ? 1 : 3;
+    for (int nth = 1 + static_cast<int>(step) % stride; code != 0; nth += stride) {
       CAPTURE(step, nth);
       const TempDir dir;
       write_bytes(dir / "papers.db", old);
