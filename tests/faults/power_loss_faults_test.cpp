@@ -1,4 +1,4 @@
-// Migrations that are cut off at any write, each in a process of its own.
+// Imports and migrations that are cut off at any write, each in a process of its own.
 #include <sqlite3.h>
 
 #include <filesystem>
@@ -9,6 +9,7 @@
 #include "support/catch.hpp"
 #include "support/fault_vfs.hpp"
 #include "support/old_library.hpp"
+#include "support/page_imports.hpp"
 #include "support/process.hpp"
 #include "support/temp_dir.hpp"
 
@@ -52,6 +53,36 @@ TEST_CASE("a migration that loses power leaves the old schema or the new one",
       roll_back(dir / "papers.db");
       if (code == 0 || read_bytes(dir / "papers.db") != old) check_old_content(dir / "papers.db");
     }
+  }
+}
+
+TEST_CASE("power lost at any write leaves the old library or the new one",
+          "[faults][faults-power]") {
+  const bool bulk = GENERATE(false, true);
+  const bool fresh = GENERATE(true, false);
+  CAPTURE(bulk, fresh);
+  FaultVfs vfs;
+  int last_code = FaultVfs::power_loss_code;
+  for (int nth = 1; last_code != 0; nth = next_point(nth)) {
+    CAPTURE(nth);
+    REQUIRE(nth < 20'000);
+    const TempDir dir;
+    const auto file = dir / "papers.db";
+    const int before = fresh ? 0 : 1;
+    if (!fresh) import_papers(file, 1, false);
+    last_code = in_another_process([&] {
+      vfs.fail_at(nth, Fault::power_loss);
+      import_papers(file, before + 1, bulk);
+    });
+    REQUIRE((last_code == 0 || last_code == FaultVfs::power_loss_code));
+    // What the dead process began is no obstacle for the next one.
+    if (fresh) {
+      library::Library(file, library::Access::create);
+    }
+    const std::int64_t documents = whole_documents(file);
+    CHECK((documents == before || documents == before + 1));
+    import_papers(file, before + 1, bulk);
+    CHECK(whole_documents(file) == before + 1);
   }
 }
 
