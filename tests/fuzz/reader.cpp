@@ -1,4 +1,4 @@
-// Whatever bytes a document of the format PAPERS_FUZZ_FORMAT is made of, reading it ends and tells
+// Whatever bytes a document of the format $PAPERS_FUZZ_FORMAT is made of, reading it ends and tells
 // clean text only.
 #include "ingest/reader.hpp"
 
@@ -45,6 +45,13 @@ class CheckingSink : public ingest::Sink {
   void document_day(const StatedDay& day) override { require(day.month >= 1 && day.month <= 12); }
 };
 
+const ingest::Format& format() {
+  const char* const name = std::getenv("PAPERS_FUZZ_FORMAT");
+  const ingest::Format* const found = ingest::find_format(name == nullptr ? "" : name);
+  require(found != nullptr);
+  return *found;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -58,7 +65,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     // Known to be of another kind, or damaged.
   }
   try {
-    ingest::read(*ingest::find_format(PAPERS_FUZZ_FORMAT), input, sink);
+    ingest::read(format(), input, sink);
   } catch (const Error&) {
     // Refused as no document of this format: an answer like any other.
   }
