@@ -95,7 +95,8 @@ Field field_called(std::string_view label, FieldPlace place) {
     return fields;
   }();
   constexpr std::size_t longest_bytes = 64;
-  if (label.size() > longest_bytes) return Field::none;
+  const bool is_code = label.find_first_of("/\"={}<>[]") != label.npos;
+  if (label.size() > longest_bytes || is_code) return Field::none;
   const auto found = known.find(text::fold_title(label));
   if (found == known.end()) return Field::none;
   const auto named = std::find_if(

@@ -11,6 +11,7 @@
 #include "ingest/page/entry_paragraphs.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/reader.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::ingest::page {
 namespace {
@@ -142,7 +143,7 @@ struct ItemCount {
     std::vector<HeldLines> done;
     while (const auto line = input.next_line()) {
       const std::string text(line->text);
-      if (!text::trim(text).empty()) ++lines;
+      if (!text::trim(text).empty() && !text.starts_with('<')) ++lines;
       reader.take(text, line->number, done);
     }
     reader.finish(done);
@@ -219,7 +220,9 @@ bool lists_papers(std::string_view head) {
     if (heads && may_link(heading) && heading.find("](#") == heading.npos) ++linking_headings;
     const ItemCount section(take_section(head, org));
     all.add(section);
-    if (section.papers >= 2 && section.mostly_papers()) of_papers.add(section);
+    // What an article cites below its text makes no list of it.
+    const bool cites = section.works * 2 > section.papers;
+    if (section.papers >= 2 && section.mostly_papers() && !cites) of_papers.add(section);
   }
   // A page whose titles are headings has list items for everything else.
   if (linking_headings >= 2 && all.headed < linking_headings) return false;
