@@ -180,7 +180,7 @@ struct ItemCount {
   /// `beside_table`: of papers; a list may be short there.
   [[nodiscard]] bool lists_papers(bool beside_table) const {
     if (mostly_papers() && (beside_table || lines_of_papers * 3 >= lines)) return true;
-    return papers >= 3 && lines_of_papers * 6 >= lines;
+    return papers >= 3 && lines_of_papers * 8 >= lines;
   }
 };
 
