@@ -44,6 +44,19 @@ bool goes_on(std::string_view stored, std::string_view incoming) {
          text::fold_title(incoming.substr(0, colon)) == text::fold_title(stored);
 }
 
+/// "Boats That Vote: Three Rounds" has a subtitle; "Boats That Vote: a thread of rants" a remark,
+/// for what belongs to a title is in its letters. Of titles in small letters nobody knows.
+bool has_subtitle(std::string_view title) {
+  constexpr std::size_t longest_small_word = 3;
+  while (!title.empty()) {
+    const std::size_t size = std::min(title.find(' '), title.size());
+    const bool is_small = title[0] >= 'a' && title[0] <= 'z';
+    if (is_small && size > longest_small_word) return false;
+    title.remove_prefix(std::min(size + 1, title.size()));
+  }
+  return true;
+}
+
 /// One that spells the stored title otherwise must be better; one that says something else must
 /// come from a source that says as much of the paper as was known, unless the stored one is cut.
 bool replaces_title(const Record& stored, const Record& incoming) {
@@ -54,9 +67,10 @@ bool replaces_title(const Record& stored, const Record& incoming) {
   if (text::fold_title(before) == text::fold_title(after)) {
     return spelling_quality(after) > spelling_quality(before);
   }
-  const bool more = goes_on(before, after);
+  const bool more = goes_on(before, after), less = goes_on(after, before);
   if (more && is_cut(before)) return true;
-  return (!goes_on(after, before) || standing(stored) == 0) && (more || standing(incoming) > 0) &&
+  if ((more || less) && has_subtitle(more ? after : before)) return more;
+  return (!less || standing(stored) == 0) && (more || standing(incoming) > 0) &&
          standing(incoming) >= standing(stored);
 }
 

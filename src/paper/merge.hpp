@@ -18,10 +18,13 @@ struct Changes {
 
 /// Merges `incoming` into `stored`. A better AbstractKind replaces; an equal kind with other words
 /// is an edit, unless it is less than half as long. A title with other words is one too, unless it
-/// is the beginning of a stored one that came with authors or an abstract. Edits come from a source
-/// that says as much of the paper as is known: of a paper whose authors are known, one that names
-/// authors. A title that is cut off is completed by whoever knows the rest. Missing fields are
-/// filled, longer author lists replace; keywords and links are united. Appearances are not touched.
+/// is the beginning of a stored one that came with authors or an abstract. Of a title and its
+/// beginning up to a colon the longer one stays, whoever says it, where what is behind is written
+/// as titles are: lists have remarks there, bibliographies leave subtitles out. Edits come from a
+/// source that says as much of the paper as is known: of a paper whose authors are known, one that
+/// names authors. A title that is cut off is completed by whoever knows the rest. Missing fields
+/// are filled, longer author lists replace; keywords and links are united. Appearances are not
+/// touched.
 Changes merge(Record& stored, const Record& incoming);
 
 }  // namespace papers

@@ -14,9 +14,9 @@ namespace papers {
 namespace {
 
 constexpr std::string_view particles[] = {
-    "af",    "al",  "bin", "d'",  "da",  "dal", "de", "degli", "dei", "del", "dela",
-    "della", "den", "der", "di",  "do",  "dos", "du", "el",    "ibn", "la",  "le",
-    "lo",    "ten", "ter", "van", "vom", "von", "y",  "zu",    "zum", "zur"};
+    "af",    "al",  "bin", "d'",  "da",  "dal", "de",  "degli", "dei", "del", "dela",
+    "della", "den", "der", "di",  "do",  "dos", "du",  "el",    "ibn", "la",  "le",
+    "des",   "lo",  "ten", "ter", "van", "vom", "von", "y",     "zu",  "zum", "zur"};
 
 constexpr std::string_view suffixes[] = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"};
 
@@ -114,6 +114,8 @@ std::string printed_name(const PersonName& name) {
   }
   return text::squeeze(text);
 }
+
+bool is_particle(std::string_view word) { return is_one_of(particles, word); }
 
 bool is_initials(std::string_view word) {
   constexpr std::size_t most_letters = 3;

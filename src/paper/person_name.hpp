@@ -26,6 +26,9 @@ std::string printed_name(const PersonName& name);
 /// people of one name apart.
 std::string_view name_without_number(std::string_view name);
 
+/// "van", "de la", "bin": a word that belongs to the family name behind it.
+bool is_particle(std::string_view word);
+
 /// Whether `word` is nothing but initials: "BC", "B. C.", "J.-P.".
 bool is_initials(std::string_view word);
 

@@ -57,8 +57,18 @@ std::vector<std::string> author_keys(const std::vector<std::string>& authors) {
   return keys;
 }
 
-/// No word of the titles and no author, of whom only the first may be known: what one id then names
-/// is two works, of which one has it by mistake.
+/// How many of `words` are among `others`.
+std::size_t count_common(const std::vector<std::string>& words,
+                         const std::vector<std::string>& others) {
+  return static_cast<std::size_t>(
+      std::count_if(words.begin(), words.end(), [&others](const std::string& word) {
+        return std::find(others.begin(), others.end(), word) != others.end();
+      }));
+}
+
+/// No author, of whom only the first may be known, and no word of the titles; where both name their
+/// authors, few: "learning" is in every second one. What one id then names is two works, of which
+/// one has it by mistake.
 bool have_nothing_in_common(const WorkFacts& a, const WorkFacts& b) {
   const auto is_cited_alike = [&b](const Citation& one) {
     return std::any_of(b.citations.begin(), b.citations.end(), [&](const Citation& other) {
@@ -67,8 +77,12 @@ bool have_nothing_in_common(const WorkFacts& a, const WorkFacts& b) {
     });
   };
   if (std::any_of(a.citations.begin(), a.citations.end(), is_cited_alike)) return false;
-  if (have_common(content_words(a.title), content_words(b.title))) return false;
-  return !have_common(author_keys(a.authors), author_keys(b.authors));
+  const auto words = content_words(a.title), others = content_words(b.title);
+  const std::size_t common = count_common(words, others);
+  const bool both_tell = !a.authors.empty() && !b.authors.empty();
+  const bool are_alike =
+      both_tell ? common * 3 > std::min(words.size(), others.size()) : common > 0;
+  return !are_alike && !have_common(author_keys(a.authors), author_keys(b.authors));
 }
 
 enum class Agreement : std::uint8_t { unknown, yes, no };

@@ -27,8 +27,6 @@ TEST_CASE("what stands in place of papers is named for what it is", "[ingest]") 
       {"<?xml version=\"1.0\"?><PubmedArticleSet>", ".nbib"},
       {"<?xml version=\"1.0\"?><xml><records>", "EndNote"},
       {"<?xml version=\"1.0\"?><opml version=\"2.0\">", "fetch the feeds"},
-      {"<?xml version=\"1.0\"?><modsCollection><mods ID=\"a\"><title>Boats</title>", "xml2bib"},
-      {"<?xml version=\"1.0\"?><b:Sources xmlns:b=\"http://x.org/bibliography\">", "Word"},
       {"<?xml version=\"1.0\"?><bibtex:file xmlns:bibtex=\"http://x.org/\">", ".bib"},
       {"\\documentclass{article}\n\\begin{document}", ".bib"},
       {"---\nreferences:\n- id: a\n", "YAML"},

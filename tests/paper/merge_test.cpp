@@ -1,5 +1,7 @@
 #include "paper/merge.hpp"
 
+#include <algorithm>
+
 #include "support/catch.hpp"
 
 namespace papers::paper_merge_test {
@@ -129,6 +131,31 @@ TEST_CASE("who only names a paper gives it no other title or abstract", "[paper]
   revised.title = "Boats That Agree";
   CHECK(merge(stored, revised).text);
   CHECK(stored.title == "Boats That Agree");
+}
+
+TEST_CASE("a title with its subtitle stays in whatever order records come", "[paper]") {
+  const auto record_of = [](const char* title, int standing) {
+    Record record = full(title, standing == 1 ? "We let boats vote, and prove it." : "");
+    if (standing == 0) record.abstract_kind = AbstractKind::none;
+    if (standing == 2) record.authors = {"Ida Fern"};
+    return record;
+  };
+  const char* const shorter = "Boats That Vote";
+  for (int one = 0; one <= 2; ++one) {
+    for (int other = 0; other <= 2; ++other) {
+      INFO(one << ", " << other);
+      const char* const longer = "Boats That Vote: Three Rounds";
+      Record first = record_of(shorter, one), second = record_of(longer, other);
+      merge(first, record_of(longer, other));
+      merge(second, record_of(shorter, one));
+      CHECK(first.title == longer);
+      CHECK(second.title == longer);
+      // A remark is none, whoever says it of a paper with authors.
+      Record known = record_of(shorter, 2);
+      merge(known, record_of("Boats That Vote: a thread of rants", std::min(other, 1)));
+      CHECK(known.title == shorter);
+    }
+  }
 }
 
 TEST_CASE("a remark in place of an abstract does not replace a short one either", "[paper]") {

@@ -109,6 +109,21 @@ std::string as_wos(const std::vector<Record>& records) {
   return text + "EF\n";
 }
 
+std::string as_mods(const std::vector<Record>& records) {
+  const auto escaped = [](std::string_view text) {
+    std::string out;
+    for (const char c : text) out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : std::string(1, c);
+    return out;
+  };
+  std::string text = "<modsCollection xmlns=\"http://www.loc.gov/mods/v3\">\n";
+  for (const Record& record : records) {
+    text += fmt::format(
+        "<mods><titleInfo><title>{}</title></titleInfo><abstract>{}</abstract></mods>\n",
+        escaped(record.title), escaped(record.abstract));
+  }
+  return text + "</modsCollection>\n";
+}
+
 std::string as_csv(const std::vector<Record>& records) {
   std::string text = "title,arxiv_id\n";
   for (const Record& record : records) {
@@ -148,6 +163,7 @@ std::string document_in(std::string_view format, const std::vector<Record>& reco
   if (format == "medline") return as_medline(records);
   if (format == "endnote") return as_endnote(records);
   if (format == "wos") return as_wos(records);
+  if (format == "xml-references") return as_mods(records);
   if (format == "csv") return as_csv(records);
   throw std::invalid_argument(fmt::format("no document in the format {}", format));
 }

@@ -25,74 +25,36 @@ bool is_abstract(std::string_view value) {
   return value.size() > shortest_bytes && value.find(". ") != value.npos;
 }
 
+constexpr TagRow endnote_tags[] = {
+    {"%T", Tagged::title},  {"%A", Tagged::author},      {"%0", Tagged::kind},
+    {"%D", Tagged::year},   {"%8", Tagged::day},         {"%I", Tagged::house},
+    {"%V", Tagged::volume}, {"%X", Tagged::abstract},    {"%K", Tagged::keyword},
+    {"%R", Tagged::doi},    {"%U|%>", Tagged::addresses}};
+
 void apply_endnote(std::string_view tag, const std::string& value, TaggedReference& reference) {
   Record& record = reference.record;
-  switch (tag[tag.empty() ? 0 : 1]) {
-    case 'T':
-      record.title = value;
-      return;
-    case 'A':
-      // "Lovelace, Ada"; a group ends in a comma.
-      add_author(value, record);
-      return;
-    case '0':
-      record.work_kind = work_kind_called(value);
-      return;
-    case 'D':
-      reference.year = any_date(value);
-      return;
-    case '8':
-      reference.day = any_date(value);
-      if (reference.day.empty()) reference.month = value;
-      return;
-    case 'J':
-      // ADS: "Nature, vol. 8, pp. 1-2".
-      record.venue = value.substr(0, value.find(", vol"));
-      if (record.arxiv_id.empty()) record.arxiv_id = stated_arxiv_id(value);
-      return;
-    case 'B':
-    case 'S':
-      if (is_abstract(value)) {  // of ADS
-        set_abstract(record, value, full_unless_cut(value));
-      } else if (reference.second_title.empty()) {
-        reference.second_title = value;
-      }
-      return;
-    case 'I':
-      reference.publisher = value;
-      return;
-    case 'V':
-      reference.volume = value;
-      return;
-    case 'X':
+  if (tag == "%J") {
+    // ADS: "Nature, vol. 8, pp. 1-2".
+    record.venue = value.substr(0, value.find(", vol"));
+    if (record.arxiv_id.empty()) record.arxiv_id = stated_arxiv_id(value);
+  } else if (tag == "%B" || tag == "%S") {
+    if (is_abstract(value)) {  // of ADS
       set_abstract(record, value, full_unless_cut(value));
-      return;
-    case 'K':
-      record.keywords.push_back(value);
-      return;
-    case 'R':
-      if (record.doi.empty()) record.doi = stated_doi(value);
-      return;
-    case 'U':
-    case '>':
-      read_addresses(value, record);
-      return;
-    case 'M':
-    case 'Y':  // ADS: "DOI: 10.1000/1; eprintid: arXiv:2101.00001"
-    case 'Z':
-      if (record.arxiv_id.empty()) record.arxiv_id = stated_arxiv_id(value);
-      if (record.doi.empty()) record.doi = normalize_doi(value.substr(0, value.find(';')));
-      return;
-    default:
-      return;
+    } else if (reference.second_title.empty()) {
+      reference.second_title = value;
+    }
+  } else if (tag == "%M" || tag == "%Y" || tag == "%Z") {
+    // ADS: "DOI: 10.1000/1; eprintid: arXiv:2101.00001"
+    if (record.arxiv_id.empty()) record.arxiv_id = stated_arxiv_id(value);
+    if (record.doi.empty()) record.doi = normalize_doi(value.substr(0, value.find(';')));
   }
 }
 
 /// Keywords and authors may stand one a line.
 bool is_endnote_value(std::string_view tag, std::string_view) { return tag == "%K" || tag == "%A"; }
 
-constexpr TaggedSyntax endnote_syntax = {endnote_tag_line, "%0",         "", true,
-                                         is_endnote_value, apply_endnote};
+constexpr TaggedSyntax endnote_syntax = {endnote_tag_line, "%0",         "",           true,
+                                         is_endnote_value, endnote_tags, apply_endnote};
 
 Evidence sniff_endnote(std::string_view head, std::string_view) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);

@@ -32,34 +32,23 @@ void read_identifier(std::string_view value, Record& record) {
   if (record.arxiv_id.empty()) record.arxiv_id = stated_arxiv_id(id);
 }
 
+constexpr TagRow medline_tags[] = {{"BTI", Tagged::whole},        {"FAU|CN", Tagged::author},
+                                   {"AU", Tagged::short_author},  {"AB", Tagged::abstract},
+                                   {"DP", Tagged::year},          {"JT", Tagged::journal},
+                                   {"TA", Tagged::short_journal}, {"OT", Tagged::keyword}};
+
 void apply_medline(std::string_view tag, const std::string& value, TaggedReference& reference) {
   Record& record = reference.record;
-  if (tag == "BTI") {
-    reference.second_title = value;
-  } else if (tag == "TI") {
+  if (tag == "TI") {
     record.title = value;
     // PubMed puts a title that it translated in brackets.
     if (value.starts_with('[') && value.ends_with("].")) {
       record.title = value.substr(1, value.size() - 3);
     }
-  } else if (tag == "FAU" || tag == "CN") {
-    record.authors.push_back(first_name_first(value));
-  } else if (tag == "AU") {
-    reference.short_authors.push_back(initials_first(value));
-  } else if (tag == "AB") {
-    set_abstract(record, value, full_unless_cut(value));
-  } else if (tag == "DP") {
-    reference.year = any_date(value);
-  } else if (tag == "JT") {
-    record.venue = value;
-  } else if (tag == "TA") {
-    reference.short_journal = value;
   } else if (tag == "PT" && record.work_kind == WorkKind::unknown) {
     record.work_kind = work_kind_called(value);
   } else if (tag == "AID" || tag == "LID") {
     read_identifier(value, record);
-  } else if (tag == "OT") {
-    record.keywords.push_back(value);
   } else if (tag == "PMID") {
     record.url = "https://pubmed.ncbi.nlm.nih.gov/" + text::clean(value.substr(0, 20)) + "/";
   }
@@ -67,8 +56,8 @@ void apply_medline(std::string_view tag, const std::string& value, TaggedReferen
 
 bool is_medline_value(std::string_view, std::string_view) { return false; }
 
-constexpr TaggedSyntax medline_syntax = {medline_tag_line, "PMID",       "", false,
-                                         is_medline_value, apply_medline};
+constexpr TaggedSyntax medline_syntax = {medline_tag_line, "PMID",       "",           false,
+                                         is_medline_value, medline_tags, apply_medline};
 
 Evidence sniff_medline(std::string_view head, std::string_view) {
   if (!begins_reference(head, medline_syntax)) return {};

@@ -110,33 +110,17 @@ class TaggedReader {
 
   void apply() {
     const std::string value = field_text(value_);
-    if (!value.empty()) syntax_.apply(tag_, value, reference_);
+    if (value.empty() || apply_row(syntax_.tags, tag_, value, reference_)) return;
+    if (syntax_.apply != nullptr) syntax_.apply(tag_, value, reference_);
   }
 
   void finish(std::uint64_t last_line) {
     apply();
-    Record& record = reference_.record;
-    if (record.authors.empty()) record.authors = std::move(reference_.short_authors);
-    // A whole book may have no other title than the book's.
-    if (record.title.empty()) std::swap(record.title, reference_.second_title);
-    if (record.venue.empty()) record.venue = reference_.second_title;
-    if (record.venue.empty()) record.venue = reference_.short_journal;
-    if (record.arxiv_id.empty()) {
-      record.arxiv_id = arxiv_id_in_volume(record.venue, reference_.volume);
-    }
-    set_house(record, reference_.publisher);
-    if (reference_.year.size() == 4 && !reference_.month.empty()) {
-      reference_.day = any_date(reference_.year + ' ' + reference_.month);
-    }
-    record.published =
-        reference_.day.size() >= reference_.year.size() ? reference_.day : reference_.year;
-    if (record.arxiv_id.empty()) record.arxiv_id = arxiv_id_of_doi(record.doi);
-    record.line = first_line_;
+    Record record = record_of(std::exchange(reference_, {}), first_line_);
     const std::string_view fault = too_long_ ? "longer than 1 MiB" : check_record(record);
     if (fault.empty()) sink_.record(record);
     const LineKind kind = fault.empty() ? LineKind::title : LineKind::skipped;
     sink_.account({first_line_, last_line, kind, fault});
-    reference_ = TaggedReference();
     tag_.clear();
     value_.clear();
     size_bytes_ = 0;
@@ -156,6 +140,141 @@ class TaggedReader {
 
 }  // namespace
 
+namespace {
+
+void set_longer(std::string& to, const std::string& value) {
+  if (value.size() > to.size()) to = value;
+}
+
+/// What a reference keeps until it is whole.
+void apply_later(Tagged what, std::string_view value, TaggedReference& reference) {
+  switch (what) {
+    case Tagged::short_author:
+      reference.short_authors.push_back(initials_first(first_name_first(value)));
+      break;
+    case Tagged::year:
+      // ACM: "PY  - 2024" beside "Y1  - 2024/08/24".
+      set_longer(reference.year, any_date(value));
+      break;
+    case Tagged::day:
+      reference.day = any_date(value);
+      if (reference.day.empty()) reference.month = value;
+      break;
+    case Tagged::month:
+      reference.month += ' ' + std::string(value);
+      break;
+    case Tagged::short_journal:
+      reference.short_journal = value;
+      break;
+    case Tagged::whole:
+      if (reference.second_title.empty()) reference.second_title = value;
+      break;
+    case Tagged::volume:
+      reference.volume = value;
+      break;
+    case Tagged::house:
+      reference.publisher = value;
+      break;
+    default:
+      break;
+  }
+}
+
+template <typename Add>
+void for_each_part(std::string_view value, const Add& add) {
+  while (!value.empty()) {
+    const std::string_view part = text::trim(take_part(value, ";"));
+    if (!part.empty()) add(part);
+  }
+}
+
+void apply_now(Tagged what, std::string_view value, Record& record) {
+  switch (what) {
+    case Tagged::title:
+      record.title = value;
+      break;
+    case Tagged::weak_title:
+      if (record.title.empty()) record.title = value;
+      break;
+    case Tagged::author:
+      for_each_part(
+          value, [&](std::string_view name) { record.authors.push_back(first_name_first(name)); });
+      break;
+    case Tagged::weak_abstract:
+      if (!record.abstract.empty()) break;
+      [[fallthrough]];
+    case Tagged::abstract:
+      set_abstract(record, value, full_unless_cut(value));
+      break;
+    case Tagged::keyword:
+      record.keywords.emplace_back(value);
+      break;
+    case Tagged::keywords:
+      for_each_part(value, [&](std::string_view word) { record.keywords.emplace_back(word); });
+      break;
+    case Tagged::journal:
+      // Some write the journal's short name under another tag of these.
+      set_longer(record.venue, std::string(value));
+      break;
+    case Tagged::kind:
+      if (const WorkKind kind = work_kind_called(value.substr(0, value.find(';')));
+          kind != WorkKind::unknown) {
+        record.work_kind = kind;
+      }
+      break;
+    case Tagged::doi:
+      if (record.doi.empty()) record.doi = stated_doi(value);
+      break;
+    case Tagged::addresses:
+      read_addresses(value, record);
+      break;
+    case Tagged::house:
+    case Tagged::note:
+      if (record.arxiv_id.empty()) record.arxiv_id = stated_arxiv_id(value);
+      break;
+    case Tagged::arxiv_id:
+      if (record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(value);
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace
+
+bool apply_row(std::span<const TagRow> table, std::string_view tag, const std::string& value,
+               TaggedReference& reference) {
+  for (auto [tags, what] : table) {
+    while (!tags.empty()) {
+      if (take_part(tags, "|") != tag) continue;
+      apply_now(what, value, reference.record);
+      apply_later(what, value, reference);
+      return true;
+    }
+  }
+  return false;
+}
+
+Record record_of(TaggedReference&& reference, std::uint64_t line) {
+  Record record = std::move(reference.record);
+  if (record.authors.empty()) record.authors = std::move(reference.short_authors);
+  // A whole book may have no other title than the book's.
+  if (record.title.empty()) std::swap(record.title, reference.second_title);
+  if (record.venue.empty()) record.venue = reference.second_title;
+  if (record.venue.empty()) record.venue = reference.short_journal;
+  if (record.arxiv_id.empty()) {
+    record.arxiv_id = arxiv_id_in_volume(record.venue, reference.volume);
+  }
+  set_house(record, reference.publisher);
+  if (reference.year.size() == 4 && !reference.month.empty()) {
+    reference.day = any_date(reference.year + ' ' + reference.month);
+  }
+  record.published = reference.day.size() >= reference.year.size() ? reference.day : reference.year;
+  if (record.arxiv_id.empty()) record.arxiv_id = arxiv_id_of_doi(record.doi);
+  record.line = line;
+  return record;
+}
+
 void read_tagged(Input& input, Sink& sink, const TaggedSyntax& syntax) {
   TaggedReader(input, sink, syntax).run();
 }
@@ -173,13 +292,6 @@ bool begins_reference(std::string_view head, const TaggedSyntax& syntax) {
     head = line_end == std::string_view::npos ? std::string_view() : head.substr(line_end + 1);
   }
   return false;
-}
-
-void add_author(std::string_view value, Record& record) {
-  while (!value.empty()) {
-    std::string name = first_name_first(text::trim(take_part(value, ";")));
-    if (!name.empty()) record.authors.push_back(std::move(name));
-  }
 }
 
 void read_addresses(std::string_view value, Record& record) {

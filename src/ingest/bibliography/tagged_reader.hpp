@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,40 @@ struct TaggedReference {
   std::vector<std::string> short_authors;  ///< with initials, where no full names are given
 };
 
+/// What stands under a tag, whatever the dialect.
+enum class Tagged {
+  title,
+  weak_title,  ///< where there is no other
+  author,      ///< or several that semicolons divide ("Fern, Ida;Moss, Jo")
+  short_author,
+  abstract,
+  weak_abstract,
+  year,
+  day,
+  month,
+  keyword,
+  keywords,  ///< with semicolons between
+  journal,
+  short_journal,
+  whole,  ///< that it is part of
+  kind,
+  doi,
+  addresses,
+  volume,
+  house,
+  arxiv_id,  ///< nothing but one
+  note       ///< that may state an arXiv id
+};
+
+struct TagRow {
+  std::string_view tags;  ///< with bars between
+  Tagged what;
+};
+
+/// Takes in what `value` says as the first row of `table` that has `tag`; false where none has.
+bool apply_row(std::span<const TagRow> table, std::string_view tag, const std::string& value,
+               TaggedReference& reference);
+
 struct TaggedSyntax {
   /// nullopt for a line that goes on with the value before.
   std::optional<TagLine> (*tag_line)(std::string_view line);
@@ -35,9 +70,13 @@ struct TaggedSyntax {
   bool blank_line_ends;     ///< and that any tag begins one where none is open
   /// Whether a further line under `tag` is another value and not the rest of the one before.
   bool (*line_is_value)(std::string_view tag, std::string_view line);
-  /// `value` is clean, on one line and not empty.
+  std::span<const TagRow> tags;
+  /// What its tags mean beyond those; `value` is clean, on one line and not empty.
   void (*apply)(std::string_view tag, const std::string& value, TaggedReference& reference);
 };
+
+/// What a reference that is read to its end, and begins on `line`, is as a record.
+Record record_of(TaggedReference&& reference, std::uint64_t line);
 
 /// Reads `input` to its end. A reference has at most 1 MiB.
 void read_tagged(Input& input, Sink& sink, const TaggedSyntax& syntax);
@@ -45,9 +84,6 @@ void read_tagged(Input& input, Sink& sink, const TaggedSyntax& syntax);
 /// Whether one of the first lines of `head` that are not blank has the tag that begins references;
 /// the numbers and headings of the program that wrote it may stand before the first one.
 bool begins_reference(std::string_view head, const TaggedSyntax& syntax);
-
-/// An author, or several that semicolons divide ("Fern, Ida;Moss, Jo").
-void add_author(std::string_view value, Record& record);
 
 /// Adds the addresses in `value`: one or several, "https://a.org/1;https://b.org/2"; fills the
 /// reference's own address and ids where they are missing.

@@ -31,53 +31,23 @@ WorkKind kind_of_publication(std::string_view name) {
   return name == "J" ? WorkKind::article : name == "B" ? WorkKind::book : WorkKind::unknown;
 }
 
-void add_keywords(std::string_view list, Record& record) {
-  while (!list.empty()) {
-    const std::string_view keyword = text::trim(take_part(list, ";"));
-    if (!keyword.empty()) record.keywords.emplace_back(keyword);
-  }
-}
+constexpr TagRow wos_tags[] = {
+    {"TI", Tagged::title},    {"AF|CA", Tagged::author},   {"AU", Tagged::short_author},
+    {"SO", Tagged::journal},  {"SE|CT|BT", Tagged::whole}, {"AB", Tagged::abstract},
+    {"DE", Tagged::keywords}, {"PY", Tagged::year},        {"PD", Tagged::month},
+    {"DI", Tagged::doi},      {"VL", Tagged::volume},      {"DL|UR|WP", Tagged::addresses},
+    {"DT", Tagged::kind}};
 
 void apply_wos(std::string_view tag, const std::string& value, TaggedReference& reference) {
-  Record& record = reference.record;
-  if (tag == "PT") {
-    record.work_kind = kind_of_publication(value);
-  } else if (tag == "DT") {
-    // "Article; Proceedings Paper": the first says what it is now.
-    const WorkKind kind = work_kind_called(value.substr(0, value.find(';')));
-    if (kind != WorkKind::unknown) record.work_kind = kind;
-  } else if (tag == "TI") {
-    record.title = value;
-  } else if (tag == "AF" || tag == "CA") {
-    record.authors.push_back(first_name_first(value));
-  } else if (tag == "AU") {
-    reference.short_authors.push_back(first_name_first(value));
-  } else if (tag == "SO") {
-    record.venue = value;
-  } else if (tag == "SE" || tag == "CT" || tag == "BT") {
-    reference.second_title = value;
-  } else if (tag == "AB") {
-    set_abstract(record, value, full_unless_cut(value));
-  } else if (tag == "DE") {
-    add_keywords(value, record);
-  } else if (tag == "PY") {
-    reference.year = any_date(value);
-  } else if (tag == "PD") {
-    reference.month = value;
-  } else if (tag == "DI") {
-    record.doi = stated_doi(value);
-  } else if (tag == "VL") {
-    reference.volume = value;
-  } else if (tag == "DL" || tag == "UR" || tag == "WP") {
-    read_addresses(value, record);
-  }
+  if (tag == "PT") reference.record.work_kind = kind_of_publication(value);
 }
 
 bool is_wos_value(std::string_view tag, std::string_view) {
   return tag == "AU" || tag == "AF" || tag == "CA";
 }
 
-constexpr TaggedSyntax wos_syntax = {wos_tag_line, "PT", "ER", false, is_wos_value, apply_wos};
+constexpr TaggedSyntax wos_syntax = {wos_tag_line, "PT",     "ER",     false,
+                                     is_wos_value, wos_tags, apply_wos};
 
 /// Its first line may name the program; PT and AU are tags of nobody else.
 Evidence sniff_wos(std::string_view head, std::string_view) {

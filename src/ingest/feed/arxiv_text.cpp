@@ -1,15 +1,16 @@
 #include "ingest/feed/arxiv_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/ascii.hpp"
 #include "ingest/bibliography/latex_text.hpp"
+#include "ingest/json/field_values.hpp"
 #include "ingest/markup_text.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
+#include "paper/person_name.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest {
@@ -51,13 +52,6 @@ std::string without_affiliations(std::string_view text) {
     if (c == ')' && depth > 0) --depth;
   }
   return kept;
-}
-
-bool is_particle(std::string_view word) {
-  constexpr std::array<std::string_view, 20> particles = {
-      "de",  "da",  "di", "del", "della", "der", "den", "des", "dos", "du",
-      "van", "von", "la", "le",  "el",    "al",  "bin", "ibn", "ten", "y"};
-  return std::find(particles.begin(), particles.end(), word) != particles.end();
 }
 
 bool reads_like_name(std::string_view name) {
@@ -119,24 +113,8 @@ void set_arxiv_field(ArxivField field, std::string_view value, Record& record) {
 }
 
 std::vector<std::string> arxiv_authors(std::string_view text) {
-  const std::string plain = text::squeeze(latex_to_text(without_affiliations(text)));
-  std::vector<std::string> names;
-  std::string_view rest = plain;
-  while (!rest.empty()) {
-    std::size_t end = rest.find(',');
-    std::size_t gap = 1;
-    const std::size_t conjunction = rest.find(" and ");
-    if (conjunction < end) {
-      end = conjunction;
-      gap = 5;
-    }
-    std::string_view name = text::trim(rest.substr(0, end));
-    if (name.starts_with("and ")) name.remove_prefix(4);
-    const bool others = name == "et al." || name == "et al" || name == "others";
-    if (!name.empty() && !others) names.emplace_back(text::trim(name));
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + gap);
-  }
-  return names;
+  bool cut = false;
+  return names_in(text::squeeze(latex_to_text(without_affiliations(text))), &cut);
 }
 
 bool reads_like_names(std::string_view line) {

@@ -10,12 +10,12 @@
 #include "ingest/article/shown_abstract.hpp"
 #include "ingest/bibliography/field_text.hpp"
 #include "ingest/feed/arxiv_text.hpp"
-#include "ingest/feed/entry_labels.hpp"
 #include "ingest/feed/shown_counts.hpp"
 #include "ingest/json/field_values.hpp"
 #include "ingest/markup_text.hpp"
 #include "ingest/page/entry_words.hpp"
 #include "ingest/page/html_document.hpp"
+#include "ingest/page/statement.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"
@@ -32,36 +32,58 @@ void set_link(std::string_view value, Record& record) {
   for (const std::string& url : urls_in(value)) add_link(record.links, url);
 }
 
-void set_labelled(const Labelled& line, Record& record) {
+page::StatedField labelled(std::string_view line) {
+  return page::read_stated_field(line, FieldPlace::feed);
+}
+
+/// A line of nothing but links' names: "Paper | Code | Project page".
+bool is_row_of_links(std::string_view line) {
+  while (!line.empty()) {
+    const std::string_view name = text::trim(take_part(line, "|[]()/"));
+    if (name.empty()) continue;
+    const Field field = field_called(name, FieldPlace::feed);
+    if (field != Field::link && field != Field::other) return false;
+  }
+  return true;
+}
+
+void set_labelled(const page::StatedField& line, Record& record) {
   std::string_view value = line.value;
-  switch (line.says) {
-    case Says::abstract:
+  switch (line.field) {
+    case Field::abstract:
       if (record.abstract.empty() || record.abstract_kind == AbstractKind::summary) {
         set_abstract(record, value, full_unless_cut(value));
       }
       break;
-    case Says::summary:
+    case Field::summary:
       if (record.abstract.empty()) set_abstract(record, value, AbstractKind::summary);
       break;
-    case Says::authors:
+    case Field::authors:
       if (record.authors.empty()) record.authors = names_in(value);
       break;
-    case Says::count:
-      if (const auto count = take_count(value)) set_count(counted_by(line.name), *count, record);
+    case Field::votes:
+    case Field::comments:
+    case Field::stars:
+      if (const auto count = take_count(value)) {
+        set_count(line.field == Field::votes   ? Counted::votes
+                  : line.field == Field::stars ? Counted::stars
+                                               : Counted::comments,
+                  *count, record);
+      }
       break;
-    case Says::published:
+    case Field::day:
       if (std::string date = any_date(value); !date.empty()) record.published = date;
       break;
-    case Says::venue:
+    case Field::venue:
       if (record.venue.empty()) record.venue = text::squeeze(value);
       break;
-    case Says::keywords:
+    case Field::keywords:
       if (record.keywords.empty()) record.keywords = names_in(value);
       break;
-    case Says::link:
+    case Field::link:
       set_link(value, record);
       break;
-    case Says::nothing:
+    default:
       break;
   }
 }
@@ -100,8 +122,7 @@ bool leads_on(std::string_view lines, std::string_view shown, bool is_little_els
   while (!lines.empty() && !shown.empty()) {
     const std::string_view line = take_line(lines);
     if (line.find(shown) == line.npos) continue;
-    const auto label = labelled(line);
-    if (is_row_of_links(line) || (label && label->says == Says::link)) return true;
+    if (is_row_of_links(line) || labelled(line).field == Field::link) return true;
     if (is_little_else && stands_at_edge(line, shown)) return true;
     if (is_of_links_alone(std::string(line), links)) return true;
   }
@@ -159,9 +180,9 @@ bool add_written_links(std::string_view text, Record& record) {
   std::vector<std::string> own;
   for (const std::string& url : urls) {
     const bool of_work = is_of_work(url);
-    const auto label = labelled(text);
+    const page::StatedField label = labelled(text);
     const bool may_be_own =
-        is_little_else || (label && label->says == Says::link && label->value.starts_with(url));
+        is_little_else || (label.field == Field::link && label.value.starts_with(url));
     if (of_work && !(may_be_own && stands_at_edge(text, url))) continue;
     if (of_work) own.push_back(url);
     if (link_kind(url) != "other") add_link(record.links, url);
@@ -198,26 +219,26 @@ bool take_own_citation(std::string_view line, Record& record) {
 /// is left is the text.
 void read_lines(std::string_view lines, Record& record) {
   std::string text;
-  Labelled open{Says::nothing, {}, {}};
+  page::StatedField open;
   bool is_open = false;
   std::string gathered;  // of an abstract or summary that goes on
   const auto end_open = [&] {
-    if (is_open) set_labelled({open.says, open.name, gathered}, record);
+    if (is_open) set_labelled({open.field, gathered}, record);
     is_open = false;
     gathered.clear();
   };
   while (!lines.empty()) {
     const std::string_view line = take_line(lines);
-    if (const auto found = labelled(line)) {
+    if (const auto found = labelled(line); found.field != Field::none) {
       end_open();
       const bool goes_on =
-          found->value.empty() || found->says == Says::abstract || found->says == Says::summary;
+          found.value.empty() || found.field == Field::abstract || found.field == Field::summary;
       if (goes_on) {
-        open = *found;
+        open = found;
         is_open = true;
-        gathered = found->value;
+        gathered = found.value;
       } else {
-        set_labelled(*found, record);
+        set_labelled(found, record);
       }
     } else if (is_row_of_links(line) || read_counts(line, record) ||
                take_own_citation(line, record)) {
@@ -225,10 +246,10 @@ void read_lines(std::string_view lines, Record& record) {
     } else if (is_open) {
       if (!gathered.empty()) gathered += ' ';
       gathered += line;
-      const bool is_text = open.says == Says::abstract || open.says == Says::summary;
+      const bool is_text = open.field == Field::abstract || open.field == Field::summary;
       if (!is_text) end_open();
     } else if (article::without_abstract_label(line).empty()) {
-      open = {Says::abstract, {}, {}};
+      open = {Field::abstract, {}};
       is_open = true;
     } else {
       if (!text.empty()) text += ' ';
@@ -280,7 +301,8 @@ Announced read_description(std::string_view description, Record& record) {
                        description.find("<p>") != std::string_view::npos ||
                        description.find("<br>") != std::string_view::npos;
   std::string_view lines = description;
-  const bool begins_with_field = labelled(text::trim(take_line(lines))) && !lines.empty();
+  const bool begins_with_field =
+      labelled(text::trim(take_line(lines))).field != Field::none && !lines.empty();
   if (!is_html && !begins_with_field) {
     const std::string_view abstract = article::without_abstract_label(description);
     if (!add_written_links(abstract, record) && record.abstract.empty()) {

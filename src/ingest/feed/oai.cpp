@@ -113,6 +113,7 @@ class OaiReader {
  public:
   OaiReader(XmlDocument& document, Sink& sink) : document_(document), sink_(sink) {}
 
+  /// `record`: or the Dublin Core that stood in one.
   void read(const pugi::xml_node& record) {
     const std::uint64_t line = document_.line_of(record);
     ++records_;
@@ -153,7 +154,8 @@ class OaiReader {
  private:
   /// Why there is no paper in it; empty when `read` is one.
   static std::string read_metadata_of(const pugi::xml_node& record, Record& read) {
-    const pugi::xml_node metadata = child_named(record, "metadata").first_child();
+    const pugi::xml_node metadata =
+        local_name(record) == "dc" ? record : child_named(record, "metadata").first_child();
     const std::string_view format = local_name(metadata);
     const bool is_core = format == "dc";
     if (!is_core && format != "arXiv" && format != "arXivRaw" && format != "arXivOld") {
@@ -200,11 +202,19 @@ std::string fault_of(const pugi::xml_node& root) {
 void read_oai(Input& input, Sink& sink) {
   XmlDocument document(input);
   const pugi::xml_node root = document.root();
-  if (local_name(root) != "OAI-PMH") throw no_such_root(input.name(), root, "OAI-PMH answer");
   OaiReader reader(document, sink);
+  const auto is_record = [](const pugi::xml_node& node) {
+    return local_name(node) == "record" || local_name(node) == "dc";
+  };
+  if (is_record(root)) {
+    reader.read(root);
+  } else if (local_name(root) != "OAI-PMH") {
+    throw no_such_root(input.name(), root, "OAI-PMH answer");
+  }
   for (const pugi::xml_node& list : root.children()) {
+    if (is_record(list)) reader.read(list);
     for (const pugi::xml_node& record : list.children()) {
-      if (local_name(record) == "record") reader.read(record);
+      if (local_name(list) != "record" && is_record(record)) reader.read(record);
     }
     reader.tell_rest(list);
   }
@@ -217,7 +227,10 @@ Evidence sniff_oai(std::string_view head, std::string_view) {
   constexpr std::size_t root_size_bytes = 4096;
   if (!begins_with_tag(head)) return {};
   const std::string_view root = head.substr(0, root_size_bytes);
-  if (root.find("OAI-PMH") == std::string_view::npos) return {};
+  // Harvesters keep one record a file.
+  if (root.find("OAI-PMH") == root.npos && root.find("openarchives.org/OAI/2.0/") == root.npos) {
+    return {};
+  }
   return {98, "an answer of OAI-PMH"};
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/limits.hpp"
 #include "ingest/bibliography/latex_text.hpp"
+#include "ingest/feed/arxiv_text.hpp"
 #include "ingest/json/json_value.hpp"
 #include "ingest/reader.hpp"
 #include "ingest/record_check.hpp"
@@ -191,23 +192,6 @@ std::string day_of_timestamp(std::string_view timestamp) {
   return day ? format_day(*day) : std::string();
 }
 
-/// "A. Author, B. Author and C. Author (Some University)" where the parsed form is missing.
-void split_names(std::string_view names, std::vector<std::string>& out) {
-  while (!names.empty()) {
-    std::size_t end = names.find(',');
-    std::size_t gap = 1;
-    const std::size_t conjunction = names.find(" and ");
-    if (conjunction < end) {
-      end = conjunction;
-      gap = 5;
-    }
-    std::string_view name = text::trim(names.substr(0, end));
-    if (name.starts_with("and ")) name.remove_prefix(4);
-    if (!name.empty() && name.front() != '(') out.emplace_back(name);
-    names = end == std::string_view::npos ? std::string_view() : names.substr(end + gap);
-  }
-}
-
 void fill(const Line& line, Record& record) {
   record.title = plain(line.title);
   record.abstract = plain(line.abstract);
@@ -220,12 +204,12 @@ void fill(const Line& line, Record& record) {
   record.venue = plain(line.journal);
   record.published = day_of_timestamp(line.created);
   if (record.published.empty()) record.published = normalize_iso_date(line.update_date);
-  std::vector<std::string> names = line.names;
-  if (names.empty()) split_names(line.authors, names);
-  for (const std::string& name : names) {
+  for (const std::string& name : line.names) {
     std::string readable = plain(latex_to_text(name));
     if (!readable.empty()) record.authors.push_back(std::move(readable));
   }
+  // Where the parsed form is missing.
+  if (line.names.empty()) record.authors = arxiv_authors(line.authors);
   // The authors' remark often says where the code is.
   if (line.comments.find("http") != std::string::npos) {
     for (const std::string& url : urls_in(plain(line.comments))) add_link(record.links, url);

@@ -42,7 +42,7 @@ constexpr NamesOf names_of_fields[] = {
      "urlabs|paperurlabs|arxivurl|arxivlink|arxiveprints|ids.arxiv|identifier|arxivids"},
     // PubMed: objects, one for each kind of id; OA: what completes a query
     {Fills::doi,
-     "doi|externalids.doi|ids.doi|dois|doiids|elocationid|articleids|identifier|externalid"},
+     "doi|externalids.doi|ids.doi|dois|doiids|elocationid|articleids|identifier|externalid|id"},
     // DBLP's own page is its url
     {Fills::url,
      "ee|url|link|urlabs|primarylocation.landingpageurl|paperurl|entryid|landingpageurl|"
@@ -60,8 +60,9 @@ constexpr NamesOf names_of_fields[] = {
      "publishedat|publicationdate|published|publisheddate|publisheddateon|issued|"
      "publishedonline|publishedprint|date|pdate|odate|cdate|pubdate|preprintdate|"
      "dateofpublication|datepublished|submissiondate|publishtime|releasedate|"
-     "firstpublicationdate|earliestdate|produceddatetdate|publicationdates|dates|versions"},
-    {Fills::year, "year|publicationyear|pubyear|yearofpublication|publishedyear"},
+     "firstpublicationdate|earliestdate|produceddatetdate|produceddates|publishedon|"
+     "publicationdates|dates|versions"},
+    {Fills::year, "year|publicationyear|publicationdateyi|pubyear|yearofpublication|publishedyear"},
     {Fills::month, "month|publishedmonth"},
     {Fills::day, "day"},
     {Fills::listed, "submittedondailyat|listedon"},

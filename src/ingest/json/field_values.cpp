@@ -12,6 +12,7 @@
 #include "ingest/bibliography/field_text.hpp"
 #include "ingest/feed/shown_counts.hpp"
 #include "ingest/markup_text.hpp"
+#include "ingest/page/page_names.hpp"
 #include "paper/person_name.hpp"
 #include "text/utf8.hpp"
 
@@ -71,19 +72,57 @@ std::string unprinted_name(const std::string& text) {
   return text.substr(begin, text.size() - 2 - begin);
 }
 
-/// `text` with "&" in a list as "and", and "|" as a semicolon.
+void replace_all(std::string& text, std::string_view mark, std::string_view usual) {
+  for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + usual.size())) {
+    text.replace(at, mark.size(), usual);
+  }
+}
+
+/// `text` with "&" in a list as "and", "|" and the marks of other scripts as a semicolon or comma.
 std::string with_usual_marks(std::string_view text) {
   std::string plain(text::trim(text));
   if (ascii::starts_with(plain, "authors:")) plain.erase(0, 8);
-  for (std::size_t at = plain.find("、"); at != std::string::npos; at = plain.find("、", at)) {
-    plain.replace(at, 3, ";");
-  }
-  if (plain.find(';') == std::string::npos) std::replace(plain.begin(), plain.end(), '|', ';');
-  if (plain.find_first_of(",;") == std::string::npos) return plain;
-  for (std::size_t at = plain.find(" & "); at != std::string::npos; at = plain.find(" & ", at)) {
-    plain.replace(at, 3, " and ");
-  }
+  for (const std::string_view mark : {"、", "；", "，", " · "}) replace_all(plain, mark, ";");
+  if (plain.find(';') == plain.npos) std::replace(plain.begin(), plain.end(), '|', ';');
+  // "Johnson & Johnson" alone is a firm.
+  const std::size_t joint = plain.find(" & ");
+  const bool two =
+      joint != plain.npos && plain.find(' ') < joint && plain.find(' ', joint + 3) != plain.npos;
+  if (two || plain.find_first_of(",;") != plain.npos) replace_all(plain, " & ", " and ");
   return plain;
+}
+
+/// Takes "et al.", "…" and "+3 more" off the end of a list; false where it has none.
+bool take_uncounted(std::string& list) {
+  const std::string_view counted = page::without_uncounted_names(list);
+  if (counted.size() < list.size()) {
+    list = std::string(counted);
+    return true;
+  }
+  for (const std::string_view end : {"et al.", "et.al.", "et al", "and others", "...", "…", "等"}) {
+    if (!list.ends_with(end)) continue;
+    list = std::string(text::trim(std::string_view(list).substr(0, list.size() - end.size())));
+    return true;
+  }
+  return false;
+}
+
+/// "Dahl", "Hanna", "Tom Keller" -> "Hanna Dahl", "Tom Keller": references put the family name of
+/// the first author alone in front.
+void turn_first(std::vector<std::string>& names) {
+  constexpr unsigned char first_of_cjk = 0xE2;  // which has no commas within names
+  if (names.size() < 2 || names[0].find(' ') != std::string::npos || is_initials(names[0]) ||
+      static_cast<unsigned char>(names[0].front()) >= first_of_cjk) {
+    return;
+  }
+  const std::string_view given = names[1];
+  const bool is_given = is_initials(given) || is_initials(given.substr(given.find(' ') + 1));
+  const bool is_alone = given.find(' ') == given.npos;
+  const bool others_are_whole = std::all_of(
+      names.begin() + 2, names.end(), [](const auto& name) { return name.find(' ') != name.npos; });
+  if ((!is_given && !is_alone) || !others_are_whole) return;
+  names[1] += ' ' + names[0];
+  names.erase(names.begin());
 }
 
 /// "Dahl", "H.", "Keller", "T." -> "H. Dahl", "T. Keller": what a comma divided was a name, when
@@ -91,7 +130,8 @@ std::string with_usual_marks(std::string_view text) {
 void join_initials(std::vector<std::string>& names) {
   if (names.size() < 2 || names.size() % 2 != 0) return;
   for (std::size_t i = 0; i < names.size(); i += 2) {
-    if (is_initials(names[i]) || !is_initials(names[i + 1])) return;
+    const bool has_given = is_initials(names[i].substr(0, names[i].find(' ')));
+    if (has_given || !is_initials(names[i + 1])) return;
   }
   for (std::size_t i = 0; i < names.size(); i += 2) {
     names[i / 2] = names[i + 1] + ' ' + names[i];
@@ -105,11 +145,8 @@ void join_initials(std::vector<std::string>& names) {
 void turn_initials(std::string_view list, std::vector<std::string>& names) {
   list = text::trim(list);
   const bool stopped = list.ends_with('.');
-  const auto is_turned = [](const std::string& name) {
-    return ends_in_initials(name) || ascii::starts_with(name, "et al");
-  };
   if (names.empty() || (names.size() == 1 && !stopped) ||
-      !std::all_of(names.begin(), names.end(), is_turned)) {
+      !std::all_of(names.begin(), names.end(), ends_in_initials)) {
     return;
   }
   std::string& last = names.back();
@@ -121,13 +158,14 @@ void turn_initials(std::string_view list, std::vector<std::string>& names) {
 
 }  // namespace
 
-std::vector<std::string> names_in(std::string_view text) {
+std::vector<std::string> names_in(std::string_view text, bool* cut) {
   std::vector<std::string> names = printed_list(text);
   if (!names.empty()) {
     for (std::string& name : names) name = first_name_first(name);
     return names;
   }
-  const std::string plain = with_usual_marks(text);
+  std::string plain = with_usual_marks(text);
+  const bool is_cut = take_uncounted(plain);
   const bool semicolons = plain.find(';') != std::string::npos;
   std::vector<std::string_view> parts = cut_at(plain, semicolons ? ";" : " and ");
   const bool family_first =
@@ -145,12 +183,11 @@ std::vector<std::string> names_in(std::string_view text) {
     }
   }
   join_initials(names);
-  turn_initials(text, names);
-  // "One, Ann" alone is one person.
-  if (names.size() == 2 && parts.size() == 1 && !semicolons &&
-      names[0].find(' ') == std::string::npos && names[1].find(' ') == std::string::npos) {
-    names = {first_name_first(plain)};
-  }
+  turn_initials(plain, names);
+  const bool is_list = names.size() > 2 || parts.size() == 1;
+  if (!semicolons && !family_first && is_list) turn_first(names);
+  if (is_cut && cut == nullptr) names.emplace_back("et al.");
+  if (is_cut && cut != nullptr) *cut = true;
   return names;
 }
 

@@ -17,16 +17,6 @@
 namespace papers::ingest::page {
 namespace {
 
-/// `text` without brackets and bars that links left open.
-std::string_view without_end_marks(std::string_view text) {
-  text = text::trim(text);
-  while (text.ends_with(" [") || text.ends_with(" (") || text.ends_with(" |") ||
-         text.ends_with(" -") || text.ends_with(',') || text == "[" || text == "(") {
-    text = text::trim(text.substr(0, text.size() - 1));
-  }
-  return text;
-}
-
 class ItemReader {
  public:
   ItemReader(std::string_view markdown, bool is_cell)
@@ -37,9 +27,16 @@ class ItemReader {
       if (!run.url.empty()) add_entry_link(entry_, run.text, run.url);
     }
     skip_front();
-    if (at_ < runs_.size() && runs_[at_].url.empty()) facts_.take_reference(runs_[at_].text);
+    const bool title_follows = at_ + 1 < runs_.size() && is_dressed(runs_[at_ + 1]);
+    cited_ = at_ < runs_.size() && runs_[at_].url.empty() &&
+             facts_.take_reference(runs_[at_].text, title_follows);
+    if (cited_ && runs_[at_].text.empty()) ++at_;
     take_title();
-    for (; at_ < runs_.size(); ++at_) take_run(runs_[at_]);
+    if (cited_) take_publication();
+    for (; at_ < runs_.size(); ++at_) {
+      if (begins_venue_of_volume()) take_publication();
+      take_run(runs_[at_]);
+    }
     end_part();
     constexpr std::size_t fewest_words = 5;
     const std::string said(without_end_marks(summary_));
@@ -50,7 +47,35 @@ class ItemReader {
     return std::move(entry_);
   }
 
+  [[nodiscard]] bool cited() const { return cited_; }
+
  private:
+  static bool is_dressed(const Run& run) { return run.strong || run.slanted || !run.url.empty(); }
+
+  /// "*Nature*" before ", 521 (2015)", where the authors are known.
+  bool begins_venue_of_volume() {
+    if (at_ + 1 >= runs_.size() || !runs_[at_].slanted || !runs_[at_].url.empty()) return false;
+    const std::string_view behind = without_joints(runs_[at_ + 1].text);
+    const bool number = behind.starts_with('(') || (!behind.empty() && is_digit(behind[0]));
+    if (!number || is_dressed(runs_[at_ + 1])) return false;
+    end_part();
+    return !entry_.record.authors.empty() && entry_.record.venue.empty();
+  }
+
+  /// Of a reference, up to its links.
+  void take_publication() {
+    std::string tail;
+    std::size_t end = at_;
+    for (; end < runs_.size() && runs_[end].url.empty() && !runs_[end].strong; ++end) {
+      tail += runs_[end].text;
+    }
+    if (end == at_) return;
+    Run rest;
+    rest.text = facts_.take_publication(tail);
+    at_ = end - 1;
+    runs_[at_] = std::move(rest);
+  }
+
   /// Numbers, days, tags and labels in front of the title.
   void skip_front() {
     for (; at_ < runs_.size(); ++at_) {
@@ -91,28 +116,13 @@ class ItemReader {
         size > 0 && facts_.take_group(text.substr(0, size))) {
       text = text::trim(text.substr(size));
     }
-    take_front_day(text);
+    facts_.take_front_day(text);
     facts_.take_venue_in_front(text);
     for (const std::string_view name : {"title:", "paper:"}) {
       if (starts_with_folded(text, name)) text = text::trim(text.substr(name.size()));
     }
     if (group_size(text) == 0) text = without_joints(text);
     return text.size() < before.size() && !text.empty();
-  }
-
-  void take_front_day(std::string_view& text) {
-    std::size_t end = 0;
-    for (int words = 1; words <= 3 && end < text.size(); ++words) {
-      end = std::min(text.find(' ', end + 1), text.size());
-      std::string_view day = text.substr(0, end);
-      while (day.ends_with(':') || day.ends_with(',') || day.ends_with('|')) day.remove_suffix(1);
-      constexpr std::size_t shortest_bytes = 6;  // "2024" may begin a title
-      const bool dated = day.size() >= shortest_bytes && facts_.take_day(day);
-      // "3 Jan, *Title*": of which year, only what it heads says.
-      if (!dated && (day.size() == end || !parse_stated_day(day))) continue;
-      text = text::trim(text.substr(end));
-      return;
-    }
   }
 
   void take_title() {
@@ -137,7 +147,7 @@ class ItemReader {
     text.remove_prefix(number_size(text));
     std::string whole = text::squeeze(without_end_joints(text));
     // "One, A., & Two, B. (2023). Title. *Journal*."
-    if (facts_.take_reference(whole)) whole.resize(sentence_size(whole));
+    if (facts_.take_reference(whole, false)) whole.resize(sentence_size(whole));
     entry_.record.title = without_end_joints(whole);
   }
 
@@ -154,11 +164,10 @@ class ItemReader {
     if (strong < runs_.size() && (strong == at_ || !is_title_text(runs_[at_].text))) return strong;
     if (at_ < runs_.size() && runs_[at_].slanted) return at_;
     if (at_ < runs_.size() && !runs_[at_].url.empty()) return at_;
-    // "One, Two, *Title*", "Ann One, Bob Two *Title*"
+    // "One, Two, *Title*"
     const bool names_first = at_ + 1 < runs_.size() && runs_[at_ + 1].slanted &&
-                             (is_names(without_end_joints(runs_[at_].text), 2) ||
-                              (text::trim(runs_[at_].text).ends_with(',') &&
-                               count_words(runs_[at_ + 1].text).count >= 3));
+                             text::trim(runs_[at_].text).ends_with(',') &&
+                             count_words(runs_[at_ + 1].text).count >= 3;
     return names_first ? at_ + 1 : runs_.size();
   }
 
@@ -186,7 +195,7 @@ class ItemReader {
     Run& run = runs_[at_];
     if (!run.url.empty() || run.slanted || !text::trim(run.text).starts_with(':')) return;
     const std::string_view behind = text::trim(text::trim(run.text).substr(1));
-    const std::size_t size = plain_title_size(behind);
+    const std::size_t size = plain_title_size(behind, is_cell_);
     const std::string_view rest = without_end_joints(behind.substr(0, size));
     const Words words = count_words(rest);
     if (words.content < 2 || words.lower * 2 > words.content) return;
@@ -206,7 +215,8 @@ class ItemReader {
       if (begin == std::string_view::npos) continue;
       const std::size_t end = text.find(close, begin + open.size());
       if (end == std::string_view::npos ||
-          (begin > 0 && !is_names(without_end_joints(text.substr(0, begin)), 1))) {
+          (begin > 0 && !is_names(without_end_joints(text.substr(0, begin)), 1) &&
+           !text::trim(text.substr(0, begin)).ends_with(':'))) {
         continue;
       }
       if (begin > 0) take_part(text.substr(0, begin), false);
@@ -214,40 +224,9 @@ class ItemReader {
       run.text = std::string(text.substr(end + close.size()));
       return;
     }
-    std::size_t size = plain_title_size(text);
-    // "Ann One, Bob Two. Title. Venue."
-    if (size < text.size() && is_names(text.substr(0, size), 2)) {
-      take_part(text.substr(0, size), false);
-      text = without_joints(text.substr(size));
-      size = plain_title_size(text);
-    }
+    const std::size_t size = plain_title_size(text, is_cell_);
     set_title(text.substr(0, size));
     run.text = std::string(text.substr(size));
-  }
-
-  /// Where the title ends in running text.
-  [[nodiscard]] std::size_t plain_title_size(std::string_view text) const {
-    std::size_t size = std::min(text.find('\n'), text.size());
-    // "Title (Read more on [arXiv](u))"
-    const std::size_t open = text.find_last_of("([");
-    if (open != std::string_view::npos && open > 0 &&
-        text.find_first_of(")]", open) == std::string_view::npos) {
-      size = std::min(size, open);
-    }
-    if (is_cell_) return size;
-    for (const std::string_view mark :
-         {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 "}) {
-      size = std::min(size, text.find(mark));
-    }
-    for (std::size_t at = text.find(". "); at < size; at = text.find(". ", at + 1)) {
-      if (at < 3 || !ends_sentence(text.substr(0, at + 1)) || is_upper(text[at - 1])) continue;
-      size = at;
-    }
-    for (std::size_t at = text.find_first_of(",(["); at < size;
-         at = text.find_first_of(",([", at + 1)) {
-      if (is_fact_behind(text.substr(at, size - at))) size = at;
-    }
-    return size;
   }
 
   void take_run(const Run& run) {
@@ -314,7 +293,7 @@ class ItemReader {
       text = without_joints(text.substr(size));
       slanted = false;
     }
-    if (text.empty()) return;
+    if (text.find_first_not_of("\"\u201C\u201D.,;) ") == text.npos) return;
     if (facts_.abstract_follows) {
       std::string& abstract = entry_.record.abstract;
       abstract += (abstract.empty() ? "" : " ") + text::squeeze(text);
@@ -332,6 +311,7 @@ class ItemReader {
 
   std::vector<Run> runs_;
   bool is_cell_;
+  bool cited_ = false;
   std::size_t at_ = 0;
   std::string part_;
   bool slanted_ = false;
@@ -342,7 +322,12 @@ class ItemReader {
 
 }  // namespace
 
-Entry read_item(std::string_view markdown) { return ItemReader(markdown, false).run(); }
+Entry read_item(std::string_view markdown, bool* cited) {
+  ItemReader reader(markdown, false);
+  Entry entry = reader.run();
+  if (cited != nullptr) *cited = reader.cited();
+  return entry;
+}
 
 Entry read_title_cell(std::string_view markdown) { return ItemReader(markdown, true).run(); }
 

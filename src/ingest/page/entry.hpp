@@ -10,8 +10,8 @@ namespace papers::ingest::page {
 
 /// Reads an item of a list: a title in any dress, and around it links, authors, days, venues,
 /// numbers, and a sentence or two. `markdown`: its lines, without the bullet. The entry's title is
-/// empty where there is none.
-Entry read_item(std::string_view markdown);
+/// empty where there is none. `cited`: set where it is a reference, whose authors stand in front.
+Entry read_item(std::string_view markdown, bool* cited = nullptr);
 
 /// The same of the cell of a table that holds the title: there only dress and line breaks end it.
 Entry read_title_cell(std::string_view markdown);
@@ -19,6 +19,9 @@ Entry read_title_cell(std::string_view markdown);
 /// Whether it leads to a paper, and not by a label ("arXiv Page", "8 authors") alone, as the small
 /// print of a captured page does.
 bool is_paper_item(const Entry& entry);
+
+/// Whether it states a work, be there a link or not: a title, authors and a year.
+bool states_work(const Entry& entry);
 
 /// Of an item among papers, whether it may be one: it has a title and leads somewhere else than to
 /// code, or states authors, a day or a venue.

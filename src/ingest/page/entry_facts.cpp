@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "ingest/bibliography/field_text.hpp"
+#include "ingest/json/field_values.hpp"
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_words.hpp"
 #include "ingest/page/page_names.hpp"
@@ -43,6 +45,15 @@ std::string_view without_end_joints(std::string_view text) {
       if (text.ends_with(joint)) text.remove_suffix(joint.size());
     }
     if (text.ends_with('[') || text.ends_with('(')) text.remove_suffix(1);
+  }
+  return text;
+}
+
+std::string_view without_end_marks(std::string_view text) {
+  text = text::trim(text);
+  while (text.ends_with(" [") || text.ends_with(" (") || text.ends_with(" |") ||
+         text.ends_with(" -") || text.ends_with(',') || text == "[" || text == "(") {
+    text = text::trim(text.substr(0, text.size() - 1));
   }
   return text;
 }
@@ -101,10 +112,38 @@ bool is_fact_behind(std::string_view text) {
          (group == 0 && is_names(without_end_joints(text), 2));
 }
 
+std::size_t plain_title_size(std::string_view text, bool is_cell) {
+  std::size_t size = std::min(text.find('\n'), text.size());
+  // "Title (Read more on [arXiv](u))"
+  const std::size_t open = text.find_last_of("([");
+  if (open != std::string_view::npos && open > 0 &&
+      text.find_first_of(")]", open) == std::string_view::npos) {
+    size = std::min(size, open);
+  }
+  if (is_cell) return size;
+  for (const std::string_view mark :
+       {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 "}) {
+    size = std::min(size, text.find(mark));
+  }
+  for (std::size_t at = text.find(". "); at < size; at = text.find(". ", at + 1)) {
+    if (at < 3 || !ends_sentence(text.substr(0, at + 1)) || is_upper(text[at - 1])) continue;
+    size = at;
+  }
+  for (std::size_t at = text.find_first_of(",(["); at < size;
+       at = text.find_first_of(",([", at + 1)) {
+    if (is_fact_behind(text.substr(at, size - at))) size = at;
+  }
+  return size;
+}
+
 bool EntryFacts::take_group(std::string_view group) {
   const std::size_t mark = static_cast<unsigned char>(group.front()) >= 0x80 ? 3 : 1;
   std::string_view inside = text::trim(group.substr(mark, group.size() - 2 * mark));
   if (inside.empty() || inside == "x" || inside == "X" || is_link_label(inside)) return true;
+  constexpr std::size_t most_digits = 3;  // "[7]" of a list of references
+  if (inside.size() <= most_digits && inside.find_first_not_of("0123456789") == inside.npos) {
+    return true;
+  }
   // "(Ann One et al., arXiv 2024)"
   std::size_t size = sentence_size(inside);
   // "(Ann One, Bob Two, 2025)"
@@ -180,23 +219,7 @@ bool EntryFacts::take_names(std::string_view text, bool slanted) {
   if (text.ends_with('.') && !text.ends_with("al.")) text.remove_suffix(1);
   if (starts_with_folded(text, "by ")) text = text::trim(text.substr(3));
   if (!is_names(text, slanted ? 1 : 2)) return false;
-  entry_.record.authors = split_names(text, entry_.record.authors_cut);
-  return true;
-}
-
-bool EntryFacts::take_reference(std::string& text) {
-  const std::size_t open = text.find(" (");
-  const std::size_t close = open == text.npos ? open : text.find(')', open);
-  constexpr std::size_t year_digits = 4;
-  if (close == text.npos || close < open + 2 + year_digits) return false;
-  Record& record = entry_.record;
-  bool cut = false;
-  auto names = read_inverted_names(std::string_view(text).substr(0, open), cut);
-  const std::string_view day = std::string_view(text).substr(open + 2, close - open - 2);
-  if (names.empty() || (!take_day(day) && !take_day(day.substr(0, year_digits)))) return false;
-  record.authors = std::move(names);
-  record.authors_cut = cut;
-  text = std::string(without_joints(std::string_view(text).substr(close)));
+  entry_.record.authors = names_in(text, &entry_.record.authors_cut);
   return true;
 }
 
@@ -211,7 +234,7 @@ bool EntryFacts::take_field(std::string_view text) {
 void EntryFacts::set(Field field, std::string_view value) {
   switch (field) {
     case Field::authors:
-      entry_.record.authors = split_names(value, entry_.record.authors_cut);
+      entry_.record.authors = names_in(value, &entry_.record.authors_cut);
       break;
     case Field::abstract:
       entry_.record.abstract = text::squeeze(value);
@@ -263,6 +286,12 @@ bool is_paper_item(const Entry& entry) {
   if (is_link_label(title) || title.ends_with(" authors")) return false;
   const bool foreign = static_cast<unsigned char>(title.front()) >= 0x80;
   return entry.marked && (foreign || title.find(' ') != title.npos || is_made_up_name(title));
+}
+
+bool states_work(const Entry& entry) {
+  const Record& record = entry.record;
+  return count_words(record.title).count >= 2 && !is_link_label(record.title) &&
+         !record.authors.empty() && !record.published.empty();
 }
 
 bool is_like_papers(const Entry& entry) {

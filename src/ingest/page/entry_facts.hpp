@@ -15,6 +15,9 @@ std::string_view without_joints(std::string_view text);
 /// The same at its end, open brackets included.
 std::string_view without_end_joints(std::string_view text);
 
+/// `text` without brackets and bars that links left open.
+std::string_view without_end_marks(std::string_view text);
+
 /// "(…)", "[…]" at the start of `text`: its size, 0 for none.
 std::size_t group_size(std::string_view text);
 
@@ -30,6 +33,9 @@ bool is_names(std::string_view text, std::size_t least);
 /// ", Ann One et al., arXiv 2024", " (ICLR 2024)": what ends a title in running text.
 bool is_fact_behind(std::string_view text);
 
+/// Where a title ends in running text; in a cell of a table only dress and line breaks end it.
+std::size_t plain_title_size(std::string_view text, bool is_cell);
+
 /// Takes facts into an entry; each function returns whether `text`, all of it, states one.
 class EntryFacts {
  public:
@@ -41,12 +47,18 @@ class EntryFacts {
   /// The same in brackets; a label or a box there says nothing.
   bool take_group(std::string_view group);
   bool take_day(std::string_view text);
+  /// Takes "Mar 12, 2025: " off the start of `text`.
+  void take_front_day(std::string_view& text);
   /// Takes "ICLR 2024, " off the start of `text`.
   bool take_venue_in_front(std::string_view& text);
   /// `set_apart`: it stands alone in slanted letters.
   bool take_names(std::string_view text, bool set_apart);
   /// Takes "One, A., & Two, B. (2017)." of a reference off the start of `text`.
-  bool take_reference(std::string& text);
+  /// `title_follows`: in other letters.
+  bool take_reference(std::string& text, bool title_follows);
+  /// Takes in what stands behind a reference's title, "Nature 521.7553 (2015): 436-444.", and
+  /// returns what stands behind that.
+  std::string_view take_publication(std::string_view text);
   /// "Authors: …", "Venue: …"
   bool take_field(std::string_view text);
   /// What a field or a column of that name says; only what is a fact of an entry counts.

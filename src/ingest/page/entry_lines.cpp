@@ -8,7 +8,7 @@
 #include "base/limits.hpp"
 #include "ingest/markup_text.hpp"
 #include "ingest/page/entry.hpp"
-#include "ingest/page/entry_facts.hpp"
+#include "ingest/page/entry_paragraphs.hpp"
 #include "ingest/page/markup_table.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
@@ -17,35 +17,8 @@
 namespace papers::ingest::page {
 namespace {
 
-constexpr std::size_t most_item_lines = 200;
 /// Of a section that are looked at to know what its items are.
 constexpr std::size_t most_section_bytes = std::size_t{16} << 10;
-
-std::size_t indent_of(std::string_view line) {
-  return std::min(line.find_first_not_of(" \t"), line.size());
-}
-
-/// What follows the bullet of a list item ("- ", "* ", "12. ", "3) "); nullopt for other lines.
-std::optional<std::string_view> item_text(std::string_view line) {
-  const std::string_view text = text::trim(line);
-  if (text.size() > 2 && std::string_view("-*+").find(text[0]) != text.npos && text[1] == ' ') {
-    return text::trim(text.substr(2));
-  }
-  if (text.starts_with("\xE2\x80\xA2")) return text::trim(text.substr(3));
-  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-  const std::string_view rest = text.substr(digits);
-  if (digits == 0 || digits > 4 || (!rest.starts_with(". ") && !rest.starts_with(") "))) {
-    return std::nullopt;
-  }
-  return text::trim(rest.substr(2));
-}
-
-/// "**[Title](url)** — a sentence of a newsletter": states as much as an item does.
-bool is_paragraph_of_paper(std::string_view line) {
-  if (!line.starts_with("**") || line.find("](http") == line.npos) return false;
-  const Entry entry = read_item(text::clean(line));
-  return is_paper_item(entry) && !entry.summary.empty();
-}
 
 /// Whether a link's text goes on in the next line.
 bool leaves_link_open(std::string_view line) {
@@ -53,58 +26,7 @@ bool leaves_link_open(std::string_view line) {
   return open != line.npos && line.find(']', open) == line.npos;
 }
 
-std::string joined_item(const std::vector<std::string>& lines) {
-  std::string text;
-  bool is_broken = false;  // "… \\" ends a line of Markdown
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string line = text::clean(lines[i]);
-    const auto item = item_text(line);
-    std::string_view said = item && i == 0 ? *item : text::trim(line);
-    const bool apart = is_broken || item.has_value() || said.empty() || said.starts_with('>') ||
-                       said.starts_with('*') || said.starts_with('_') ||
-                       read_stated_field(said).field != Field::none;
-    is_broken = said.ends_with('\\');
-    if (is_broken) said = text::trim(said.substr(0, said.size() - 1));
-    if (i > 0) text += apart ? '\n' : ' ';
-    text += said;
-  }
-  return text;
-}
-
-/// Neither a blank line nor one that begins something else.
-bool is_of_paragraph(std::string_view line) {
-  return !text::trim(line).empty() && !item_text(line) && !line.starts_with('#') &&
-         !line.starts_with('|');
-}
-
-/// "**Title** \\", with lines below it that lead to the paper.
-bool begins_paragraph_of_paper(const std::string& title, std::string_view rest) {
-  if (may_link(title)) return false;
-  std::vector<std::string> lines = {title};
-  while (!rest.empty() && lines.size() < most_item_lines) {
-    const std::string_view line = take_line(rest);
-    if (!is_of_paragraph(line) || is_all_bold(line)) break;
-    lines.emplace_back(line);
-  }
-  return std::any_of(lines.begin(), lines.end(), may_link) &&
-         is_paper_item(read_item(joined_item(lines)));
-}
-
 }  // namespace
-
-bool is_all_bold(std::string_view line) {
-  line = without_symbols(text::trim(line));
-  const std::size_t end = line.rfind("**");
-  if (!line.starts_with("**") || end < 3 || end == line.npos) return false;
-  const std::string_view behind = text::trim(line.substr(end + 2));
-  const bool is_emoji = behind.starts_with(':') && behind.find(':', 1) < behind.find(' ');
-  return behind.empty() || behind == "\\" || is_emoji || behind.starts_with("<br");
-}
-
-bool may_link(std::string_view line) {
-  return line.find("](") != std::string_view::npos || line.find("://") != std::string_view::npos ||
-         line.find("arXiv:") != std::string_view::npos;
-}
 
 bool EntryLines::take(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done) {
   if (take_markup(line, number, done)) return true;
@@ -121,12 +43,12 @@ bool EntryLines::take(std::string_view line, std::uint64_t number, std::vector<H
   if ((line.starts_with('#') || is_all_bold(line)) && list_ != List::by_themselves)
     list_ = List::unknown;
   if (!item_text(line) && !is_paragraph_of_paper(line)) {
-    const std::string title(line);
-    if (!is_all_bold(title)) return false;
-    is_paragraph_ = begins_paragraph_of_paper(title, input_.peek(most_section_bytes));
-    if (is_paragraph_) hold(title, number);
+    const std::string first(line);
+    is_paragraph_ = begins_paragraph(first);
+    if (is_paragraph_) hold(first, number);
     return is_paragraph_;
   }
+  each_line_ = begins_here_ = false;
   indent_ = indent_of(line);
   hold(line, number);
   if (list_ == List::unknown) {
@@ -135,6 +57,26 @@ bool EntryLines::take(std::string_view line, std::uint64_t number, std::vector<H
                 : List::of_anything;
   }
   return true;
+}
+
+/// Whether `first` begins lines without a bullet that state a paper.
+bool EntryLines::begins_paragraph(const std::string& first) {
+  const bool begins_here = std::exchange(begins_here_, text::trim(first).empty());
+  if (begins_here_) each_line_ = false;
+  if (begins_here_ || (first.starts_with('<') && !first.starts_with("<p"))) return false;
+  const std::string_view rest = input_.peek(most_section_bytes);
+  if (is_all_bold(first)) return begins_paragraph_of_paper(first, rest);
+  if (first.starts_with('#')) {
+    lines_left_ = lines_of_headed_paper(first, rest);
+    if (lines_left_ > 0) --lines_left_;
+    begins_here_ = true;
+    return lines_left_ > 0;
+  }
+  if (each_line_) return states_reference({first});
+  if (!begins_here) return false;
+  const std::vector<std::string> lines = paragraph_of(first, rest);
+  each_line_ = lines.size() > 1 && states_reference({lines[0]}) && states_reference({lines[1]});
+  return each_line_ || states_reference(lines);
 }
 
 void EntryLines::hold(std::string_view line, std::uint64_t number) {
@@ -153,7 +95,11 @@ bool EntryLines::item_goes_on(std::string_view line) {
     return false;
   const std::string_view text = text::trim(line);
   if (details_) return true;
-  if (is_paragraph_) return is_of_paragraph(line);
+  if (lines_left_ > 0) {
+    --lines_left_;
+    return true;
+  }
+  if (is_paragraph_) return !each_line_ && is_of_paragraph(line);
   if (text.empty()) {
     // Loose lists have blank lines within their items.
     std::string_view ahead = input_.peek(256);
@@ -202,10 +148,14 @@ void EntryLines::finish(std::vector<HeldLines>& done) {
     if (entry) held_.entry = std::make_shared<Entry>(std::move(*entry));
     held_.why = "a row of a table";
     held_.skipped = true;
-  } else if (std::any_of(held_.lines.begin(), held_.lines.end(), may_link)) {
-    Entry entry = read_item(joined_item(held_.lines));
-    const bool is_paper =
-        is_paper_item(entry) || (list_ == List::of_papers && is_like_papers(entry));
+  } else {
+    bool cited = false;
+    Entry entry = read_item(joined_item(held_.lines), &cited);
+    const bool is_work = is_among_works(held_.lines, entry);
+    has_works_ = has_works_ || (is_work && list_ == List::of_papers);
+    const bool is_paper = is_paper_item(entry) || (cited && states_work(entry)) ||
+                          (list_ == List::of_papers && is_like_papers(entry)) ||
+                          ((list_ == List::by_themselves || has_works_) && is_work);
     if (is_paper) held_.entry = std::make_shared<Entry>(std::move(entry));
   }
   if (held_.entry) held_.entry->record.line = held_.first;

@@ -53,6 +53,7 @@ class EntryLines {
   void cut_markup(std::vector<HeldLines>& done);
   void end_markup(std::vector<HeldLines>& done);
   bool take_cells(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
+  bool begins_paragraph(const std::string& first);
   bool item_goes_on(std::string_view line);
   [[nodiscard]] bool says_again(std::string_view label) const;
   void hold(std::string_view line, std::uint64_t number);
@@ -66,10 +67,14 @@ class EntryLines {
   HeldLines held_;
   std::size_t held_bytes_ = 0;
   std::string row_;
-  std::size_t indent_ = 0;     ///< of the item's bullet
-  bool is_paragraph_ = false;  ///< what is held has no bullet
+  std::size_t indent_ = 0;      ///< of the item's bullet
+  bool is_paragraph_ = false;   ///< what is held has no bullet
+  std::size_t lines_left_ = 0;  ///< of what a heading begins
+  bool begins_here_ = true;     ///< the line above is blank
+  bool each_line_ = false;      ///< of the paragraph is a reference
   List list_;
-  bool details_ = false;  ///< "<details>" is open
+  bool has_works_ = false;  ///< a section above lists works without links
+  bool details_ = false;    ///< "<details>" is open
 };
 
 /// Whether the items of the lists in `head`, the beginning of a document, are papers.
@@ -77,11 +82,6 @@ bool lists_papers(std::string_view head);
 
 /// The same of the section that begins with the item `first` and goes on with `rest`.
 bool begins_list_of_papers(std::string_view first, std::string_view rest);
-
-bool may_link(std::string_view line);
-
-/// "**Papers**", "⭐ **Title** \\", "**Title** :fire:<br>": a heading without its mark.
-bool is_all_bold(std::string_view line);
 
 /// Whether `head` holds a table of papers.
 bool has_table_of_papers(std::string_view head);

@@ -69,38 +69,10 @@ bool is_table_rule(std::string_view line) {
 
 Field Table::column_of(std::string_view cell) {
   using enum Field;
-  static constexpr std::array<std::pair<Field, std::string_view>, 11> names = {{
-      {title,
-       "title|papertitle|papername|titleandsummary|titlelink|标题|论文标题|论文名称|题目|"
-       "タイトル|제목|titel|titre|titulo|название|titolo"},
-      {paper, "paper|papers|paperandsummary|article|work|publication|论文|論文|논문|articulo"},
-      {name, "name"},
-      {authors,
-       "authors|author|作者|著者|저자|autoren|auteurs|autores|авторы|"
-       "autori"},
-      {summary,
-       "summary|tldr|description|highlights|keyidea|contribution|"
-       "takeaway|notes|"
-       "keypoints|mainidea|简介|总结|要約|요약|zusammenfassung|resume|"
-       "resumen|resumo"},
-      {abstract, "abstract|摘要|概要|초록|аннотация"},
-      {day,
-       "date|published|year|publishdate|publicationdate|datepublished|"
-       "submitted|"
-       "released|releasedate|publishedon|日期|发布日期|时间|发表时间|"
-       "日付|날짜|datum|fecha|data|дата"},
-      {venue, "venue|conference|journal|publishedin|会议|期刊|konferenz|conferencia"},
-      {votes, "upvotes|votes|likes|hfupvotes|点赞|点赞数|votos|stimmen"},
-      {stars, "stars|githubstars|star"},
-      {comments, "comments|评论|kommentare"},
-  }};
-  std::string_view said = cell;
-  const std::string plain = plain_text(read_runs(said));
-  const std::string folded =
-      text::fold_title(std::string_view(plain).substr(0, plain.find_first_of("(（/")));
-  for (const auto &[column, known] : names) {
-    if (is_one_of(folded, known)) return column;
-  }
+  const std::string plain = plain_text(read_runs(cell));
+  const Field column = field_called(std::string_view(plain).substr(0, plain.find_first_of("(（/")),
+                                    FieldPlace::column);
+  if (column != none) return column;
   constexpr std::size_t longest_symbol_bytes = 12;
   if (plain.size() > longest_symbol_bytes) return other;
   for (const std::string_view symbol : {"▲", "👍", "🔺", "⬆", "❤", "🔥"}) {

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "ingest/bibliography/field_text.hpp"
-#include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
 #include "paper/identity.hpp"
@@ -131,40 +130,6 @@ std::string year_of_venue(std::string_view venue) {
     if (!date.empty()) return date;
   }
   return {};
-}
-
-std::vector<std::string> split_names(std::string_view text, bool& cut) {
-  std::vector<std::string> names;
-  text = text::trim(text);
-  const std::string_view counted = without_uncounted_names(text);
-  if (counted.size() < text.size()) cut = true;
-  text = counted;
-  for (const std::string_view end :
-       {"et al.", "et.al.", "et al", "and others", "...", "\xE2\x80\xA6", "\xE7\xAD\x89"}) {
-    if (!text.ends_with(end)) continue;
-    cut = true;
-    text = text::trim(text.substr(0, text.size() - end.size()));
-    break;
-  }
-  constexpr std::array<std::string_view, 9> marks = {
-      ",", ";", "\xE3\x80\x81", "\xEF\xBC\x8C", "|", " and ", " & ", "\xC2\xB7", "\xEF\xBC\x9B"};
-  std::array<std::size_t, marks.size()> next{};  // where each mark stands, npos behind the last
-  for (std::size_t i = 0; i < marks.size(); ++i) next[i] = text.find(marks[i]);
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = text.size();
-    std::size_t size = 0;
-    for (std::size_t i = 0; i < marks.size(); ++i) {
-      if (next[i] < begin) next[i] = text.find(marks[i], begin);
-      if (next[i] >= end) continue;
-      end = next[i];
-      size = marks[i].size();
-    }
-    std::string_view name = text::trim(text.substr(begin, end - begin));
-    if (name.starts_with("and ")) name = text::trim(name.substr(4));
-    if (!name.empty()) names.emplace_back(name);
-    begin = end + size;
-  }
-  return names;
 }
 
 void take_counts_behind(std::string& title, Listing& listing) {

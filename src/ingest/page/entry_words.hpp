@@ -30,10 +30,6 @@ bool is_venue(std::string_view text);
 /// The year, or year and month, that stands in a venue: "2024" of "CVPR2024"; empty for none.
 std::string year_of_venue(std::string_view venue);
 
-/// The names in `text`, between commas, semicolons or "and", whatever they look like. `cut`: an "et
-/// al." or "…" stood behind them.
-std::vector<std::string> split_names(std::string_view text, bool& cut);
-
 /// Takes "(▲ 45)", "(140 ▲)", "[12 upvotes]" and "(5 minute read)" off the end of `title`.
 void take_counts_behind(std::string& title, Listing& listing);
 

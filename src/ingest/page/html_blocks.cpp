@@ -129,25 +129,31 @@ std::string_view source_of(const GumboNode* node) {
 }
 
 /// The paper that a paragraph over several lines or an item states with its authors or its venue,
-/// as the lists of home pages do; nullptr for any other.
+/// as the lists of home pages do, or a reference by itself; nullptr for any other.
 std::shared_ptr<Entry> paper_of_item(const GumboNode* node) {
   constexpr std::size_t longest_bytes = 16 * 1024;
-  std::string source(source_of(node));
-  if (source.size() > longest_bytes || source.find("href") == source.npos) return nullptr;
-  bool lines = is_element(node, GUMBO_TAG_LI);
+  const bool is_item = is_element(node, GUMBO_TAG_LI);
+  bool lines = is_item;
+  if (source_of(node).size() > longest_bytes) return nullptr;
   for (const GumboNode* at = next_node(node, node); at != nullptr; at = next_node(at, node)) {
     for (const GumboTag other :
          {GUMBO_TAG_LI, GUMBO_TAG_ARTICLE, GUMBO_TAG_TABLE, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE}) {
       if (is_element(at, other)) return nullptr;
     }
+    if (!is_item && breaks_line(at) && !is_element(at, GUMBO_TAG_BR)) return nullptr;
     if (heading_level(at) > 0) return nullptr;
     lines = lines || is_element(at, GUMBO_TAG_BR);
   }
-  if (!lines) return nullptr;
+  std::string source(source_of(node));
+  source.erase(0, source.find('>') + 1);
+  if (source.ends_with("</td>")) source.resize(source.size() - 5);
   std::replace(source.begin(), source.end(), '\n', ' ');
-  Entry entry = read_item(source);
+  bool cited = false;
+  Entry entry = read_item(source, &cited);
   const bool stated = !entry.record.authors.empty() || !entry.record.venue.empty();
-  return stated && is_paper_item(entry) ? std::make_shared<Entry>(std::move(entry)) : nullptr;
+  const bool is_paper =
+      (lines && stated && is_paper_item(entry)) || ((lines || cited) && states_work(entry));
+  return is_paper ? std::make_shared<Entry>(std::move(entry)) : nullptr;
 }
 
 class Cutter {
@@ -199,7 +205,9 @@ class Cutter {
       }
       return !rows.empty();
     }
-    if (!is_element(node, GUMBO_TAG_LI) && !is_element(node, GUMBO_TAG_P)) return false;
+    const bool may_hold = is_element(node, GUMBO_TAG_LI) || is_element(node, GUMBO_TAG_P) ||
+                          is_element(node, GUMBO_TAG_DIV) || is_element(node, GUMBO_TAG_TD);
+    if (!may_hold) return false;
     const auto entry = paper_of_item(node);
     if (entry) put_entry(entry, node->v.element.start_pos.line);
     return entry != nullptr;

@@ -8,8 +8,10 @@
 
 #include "ingest/markup_text.hpp"
 #include "ingest/page/entry_lines.hpp"
+#include "ingest/page/entry_paragraphs.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/reader.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::ingest::page {
 namespace {
@@ -132,6 +134,8 @@ namespace {
 /// What the items of a section are.
 struct ItemCount {
   std::size_t lines = 0, items = 0, papers = 0, lines_of_papers = 0, rows = 0;
+  std::size_t plain_items = 0, works = 0;  ///< without a link; those of them that state a work
+  std::size_t headed = 0;                  ///< papers whose titles are headings
 
   explicit ItemCount(std::string_view section = {}) {
     Input input("", section);
@@ -139,16 +143,25 @@ struct ItemCount {
     std::vector<HeldLines> done;
     while (const auto line = input.next_line()) {
       const std::string text(line->text);
-      if (!text::trim(text).empty()) ++lines;
+      if (!text::trim(text).empty() && !text.starts_with('<')) ++lines;
       reader.take(text, line->number, done);
     }
     reader.finish(done);
     for (const HeldLines& held : done) add(held);
+    if (works < (works == plain_items ? 2 : 3) || works * 3 < plain_items * 2) return;
+    items += plain_items;
+    papers += works;
+    lines_of_papers += works;
   }
   void add(const HeldLines& held) {
     if (held.entry && !held.why.empty()) ++rows;
-    if (!held.why.empty() || std::none_of(held.lines.begin(), held.lines.end(), may_link)) return;
+    if (!held.why.empty()) return;
+    const bool links = std::any_of(held.lines.begin(), held.lines.end(), may_link);
+    if (!links) ++plain_items;
+    if (!links && held.entry) ++works;
+    if (!links) return;
     ++items;
+    if (held.entry && held.lines[0].starts_with('#')) ++headed;
     // An outline of the whole page is no item.
     constexpr std::size_t most_lines_of_paper = 40;
     if (!held.entry || held.lines.size() > most_lines_of_paper) return;
@@ -161,12 +174,13 @@ struct ItemCount {
     papers += other.papers;
     lines_of_papers += other.lines_of_papers;
     rows += other.rows;
+    headed += other.headed;
   }
   [[nodiscard]] bool mostly_papers() const { return papers > 0 && papers * 2 >= items; }
   /// `beside_table`: of papers; a list may be short there.
   [[nodiscard]] bool lists_papers(bool beside_table) const {
     if (mostly_papers() && (beside_table || lines_of_papers * 3 >= lines)) return true;
-    return papers >= 3 && lines_of_papers * 6 >= lines;
+    return papers >= 3 && lines_of_papers * 8 >= lines;
   }
 };
 
@@ -206,10 +220,12 @@ bool lists_papers(std::string_view head) {
     if (heads && may_link(heading) && heading.find("](#") == heading.npos) ++linking_headings;
     const ItemCount section(take_section(head, org));
     all.add(section);
-    if (section.papers >= 2 && section.mostly_papers()) of_papers.add(section);
+    // What an article cites below its text makes no list of it.
+    const bool cites = section.works * 2 > section.papers;
+    if (section.papers >= 2 && section.mostly_papers() && !cites) of_papers.add(section);
   }
   // A page whose titles are headings has list items for everything else.
-  if (linking_headings >= 2) return false;
+  if (linking_headings >= 2 && all.headed < linking_headings) return false;
   return all.lists_papers(all.rows > 0) || of_papers.lists_papers(all.rows > 0);
 }
 

@@ -4,7 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "ingest/json/field_values.hpp"
 #include "ingest/page/page_words.hpp"
+#include "paper/person_name.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -13,13 +15,6 @@ namespace {
 constexpr std::size_t longest_name_bytes = 60;
 constexpr std::size_t most_words = 6;
 constexpr std::size_t longest_list_bytes = 64 * 1024;
-
-bool is_particle(std::string_view word) {
-  constexpr std::array<std::string_view, 20> particles = {
-      "van", "von", "der", "den", "de",  "del", "della", "di",  "da", "dos",
-      "do",  "du",  "la",  "le",  "ter", "ten", "bin",   "ibn", "al", "el"};
-  return std::find(particles.begin(), particles.end(), word) != particles.end();
-}
 
 /// Words of institutions, which stand where people do.
 bool is_institutional(std::string_view word) {
@@ -76,14 +71,59 @@ std::string_view without_prefix(std::string_view text) {
   return text;
 }
 
-/// "A.", "M.-W.", "J. R."
-bool are_initials(std::string_view text) {
-  constexpr std::size_t longest_bytes = 16;
-  const auto of_initials = [](char c) {
-    return is_upper(c) || c == '.' || c == '-' || c == ' ' || static_cast<unsigned char>(c) >= 0x80;
-  };
-  return text.size() <= longest_bytes && text.ends_with('.') && text.size() > 1 &&
-         std::all_of(text.begin(), text.end(), of_initials);
+/// Few sign with one name; what has many of them lists something else.
+bool are_people(const std::vector<std::string>& names) {
+  std::size_t odd = 0;
+  for (const std::string& name : names) {
+    const NameShape shape = shape_of_name(name);
+    if (shape == NameShape::none) return false;
+    odd += shape == NameShape::odd ? 1 : 0;
+  }
+  return odd < names.size() && odd * 5 <= names.size() * 2;
+}
+
+/// "2017", "(2017, June)"
+bool begins_with_year(std::string_view text) {
+  if (text.starts_with('(')) text.remove_prefix(1);
+  return text.size() >= 4 && (text.starts_with("19") || text.starts_with("20")) &&
+         is_digit(text[2]) && is_digit(text[3]) && (text.size() == 4 || !is_alphanumeric(text[4]));
+}
+
+bool begins_with_quote(std::string_view text) {
+  return text.starts_with('"') || text.starts_with("\xE2\x80\x9C");
+}
+
+/// "Moths. 1972;1(3)", as Vancouver has it.
+bool holds_year_of_volume(std::string_view text) {
+  for (std::size_t at = text.find(';'); at != text.npos; at = text.find(';', at + 1)) {
+    if (at >= 4 && begins_with_year(text.substr(at - 4, 4))) return true;
+  }
+  return false;
+}
+
+/// Whether `list`, with `rest` behind it, is all the names in front of a reference.
+bool ends_names(std::string_view list, std::string_view rest, NamesInFront& front) {
+  const bool colon = list.ends_with(':');
+  while (list.ends_with(',') || list.ends_with(':')) list.remove_suffix(1);
+  const bool goes_on =
+      rest.starts_with('&') || rest.starts_with("and ") || rest.starts_with(',') ||
+      rest.starts_with("et al") || (list.ends_with('.') && !rest.empty() && is_lower(rest[0])) ||
+      (rest.size() > 1 && is_upper(rest[0]) && std::string_view(".,-").find(rest[1]) != rest.npos);
+  if (goes_on) return false;
+  const std::string_view end = last_word(list);
+  if (end.ends_with('.') && !is_initials(end) && end != "al.") list.remove_suffix(1);
+  front.cut = false;
+  front.names = names_in(list, &front.cut);
+  if (front.names.empty() || !are_people(front.names)) return false;
+  const std::string& last = front.names.back();
+  const std::string_view last_end = last_word(last);
+  const bool is_turned = !front.cut && !list.ends_with(last);  // "One, A." as "A. One"
+  const bool told = begins_with_year(rest) || begins_with_quote(rest);
+  if (is_initials(last) || (!told && !is_turned && is_initials(last_end))) return false;
+  const bool by_initials = is_turned && is_initials(first_word(last));
+  if (colon) return by_initials;
+  return front.names.size() > 1 || front.cut || begins_with_quote(rest) || (told && is_turned) ||
+         (by_initials && (list.find(',') != list.npos || holds_year_of_volume(rest)));
 }
 
 }  // namespace
@@ -104,34 +144,28 @@ std::string_view without_uncounted_names(std::string_view text) {
   return text;
 }
 
-std::vector<std::string> read_inverted_names(std::string_view text, bool& cut) {
-  text = text::trim(text);
-  if (text.ends_with("et al.")) {
-    cut = true;
-    text = text::trim(text.substr(0, text.size() - 6));
+NamesInFront read_names_in_front(std::string_view text, bool title_follows) {
+  constexpr std::size_t longest_bytes = 4096;
+  constexpr int most_ends = 48;
+  const std::string_view head = text.substr(0, longest_bytes);
+  NamesInFront front;
+  int ends = 0;
+  for (std::size_t at = head.find_first_of(" \n"); at != head.npos && ends < most_ends;
+       at = head.find_first_of(" \n", at + 1)) {
+    const std::string_view list = text::trim(head.substr(0, at));
+    const std::string_view rest = text::trim(text.substr(at));
+    const bool is_end = list.ends_with('.') || list.ends_with(':') || head[at] == '\n' ||
+                        (rest.starts_with('(') && begins_with_year(rest)) ||
+                        begins_with_quote(rest);
+    if (!is_end || rest.empty()) continue;
+    ++ends;
+    if (head[at] == '\n' && !read_names(rest.substr(0, rest.find('\n')), 2).empty()) continue;
+    if (!ends_names(list, rest, front)) continue;
+    front.rest = rest;
+    return front;
   }
-  std::vector<std::string> names;
-  std::string_view family;
-  while (!text.empty()) {
-    std::string_view part = text::trim(text.substr(0, text.find(',')));
-    text.remove_prefix(std::min(text.find(','), text.size() - 1) + 1);
-    for (const std::string_view joint : {"& ", "and ", "\xE2\x80\xA6 ", "... "}) {
-      if (part.starts_with(joint)) part = text::trim(part.substr(joint.size()));
-    }
-    if (part.empty()) continue;
-    if (family.empty()) {
-      if (shape_of_name(part) == NameShape::none || part.find('.') != part.npos) return {};
-      family = part;
-    } else {
-      // "One, A. & Two, B."
-      const std::size_t next = std::min(part.find(" & "), part.find(" and "));
-      if (!are_initials(text::trim(part.substr(0, next)))) return {};
-      names.push_back(std::string(text::trim(part.substr(0, next))).append(" ").append(family));
-      family = {};
-      if (next != part.npos) family = text::trim(part.substr(part.find(' ', next + 1)));
-    }
-  }
-  return family.empty() ? std::move(names) : std::vector<std::string>();
+  const bool is_all = title_follows && text.size() < longest_bytes;
+  return is_all && ends_names(text::trim(text), {}, front) ? front : NamesInFront();
 }
 
 std::vector<std::string> read_names(std::string_view text, std::size_t least) {
@@ -163,7 +197,6 @@ std::vector<std::string> read_names(std::string_view text, std::size_t least) {
     if (last == NameShape::full) ++full;
     names.emplace_back(part);
   }
-  // Few sign with one name; what has many of them lists something else.
   // The last one may be cut short by the end of the line.
   const std::size_t odd = names.size() - full - (last == NameShape::odd ? 1 : 0);
   if (full < least || odd * 5 > names.size() * 2) return {};

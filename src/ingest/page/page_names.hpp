@@ -16,8 +16,15 @@ std::string_view without_uncounted_names(std::string_view text);
 /// is allowed: the list may go on in the next line.
 std::vector<std::string> read_names(std::string_view text, std::size_t least);
 
-/// "A. One" and "B. Two" of "One, A., & Two, B.", as references have them; empty for other text.
-/// `cut`: set where "et al." stood behind them.
-std::vector<std::string> read_inverted_names(std::string_view text, bool& cut);
+struct NamesInFront {
+  std::vector<std::string> names;  ///< first name first
+  bool cut = false;                ///< "et al." stands behind them
+  std::string_view rest;           ///< what follows: a year, a title
+};
+
+/// The authors in front of a reference, as APA, MLA, Chicago, Vancouver, Springer and IEEE write
+/// them, or on a line of their own; no names where it begins with anything else. `title_follows`:
+/// behind `text`, so that it may be nothing but names.
+NamesInFront read_names_in_front(std::string_view text, bool title_follows);
 
 }  // namespace papers::ingest::page

@@ -8,28 +8,8 @@
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
-namespace {
 
-/// What digests call their fields.
-constexpr std::array<std::pair<Field, std::string_view>, 10> field_names = {
-    {{Field::title, "title|标题"},
-     {Field::authors, "authors|author|作者|autoren|auteurs|autores"},
-     {Field::abstract, "abstract|摘要"},
-     {Field::summary, "summary|tl;dr|tldr|总结|简介"},
-     {Field::day, "date|published|submitted|日期|发布日期"},
-     {Field::stars, "stars|github stars"},
-     {Field::comments, "comments|comment"},
-     {Field::votes, "votes|upvotes|likes"},
-     {Field::venue, "venue|publisher"},
-     {Field::other,
-      "link|links|链接|pdf|url|paper|id|paper id|arxiv|arxiv id|code|github|project|project "
-      "page|main category|"
-      "category|categories|subjects|primary|journal ref|doi|keywords|tags|updated|"
-      "affiliations|affiliation|institutions|source|read|read more|full text"}}};
-
-}  // namespace
-
-StatedField read_stated_field(std::string_view text) {
+StatedField read_stated_field(std::string_view text, FieldPlace place) {
   constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
   const std::string_view head = text.substr(0, longest_field_name_bytes);
   const std::size_t colon = std::min(head.find(':'), head.find(wide_colon));
@@ -45,10 +25,9 @@ StatedField read_stated_field(std::string_view text) {
   value = text::trim(value);
   const bool below = value.size() <= 2 && value.find_first_not_of("|>-+") == value.npos;  // of YAML
   if (below && !value.empty() && value.front() != '-') value = {};
-  const auto* const known =
-      std::find_if(field_names.begin(), field_names.end(),
-                   [name](const auto& one) { return is_one_of(name, one.second); });
-  return known == field_names.end() ? StatedField() : StatedField{known->first, value};
+  const Field field = field_called(name, place);
+  if (field == Field::none) return {};
+  return {field == Field::link && place == FieldPlace::line ? Field::other : field, value};
 }
 
 std::optional<Piece> piece_of_field(const StatedField& said) {

@@ -5,6 +5,7 @@
 
 #include "ingest/page/page_words.hpp"
 #include "paper/links.hpp"
+#include "paper/same_work.hpp"
 #include "text/sentences.hpp"
 #include "text/utf8.hpp"
 
@@ -120,13 +121,19 @@ void merge_copy(Entry& into, Entry& copy) {
   fill(into.listing.comments, copy.listing.comments);
 }
 
-/// The paper of the same title, or of the same id: a ranking may cut titles short.
+/// The same work of the same title, or of the same id: a ranking may cut titles short.
 std::deque<std::uint64_t>::iterator Shelf::find_copy(const Entry& entry) {
+  const auto is_work = [&](std::size_t i) {
+    return compare_works(facts_of(held_[i].record), facts_of(entry.record)).same();
+  };
   const auto same = std::find(hashes_.begin(), hashes_.end(), entry.title_hash);
-  if (same != hashes_.end() || entry.record.arxiv_id.empty()) return same;
+  if (same != hashes_.end()) {
+    return is_work(static_cast<std::size_t>(same - hashes_.begin())) ? same : hashes_.end();
+  }
+  if (entry.record.arxiv_id.empty()) return same;
   const std::size_t first = held_.size() > 2 * most_held ? held_.size() - 2 * most_held : 0;
   for (std::size_t i = first; i < held_.size(); ++i) {
-    if (hashes_[i] != 0 && held_[i].record.arxiv_id == entry.record.arxiv_id) {
+    if (hashes_[i] != 0 && held_[i].record.arxiv_id == entry.record.arxiv_id && is_work(i)) {
       return hashes_.begin() + static_cast<std::ptrdiff_t>(i);
     }
   }
@@ -140,16 +147,12 @@ void Shelf::put(Entry&& entry) {
   entry.title_hash = hash_title(entry.record.title);
   const auto copy = find_copy(entry);
   if (copy != hashes_.end()) {
-    Entry& first = held_[static_cast<std::size_t>(copy - hashes_.begin())];
-    const std::string& id = first.record.arxiv_id;
-    if (id.empty() || entry.record.arxiv_id.empty() || id == entry.record.arxiv_id) {
-      merge_copy(first, entry);
-      wait_for_links(static_cast<std::size_t>(copy - hashes_.begin()), entry);
-      return;
-    }
-  } else if (told_.count(entry.title_hash) != 0) {
-    return;
+    const auto index = static_cast<std::size_t>(copy - hashes_.begin());
+    merge_copy(held_[index], entry);
+    return wait_for_links(index, entry);
   }
+  const bool is_held = std::find(hashes_.begin(), hashes_.end(), entry.title_hash) != hashes_.end();
+  if (!is_held && told_.count(entry.title_hash) != 0) return;
   entry.listing.position = ++position_;
   held_bytes_ += size_of(entry);
   hashes_.push_back(entry.title_hash);

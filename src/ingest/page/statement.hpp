@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/day.hpp"
+#include "ingest/field_labels.hpp"
 #include "ingest/page/page_words.hpp"
 
 namespace papers::ingest::page {
@@ -64,27 +65,13 @@ std::optional<std::int64_t> count_from(std::string_view text);
 bool ends_inside_day(std::string_view line);
 
 /// What a digest says a paragraph is: "**Abstract**: …", "Link: …".
-enum class Field {
-  none,
-  abstract,
-  authors,
-  summary,
-  venue,
-  day,
-  votes,
-  stars,
-  comments,
-  title,
-  paper,  ///< a table's column of what leads to it, mostly by its title
-  name,   ///< a table's column of its title, or of what stands for it
-  other
-};
 constexpr std::size_t longest_field_name_bytes = 24;
 struct StatedField {
   Field field = Field::none;
   std::string_view value;  ///< what stands behind the colon, in the text
 };
-StatedField read_stated_field(std::string_view text);
+/// `place`: a line of a page, in which links and ids are Field::other, or of a feed.
+StatedField read_stated_field(std::string_view text, FieldPlace place = FieldPlace::line);
 
 /// "2604.11801"
 bool is_arxiv_id(std::string_view text);
