@@ -20,10 +20,18 @@ constexpr std::string_view names_of_pages[] = {"markdown", "md",           "html
 constexpr std::string_view names_of_papers[] = {"abstract", "abstractNote", "summary", "authors",
                                                 "paper"};
 
-/// Whether a string is a page rather than a value: of many lines, or of HTML.
+/// Whether a string is a page rather than a value: of many lines, a third of them shorter than
+/// those of wrapped paragraphs, or of HTML.
 bool is_page(std::string_view text) {
-  constexpr std::size_t fewest_lines = 20;
-  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) >= fewest_lines ||
+  constexpr std::size_t fewest_lines = 20, wrapped_bytes = 40;
+  std::size_t lines = 0, wrapped = 0;
+  std::size_t begin = 0;
+  for (std::size_t end = text.find('\n'); end != text.npos; end = text.find('\n', begin)) {
+    ++lines;
+    if (end - begin >= wrapped_bytes) ++wrapped;
+    begin = end + 1;
+  }
+  return (lines >= fewest_lines && wrapped * 3 < lines * 2) ||
          (text.starts_with('<') && text.find("</") != text.npos && text.size() >= 1000);
 }
 
@@ -98,11 +106,29 @@ std::size_t rank_of(std::string_view name) {
 
 constexpr std::size_t ranks = std::size(names_of_pages) + 1;  // the last: of any other name
 
+/// Calls `take` with each item of the array of strings that `json` begins with; false where it is
+/// of anything else, or of JSON in strings.
+bool for_each_item(std::string_view json, const std::function<void(const std::string&)>& take) {
+  json.remove_prefix(json.find('[') + 1);
+  for (;;) {
+    json.remove_prefix(std::min(json.find_first_not_of(" \t\r\n,"), json.size()));
+    if (json.empty() || json.front() == ']') return true;
+    const std::string text = json.front() == '"' ? take_string(json) : "{";
+    if (text.starts_with('{') || text.starts_with('[')) return false;
+    take(text);
+  }
+}
+
 }  // namespace
 
 bool holds_text_in_json(std::string_view head) {
   const std::size_t first = head.find_first_not_of(" \t\r\n");
   if (first == head.npos || (head[first] != '{' && head[first] != '[')) return false;
+  // A script's list of the lines that it found.
+  constexpr std::size_t fewest_items = 20;
+  std::size_t items = 0;
+  const auto count = [&items](const std::string&) { ++items; };
+  if (head[first] == '[' && for_each_item(head, count) && items >= fewest_items) return true;
   bool page = false;
   bool paper = false;
   for (const std::string_view name : names_of_papers) {
@@ -121,6 +147,11 @@ bool holds_text_in_json(std::string_view head) {
 }
 
 std::string text_in_json(std::string_view document) {
+  std::string lines;
+  const auto add = [&lines](const std::string& text) { lines.append(text).append(1, '\n'); };
+  const std::size_t first = document.find_first_not_of(" \t\r\n");
+  if (first == document.npos) return {};
+  if (document[first] == '[' && for_each_item(document, add)) return lines;
   std::array<std::string, ranks> texts;
   for_each_string(document, [&texts](const std::string& name, const std::string& text) {
     if (is_page(text)) texts.at(rank_of(name)).append(text).append("\n\n");

@@ -12,6 +12,7 @@
 #include "ingest/decoding/charset.hpp"
 #include "ingest/decoding/extraction.hpp"
 #include "ingest/decoding/gbk.hpp"
+#include "ingest/decoding/terminal_codes.hpp"
 #include "ingest/decoding/unpack.hpp"
 #include "ingest/reader.hpp"
 #include "text/escape.hpp"
@@ -243,13 +244,14 @@ class Decoder {
 
 ReadBytes decoded(ReadBytes read, std::string name, std::vector<std::string>& remarks) {
   auto decoder = std::make_shared<Decoder>(std::move(read), std::move(name), remarks);
-  return [decoder](char* buffer, std::size_t size) { return decoder->read(buffer, size); };
+  return without_terminal_codes(
+      [decoder](char* buffer, std::size_t size) { return decoder->read(buffer, size); });
 }
 
 bool is_plain_utf8(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, head_bytes);
   if (!packing_of(head).empty() || byte_order_mark(head).size_bytes > 0 ||
-      unmarked_utf16(head) != Charset::utf8 ||
+      unmarked_utf16(head) != Charset::utf8 || bytes.find('\x1B') != bytes.npos ||
       extraction_of(bytes.substr(0, window_bytes)) != nullptr) {
     return false;
   }

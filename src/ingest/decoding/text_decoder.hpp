@@ -8,7 +8,8 @@
 
 namespace papers::ingest {
 
-/// What `read` gives, unpacked and converted to UTF-8 without a byte order mark; plain UTF-8 as it
+/// What `read` gives, unpacked and converted to UTF-8 without a byte order mark and the codes of a
+/// terminal; plain UTF-8 as it
 /// is, damaged bytes in it included. What was done is added to `remarks`, which must live as long,
 /// for a person to read. It throws Error that names the document `name` when the text is in an
 /// encoding that papers does not read or the data are damaged.

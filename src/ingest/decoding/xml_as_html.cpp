@@ -28,6 +28,7 @@ constexpr Element elements[] = {
     {"subtitle", "p"},
     {"link", "a"},
     {"ulink", "a"},
+    {"ext-link", "a"},
     {"itemizedlist", "ul"},
     {"orderedlist", "ol"},
     {"listitem", "li"},
@@ -198,13 +199,15 @@ bool is_document_xml(std::string_view head) {
   if (first == head.npos || head[first] != '<') return false;
   const std::string begin = ascii::lower(head.substr(first, looked_at_bytes));
   if (begin.find("<html") != begin.npos) return false;
-  const bool docbook = begin.find("docbook") != begin.npos && begin.find("<article") != begin.npos;
+  // Whatever stands round them, these are links of DocBook and JATS.
+  const auto has = [head](std::string_view mark) { return head.find(mark) != head.npos; };
+  const bool article = has("<link xlink:href=") || has("<ulink url=") || has("<ext-link ");
   const bool known = std::any_of(std::begin(roots), std::end(roots), [&](std::string_view root) {
     const std::size_t at = begin.find(root);
     return at != begin.npos && (at == 0 || begin.starts_with("<?xml") || begin.starts_with("<!"));
   });
   const bool is_opml = begin.find("<opml") != begin.npos;
-  return (known || docbook) && (!is_opml || is_outline(head));
+  return (known || article) && (!is_opml || is_outline(head));
 }
 
 std::string xml_as_html(std::string_view document) {

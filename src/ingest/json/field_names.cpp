@@ -46,7 +46,7 @@ constexpr NamesOf names_of_fields[] = {
     // DBLP's own page is its url
     {Fills::url,
      "ee|url|link|urlabs|primarylocation.landingpageurl|paperurl|entryid|landingpageurl|"
-     "articleurl|arxivurl|paperlink|uris"},
+     "articleurl|arxivurl|paperlink|uris|href"},
     {Fills::openreview_id, "forum"},
     {Fills::link,
      "links|urls|pdfurl|urlpdf|paperurlpdf|pdflink|pdf|openaccesspdf.url|openaccess.oaurl"},
@@ -94,7 +94,7 @@ constexpr NamesOf names_of_fields[] = {
     {Fills::nothing,
      "content|paperid|corpusid|externalids|ids|updated|extra|info|citingpaper|citedpaper|"
      "attributes|metadata|shortabstract|position|listings|topics|score|match|snippet|"
-     "publisher"},
+     "publisher|text"},
 };
 
 constexpr std::string_view known_holders[] = {

@@ -178,8 +178,10 @@ void read_url(const RowFields& fields, bool of_site, Record& record) {
   }
   record.url = fields.first(Fills::url, [](const JsonValue& value) {
     std::string url = url_value(value);
+    if (url.starts_with("/papers/")) url.insert(0, "https://huggingface.co");  // as its pages do
     return text::is_web_url(url) ? url : std::string();
   });
+  if (record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(record.url);
   const std::string forum = fields.first(Fills::openreview_id, text_value);
   const bool is_word = std::all_of(forum.begin(), forum.end(), [](char c) {
     return ascii::is_alphanumeric(c) || c == '-' || c == '_';
@@ -218,6 +220,13 @@ void read_abstract(const RowFields& fields, Record& record) {
   set_abstract(record, abstract, kind && *kind != AbstractKind::none ? *kind : AbstractKind::full);
   if (!record.abstract.empty()) return;
   set_abstract(record, fields.first(Fills::summary, text_value), AbstractKind::summary);
+}
+
+/// What scripts call the text of a paper is its abstract, or all of the card that names it.
+void read_text(const RowFields& fields, Record& record) {
+  const std::string text = text::squeeze(fields.find("text").text());
+  if (!record.abstract.empty() || text.find(text::squeeze(record.title)) != text.npos) return;
+  if (leads_to_work(record)) set_abstract(record, text, AbstractKind::full);
 }
 
 /// A word, or the first of a list that says something.
@@ -275,10 +284,10 @@ void read_fields(const RowFields& fields, Record& record) {
     for (std::string& word : list_value(value)) record.keywords.push_back(std::move(word));
   });
   const JsonValue tags = fields.find("tags");
-  if (tags.item(0)["tag"].is_string()) {  // Zotero's; others are a reader's own
+  if (tags.item(0)["tag"].is_string())  // Zotero's; others are a reader's own
     for (std::string& word : list_value(tags)) record.keywords.push_back(std::move(word));
-  }
   read_url(fields, of_site, record);
+  read_text(fields, record);
   read_links(fields, of_site, record);
   read_listing_facts(fields, of_site, record);
 }
@@ -294,9 +303,8 @@ bool read_json_record(const JsonValue& row, Record& record, std::string& why, bo
   if (entry) record = record_of(*entry);
   if (!entry) read_fields(RowFields(row), record);
   why = check_record(record);
-  const bool untitled = record.title.empty();
   if (why.empty() && !of_papers && !entry && !is_paper_row(row, record)) why = title_is_all;
-  if (untitled || why == title_is_all) {
+  if (record.title.empty() || why == title_is_all) {
     const std::string names = member_names(row);
     why += names.empty() ? "; it has no fields" : "; it has: " + names;
   }

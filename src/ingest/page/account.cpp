@@ -13,7 +13,6 @@ void AccountWriter::add(std::uint64_t first, std::uint64_t last, LineKind kind,
       growing_.kind == LineKind::chrome && kind != LineKind::chrome && growing_.first == done_;
   if (same_line && growing_.last == done_ && (says_more || why == too_long)) {
     growing_.last = done_ - 1;
-    if (growing_.first < done_) tell();
     growing_ = {done_, done_, kind, why};
   }
   first = std::max(first, done_ + 1);
@@ -30,11 +29,9 @@ void AccountWriter::add(std::uint64_t first, std::uint64_t last, LineKind kind,
 
 void AccountWriter::fill_up_to(std::uint64_t line) {
   if (line <= done_) return;
-  if (growing_.kind != LineKind::blank || growing_.last != done_ || done_ == 0) {
-    tell();
-    growing_ = {done_ + 1, line, LineKind::blank, {}};
-  }
-  growing_.last = done_ = line;
+  tell();
+  growing_ = {done_ + 1, line, LineKind::blank, {}};
+  done_ = line;
 }
 
 void AccountWriter::tell() {

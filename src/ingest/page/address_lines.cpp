@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -24,7 +25,12 @@ std::string_view without_joints_of_address(std::string_view title) {
 
 }  // namespace
 
-std::string title_with_address(std::string_view line) {
+std::string AddressedTitle::as_link() const {
+  if (goes_on) return "<" + std::string(url) + ">" + std::string(title);
+  return "[" + std::string(title) + "](" + std::string(url) + ")";
+}
+
+AddressedTitle title_with_address(std::string_view line) {
   constexpr std::size_t longest_bytes = 500;
   const std::size_t at = line.size() > longest_bytes ? line.npos : line.find("http");
   if (at == line.npos || line.find("http", at + 4) != line.npos) return {};
@@ -37,32 +43,28 @@ std::string title_with_address(std::string_view line) {
   if (said.starts_with('[') && said.ends_with("]:")) return {};
   const std::string_view title = without_joints_of_address(said);
   if (count_words(title).content < 1 || first_form(title) != Form::text || said.ends_with('.') ||
-      holds_sentence_break(title) || is_function_word(last_word(title)) ||
+      holds_sentence_break(title) || (at > 0 && is_function_word(last_word(title))) ||
       title.find("](") != title.npos) {
     return {};
   }
-  return "[" + std::string(title) + "](" + std::string(url) + ")";
+  return {title, url, at == 0};
 }
 
 void link_titles_with_addresses(std::deque<Block>& blocks) {
   constexpr std::size_t fewest_addresses = 2;
-  std::vector<std::pair<Block*, std::string>> beside;
+  std::vector<std::pair<Block*, std::pair<std::string, BlockLink>>> beside;
   std::size_t paper_links = 0;
   for (Block& block : blocks) {
     const bool bare = block.link.to == LinkTo::nothing && !block.entry;
-    std::string link = bare ? title_with_address(block.text) : std::string();
+    const AddressedTitle said = bare ? title_with_address(block.text) : AddressedTitle();
+    if (block.link.to == LinkTo::paper || !said.title.empty()) ++paper_links;
     // "Read more: https://…" stands below every paper.
-    const bool again = !link.empty() && !beside.empty() &&
-                       beside.back().second.starts_with(link.substr(0, link.rfind("](") + 2));
-    if (block.link.to == LinkTo::paper || !link.empty()) ++paper_links;
-    if (!link.empty() && !again) beside.emplace_back(&block, std::move(link));
+    const bool again = !beside.empty() && beside.back().second.first == said.title;
+    if (said.title.empty() || again) continue;
+    beside.emplace_back(&block, std::pair(std::string(said.title), link_to(said.url)));
   }
   if (beside.size() < fewest_addresses || beside.size() * 2 <= paper_links) return;
-  for (const auto& [block, link] : beside) {
-    const std::size_t end = link.rfind("](");
-    block->link = link_to(std::string_view(link).substr(end + 2, link.size() - end - 3));
-    block->text = link.substr(1, end - 1);
-  }
+  for (auto& [block, linked] : beside) std::tie(block->text, block->link) = std::move(linked);
 }
 
 }  // namespace papers::ingest::page

@@ -25,19 +25,18 @@ class GroupCutter {
     text_ = std::string_view(group_.text).substr(0, end);
     first_block_ = blocks_.size();
     if (may_hold_spans(text_, head_.notation)) spans_ = find_spans(text_, head_.notation);
-    std::size_t at = 0;
     for (const Span& span : spans_) {
-      if (span.begin < at || !stands_alone(span)) continue;
+      if (span.begin < told_ || !stands_alone(span)) continue;
       next_label_ = text_.substr(span.label_begin, span.label_end - span.label_begin);
-      put_text(at, span.begin);
+      put_text(told_, span.begin);
       if (span.kind == Span::Kind::address) {
         put_address(span);
       } else {
         put_link(span);
       }
-      at = span.end;
+      told_ = span.end;
     }
-    put_text(at, end);
+    put_text(told_, end);
   }
 
  private:
@@ -71,7 +70,8 @@ class GroupCutter {
 
   /// "GitHub 926 (https://…)"
   [[nodiscard]] bool is_behind_print(const Span& span) const {
-    const auto before = text::trim(text_.substr(judged_begin_, span.begin - judged_begin_));
+    const std::size_t begin = std::max(judged_begin_, told_);
+    const auto before = text::trim(text_.substr(begin, span.begin - begin));
     return !before.empty() && first_form(before) != Form::text;
   }
 
@@ -93,7 +93,6 @@ class GroupCutter {
   /// The text of an address begins behind it, or ends before it.
   void put_address(const Span& span) {
     BlockLink link = link_to(span.url);
-    if (link.to == LinkTo::nothing) return;
     const char next = next_character(span);
     if (next != '\n' && next != ' ') {
       opening_ = std::move(link);
@@ -108,21 +107,24 @@ class GroupCutter {
     }
   }
 
-  /// Looks at what stands beside links on the line of `span`, or the lines.
+  /// Looks at what stands beside links on the line of `span`, or the lines. No text links to a vote
+  /// or a discussion: such a line is one of a page that stands on few.
   void judge_line(const Span& span) {
     judged_begin_ = text_.rfind('\n', span.begin) + 1;  // 0 where none is
     judged_end_ = std::min(text_.find('\n', span.end), text_.size());
     std::string around;
     std::size_t at = judged_begin_;
+    bool of_page = false;
     for (auto other = first_span_from(judged_begin_);
          other != spans_.end() && other->begin < judged_end_; ++other) {
-      if (other->kind == Span::Kind::mark) continue;
+      const LinkTo to = other->url.empty() ? LinkTo::nothing : link_to(other->url).to;
+      of_page = of_page || to == LinkTo::login || to == LinkTo::comments;
       if (other->begin > at) around.append(text_.substr(at, other->begin - at));
       at = std::max(at, other->end);
     }
     if (at < judged_end_) around.append(text_.substr(at, judged_end_ - at));
     constexpr std::size_t words_of_running_text = 4;
-    running_text_ = count_words(around).lower >= words_of_running_text;
+    running_text_ = !of_page && count_words(around).lower >= words_of_running_text;
   }
 
   [[nodiscard]] std::vector<Span>::const_iterator first_span_from(std::size_t at) const {
@@ -221,7 +223,8 @@ class GroupCutter {
     if (is_lone_address(view, block)) {
       block.link = link_to(view);
       block.link.extent = BlockLink::Extent::closes;
-      block.is_address = true;
+      // "/papers/2605.00001 [Submitted by": a picture's, not of the text above
+      block.is_address = ends_line || !view.starts_with('/');
       block.why = "an address";
     } else {
       block.text = plain_text(view, head_);
@@ -310,7 +313,6 @@ class GroupCutter {
     block.text =
         label_text(text_.substr(span.label_begin, span.label_end - span.label_begin), head_, block);
     heading_line_ = block.heading > 0 ? block.last : heading_line_;
-    if (block.text.empty() && block.bullet.starts_with('-')) block.text = "-";  // no votes yet
     if (block.text.empty()) block.why = "a link without text";
     blocks_.push_back(std::move(block));
   }
@@ -321,6 +323,7 @@ class GroupCutter {
   std::deque<Block>& blocks_;
   std::string_view text_, next_label_;  ///< of the link behind the text that is cut
   std::vector<Span> spans_;
+  std::size_t told_ = 0;  ///< up to where blocks are made
   std::size_t line_ = 0, measured_line_ = std::string_view::npos, line_width_ = 0;
   std::size_t judged_begin_ = 0, judged_end_ = 0;  ///< the line that running_text_ is about
   bool running_text_ = false;

@@ -50,7 +50,6 @@ std::string_view site_path(std::string_view url) {
 std::string leading_id(std::string_view text) {
   text = text.substr(0, text.find_first_of("?#)>&% \""));
   if (text.ends_with(".pdf")) text.remove_suffix(4);
-  if (text.ends_with(".md")) text.remove_suffix(3);
   return text.empty() || !is_alphanumeric(text.front()) ? std::string() : normalize_arxiv_id(text);
 }
 

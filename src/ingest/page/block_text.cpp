@@ -98,8 +98,7 @@ static std::string_view without_line_break(std::string_view text) {
   return text;
 }
 
-/// Writers of Markdown that escape as little as they can still write "https\\://" and "2025\\." at
-/// a line's beginning.
+/// Writers of Markdown that escape as little as they can still write "https\\://".
 static std::string without_needed_escapes(std::string text) {
   if (std::size_t at = text.find("\\://"); at != text.npos) {
     std::string plain;
@@ -109,10 +108,6 @@ static std::string without_needed_escapes(std::string text) {
       told = at + 1;
     }
     text = plain.append(text, told);
-  }
-  const std::size_t digits = text.find_first_not_of("0123456789");
-  if (digits != text.npos && digits > 0 && text.compare(digits, 2, "\\.") == 0) {
-    text.erase(digits, 1);
   }
   return text;
 }
@@ -142,7 +137,9 @@ std::string label_text(std::string_view label, const Head& head, Block& block) {
   std::string text;
   std::string plain;
   std::size_t at = 0;
-  for (const Span& inner : find_spans(label, {true, head.notation.labels})) {
+  Notation notation = head.notation;
+  notation.tags = true;
+  for (const Span& inner : find_spans(label, notation)) {
     if (inner.kind == Span::Kind::link || inner.kind == Span::Kind::reference) continue;
     if (inner.kind == Span::Kind::address && label[inner.begin] == '(') continue;  // of a sentence
     plain.append(label.substr(at, inner.begin - at)).append(1, ' ');

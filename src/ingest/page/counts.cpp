@@ -59,38 +59,7 @@ double take_unit(std::string_view& text, bool apart) {
   return 1;
 }
 
-/// The value of a decimal digit of any script, which come in tens (Unicode's Nd); -1 for others.
-int digit_value(char32_t c) {
-  constexpr std::array<char32_t, 20> zeros = {
-      U'0',   0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6,
-      0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810, 0xFF10};
-  for (const char32_t zero : zeros) {
-    if (c >= zero && c < zero + 10) return static_cast<int>(c - zero);
-  }
-  return -1;
-}
-
 }  // namespace
-
-std::string plain_number(std::string_view line) {
-  constexpr std::size_t longest_bytes = 48;
-  constexpr char32_t arabic_comma = 0x066C;
-  if (line.empty() || line.size() > longest_bytes) return {};
-  std::string number;
-  for (std::string_view rest = line; !rest.empty();) {
-    const char32_t c = text::next_codepoint(rest);
-    const int value = digit_value(c);
-    if (value < 0 && c != ' ' && c != ',' && c != '.' && c != arabic_comma) return {};
-    number += value >= 0          ? static_cast<char>('0' + value)
-              : c == arabic_comma ? ','
-                                  : static_cast<char>(c);
-  }
-  const std::size_t first = std::min(number.find(' '), number.size());
-  if (first < number.size() && spaced_groups_size(number, first) == number.size()) {
-    number.erase(std::remove(number.begin(), number.end(), ' '), number.end());
-  }
-  return number == line ? std::string() : number;
-}
 
 std::optional<Count> take_count(std::string_view& text, bool labelled) {
   constexpr std::size_t most_digits = 12;

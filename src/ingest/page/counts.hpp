@@ -18,8 +18,4 @@ struct Count {
 /// what they count.
 std::optional<Count> take_count(std::string_view& text, bool labelled = false);
 
-/// A line that is one number in digits of any script, or in groups with blanks between ("1 240"),
-/// as take_count() reads it; empty for any other, also where nothing is to be changed.
-std::string plain_number(std::string_view line);
-
 }  // namespace papers::ingest::page

@@ -74,13 +74,20 @@ std::vector<std::string_view> cut_flat_line(std::string_view line) {
 bool has_flat_lines(std::string_view head) {
   constexpr std::size_t enough = 3, longest_title_bytes = 300;
   std::size_t beside = 0;
+  if (head.find("/papers/2") != head.npos) return false;  // links tell where each part ends
   while (!head.empty()) {
     const auto parts = cut_flat_line(take_line(head));
     const auto is_print = [](std::string_view part) {
       return part.starts_with(submitted_by) || part.ends_with(counted_authors);
     };
+    const auto is_beside = [](std::string_view part) {
+      return part.starts_with(submitted_by) || count_from(part);
+    };
     const auto said = static_cast<std::size_t>(std::count_if(parts.begin(), parts.end(), is_print));
-    if (said > 1) beside += said;
+    // "1 Submitted by ann 36": of three papers
+    const bool numbered =
+        parts.size() > 1 && said > 0 && std::all_of(parts.begin(), parts.end(), is_beside);
+    if (said > 1 || numbered) beside += said;
     const bool longer = std::any_of(parts.begin(), parts.end(), [](std::string_view part) {
       return part.size() > longest_title_bytes;
     });

@@ -123,10 +123,14 @@ void take_rows(std::vector<Rows>& components, Sink& sink) {
 }
 
 /// What the page shows, read as any other page of papers.
-void read_markup(const GumboNode* root, Input& input, Sink& sink) {
+void read_markup(const HtmlDocument& document, Input& input, Sink& sink) {
+  const GumboNode* const root = document.root();
   std::deque<page::Block> blocks = page::html_blocks(root);
   const std::uint64_t last_line = blocks.empty() ? 0 : blocks.back().last;
   page::Head head;
+  // Markdown's are in the text, if a converter left the tags round it.
+  const std::string_view first = document.html().substr(document.html().find("/papers/2") + 1);
+  head.paper_links = first.find("/papers/2") == first.npos ? 0 : 2;
   head.lists = std::any_of(blocks.begin(), blocks.end(),
                            [](const page::Block& block) { return block.entry != nullptr; });
   page::PageReader reader(sink, head);
@@ -150,7 +154,7 @@ void read_html(Input& input, Sink& sink) {
     // An article's metadata may stand behind the bytes by which its format is chosen.
     if (article::take_article(document.root(), sink)) return;
     if (take_shown_list(document.root(), sink)) return;
-    return read_markup(document.root(), input, sink);
+    return read_markup(document, input, sink);
   }
   take_rows(components, sink);
 }

@@ -27,6 +27,7 @@ class HtmlDocument {
 
   /// Empty, or why there is no tree: "nested too deeply", "too complex".
   [[nodiscard]] std::string_view fault() const { return fault_; }
+  [[nodiscard]] std::string_view html() const { return html_; }
   /// The document node; nullptr with a fault.
   [[nodiscard]] const GumboNode* root() const { return root_; }
 

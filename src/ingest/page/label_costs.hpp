@@ -29,6 +29,12 @@ constexpr bool is_of_same_link(const Block& before, const Block& block) {
          before.link.url == block.link.url;
 }
 
+/// Whether both begin a link to a paper, each to its own.
+inline bool links_to_other(const Block& before, const Block& block) {
+  return opens_link(block) && block.link.to == LinkTo::paper && before.link.to == LinkTo::paper &&
+         before.link.url != block.link.url;
+}
+
 /// Whether `piece` is the line right below `before`.
 bool is_below(const Piece* before, const Piece* piece);
 

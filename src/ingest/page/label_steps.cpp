@@ -155,7 +155,7 @@ double to_next_line(const Position& from, Label label, const Place& place, const
     return costs.next_paragraph + (shaped ? 0 : costs.wrong_shape);
   }
   if (closes_link(place.before->block)) return impossible;
-  if (place.piece->inside_word) return 0;
+  if (links_to_other(place.before->block, place.piece->block)) return impossible;
   if (title && !place.piece->block.bullet.empty()) return impossible;
   const bool hanging = hangs_under(place.piece->block.indent, place.before->block.indent);
   const bool ended = place.before->wording.sentence_end && !holds_address(*place.piece);

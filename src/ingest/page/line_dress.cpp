@@ -1,7 +1,6 @@
 #include "ingest/page/line_dress.hpp"
 
 #include <algorithm>
-#include <utility>
 #include <vector>
 
 #include "ingest/page/line_marks.hpp"
@@ -84,29 +83,9 @@ bool is_boxed(std::string_view line) {
   return left > 1 || line.find('|', 1) == line.size() - 1;
 }
 
-/// "10:04 <ann> ", "[10:04:31] <ann> " at the start of `line`, as IRC's clients write it.
-std::size_t chat_stamp_size(std::string_view line) {
-  constexpr std::size_t longest_name_bytes = 32;
-  const std::size_t digits = line.find_first_not_of("[0123456789:");
-  if (digits == line.npos || digits < 4) return 0;
-  const std::size_t open = line.find_first_not_of("] ", digits);
-  if (open == line.npos || line[open] != '<') return 0;
-  const std::size_t close = line.substr(0, open + longest_name_bytes).find("> ", open);
-  const bool named = close != line.npos && line.substr(open, close - open).find(' ') == line.npos;
-  return named ? close + 2 : 0;
-}
-
-/// "## Title", or a line that leads to a paper.
-bool states_paper(std::string_view line) {
-  const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
-  return (level > 0 && level < line.size() && line[level] == ' ') ||
-         line.find("/papers/2") != line.npos || line.find("arxiv.org/") != line.npos;
-}
-
 }  // namespace
 
 std::string_view without_dress(std::string_view line, Dress dress) {
-  if (dress == Dress::numbers) line = text::trim(line.substr(line_number_of(line).size));
   if (dress == Dress::counter) {
     const std::size_t stated = line_number_of(line).size;
     line = text::trim(line.substr(stated > 0 ? stated : counter_of(line).size));
@@ -123,7 +102,6 @@ std::string_view without_dress(std::string_view line, Dress dress) {
 }
 
 std::size_t stamp_size(std::string_view line) {
-  if (const std::size_t size = chat_stamp_size(line); size > 0) return size;
   constexpr std::size_t longest_stamp_bytes = 64;
   const std::string_view head = line.substr(0, longest_stamp_bytes);
   const std::size_t colon = head.find(':');
@@ -143,10 +121,6 @@ bool RepeatedLines::holds(std::string_view line) const {
 
 void LineCounter::add(std::string_view line) {
   const bool quoted = line.starts_with('>');
-  if (quoted && std::exchange(own_, false) && quoted_ > 0) own_between_ = true;
-  if (!quoted && !line.empty() && below_blank_) own_ = true;
-  if (own_ && states_paper(line)) own_papers_ = true;
-  below_blank_ = line.empty();
   if (line.empty()) return;
   ++lines_;
   if (quoted) ++quoted_;
@@ -155,7 +129,6 @@ void LineCounter::add(std::string_view line) {
   if (is_boxed(line)) ++boxed_;
   if (line.starts_with('+')) ++added_;
   LineNumber number = line_number_of(line);
-  if (number.size > 0 && number.number >= last_number_) ++numbers_;
   if (number.size == 0) number = counter_of(line);
   if (number.size > 0 && number.number == last_number_ + 1) ++counted_;
   last_number_ = number.number;
@@ -171,19 +144,16 @@ Dress LineCounter::dress() const {
   const auto most = [this](std::size_t lines) { return lines * 10 >= lines_ * 9; };
   if (lines_ >= fewest_counted && most(counted_)) return Dress::counter;
   if (lines_ < fewest_lines) return Dress::none;
-  return most(bullets_)   ? Dress::bullets
-         : most(numbers_) ? Dress::numbers
-         : most(boxed_)   ? Dress::box
-         : most(added_)   ? Dress::added
-                          : Dress::none;
+  return most(bullets_) ? Dress::bullets
+         : most(boxed_) ? Dress::box
+         : most(added_) ? Dress::added
+                        : Dress::none;
 }
 
 bool LineCounter::is_quotation() const {
-  // Of abstracts that are quoted below their titles the blank lines between are not. A letter's own
-  // words stand before what it quotes or behind.
+  // Of abstracts that are quoted below their titles the blank lines between are not.
   constexpr std::size_t fewest_lines = 20;
-  return quoted_ >= fewest_lines && quoted_ * 3 >= lines_ * 2 && quoted_blank_ * 4 >= quoted_ &&
-         !own_between_ && !own_papers_;
+  return quoted_ >= fewest_lines && quoted_ * 3 >= lines_ * 2 && quoted_blank_ * 4 >= quoted_;
 }
 
 RepeatedLines LineCounter::repeated() const {

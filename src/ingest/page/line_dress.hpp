@@ -14,9 +14,8 @@ namespace papers::ingest::page {
 enum class Dress {
   none,
   bullets,  ///< "- ", of an outline
-  numbers,  ///< "L12: ", "12 | ": of a listing
-  counter,  ///< "12 ", "12:", and "12" alone: each by one more than that of the line with text
-            ///< above
+  counter,  ///< "12 ", "L12: ", "12 | ", and "12" alone: each by one more than that of the line
+            ///< with text above
   box,      ///< "│ … │", "| … |", of a window
   added     ///< "+", of a difference
 };
@@ -52,17 +51,12 @@ class LineCounter {
   std::unordered_map<std::uint64_t, std::size_t> counts_;  ///< by key
   std::size_t lines_ = 0;
   std::size_t bullets_ = 0;
-  std::size_t numbers_ = 0;
   std::size_t counted_ = 0;
   std::size_t boxed_ = 0;
   std::size_t added_ = 0;
   std::size_t last_number_ = 0;
   std::size_t quoted_ = 0;
   std::size_t quoted_blank_ = 0;
-  bool own_ = false;          ///< the last paragraph is not quoted
-  bool own_between_ = false;  ///< there is one between quoted ones
-  bool own_papers_ = false;   ///< headings or links to papers are not quoted
-  bool below_blank_ = true;
 };
 
 }  // namespace papers::ingest::page

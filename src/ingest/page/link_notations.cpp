@@ -42,22 +42,42 @@ bool SpanFinder::read_tag() {
   if (next_close_ == text_.size()) return false;
   const std::size_t begin = at_, end = next_close_ + 1;
   if (name == "a" && inside.front() != '/') {
-    const std::string_view href = href_of(text_.substr(begin, end - begin));
-    open_.push_back({begin, end, false, true, href});
+    open_.push_back({begin, end, false, true, href_of(text_.substr(begin, end - begin))});
     at_ = end;
     return true;
   }
-  if (name == "a") {
-    const auto open =
-        std::find_if(open_.rbegin(), open_.rend(), [](const Open& one) { return one.tag; });
-    if (open != open_.rend()) {
-      const Open link = *open;
-      open_.erase(std::next(open).base(), open_.end());
-      return put({Span::Kind::link, link.at, end, link.label, begin, link.url, 0});
-    }
-  }
   const bool picture = name == "img" || name == "video" || name == "svg";
-  return put({picture ? Span::Kind::picture : Span::Kind::mark, begin, end, begin, begin, {}, 0});
+  const Span mark{
+      picture ? Span::Kind::picture : Span::Kind::mark, begin, end, begin, begin, {}, 0};
+  return (name == "a" && close_anchor(mark)) || put(mark);
+}
+
+bool SpanFinder::close_anchor(const Span& close) {
+  const auto open =
+      std::find_if(open_.rbegin(), open_.rend(), [](const Open& one) { return one.tag; });
+  if (open == open_.rend()) return false;
+  const Open link = *open;
+  open_.erase(std::next(open).base(), open_.end());
+  return put({Span::Kind::link, link.at, close.end, link.label, close.begin, link.url, 0});
+}
+
+bool SpanFinder::read_bbcode(const Span& tag, std::string_view inside) {
+  constexpr std::string_view link = "url=", picture = "img", picture_end = "[/img]";
+  if (inside.starts_with(link)) {
+    close_anchor({Span::Kind::mark, tag.begin, tag.begin, tag.begin, tag.begin, {}, 0});
+    open_.push_back({tag.begin, tag.end, false, true, inside.substr(link.size())});
+    at_ = tag.end;
+    return true;
+  }
+  Span mark{Span::Kind::mark, tag.begin, tag.end, tag.begin, tag.begin, {}, 0};
+  if (inside == "/url") return close_anchor(mark) || put(mark);
+  if (inside == picture) {
+    const std::size_t end = rest(tag.end).find(picture_end);
+    mark.kind = Span::Kind::picture;
+    if (end != npos) mark.end = tag.end + end + picture_end.size();
+    return put(mark);
+  }
+  return (inside.starts_with('/') || !tag_name(inside).empty()) && put(mark);
 }
 
 bool SpanFinder::read_rest_link() {
@@ -83,8 +103,7 @@ bool SpanFinder::read_quoted_link() {
   if (before(at_) == '\n') line_quote_ = at_;
   if (open == npos || !text_.substr(at_ + 1).starts_with(':')) return false;
   const std::string_view behind = rest(at_ + 2);
-  std::string_view url = behind.substr(0, behind.find_first_of(" \n\")"));
-  while (url.ends_with('.') || url.ends_with(',') || url.ends_with('*')) url.remove_suffix(1);
+  const std::string_view url = behind.substr(0, behind.find_first_of(" \n\")"));
   if (url.size() < 2 || !is_target(url)) return false;
   // A paragraph that begins with a quote is all of the link, whatever it quotes itself.
   const std::size_t first = std::exchange(line_quote_, npos);
@@ -110,6 +129,9 @@ bool SpanFinder::read_round_address() {
 
 bool SpanFinder::read_braces() {
   const std::string_view inside = rest(at_);
+  if (inside.starts_with("{img ") && inside.find('}') != npos) {
+    return put({Span::Kind::picture, at_, at_ + inside.find('}') + 1, at_, at_, {}, 0});
+  }
   if (!inside.starts_with("{{")) {
     const std::size_t size = attributes_size(inside);
     const char next = size < inside.size() ? inside[size] : '\n';

@@ -71,6 +71,7 @@ bool SpanFinder::close_bracket() {
             at_,
             {},
             0};
+  if (notation_.bbcode && read_bbcode(span, inside)) return true;
   return read_double(span, inside, behind) || read_inline(span, behind) ||
          read_reference(span, inside, behind) || read_inner_target(span, inside) ||
          read_word_before(span) || read_attributed(span, behind) || read_shortcut(span, inside);
@@ -147,9 +148,6 @@ bool SpanFinder::read_reference(Span& span, std::string_view inside, std::string
   const bool number =
       !label.empty() && label.find_first_not_of("0123456789") == npos && label.size() <= 5;
   if (!notation_.labels && !(number && is_labelled(inside, reference_key(label)))) return false;
-  if (label.find('[') != npos) {
-    return false;
-  }
   if (!is_picture(span)) span.kind = Span::Kind::reference;
   span.key = reference_key(label.empty() ? inside : label);
   span.end = at_ + 1 + end + 1;
@@ -171,9 +169,13 @@ bool SpanFinder::read_inner_target(Span& span, std::string_view inside) {
   const std::size_t blank = inside.find_first_of(" \n");
   const std::string_view first = inside.substr(0, blank);
   const std::size_t bar = inside.rfind('|');
+  const std::size_t end = first.find('|');  // "[u|t]"
   if (bar != npos && is_target(inside.substr(bar + 1))) {
     span.url = inside.substr(bar + 1);
     span.label_end = span.label_begin + bar;
+  } else if (end != npos && is_target(first.substr(0, end))) {
+    span.url = first.substr(0, end);
+    span.label_begin += end + 1;
   } else if (!is_target(first) || first.size() < 2) {
     return false;
   } else if (blank == npos) {
@@ -199,9 +201,6 @@ bool SpanFinder::read_word_before(Span& span) {
     if (at == npos) continue;
     const bool bare = scheme.starts_with("http");
     span.url = word.substr(at + (bare ? 0 : scheme.size()));
-    // "https://x.org[12]" of dumps is an address with the number of its link.
-    const bool numbered = read_link_number(text_.substr(span.begin)).size > 0;
-    if (bare && numbered && link_to(span.url).id.empty()) return false;
     if (scheme.starts_with("image")) span.kind = Span::Kind::picture;
     span.begin -= word.size() - at;
     return put(span);
@@ -294,7 +293,6 @@ bool lists_citation_numbers(std::string_view bytes) {
 
 void plain_citation_numbers(std::string& line) {
   constexpr std::string_view left = "⟨", right = "⟩";
-  constexpr std::size_t longest_text_bytes = 250;  // of more, the last word is the link's
   std::string plain;
   std::size_t told = 0, from = 0;  // what is in `plain`, and where a link's text may begin
   for (std::size_t at = line.find(left); at != line.npos; at = line.find(left, at + left.size())) {
@@ -309,11 +307,7 @@ void plain_citation_numbers(std::string& line) {
       line = number + ": " + std::string(target);
       return;
     }
-    std::size_t begin = std::min(line.find_first_not_of(" #*-+", from), at);
-    if (at - begin > longest_text_bytes) {
-      begin = at - longest_text_bytes;
-      begin += std::string_view(line).substr(begin, longest_text_bytes).rfind(' ') + 1;
-    }
+    const std::size_t begin = std::min(line.find_first_not_of(" #*-+", from), at);
     plain.append(line, told, begin - told).append("[");
     plain.append(line, begin, at - begin).append("]").append(number);
     told = from = end + right.size();

@@ -36,6 +36,7 @@ struct Span {
 struct Notation {
   bool tags = false;    ///< HTML
   bool labels = false;  ///< "[t]" alone is a link of the list at the end
+  bool bbcode = false;  ///< "[url=u]t[/url]", of forums
 };
 
 /// The spans of `text` in order, none inside another. Linear in its size. The views are of `text`.

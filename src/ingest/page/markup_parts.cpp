@@ -26,9 +26,7 @@ bool goes_on_as_tag(std::string_view behind) {
 std::size_t closing_bracket(std::string_view text) {
   std::size_t depth = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\') {
-      ++i;
-    } else if (text[i] == '(') {
+    if (text[i] == '(') {
       ++depth;
     } else if (text[i] == ')' && --depth == 0) {
       return i;

@@ -41,7 +41,6 @@ OwnPage::Part OwnPage::take(Block& block) {
     return Part::mark;
   }
   if (place_ == Place::above_title) {
-    if (first_form(block.text) != Form::text) return Part::other;
     place_ = Place::below_title;
     block.link = paper_;
     return Part::title;

@@ -19,6 +19,31 @@ namespace papers::ingest {
 namespace page {
 namespace {
 
+struct Source {
+  std::string_view begins;  ///< a line of it
+  std::string_view said;
+};
+
+/// Documents that are yet to be set: commands stand where texts do.
+constexpr std::string_view latex = "a document in LaTeX; convert it: pandoc -f latex -t gfm";
+constexpr Source sources[] = {
+    {"\\hypertarget{", latex},
+    {"\\href{/", latex},
+    {"\\documentclass", latex},
+    {"\\starttext", "a document in ConTeXt; save the page as HTML or Markdown"},
+    {"%!PS-", "PostScript; convert it: ps2ascii"},
+    {".TH ", "a manual page; convert it: pandoc -f man -t gfm"}};
+
+std::string_view source_of(std::string_view bytes) {
+  constexpr std::size_t longest_preamble_bytes = 16 * 1024;
+  bytes = bytes.substr(0, longest_preamble_bytes);
+  for (const Source& source : sources) {
+    const std::size_t at = bytes.find(source.begins);
+    if (at == 0 || (at != bytes.npos && bytes[at - 1] == '\n')) return source.said;
+  }
+  return {};
+}
+
 /// Links that a document lists by their texts stand at its end.
 constexpr std::size_t head_size_bytes = 1024 * 1024;
 
@@ -41,6 +66,9 @@ void read_text(Input& input, Sink& sink, bool lists) {
   const std::string_view bytes = input.peek(page::head_size_bytes);
   if (const std::string_view kind = kind_that_is_no_text(bytes); !kind.empty()) {
     throw Error(fmt::format("{}: no page of papers but {}", input.name(), kind));
+  }
+  if (const std::string_view source = page::source_of(bytes); !source.empty()) {
+    throw NoPapers(fmt::format("{}: {}", input.name(), source));
   }
   page::Head head = page::read_head(bytes);
   head.lists = head.lists || lists;

@@ -184,12 +184,15 @@ class HeadReader {
       ++head_.paper_links;
       // "Read more: https://…" stands below every paper.
       const bool again = head_.repeated.holds(line);
-      if (!again && !title_with_address(line.substr(stamp_size(line))).empty()) ++addresses_beside_;
+      if (!again && !title_with_address(line.substr(stamp_size(line))).title.empty()) {
+        ++addresses_beside_;
+      }
     }
     const std::string_view above = std::exchange(last_line_, line);
     const bool below_dot = above == "\xE2\x80\xA2" && is_arxiv_id(line);
     if (below_dot || find_kind_and_id(line) != line.npos) ++ids_;
     links_ = links_ || has_link(line);
+    head_.notation.bbcode = head_.notation.bbcode || line.find("[/url]") != line.npos;
     const bool summary = line.find("<summary") != line.npos;
     const bool whole = line.starts_with('<') && line.ends_with('>') && has_tag(line);
     const bool div = summary || whole || line.starts_with("<div") || line == "</div>";

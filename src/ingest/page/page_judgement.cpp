@@ -100,6 +100,13 @@ void refuse_what_is_no_page(const std::string& name, const Tally& tally) {
         "{}: no paper found; {} longer than 1 MiB, which is the most that is read of one", name,
         tally.too_long == 1 ? "a line is" : fmt::format("{} lines are", tally.too_long)));
   }
+  constexpr std::uint64_t few_addresses = 1;
+  if (tally.papers == 0 && tally.addresses > few_addresses) {
+    throw NoPapers(
+        fmt::format("{}: no paper found, though addresses of papers stand in it; save the page as "
+                    "HTML, text or Markdown. `papers ingest --help` lists what can be read",
+                    name));
+  }
   if (empty && tally.frame > 0 && tally.loose <= tally.frame) {
     throw NoPapers(
         fmt::format("{}: the frame of a page (menus, buttons) without any paper; save it again "

@@ -22,6 +22,7 @@ struct Tally {
   std::uint64_t frame = 0;      ///< lines of the site's frame and small print
   std::uint64_t too_long = 0;   ///< lines that were left out
   std::uint64_t header = 0;     ///< of them, those that stand above a list of papers
+  std::uint64_t addresses = 0;  ///< of papers, as far as they were looked for
 
   /// A sentence by itself, where every paper has more than a title: then it is counted as loose.
   bool takes_for_remark(const Record& paper, bool is_marked);

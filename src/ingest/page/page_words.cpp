@@ -163,14 +163,9 @@ bool may_be_organisation(std::string_view text) {
 std::string without_escapes(std::string_view text, std::string_view escaped) {
   std::string plain;
   plain.reserve(text.size());
-  bool behind_backslash = false;  // "\\\$": LaTeX's backslash and its dollar, both escaped
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\' && i + 1 < text.size()) {
-      const char next = text[i + 1];
-      const bool dollar = behind_backslash && next == '$';
-      if (dollar || escaped.find(next) != std::string_view::npos) ++i;
-    }
-    behind_backslash = text[i] == '\\';
+    const char next = i + 1 < text.size() ? text[i + 1] : '\0';
+    if (text[i] == '\\' && next != '\0' && escaped.find(next) != std::string_view::npos) ++i;
     plain += text[i];
   }
   return plain;
@@ -179,11 +174,8 @@ std::string without_escapes(std::string_view text, std::string_view escaped) {
 std::string without_hard_breaks(std::string_view text) {
   std::string plain(text);
   for (std::size_t at = plain.find("\\  "); at != std::string::npos; at = plain.find("\\  ", at)) {
-    std::size_t begin = at;
-    while (begin > 0 && plain[begin - 1] == '\\') --begin;
     const std::size_t end = std::min(plain.find_first_not_of(' ', at + 1), plain.size());
-    plain.replace(begin, end - begin, " ");
-    at = begin;
+    plain.replace(at, end - at, " ");
   }
   return plain;
 }

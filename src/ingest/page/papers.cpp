@@ -42,26 +42,16 @@ LineKind kind_of(Label label) {
   }
 }
 
-/// "1. Title", "1) Title", "1/ Title", "#1 Title", "Paper 1: Title", "【1】Title" of a ranking.
+/// "1. Title", "1) Title", "1/ Title", "Paper 1: Title" of a ranking.
 std::string_view without_number(std::string_view title) {
   std::string_view rest = title;
-  constexpr std::string_view open = "\xE3\x80\x90", close = "\xE3\x80\x91";
-  if (rest.starts_with(open)) {
-    const std::size_t end = rest.find_first_not_of("0123456789", open.size());
-    const bool number =
-        end != rest.npos && end > open.size() && rest.substr(end).starts_with(close);
-    return number ? text::trim(rest.substr(end + close.size())) : title;
-  }
   if (starts_with_folded(rest, "paper ")) rest.remove_prefix(6);
-  const bool hash = rest.starts_with('#');
-  if (hash) rest.remove_prefix(1);
   const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
   if (digits == 0 || digits > 3) return title;
   rest.remove_prefix(digits);
   const bool marked = rest.starts_with(". ") || rest.starts_with(") ") || rest.starts_with(": ") ||
                       rest.starts_with("/ ");
-  if (!hash && !marked) return title;
-  return text::trim(marked ? rest.substr(1) : rest);
+  return marked ? text::trim(rest.substr(1)) : title;
 }
 
 /// The id that "arXiv: 2604.11950" or "2604.11950" names; empty for none.
@@ -72,12 +62,9 @@ std::string arxiv_id_of_field(std::string_view text) {
   return id ? normalize_arxiv_id(said.value) : std::string();
 }
 
-/// What tools put before a title: a symbol, a box, the kind of the page it leads to.
+/// What tools put before a title: a symbol, the kind of the page it leads to.
 std::string_view without_kind(std::string_view title) {
   title = without_page_kind(title);
-  for (const std::string_view kind : {"[ ] ", "[x] "}) {
-    if (title.starts_with(kind)) return text::trim(title.substr(kind.size()));
-  }
   const std::string_view plain = without_symbols(title);
   return plain.empty() ? title : plain;
 }
@@ -227,8 +214,6 @@ void Papers::take_text(Piece& piece, std::string& text) {
   std::string line = piece.block.bullet + piece.block.text;
   if (text.empty()) {
     text = std::move(piece.block.text);
-  } else if (piece.inside_word) {
-    text += line;
   } else {
     append_text(text, line);
   }

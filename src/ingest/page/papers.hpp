@@ -18,7 +18,9 @@ namespace papers::ingest::page {
 
 class Papers {
  public:
-  Papers(Sink& sink, const Head& head) : sink_(sink), head_(head), account_(sink), shelf_(sink) {}
+  Papers(Sink& sink, const Head& head) : sink_(sink), head_(head), account_(sink), shelf_(sink) {
+    tally_.addresses = head.paper_links;
+  }
 
   /// Takes the next piece in; may move from it.
   void take(Piece& piece, Label label);

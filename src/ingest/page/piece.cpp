@@ -152,7 +152,6 @@ bool PieceMaker::says_nothing_new(const Block& block) const {
 
 /// "**Link**:" before a link, "**Abstract**:" above a text.
 bool PieceMaker::put_name_of_field(Field field, Block& block, std::deque<Piece>& pieces) {
-  if (field != Field::abstract && field != Field::other) return false;
   abstract_follows_ = field == Field::abstract;
   Piece& piece = pieces.emplace_back();
   piece.block = std::move(block);
@@ -163,7 +162,7 @@ bool PieceMaker::put_name_of_field(Field field, Block& block, std::deque<Piece>&
 
 /// What the page itself says the block is.
 bool PieceMaker::put_field(Block& block, bool follows, std::deque<Piece>& pieces) {
-  if (equals_folded(block.text, "abstract") || equals_folded(block.text, "abstract:")) {
+  if (equals_folded(block.text, "abstract")) {
     return put_name_of_field(Field::abstract, block, pieces);
   }
   const StatedField said = read_stated_field(block.text);
@@ -219,7 +218,6 @@ bool PieceMaker::take_symbol_of_field(Block& block, std::deque<Piece>& pieces) {
     return false;
   }
   if (read_names(rest, 1).empty() && !is_kind_of_document(rest)) return false;
-  if (first_form(block.text) != Form::text) return false;
   block.text = std::string(rest);
   return true;
 }
@@ -284,12 +282,13 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
   if (put_of_own_page(block, follows, pieces)) return;
   if (put_of_collection(block, follows, pieces)) return;
   if (std::string said = in_english(block.text); !said.empty()) block.text = std::move(said);
+  if (std::string said = parted_labels(block.text); !said.empty()) block.text = std::move(said);
   has_symbol_ = take_symbol_of_field(block, pieces);
   if (block.text.empty()) return;
   if (block.link.to == LinkTo::login) block.text = said_by_button(block.text);
   if (put_row_of_fields(block, pieces) || put_field(block, follows, pieces)) return;
   const std::vector<Statement> said = read_statements(block.text);
-  if (said.size() == 1 && said.front().form == Form::text && said.front().text == block.text) {
+  if (said.size() == 1 && said.front().form == Form::text) {
     if (is_symbol(block.text)) {
       block.text.clear();
       block.why = "a picture";
@@ -335,7 +334,6 @@ void PieceMaker::put_print(const Block& block, const std::vector<Statement>& sai
     if (i == 0 && std::exchange(separated_, false)) piece.block.separated = true;
     in_row_ = in_row_ || (piece.form == Form::label && is_arxiv_id(piece.block.text));
     piece.block.separated = piece.block.separated || in_row_;
-    if (piece.form == Form::text && piece.block.text.empty()) continue;
     if (!piece.block.text.empty()) piece.wording = wording_of(piece.block);
     pieces.push_back(std::move(piece));
     note_link(pieces.back(), pieces);

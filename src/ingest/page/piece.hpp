@@ -47,7 +47,6 @@ struct Piece {
   Wording wording;                ///< of pieces that may be text
   bool follows = false;           ///< begins on the line right below the one before
   bool repeats_link = false;      ///< links the same paper as a text above, in other words
-  bool inside_word = false;       ///< goes on inside a URL that was too long for the line before
   bool beside_published = false;  ///< "Published on" and its day stand on the same line
   bool metadata = false;          ///< what a clipper says of the page
   bool is_stated = false;         ///< text that the page calls an abstract

@@ -75,7 +75,6 @@ bool PieceMaker::put_row_of_fields(const Block& block, std::deque<Piece>& pieces
     rest.remove_prefix(std::min(rest.size(), std::max<std::size_t>(find_separator(rest), 1)));
     while (take_separator(rest)) {
     }
-    if (part.empty()) continue;
     if (part.find(':') > longest_field_name_bytes) return false;
     parts.push_back(part);
   }
@@ -85,10 +84,6 @@ bool PieceMaker::put_row_of_fields(const Block& block, std::deque<Piece>& pieces
     one.text = std::string(part);
     one.same_line = one.separated = block.same_line || part != parts.front();
     if (put_field(one, false, pieces)) continue;
-    if (read_stated_field(part).field == Field::authors) {
-      put_text(std::move(one), false, pieces);
-      continue;
-    }
     one.text.clear();
     one.why = "a field";
     pieces.emplace_back().block = std::move(one);
@@ -125,7 +120,6 @@ bool PieceMaker::put_of_collection(Block& block, bool follows, std::deque<Piece>
   print.text.erase(0, at);
   print.link = {};
   print.heading = 0;
-  if (first_form(print.text) != Form::label) return false;
   if (at > 0) {
     print.same_line = true;
     print.blanks_before = 0;

@@ -13,11 +13,7 @@ void PieceMaker::link_to_text_above(const Block& address, std::deque<Piece>& pie
   if (!address.is_address) return;
   // The rule under a heading is part of it.
   auto ruled = pieces.rbegin();
-  if (ruled != pieces.rend() && ruled->is_mark() && ruled->block.why == "a rule" &&
-      ruled + 1 != pieces.rend() && (ruled + 1)->block.heading > 0 &&
-      (ruled + 1)->block.last + 1 == ruled->block.first) {
-    ++ruled;
-  }
+  if (ruled != pieces.rend() && ruled->is_mark() && ruled->block.why == "a rule") ++ruled;
   if (ruled == pieces.rend() || ruled->is_mark()) link_above_ = address.link;
   if (ruled == pieces.rend()) return;
   Piece& above = *ruled;

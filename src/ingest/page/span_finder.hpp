@@ -45,6 +45,8 @@ class SpanFinder {
   bool step(char c);
   bool open_bracket();
   bool close_bracket();
+  /// "[url=u]", "[/url]", "[li]" of forums: tags in square brackets.
+  bool read_bbcode(const Span& tag, std::string_view inside);
   /// "[[u]" of "[[u][t]]": what follows is the text.
   bool is_second_half(std::string_view behind);
   /// Notations in double brackets.
@@ -66,13 +68,15 @@ class SpanFinder {
   /// "<https://…>", "<https://… text>"
   bool read_angled_address(std::string_view inside, std::size_t end);
   bool read_tag();
+  /// The end of the innermost tag that is open, `close` its mark.
+  bool close_anchor(const Span& close);
   /// "`t <u>`__"
   bool read_rest_link();
   /// The `"` of `"t":u` that closes.
   bool read_quoted_link();
   /// "t (u)"
   bool read_round_address();
-  /// "{{src|alt}}", "{anchor:x}[t|u]"
+  /// "{{src|alt}}", "{img src=…}", "{anchor:x}[t|u]"
   bool read_braces();
   /// "|image12|"
   bool read_substitution();

@@ -1,8 +1,8 @@
 #include "ingest/page/spoken_lines.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
+#include <vector>
 
 #include "ingest/markup_text.hpp"
 #include "ingest/page/page_words.hpp"
@@ -13,30 +13,10 @@ namespace {
 
 /// What may stand before a text, each once. In upper case only what JAWS says so: a title may begin
 /// with "Image".
-constexpr std::array<std::string_view, 24> roles = {"visited link",
-                                                    "Visited link",
-                                                    "link",
-                                                    "Link",
-                                                    "graphic",
-                                                    "Graphic",
-                                                    "image",
-                                                    "button",
-                                                    "Button",
-                                                    "clickable",
-                                                    "bullet",
-                                                    "article",
-                                                    "out of list",
-                                                    "list end",
-                                                    "end of list",
-                                                    "banner landmark",
-                                                    "main landmark",
-                                                    "navigation landmark",
-                                                    "content info landmark",
-                                                    "banner region",
-                                                    "Banner region",
-                                                    "same page",
-                                                    "unlabelled",
-                                                    "toggle button"};
+constexpr std::string_view roles =
+    "visited link|Visited link|link|Link|graphic|Graphic|image|button|Button|clickable|bullet|"
+    "article|out of list|list end|end of list|banner landmark|main landmark|navigation landmark|"
+    "content info landmark|banner region|Banner region|same page|unlabelled|toggle button";
 
 struct Spoken {
   unsigned heading = 0;
@@ -65,24 +45,27 @@ std::size_t list_size(std::string_view text) {
   return counted ? end + 6 : 0;
 }
 
-bool ends_role(std::string_view text, std::size_t size) {
-  return size == text.size() || text[size] == ' ' || text[size] == ',' || text[size] == '.';
+bool starts_with_role(std::string_view text, std::string_view role) {
+  return text.starts_with(role) && (text.size() == role.size() ||
+                                    std::string_view(" ,.").find(text[role.size()]) != text.npos);
 }
+
+bool is_graphic(std::string_view role) { return equals_folded(role, "graphic") || role == "image"; }
 
 Spoken read_spoken(std::string_view line) {
   Spoken spoken;
-  std::array<bool, roles.size()> taken{};
+  std::vector<std::string_view> taken;
   std::string_view text = text::trim(line);
   for (bool more = true; more && !text.empty();) {
     std::size_t size = list_size(text);
     if (size == 0 && spoken.heading == 0) size = heading_size(text, spoken.heading);
-    for (std::size_t i = 0; i < roles.size() && size == 0; ++i) {
-      if (taken.at(i) || !text.starts_with(roles.at(i)) || !ends_role(text, roles.at(i).size()))
-        continue;
-      taken.at(i) = true;
-      size = roles.at(i).size();
-      spoken.graphic =
-          spoken.graphic || equals_folded(roles.at(i), "graphic") || roles.at(i) == "image";
+    for (std::string_view rest = roles; !rest.empty() && size == 0;) {
+      const std::string_view role = take_part(rest, "|");
+      const bool again = std::find(taken.begin(), taken.end(), role) != taken.end();
+      if (again || !starts_with_role(text, role)) continue;
+      taken.push_back(role);
+      size = role.size();
+      spoken.graphic = spoken.graphic || is_graphic(role);
     }
     more = size > 0;
     text.remove_prefix(size);
@@ -91,9 +74,8 @@ Spoken read_spoken(std::string_view line) {
   // "Title, heading level 3, link"
   for (std::size_t comma = text.rfind(", "); comma != text.npos; comma = text.rfind(", ")) {
     const std::string_view behind = text.substr(comma + 2);
-    const bool role = std::find(roles.begin(), roles.end(), behind) != roles.end();
-    if (!role && heading_size(behind, spoken.heading) != behind.size()) break;
-    spoken.graphic = spoken.graphic || behind == "graphic" || behind == "image";
+    if (!is_one_of(behind, roles) && heading_size(behind, spoken.heading) != behind.size()) break;
+    spoken.graphic = spoken.graphic || is_graphic(behind);
     text = text.substr(0, comma);
   }
   spoken.text = text;

@@ -165,17 +165,6 @@ bool take_published(std::string_view& text, Statement& found) {
   return true;
 }
 
-/// "3.29k", also where the next button was put beside it without a blank: "3.29karXiv Page".
-void take_stars(std::string_view& text, Statement& found) {
-  const std::size_t beside = std::min(text.find("arXiv Page"), text.size());
-  std::string_view number = text::trim(text.substr(0, beside));
-  if (take_number(number, found, true) && number.empty()) {
-    text.remove_prefix(beside);
-  } else {
-    take_number(text, found, true);
-  }
-}
-
 /// "Submitted by NAME", the name perhaps glued to it.
 bool take_submitted_by(std::string_view& text) {
   constexpr std::string_view words = "submitted by";
@@ -199,13 +188,12 @@ bool take_label(std::string_view& text, Statement& found) {
       found.form = Form::upvote;
     }
   } else if (take_any(rest, "github|code")) {
-    if (rest.starts_with("\xE2\xAD\x90")) rest = text::trim(rest.substr(3));
     found.form = Form::stars;
     if (rest.starts_with("http")) {
       rest = text::trim(rest.substr(first_word(rest).size()));
       found.form = Form::label;
     } else {
-      take_stars(rest, found);
+      take_number(rest, found, true);
     }
   } else if (take_submitted_by(rest)) {
     if (rest.size() > 60) return false;

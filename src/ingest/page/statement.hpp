@@ -51,6 +51,10 @@ struct Statement {
 /// before "· Oct 7, 2024". The views are of `text`.
 std::vector<Statement> read_statements(std::string_view text);
 
+/// Small print whose buttons were put beside each other, "Upvote 11GitHub 926arXiv Page", with
+/// blanks between them; empty for what is none.
+std::string parted_labels(std::string_view text);
+
 /// The form of the first statement of `text`; filler where there are only marks.
 Form first_form(std::string_view text);
 

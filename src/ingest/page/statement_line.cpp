@@ -227,6 +227,20 @@ std::vector<Statement> read_statements(std::string_view text) {
   return whole;
 }
 
+std::string parted_labels(std::string_view text) {
+  constexpr std::array<std::string_view, 4> labels = {"Upvote", "GitHub", "arXiv Page",
+                                                      "Submitted by"};
+  if (text.size() > longest_small_print_bytes) return {};
+  std::string parted(text);
+  for (const std::string_view label : labels) {
+    for (std::size_t at = parted.find(label, 1); at != parted.npos;
+         at = parted.find(label, at + 2)) {
+      if (is_alphanumeric(parted[at - 1])) parted.insert(at, 1, ' ');
+    }
+  }
+  return parted.size() == text.size() || first_form(parted) == Form::text ? "" : parted;
+}
+
 Form first_form(std::string_view text) {
   const auto said = read_statements(text);
   return said.empty() ? Form::filler : said.front().form;

@@ -6,7 +6,6 @@
 
 #include "ingest/markup_text.hpp"
 #include "ingest/page/address_lines.hpp"
-#include "ingest/page/counts.hpp"
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_runs.hpp"
 #include "ingest/page/flat_lines.hpp"
@@ -48,8 +47,8 @@ std::string_view layout_mark(std::string_view line) {
   return directive && !line.starts_with(".. rubric::") ? "a directive" : std::string_view();
 }
 
-/// "<summary>Title</summary>" is a heading of what it hides, "<summary>Abstract</summary>" the name
-/// of a field; what only says where to click says nothing.
+/// "<summary>Title</summary>" is a heading of what it hides; what only says where to click says
+/// nothing.
 bool take_summary(std::string_view line, std::string& text) {
   const std::size_t tag = line.find("<summary");
   const std::size_t begin = tag == line.npos ? line.npos : line.find('>', tag);
@@ -59,7 +58,6 @@ bool take_summary(std::string_view line, std::string& text) {
   const std::string plain = plain_text(read_runs(said));
   constexpr std::size_t most_words_to_click = 4;
   const Words words = count_words(plain);
-  const bool abstract = starts_with_folded(plain, "abstract");
   std::string_view first = first_word(plain);
   while (first.ends_with(':') || first.ends_with('.')) first.remove_suffix(1);
   const bool button =
@@ -68,10 +66,6 @@ bool take_summary(std::string_view line, std::string& text) {
        is_one_of(first,
                  "show|details|click|expand|more|read|view|toggle|open|see|hide|full|summary"));
   const std::string_view behind = text::trim(line.substr(end + 10));
-  if (abstract && words.count <= most_words_to_click) {
-    text = "Abstract: " + std::string(behind);
-    return true;
-  }
   if (button) return behind.empty();
   const Entry entry = read_item(said);
   std::string title = entry.record.title;
@@ -220,10 +214,10 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   }
   std::string rewritten;
   if (text.starts_with('<') && take_summary(text, rewritten)) text = rewritten;
-  if (std::string plain = plain_number(text); !plain.empty()) text = rewritten = std::move(plain);
   if (head_.addresses_beside && !head_.repeated.holds(text)) {
-    if (std::string link = title_with_address(text); !link.empty())
-      text = rewritten = std::move(link);
+    if (const auto found = title_with_address(text); !found.title.empty()) {
+      text = rewritten = found.as_link();
+    }
   }
   if (text.empty()) {
     if (group_.lines.empty()) {

@@ -67,7 +67,6 @@ bool breaks_word(std::string_view before, std::string_view line) {
   const std::string_view word = first_word(line);
   const std::string_view last = last_word(before);
   const bool url = last.find("://") != std::string_view::npos;
-  if (url && line.front() == '/') return true;
   if ((before.ends_with(":/") && line.front() == '/') ||
       (before.ends_with(" -") && line.starts_with("- "))) {
     return true;  // "https:/", "/x"; "a -", "- b"

@@ -163,6 +163,12 @@ std::vector<Writer> json_writers() {
          },
          "\", \"metadata\": {\"statusCode\": 200}}}\n"});
   }
+  writers.push_back({"[\"Daily Papers\", \"\"",
+                     [](const Part& part) {
+                       return ", \"### [" + json_string(part.title) + "](" + part.url +
+                              ")\", \"\", \"" + json_string(part.abstract) + "\", \"\"";
+                     },
+                     "]\n"});
   return writers;
 }
 

@@ -136,6 +136,15 @@ TEST_CASE("text comes out as UTF-8 whatever it is stored in", "[ingest]") {
   }
 }
 
+TEST_CASE("a terminal's colours and titles are no text", "[ingest]") {
+  CHECK(decode("\x1B[1;31mLantern\x1B[0m Routing\x1B(B\n\x1B]0;papers\x07"
+               "4 votes\n") == "Lantern Routing\n4 votes\n");
+  CHECK(decode("Lantern \x1B[31\nRouting") == "Lantern \nRouting");
+  CHECK(decode("\x1B[31m\x1B[0m").empty());
+  CHECK(is_plain_utf8("Lantern"));
+  CHECK_FALSE(is_plain_utf8("\x1B[1mLantern"));
+}
+
 TEST_CASE("what was done to a text is said, of plain UTF-8 nothing", "[ingest]") {
   std::vector<std::string> remarks;
   decode(western, remarks);

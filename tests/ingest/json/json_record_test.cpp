@@ -68,6 +68,20 @@ TEST_CASE("a paper is found in whatever member of its row it stands", "[ingest]"
   }
 }
 
+TEST_CASE("a script's row of a page has its address and its text", "[ingest]") {
+  for (const std::string name : {"link", "href", "url"}) {
+    const Record paper = read_row(R"({"title": "Windows that\n  sigh", ")" + name +
+                                  R"(": "/papers/2605.00001", "text": "We hear\nthem."})");
+    CHECK(paper.title == "Windows that sigh");
+    CHECK(paper.arxiv_id == "2605.00001");
+    CHECK(paper.abstract == "We hear them.");
+    // All of the card is no abstract.
+    CHECK(read_row(R"({"title": "Windows that sigh", ")" + name +
+                   R"(": "/papers/2605.00001", "text": "46\nWindows that\nsigh\n1"})")
+              .abstract.empty());
+  }
+}
+
 TEST_CASE("a value may stand in an object, or be the first of a list of such", "[ingest]") {
   for (const char* form : {R"("%")", R"(["%"])", R"({"value": "%"})", R"([{"value": "%"}])"}) {
     INFO(form);

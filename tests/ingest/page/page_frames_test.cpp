@@ -117,36 +117,6 @@ TEST_CASE("a paragraph that arXiv sets in goes on with its abstract", "[ingest]"
   CHECK(found.records[1].listing->upvotes == 8);
 }
 
-TEST_CASE("a URL that is cut at the width of the page is put together", "[ingest]") {
-  const std::string start =
-      "A Title of Some Length\n\n"
-      "   We release all our models on HuggingFace under the Apache 2.0 license, with\n"
-      "   the exception of our largest, governed by the Qwen License Agreement. Models at\n";
-  const std::string end = "\n\n   4 authors · Aug 12, 2024 · 3\n\n   Upvote 5\n";
-  const auto abstract_of = [&](const std::string& text) {
-    const CollectingSink found = read_as("page", start + text + end);
-    REQUIRE(found.records.size() == 1);
-    return found.records[0].abstract.substr(found.records[0].abstract.find("Models at"));
-  };
-  const std::string long_url =
-      "https://huggingface.co/collections/recursal/with/a/very/long/path/radlads-6818ee";
-  CHECK(abstract_of("   " + long_url + "\n   87102 Training Code below.") ==
-        "Models at " + long_url + "87102 Training Code below.");
-  CHECK(abstract_of("   " + long_url + "\n   Training Code below.") ==
-        "Models at " + long_url + " Training Code below.");
-  CHECK(
-      abstract_of("   the site that we are setting up for the months and years to come, https://\n"
-                  "   github.com/x/y.") ==
-      "Models at the site that we are setting up for the months and years to come, "
-      "https://github.com/x/y.");
-  CHECK(abstract_of("   the site of the whole group for all that is to come: https://x.github.io/\n"
-                    "   UniPortrait-Page.") ==
-        "Models at the site of the whole group for all that is to come: "
-        "https://x.github.io/UniPortrait-Page.");
-  CHECK(abstract_of("   https://x.github.io/\n   The code is there.") ==
-        "Models at https://x.github.io/ The code is there.");
-}
-
 TEST_CASE("a dump that underlines the blanks of links is read without the lines", "[ingest]") {
   const std::string page =
       "[Hugging_Face's_logo]_Hugging_Face\n"

@@ -89,6 +89,51 @@ TEST_CASE("a page says the same in every notation of links and headings", "[inge
   }
 }
 
+TEST_CASE("a page says the same with all its links on one line", "[ingest]") {
+  const std::vector<WriteLink> notations = {
+      [](auto text, auto url) { return "[" + text + "](" + url + ")"; },
+      [](auto text, auto url) { return "[" + url + "|" + text + "]"; },
+      [](auto text, auto url) { return "<" + url + "|" + text + ">"; },
+      [](auto text, auto url) { return text + " (" + url + ")"; },
+      [](auto text, auto url) { return "[url=" + url + "]" + text + "[/url]"; },
+      [](auto text, auto url) {
+        return "<div class=\"a b c d e\">[" + text + "](" + url + ")</div>";
+      },
+  };
+  const std::string site = "https://huggingface.co";
+  for (const WriteLink& link : notations) {
+    std::string page =
+        "The papers of the day as they were on the site\n\nDaily Papers\n\nMar 12\n\n";
+    for (const std::string id : {"2605.00001", "2605.00002", "2605.00003"}) {
+      const std::string url = site + "/papers/" + id;
+      page += link("4", site + "/login?next=%2Fpapers%2F" + id) + " " +
+              link(notation_title + " " + id.substr(9), url) + " " + link("6 authors", url) + " " +
+              link("3", url + "#community") + " ";
+    }
+    INFO(page);
+    const CollectingSink found = read_as("page", page);
+    REQUIRE(found.records.size() == 3);
+    CHECK(found.in_order);
+    CHECK(found.records[1].title == notation_title + " 2");
+    CHECK(found.records[1].arxiv_id == "2605.00002");
+    CHECK(found.records[1].listing->upvotes == 4);
+    CHECK(found.records[1].listing->comments == 3);
+  }
+}
+
+TEST_CASE("a title behind its address may go on in the next line", "[ingest]") {
+  const std::string site = "https://huggingface.co/papers/";
+  const CollectingSink found =
+      read_as("page", site + "2605.00001 Lantern Routing of Patches: Sparse Experts at\n  Night\n" +
+                          site + "2605.00002 Harbor: Learning to See\n" + site +
+                          "2605.00003 Meadow Policies for Long Walks in\n  Quarries\n");
+  REQUIRE(found.records.size() == 3);
+  CHECK(found.records[0].title == notation_title);
+  CHECK(found.records[1].title == "Harbor: Learning to See");
+  CHECK(found.records[2].title == "Meadow Policies for Long Walks in Quarries");
+  CHECK(found.records[2].arxiv_id == "2605.00003");
+}
+
 TEST_CASE("a title begins behind the votes on its line", "[ingest]") {
   for (const std::string marks : {"### ", "## ", ""}) {
     for (const std::string votes : {"[4]", "[ 4]", "[\n\n4\n\n]"}) {

@@ -165,6 +165,11 @@ TEST_CASE("text that is no page of papers is refused with a reason", "[ingest]")
   CHECK(error_of("new\n\nSubscribe\n\nbyAK and the research community\n\nMar 12\n") ==
         "page.txt: the frame of a page (menus, buttons) without any paper; save it again once the "
         "papers are shown");
+  CHECK(error_of("new\n\nSubscribe\n\n@huggingface.co/papers/2605.00001\n@huggingface.co/papers/"
+                 "2605.00002\n")
+            .find("addresses of papers stand in it") != std::string::npos);
+  CHECK(error_of("% A page\n\\documentclass{article}\n\\section{Windows}\n").find("LaTeX") !=
+        std::string::npos);
   CHECK(error_of("milk\neggs\nbread\n").find("no paper found") != std::string::npos);
   CHECK(error_of("%PDF-1.7\n%\xE2\xE3").find("a PDF,") != std::string::npos);
   CHECK(error_of(std::string(100, '\0')).find("binary data") != std::string::npos);
