@@ -62,7 +62,7 @@ class Texts {
     record.abstract_kind = abstract_words > 60 ? AbstractKind::full : AbstractKind::truncated;
     record.arxiv_id = fmt::format("24{:02}.{:05}", 1 + number / 90'000, 10'000 + number % 90'000);
     if (pick(3) == 0) record.keywords = {word(), text(2)};
-    if (pick(4) == 0) record.authors = {"A. " + word()};
+    if (pick(4) == 0) record.authors = {"A. " + word(), fmt::format("B. N{}", number)};
     return record;
   }
 
