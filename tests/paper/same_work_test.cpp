@@ -78,8 +78,8 @@ TEST_CASE("one id under titles and authors that share nothing is two works", "[p
         Evidence::doi);
   CHECK(compared(gates, under(cited("Canal gates", {"B. Two"}, "1996"), "", "10.1000/77")).same());
   // A word that half of all titles have is not enough.
-  const Record goals = under(cited("Learning to reach goals by diffusion", {"V. One"}, "2023"),
-                             "2310.00001");
+  const Record goals =
+      under(cited("Learning to reach goals by diffusion", {"V. One"}, "2023"), "2310.00001");
   CHECK(compared(goals, under(cited("Rich policies for reinforcement learning", {"Z. Two"}, "2023"),
                               "2310.00001"))
             .difference == Difference::all_but_the_id);

@@ -59,7 +59,7 @@ class Shelf {
 
   Sink& sink_;
   std::deque<Entry> held_;
-  std::deque<std::uint64_t> hashes_;        ///< of held_; 0 for those of an earlier page
+  std::deque<std::uint64_t> hashes_;  ///< of held_; 0 for those of an earlier page
   /// Serials of the papers that use a link's number, each time.
   std::unordered_map<unsigned, std::deque<std::uint64_t>> waiting_;
   std::unordered_map<unsigned, BlockLink>
