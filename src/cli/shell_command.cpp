@@ -20,13 +20,15 @@ namespace {
 constexpr std::string_view given_words = "\"$@\"";
 
 std::string with_words(std::string command) {
-  constexpr std::string_view place = "%s";
-  std::size_t at = command.find(place);
-  if (at == std::string::npos) return command.append(" ").append(given_words);
-  for (; at != std::string::npos; at = command.find(place, at + given_words.size())) {
-    command.replace(at, place.size(), given_words);
+  bool has_place = false;
+  for (const std::string_view place : {"'%s'", "\"%s\"", "%s"}) {
+    for (std::size_t at = command.find(place); at != std::string::npos;
+         at = command.find(place, at + given_words.size())) {
+      command.replace(at, place.size(), given_words);
+      has_place = true;
+    }
   }
-  return command;
+  return has_place ? command : command.append(" ").append(given_words);
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ constexpr LabelsOf labels_of_fields[] = {
     {Field::comments, of_column, "评论|kommentare"},
     {Field::link, of_line | of_feed,
      "link|links|url|paper|pdf|code|github|project|project page|arxiv|arxiv id|doi"},
-    {Field::link, of_feed, "article url"},
+    {Field::link, of_feed, "article url|github code|github project|github link"},
     {Field::other, of_line,
      "链接|来源|机构|笔记|id|paper id|main category|primary|journal ref|keywords|tags|updated|"
      "affiliations|affiliation|institutions|institution|source|read|full text"},

@@ -44,14 +44,17 @@ bool goes_on(std::string_view stored, std::string_view incoming) {
          text::fold_title(incoming.substr(0, colon)) == text::fold_title(stored);
 }
 
-/// "Boats That Vote: Three Rounds" has a subtitle; "Boats That Vote: a thread of rants" a remark,
-/// for what belongs to a title is in its letters. Of titles in small letters nobody knows.
+/// "Boats That Vote: Three Rounds" has a subtitle; "Boats That Vote: a thread of rants" and ": ICML
+/// 2024 Oral" are remarks, for what belongs to a title is in its letters and has no year. Of titles
+/// in small letters nobody knows.
 bool has_subtitle(std::string_view title) {
-  constexpr std::size_t longest_small_word = 3;
+  constexpr std::size_t longest_small_word = 4;  // "with", "from"
   while (!title.empty()) {
     const std::size_t size = std::min(title.find(' '), title.size());
     const bool is_small = title[0] >= 'a' && title[0] <= 'z';
-    if (is_small && size > longest_small_word) return false;
+    const bool is_year = size == 4 && (title.starts_with("19") || title.starts_with("20")) &&
+                         title.substr(0, size).find_first_not_of("0123456789") == title.npos;
+    if (is_year || (is_small && size > longest_small_word)) return false;
     title.remove_prefix(std::min(size + 1, title.size()));
   }
   return true;

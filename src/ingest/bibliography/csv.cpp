@@ -141,7 +141,12 @@ Header read_header(ByteCursor& cursor, std::string_view head, bool& is_header) {
       first = first.substr(1, first.size() - 2);  // a quote behind a byte order mark
     }
     name_wos_columns(header.names);
-    for (std::string& name : header.names) name = column_in_english(name);
+    bool has_date = false;
+    for (std::string& name : header.names) {
+      name = column_in_english(name);
+      // "Datum", "Jahr": the fuller one counts.
+      if (name == "date" && std::exchange(has_date, true)) name = "year";
+    }
     HeaderFacts facts = judge_header(header.names);
     if (above == 0 && !facts.is_header) {
       name_columns_by_cells(header.names, header.separator, head);

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "base/error.hpp"
 #include "ingest/bibliography/tagged_reader.hpp"
 #include "ingest/feed/xml.hpp"
@@ -64,11 +65,19 @@ std::string person_of(const pugi::xml_node& node) {
   return printed_name(name);
 }
 
-/// Editors have other roles; who has none made it.
+/// Editors have other roles; who has none made it. A role is a code, a text or both.
 bool is_author(const pugi::xml_node& name) {
-  const std::string role = text_of(child_named(name, "role"));
-  constexpr std::string_view known[] = {"", "author", "aut", "creator", "cre"};
-  return std::find(std::begin(known), std::end(known), role) != std::end(known);
+  constexpr std::string_view known[] = {"author", "aut", "creator", "cre"};
+  bool has_role = false;
+  for (const pugi::xml_node& role : name.children()) {
+    if (local_name(role) != "role") continue;
+    for (const pugi::xml_node& term : role.children()) {
+      has_role = true;
+      const std::string said = ascii::lower(text_of(term));
+      if (std::find(std::begin(known), std::end(known), said) != std::end(known)) return true;
+    }
+  }
+  return !has_role;
 }
 
 void read_place(const pugi::xml_node& node, const std::string& path, TaggedReference& reference) {
@@ -90,7 +99,7 @@ void read_below(const pugi::xml_node& node, const std::string& path, TaggedRefer
   for (const pugi::xml_node& child : node.children()) {
     const std::string_view type = child.attribute("type").value();
     std::string inside = path + std::string(local_name(child));
-    if (!type.empty()) inside.append(1, ':').append(type);
+    if (!type.empty() && local_name(child) != "abstract") inside.append(1, ':').append(type);
     read_place(child, inside, reference);
     read_below(child, inside.append(1, '/'), reference);
   }

@@ -41,11 +41,11 @@ class TerminalCodes {
         place_ = c == escape ? Place::opened : Place::text;
         return c != escape;
       case Place::opened:
-        place_ = c == '['               ? Place::control
-                 : c == ']'             ? Place::string
-                 : c == '(' || c == ')' ? Place::last
-                                        : Place::text;
-        return false;
+        place_ = c == '['                           ? Place::control
+                 : c == ']' || c == 'P' || c == '_' ? Place::string
+                 : c == '(' || c == ')'             ? Place::last
+                                                    : Place::text;
+        return c == '\n';
       case Place::control:
       case Place::string:
         // A damaged sequence takes no line with it.

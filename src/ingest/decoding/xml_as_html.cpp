@@ -201,7 +201,8 @@ bool is_document_xml(std::string_view head) {
   if (begin.find("<html") != begin.npos) return false;
   // Whatever stands round them, these are links of DocBook and JATS.
   const auto has = [head](std::string_view mark) { return head.find(mark) != head.npos; };
-  const bool article = has("<link xlink:href=") || has("<ulink url=") || has("<ext-link ");
+  const bool article = has("<link xlink:href=") || has("<ulink url=") ||
+                       (has("<ext-link ") && begin.find("<article") == begin.npos);
   const bool known = std::any_of(std::begin(roots), std::end(roots), [&](std::string_view root) {
     const std::size_t at = begin.find(root);
     return at != begin.npos && (at == 0 || begin.starts_with("<?xml") || begin.starts_with("<!"));

@@ -114,7 +114,7 @@ void set_arxiv_field(ArxivField field, std::string_view value, Record& record) {
 
 std::vector<std::string> arxiv_authors(std::string_view text) {
   bool cut = false;
-  return names_in(text::squeeze(latex_to_text(without_affiliations(text))), &cut);
+  return names_in(text::squeeze(latex_to_text(without_affiliations(text))), &cut, NamesOf::arxiv);
 }
 
 bool reads_like_names(std::string_view line) {

@@ -206,11 +206,8 @@ void read_oai(Input& input, Sink& sink) {
   const auto is_record = [](const pugi::xml_node& node) {
     return local_name(node) == "record" || local_name(node) == "dc";
   };
-  if (is_record(root)) {
-    reader.read(root);
-  } else if (local_name(root) != "OAI-PMH") {
-    throw no_such_root(input.name(), root, "OAI-PMH answer");
-  }
+  if (is_record(root)) return reader.read(root);
+  if (local_name(root) != "OAI-PMH") throw no_such_root(input.name(), root, "OAI-PMH answer");
   for (const pugi::xml_node& list : root.children()) {
     if (is_record(list)) reader.read(list);
     for (const pugi::xml_node& record : list.children()) {
@@ -223,15 +220,28 @@ void read_oai(Input& input, Sink& sink) {
   }
 }
 
+/// The name of the first element, without its namespace's prefix.
+std::string_view root_name(std::string_view head) {
+  std::size_t at = head.find('<');
+  while (at != head.npos && at + 1 < head.size() && (head[at + 1] == '?' || head[at + 1] == '!')) {
+    at = head.find('<', at + 1);
+  }
+  if (at == head.npos) return {};
+  std::string_view name = head.substr(at + 1);
+  name = name.substr(0, name.find_first_of(" \t\r\n/>"));
+  return name.substr(name.find(':') + 1);
+}
+
 Evidence sniff_oai(std::string_view head, std::string_view) {
   constexpr std::size_t root_size_bytes = 4096;
   if (!begins_with_tag(head)) return {};
   const std::string_view root = head.substr(0, root_size_bytes);
-  // Harvesters keep one record a file.
-  if (root.find("OAI-PMH") == root.npos && root.find("openarchives.org/OAI/2.0/") == root.npos) {
-    return {};
-  }
-  return {98, "an answer of OAI-PMH"};
+  if (root.find("OAI-PMH") != root.npos) return {98, "an answer of OAI-PMH"};
+  // Harvesters keep one record a file. Feeds of other kinds name the same namespaces.
+  const std::string_view name = root_name(root);
+  const bool is_record = name == "record" || name == "dc";
+  const bool of_oai = root.find("openarchives.org/OAI/2.0/") != root.npos;
+  return is_record && of_oai ? Evidence{98, "a record of OAI-PMH"} : Evidence{};
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ bool read_citation_line(std::string_view line, Record& record) {
   std::string_view venue = rest.substr(0, rest.find(" - "));
   std::string year = take_year(venue);
   if (end != plain.npos && year.empty()) return false;
-  record.authors = names_in(names);
+  record.authors = names_in(names, nullptr, NamesOf::reference);
   record.authors_cut = cut;
   if (record.published.empty()) record.published = std::move(year);
   if (record.arxiv_id.empty()) record.arxiv_id = stated_arxiv_id(venue);

@@ -142,10 +142,10 @@ void join_initials(std::vector<std::string>& names) {
 /// PubMed and Scopus put initials behind the family name, in all names of a list, and PubMed ends
 /// the list, not the initials, in a full stop. Of one name alone only a full stop tells initials
 /// from a name ("Malcolm X").
-void turn_initials(std::string_view list, std::vector<std::string>& names) {
+void turn_initials(std::string_view list, bool is_cut, std::vector<std::string>& names) {
   list = text::trim(list);
   const bool stopped = list.ends_with('.');
-  if (names.empty() || (names.size() == 1 && !stopped) ||
+  if (names.empty() || (names.size() == 1 && !stopped && !is_cut) ||
       !std::all_of(names.begin(), names.end(), ends_in_initials)) {
     return;
   }
@@ -158,7 +158,7 @@ void turn_initials(std::string_view list, std::vector<std::string>& names) {
 
 }  // namespace
 
-std::vector<std::string> names_in(std::string_view text, bool* cut) {
+std::vector<std::string> names_in(std::string_view text, bool* cut, NamesOf of) {
   std::vector<std::string> names = printed_list(text);
   if (!names.empty()) {
     for (std::string& name : names) name = first_name_first(name);
@@ -183,9 +183,11 @@ std::vector<std::string> names_in(std::string_view text, bool* cut) {
     }
   }
   join_initials(names);
-  turn_initials(plain, names);
+  turn_initials(plain, is_cut, names);
   const bool is_list = names.size() > 2 || parts.size() == 1;
-  if (!semicolons && !family_first && is_list) turn_first(names);
+  const bool is_one = !is_cut && names.size() == 2;
+  const bool may_turn = of == NamesOf::reference || (of == NamesOf::field && is_one);
+  if (!semicolons && !family_first && is_list && may_turn) turn_first(names);
   if (is_cut && cut == nullptr) names.emplace_back("et al.");
   if (is_cut && cut != nullptr) *cut = true;
   return names;

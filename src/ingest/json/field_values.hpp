@@ -19,11 +19,19 @@ std::string text_value(const JsonValue& value);
 /// One author: a text, or an object with a name or its parts; first name first.
 std::string author_name(const JsonValue& author);
 
+/// How a list of names is written where nothing else tells.
+enum class NamesOf : std::uint8_t {
+  field,      ///< two words alone, "One, Ann", are one person
+  reference,  ///< the first family name may stand in front: "One, Ann, et al."
+  arxiv       ///< first name first, always: "LIGO, Virgo"
+};
+
 /// The names in one text, the only place where lists of names are cut: "A. One, B. Two and C.
 /// Three", "One, A.; Two, B.", "One, Ann and Two, Bob", "One A, Two BC", "One, Ann, and Bob Two";
 /// first name first. `cut`: set where an "et al." or "…" stands behind them; without it that is
 /// the last name.
-std::vector<std::string> names_in(std::string_view text, bool* cut = nullptr);
+std::vector<std::string> names_in(std::string_view text, bool* cut = nullptr,
+                                  NamesOf of = NamesOf::field);
 
 /// The names in an array of texts or objects, or in one text; first name first.
 std::vector<std::string> names_value(const JsonValue& value);

@@ -177,9 +177,9 @@ void read_url(const RowFields& fields, bool of_site, Record& record) {
     return;
   }
   record.url = fields.first(Fills::url, [](const JsonValue& value) {
-    std::string url = url_value(value);
-    if (url.starts_with("/papers/")) url.insert(0, "https://huggingface.co");  // as its pages do
-    return text::is_web_url(url) ? url : std::string();
+    const std::string url = url_value(value);
+    const bool is_page = url.starts_with("/papers/") && !normalize_arxiv_id(url.substr(8)).empty();
+    return text::is_web_url(url) ? url : is_page ? "https://huggingface.co" + url : std::string();
   });
   if (record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(record.url);
   const std::string forum = fields.first(Fills::openreview_id, text_value);

@@ -129,8 +129,11 @@ std::size_t plain_title_size(std::string_view text, bool is_cell) {
     if (at < 3 || !ends_sentence(text.substr(0, at + 1)) || is_upper(text[at - 1])) continue;
     size = at;
   }
-  for (std::size_t at = text.find_first_of(",(["); at < size;
+  constexpr int most_marks = 16;  // each is looked behind, and no title has more
+  int marks = 0;
+  for (std::size_t at = text.find_first_of(",(["); at < size && marks < most_marks;
        at = text.find_first_of(",([", at + 1)) {
+    ++marks;
     if (is_fact_behind(text.substr(at, size - at))) size = at;
   }
   return size;
@@ -219,7 +222,7 @@ bool EntryFacts::take_names(std::string_view text, bool slanted) {
   if (text.ends_with('.') && !text.ends_with("al.")) text.remove_suffix(1);
   if (starts_with_folded(text, "by ")) text = text::trim(text.substr(3));
   if (!is_names(text, slanted ? 1 : 2)) return false;
-  entry_.record.authors = names_in(text, &entry_.record.authors_cut);
+  entry_.record.authors = names_in(text, &entry_.record.authors_cut, NamesOf::reference);
   return true;
 }
 
@@ -234,7 +237,7 @@ bool EntryFacts::take_field(std::string_view text) {
 void EntryFacts::set(Field field, std::string_view value) {
   switch (field) {
     case Field::authors:
-      entry_.record.authors = names_in(value, &entry_.record.authors_cut);
+      entry_.record.authors = names_in(value, &entry_.record.authors_cut, NamesOf::reference);
       break;
     case Field::abstract:
       entry_.record.abstract = text::squeeze(value);

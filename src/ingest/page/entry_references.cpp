@@ -35,7 +35,9 @@ bool EntryFacts::take_reference(std::string& text, bool title_follows) {
   if (const std::size_t group = group_size(rest); group > 0) {
     day = rest.substr(1, group - 2);
     if (!take_day(day) && !take_day(day.substr(0, year_digits))) return false;
-    rest = without_joints(rest.substr(group));
+    rest = text::trim(rest.substr(group));
+    if (!rest.empty() && is_lower(rest[0])) return false;  // "One and Two (2024) keep this list."
+    rest = without_joints(rest);
   } else if (rest.substr(day.size()).starts_with(". ") && take_day(day)) {
     rest = without_joints(rest.substr(day.size()));
   }

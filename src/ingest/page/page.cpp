@@ -8,12 +8,14 @@
 
 #include "base/error.hpp"
 #include "ingest/decoding/binary_kinds.hpp"
+#include "ingest/markup_text.hpp"
 #include "ingest/page/entry_lines.hpp"
 #include "ingest/page/page_head.hpp"
 #include "ingest/page/page_judgement.hpp"
 #include "ingest/page/page_reader.hpp"
 #include "ingest/page/text_blocks.hpp"
 #include "ingest/reader.hpp"
+#include "text/utf8.hpp"
 
 namespace papers::ingest {
 namespace page {
@@ -34,12 +36,14 @@ constexpr Source sources[] = {
     {"%!PS-", "PostScript; convert it: ps2ascii"},
     {".TH ", "a manual page; convert it: pandoc -f man -t gfm"}};
 
+/// Told by what stands above the first line of text: comments and commands.
 std::string_view source_of(std::string_view bytes) {
-  constexpr std::size_t longest_preamble_bytes = 16 * 1024;
-  bytes = bytes.substr(0, longest_preamble_bytes);
-  for (const Source& source : sources) {
-    const std::size_t at = bytes.find(source.begins);
-    if (at == 0 || (at != bytes.npos && bytes[at - 1] == '\n')) return source.said;
+  for (std::string_view line; !bytes.empty();) {
+    line = take_line(bytes);
+    for (const Source& source : sources) {
+      if (line.starts_with(source.begins)) return source.said;
+    }
+    if (!text::trim(line).empty() && line.find_first_of("%\\.") != 0) return {};
   }
   return {};
 }

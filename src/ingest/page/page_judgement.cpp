@@ -11,6 +11,7 @@
 #include "ingest/page/entry_paragraphs.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/reader.hpp"
+#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -202,6 +203,12 @@ std::string_view take_section(std::string_view& text, bool org) {
   return section;
 }
 
+bool heads_references(std::string_view heading) {
+  heading = text::trim(heading.substr(std::min(heading.find_first_not_of('#'), heading.size())));
+  const std::string name = text::fold_title(heading);
+  return name == "references" || name == "bibliography" || name == "works cited";
+}
+
 }  // namespace
 
 bool begins_list_of_papers(std::string_view first, std::string_view rest) {
@@ -226,9 +233,10 @@ bool lists_papers(std::string_view head) {
     const std::string_view heading = head.substr(0, head.find('\n'));
     if (heads && may_link(heading) && heading.find("](#") == heading.npos) ++linking_headings;
     const ItemCount section(take_section(head, org));
-    all.add(section);
     // What an article cites below its text makes no list of it.
     const bool cites = section.works * 2 > section.papers;
+    if (cites && all.lines > 0 && heads_references(heading)) continue;
+    all.add(section);
     if (section.papers >= 2 && section.mostly_papers() && !cites) of_papers.add(section);
   }
   // A page whose titles are headings has list items for everything else.

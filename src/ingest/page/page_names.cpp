@@ -113,7 +113,7 @@ bool ends_names(std::string_view list, std::string_view rest, NamesInFront& fron
   const std::string_view end = last_word(list);
   if (end.ends_with('.') && !is_initials(end) && end != "al.") list.remove_suffix(1);
   front.cut = false;
-  front.names = names_in(list, &front.cut);
+  front.names = names_in(list, &front.cut, NamesOf::reference);
   if (front.names.empty() || !are_people(front.names)) return false;
   const std::string& last = front.names.back();
   const std::string_view last_end = last_word(last);

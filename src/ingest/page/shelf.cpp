@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t most_held = 64;              ///< a page lists 50 papers, perhaps all twice
 constexpr std::size_t most_held_for_links = 8192;  ///< until the list of numbered links comes
 constexpr std::size_t most_held_bytes = std::size_t{16} << 20U;
+constexpr std::size_t most_told = std::size_t{1} << 17U;
 
 /// FNV-1a over letters and digits in lower case and all bytes beyond ASCII.
 std::uint64_t hash_title(std::string_view title) {
@@ -150,6 +151,8 @@ void Shelf::put(Entry&& entry) {
     merge_copy(held_[index], entry);
     return wait_for_links(index, entry);
   }
+  const bool is_held = std::find(hashes_.begin(), hashes_.end(), entry.title_hash) != hashes_.end();
+  if (!is_held && told_.count(entry.title_hash) != 0) return;
   entry.listing.position = ++position_;
   held_bytes_ += size_of(entry);
   hashes_.push_back(entry.title_hash);
@@ -175,6 +178,7 @@ void Shelf::tell_surplus() {
 void Shelf::tell_front() {
   Entry& entry = held_.front();
   held_bytes_ -= std::min(held_bytes_, size_of(entry));
+  if (hashes_.front() != 0 && told_.size() < most_told) told_.insert(entry.title_hash);
   ++first_serial_;
   for (const unsigned number : std::vector(entry.numbered_links)) {
     const auto for_all = for_all_.find(number);
@@ -212,6 +216,7 @@ bool Shelf::resolve_link(const BlockLink& definition) {
 
 void Shelf::turn_page() {
   std::fill(hashes_.begin(), hashes_.end(), std::uint64_t{0});
+  told_.clear();
   position_ = 0;
   while (!held_.empty() && held_.front().numbered_links.empty()) tell_front();
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "ingest/page/block.hpp"
@@ -59,7 +60,8 @@ class Shelf {
 
   Sink& sink_;
   std::deque<Entry> held_;
-  std::deque<std::uint64_t> hashes_;  ///< of held_; 0 for those of an earlier page
+  std::unordered_set<std::uint64_t> told_;  ///< titles of this page that are gone
+  std::deque<std::uint64_t> hashes_;        ///< of held_; 0 for those of an earlier page
   /// Serials of the papers that use a link's number, each time.
   std::unordered_map<unsigned, std::deque<std::uint64_t>> waiting_;
   std::unordered_map<unsigned, BlockLink>

@@ -159,4 +159,14 @@ TEST_CASE("an author alone makes no papers of rows with columns of other things"
   }
 }
 
+TEST_CASE("of a day and a year in two columns the day counts, whichever stands first", "[ingest]") {
+  for (const char* const table :
+       {"Titel;Autoren;Datum;Jahr\nBees at work;Ann One;2020-05-06;2020\n",
+        "Titel;Autoren;Jahr;Datum\nBees at work;Ann One;2020;2020-05-06\n"}) {
+    const auto read = test::collect("csv", table);
+    REQUIRE(read.records.size() == 1);
+    CHECK(read.records[0].published == "2020-05-06");
+  }
+}
+
 }  // namespace papers::ingest_bibliography_csv_test

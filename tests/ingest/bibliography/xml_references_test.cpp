@@ -23,6 +23,12 @@ std::string given_of(const std::string& name) {
   return blank == name.npos ? "" : name.substr(0, blank);
 }
 
+/// As some write it, by a code and a text, after another one, or not at all.
+constexpr const char* roles[] = {
+    "<role><roleTerm>author</roleTerm></role>",
+    "<role><roleTerm type=\"code\">aut</roleTerm><roleTerm type=\"text\">Author</roleTerm></role>",
+    "<role><roleTerm>speaker</roleTerm></role><role><roleTerm>author</roleTerm></role>", ""};
+
 std::string as_mods(const std::vector<Record>& records) {
   std::string out =
       "<?xml version=\"1.0\"?>\n<modsCollection xmlns=\"http://www.loc.gov/mods/v3\">";
@@ -31,12 +37,13 @@ std::string as_mods(const std::vector<Record>& records) {
     for (const std::string& author : record.authors) {
       out += fmt::format(
           "<name type=\"personal\"><namePart type=\"given\">{}</namePart><namePart "
-          "type=\"family\">{}</namePart><role><roleTerm>author</roleTerm></role></name>",
-          xml(given_of(author)), xml(family_of(author)));
+          "type=\"family\">{}</namePart>{}</name>",
+          xml(given_of(author)), xml(family_of(author)), roles[author.size() % 4]);
     }
     out += fmt::format(
         "<name type=\"personal\"><namePart type=\"family\">Editor</namePart><role><roleTerm>editor"
-        "</roleTerm></role></name><originInfo><dateIssued>{}</dateIssued></originInfo><abstract>{}"
+        "</roleTerm></role></name><originInfo><dateIssued>{}</dateIssued></originInfo><abstract "
+        "type=\"Summary\">{}"
         "</abstract><relatedItem type=\"host\"><titleInfo><title>{}</title></titleInfo>"
         "</relatedItem><identifier type=\"doi\">{}</identifier></mods>\n",
         record.published, xml(record.abstract), xml(record.venue), record.doi);

@@ -141,6 +141,7 @@ TEST_CASE("a terminal's colours and titles are no text", "[ingest]") {
                "4 votes\n") == "Lantern Routing\n4 votes\n");
   CHECK(decode("Lantern \x1B[31\nRouting") == "Lantern \nRouting");
   CHECK(decode("\x1B[31m\x1B[0m").empty());
+  CHECK(decode("Lantern\x1B\nRouting \x1BPq#0;2\x1B\\of boats") == "Lantern\nRouting of boats");
   CHECK(is_plain_utf8("Lantern"));
   CHECK_FALSE(is_plain_utf8("\x1B[1mLantern"));
 }

@@ -59,6 +59,24 @@ TEST_CASE("an archive's description may be HTML; subjects are keywords", "[inges
   CHECK(read.records[0].work_kind == WorkKind::article);
 }
 
+TEST_CASE("a record by itself is one paper; a feed that names the namespaces is a feed",
+          "[ingest]") {
+  const std::string core =
+      "<oai_dc:dc xmlns:oai_dc=\"http://www.openarchives.org/OAI/2.0/oai_dc/\"><title>Bees</title>"
+      "<creator>One, Ann</creator><description>We count bees.</description></oai_dc:dc>";
+  for (const std::string& text :
+       {core,
+        "<record xmlns=\"http://www.openarchives.org/OAI/2.0/\"><header><identifier>oai:x:1"
+        "</identifier></header><metadata>" +
+            core + "</metadata></record>"}) {
+    CHECK(chosen_format(text) == "oai-pmh");
+    CHECK(collect("oai-pmh", text).records.size() == 1);
+  }
+  CHECK(chosen_format("<?xml version=\"1.0\"?><rss version=\"2.0\" "
+                      "xmlns:oai_dc=\"http://www.openarchives.org/OAI/2.0/oai_dc/\"><channel>"
+                      "<item><title>Bees</title></item></channel></rss>") == "rss");
+}
+
 TEST_CASE("a harvest that goes on names its resumption token", "[ingest]") {
   std::string text = test::as_oai(test::random_records(1, 2), "arXiv");
   text.insert(

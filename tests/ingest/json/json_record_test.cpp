@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "ingest/json/field_names.hpp"
+#include "ingest/json/field_values.hpp"
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 #include "text/utf8.hpp"
@@ -319,6 +320,21 @@ TEST_CASE("Zotero's editors are no authors, its files and notes no papers", "[in
   CHECK(read.records[0].authors == std::vector<std::string>{"Ann One"});
   CHECK(read.records[0].arxiv_id == "2405.00001");
   CHECK(read.records[0].keywords == std::vector<std::string>{"paths"});
+}
+
+TEST_CASE("names in one text keep their order where nothing tells which are family names",
+          "[ingest]") {
+  using Names = std::vector<std::string>;
+  CHECK(ingest::names_in("Vaswani, Shazeer, et al.") == Names{"Vaswani", "Shazeer", "et al."});
+  CHECK(ingest::names_in("OpenAI, Anthropic, Google DeepMind") ==
+        Names{"OpenAI", "Anthropic", "Google DeepMind"});
+  CHECK(ingest::names_in("LIGO, Virgo", nullptr, ingest::NamesOf::arxiv) == Names{"LIGO", "Virgo"});
+  CHECK(ingest::names_in("One, Ann") == Names{"Ann One"});
+  bool cut = false;
+  CHECK(ingest::names_in("Vaswani, Ashish, et al.", &cut, ingest::NamesOf::reference) ==
+        Names{"Ashish Vaswani"});
+  CHECK(cut);
+  CHECK(ingest::names_in("Vaswani A, et al.", &cut) == Names{"A Vaswani"});
 }
 
 }  // namespace papers::ingest_json_json_record_test

@@ -128,4 +128,38 @@ TEST_CASE("a few lines that belong to no paper do not spoil a page", "[ingest]")
   CHECK(found.records.size() == 59);
 }
 
+TEST_CASE("who is cited in a text, or below it, is no list of papers", "[ingest]") {
+  const std::string text =
+      "# My thoughts about gardens\n\nThis is a long article about gardens. It goes on and on.\n\n"
+      "Devlin, J. et al. (2018) pretrain on much more of it, and so do we.\n\nAnn One and Bob Two "
+      "(2024) keep this list.\n";
+  CHECK(refused(text));
+  CHECK(refused(text + "\n## References\n\nOne, A., & Two, B. (2020). Sparse gardens of boats. "
+                       "Nature, 2(1), 1-2.\n\nSix, C., & Ten, D. (2021). Dense gardens of boats. "
+                       "Science, 3(1), 5-6.\n"));
+}
+
+TEST_CASE("a document that is yet to be set is told by its first lines alone", "[ingest]") {
+  CHECK(refusal_of("% made by a tool\n\\PassOptionsToPackage{a}{b}\n\n\\documentclass{article}\n"
+                   "\\begin{document}\n")
+            .find("LaTeX") != std::string::npos);
+  std::string list = "# Papers\n\n";
+  for (int i = 1; i <= 3; ++i) {
+    const std::string n = std::to_string(i);
+    list += "- [Garden number " + n + " of boats](https://arxiv.org/abs/2401.0000" + n + ")\n";
+  }
+  const std::string fence = "```tex\n\\documentclass{article}\n.TH x\n```\n\n";
+  CHECK(read_as("page", fence + list).records.size() == 3);
+  CHECK(read_as("page", list + "\n" + fence).records.size() == 3);
+}
+
+TEST_CASE("a long list that stands twice is told once", "[ingest]") {
+  std::string list;
+  for (int i = 100; i < 250; ++i) {
+    const std::string n = std::to_string(i);
+    list += "- [Garden number " + n + " of boats](https://arxiv.org/abs/2401.00" + n + ")\n";
+  }
+  CHECK(read_as("page", "# Papers\n\n" + list + "\n# Again\n\n" + list).records.size() == 150);
+}
+
 }  // namespace papers::ingest_page_page_prose_test
