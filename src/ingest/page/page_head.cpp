@@ -341,6 +341,7 @@ Head read_head(std::string_view bytes) {
   HeadReader reader(head);
   while (!bytes.empty()) reader.add(without_dress(text::trim(take_line(bytes)), head.dress));
   reader.finish();
+  if (head.header_lines >= 2) head.lists = false;  // the site's pages have items for authors
   return head;
 }
 
