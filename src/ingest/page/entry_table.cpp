@@ -1,7 +1,6 @@
 #include "ingest/page/entry_table.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "ingest/page/entry.hpp"

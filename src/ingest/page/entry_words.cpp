@@ -1,7 +1,6 @@
 #include "ingest/page/entry_words.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "ingest/bibliography/field_text.hpp"
 #include "ingest/page/page_words.hpp"

@@ -1,6 +1,5 @@
 // Fields whose names a page states: "Votes: 33 | Published: 2026-04-11".
 #include <algorithm>
-#include <array>
 #include <utility>
 #include <vector>
 
