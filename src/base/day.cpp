@@ -11,7 +11,6 @@ namespace {
 
 using std::chrono::day;
 using std::chrono::days;
-using std::chrono::last;
 using std::chrono::month;
 using std::chrono::months;
 using std::chrono::year;
@@ -99,7 +98,7 @@ Day months_before(Day from, int count) {
   const year_month_day date{from};
   const auto month_then = date.year() / date.month() - months{count};
   const year_month_day same_day = month_then / date.day();
-  return same_day.ok() ? Day{same_day} : Day{month_then / last};
+  return same_day.ok() ? Day{same_day} : Day{month_then / std::chrono::last};
 }
 
 }  // namespace
@@ -192,7 +191,7 @@ std::optional<DaySpan> parse_day_expression(std::string_view text, Day today) {
     const auto y = parse_year(text.substr(0, 4));
     const auto m = parse_number(text.substr(5), 2);
     if (!y || !m || *m < 1 || *m > 12) return std::nullopt;
-    const year_month_day_last end{year{*y} / month{static_cast<unsigned>(*m)} / last};
+    const year_month_day_last end{year{*y} / month{static_cast<unsigned>(*m)} / std::chrono::last};
     return DaySpan{make_day(*y, static_cast<unsigned>(*m), 1), Day{end}};
   }
   std::string word;

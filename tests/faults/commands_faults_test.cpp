@@ -99,9 +99,9 @@ TEST_CASE("a fault while a library is made or brought up to date is no obstacle 
       if (std::string wrong = judge_ending(ran); !wrong.empty()) return wrong;
       return judge_library(run_papers(on_library(command)), {}, after);
     };
-    all.add(try_faults({on_library(command), judge}, places(5)));
+    all.add(try_faults({on_library(command), judge}, places(3)));
   }
-  all.report("making and migrating", 500);
+  all.report("making and migrating", 300);
 }
 
 TEST_CASE("a fault in a backup leaves no half copy, and the library alone",

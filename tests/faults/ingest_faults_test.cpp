@@ -56,7 +56,7 @@ void try_formats(bool threaded, int usual_places, int least) {
 
 TEST_CASE("a fault anywhere in a document leaves the library as it was",
           "[faults][faults-ingest]") {
-  try_formats(false, 5, 900);
+  try_formats(false, 3, 540);
 }
 
 TEST_CASE("a fault on either side of the reading thread leaves the library as it was",
