@@ -208,7 +208,7 @@ void plain_blanks(std::string &text) {
 }
 
 std::size_t symbol_size(std::string_view text) {
-  if (text.starts_with("\xF0\x9F")) return 4;
+  if (text.size() >= 4 && text.starts_with("\xF0\x9F")) return 4;
   // What makes a picture of the one before, or one picture of two.
   if (text.starts_with("\xEF\xB8\x8F") || text.starts_with("\xE2\x80\x8D")) return 3;
   constexpr std::string_view key = "\xEF\xB8\x8F\xE2\x83\xA3";  // "1️⃣"

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "ingest/reader.hpp"
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
 #include "support/data_file.hpp"
@@ -157,6 +158,26 @@ TEST_CASE("a page cut off at any byte is read up to there or refused", "[ingest]
       CHECK(found.records.size() <= 3);
     } catch (const Error& error) {
       CHECK(std::string(error.what()).find("page.txt: ") == 0);
+    }
+  }
+}
+
+TEST_CASE("a character cut off where a line begins is no end of the program", "[ingest]") {
+  for (const std::string_view symbol : {"\xF0\x9F\x94\xA5", "1\xEF\xB8\x8F\xE2\x83\xA3",
+                                        "\xE2\x96\xB2", "\xE4\xBC\x9A\xE8\xAE\xAE"}) {
+    for (const std::string_view mark : {"", "- ", "| ", "**", "### ", "TY  - "}) {
+      for (std::size_t size = 0; size <= symbol.size(); ++size) {
+        const std::string text =
+            fmt::format("{0}{1} Sparse Lanterns\n\n{0}{2}\n\n{0}{2} - 12 \xC2\xB7 {2}", mark,
+                        symbol, symbol.substr(0, size));
+        INFO(text);
+        ingest::Input input("lanterns.txt", text);
+        try {
+          static_cast<void>(ingest::choose_format(input));
+        } catch (const Error&) {
+          // Most of this is no document; it is told as one.
+        }
+      }
     }
   }
 }
