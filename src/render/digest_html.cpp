@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "render/digest_words.hpp"
 #include "render/render.hpp"
@@ -104,17 +105,18 @@ void append_entry(std::string& out, const digest::Digest& digest, const digest::
   if (!text.empty()) out += fmt::format("<p dir=\"auto\">{}</p>\n", text);
   const std::string reason = text::escape_html(entry_reason(entry));
   if (!reason.empty()) out += fmt::format("<p class=\"reason\" dir=\"auto\">{}</p>\n", reason);
-  std::string facts;
-  const auto add = [&facts](std::string_view fact) {
-    facts += fmt::format("{}{}", facts.empty() ? "" : " · ", fact);
-  };
+  std::vector<std::string> facts;
   for (const std::string& fact : entry_facts(digest, group, entry)) {
-    add(fmt::format("<span>{}</span>", text::escape_html(fact)));
+    facts.push_back(text::escape_html(fact));
   }
   for (const NamedLink& named : links_besides_title(digest, entry)) {
-    add(link(named.url, text::escape_html(named.name)));
+    facts.push_back(link(named.url, text::escape_html(named.name)));
   }
-  if (!facts.empty()) out += "<p class=\"facts\">" + facts + "</p>\n";
+  if (!facts.empty()) {
+    // A dot within what stands before it never begins a line.
+    out += fmt::format("<p class=\"facts\"><span>{}</span></p>\n",
+                       fmt::join(facts, " ·</span> <span>"));
+  }
   out += "</article>\n";
 }
 
