@@ -8,7 +8,6 @@
 #include "base/limits.hpp"
 #include "ingest/markup_text.hpp"
 #include "ingest/page/entry.hpp"
-#include "ingest/page/entry_paragraphs.hpp"
 #include "ingest/page/markup_table.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"

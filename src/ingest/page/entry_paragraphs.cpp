@@ -1,9 +1,8 @@
-#include "ingest/page/entry_paragraphs.hpp"
-
 #include <algorithm>
 
 #include "ingest/markup_text.hpp"
 #include "ingest/page/entry_facts.hpp"
+#include "ingest/page/entry_lines.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
 #include "text/utf8.hpp"

@@ -5,7 +5,6 @@
 #include <limits>
 
 #include "ingest/page/costs.hpp"
-#include "ingest/page/label_costs.hpp"
 
 namespace papers::ingest::page {
 namespace {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -98,5 +100,19 @@ bool is_made_up_name(std::string_view word);
 
 /// Of any script.
 bool has_letter(std::string_view text);
+
+struct Count {
+  std::int64_t value = 0;
+  bool abbreviated = false;  ///< "3.29k"
+};
+
+/// "71", "1,234", "3.29k", "3,29 k", "12.345", "1.2 万" at the start of `text`, up to a blank or
+/// the end. `labelled`: "12 345" is one number too. None where a mark between digits leaves open
+/// what they count.
+std::optional<Count> take_count(std::string_view& text, bool labelled = false);
+
+/// "7 Autoren", "· Veröffentlicht am 26. Januar 2026" in the page's own words, "7 authors",
+/// "· published on 26 jan 2026"; empty where `text` has none of the words known here.
+std::string in_english(std::string_view text);
 
 }  // namespace papers::ingest::page

@@ -3,10 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ingest/page/counts.hpp"
 #include "ingest/page/entry_facts.hpp"
-#include "ingest/page/entry_words.hpp"
-#include "ingest/page/foreign_words.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"

@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "ingest/page/counts.hpp"
+#include "ingest/page/page_words.hpp"
 #include "paper/identity.hpp"
 #include "text/utf8.hpp"
 
