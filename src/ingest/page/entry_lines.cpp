@@ -41,7 +41,7 @@ bool EntryLines::take(std::string_view line, std::uint64_t number, std::vector<H
   is_paragraph_ = false;
   if ((line.starts_with('#') || is_all_bold(line)) && list_ != List::by_themselves)
     list_ = List::unknown;
-  if (!item_text(line) && !is_paragraph_of_paper(line)) {
+  if (!item_text(line)) {
     const std::string first(line);
     is_paragraph_ = begins_paragraph(first);
     if (is_paragraph_) hold(first, number);
@@ -190,21 +190,10 @@ bool EntryLines::take_markup(std::string_view line, std::uint64_t number,
     in_markup_ = true;
   }
   hold(line, number);
-  if (line.find("</table") != std::string_view::npos) {
+  if (line.find("</table") != std::string_view::npos || held_bytes_ > limits::record_size_bytes) {
     end_markup(done);
-  } else if (held_bytes_ > limits::record_size_bytes) {
-    cut_markup(done);
   }
   return true;
-}
-
-void EntryLines::cut_markup(std::vector<HeldLines>& done) {
-  HeldLines rest = tell_ended_rows(std::exchange(held_, {}), markup_header_, done);
-  held_bytes_ = 0;
-  details_ = false;
-  in_markup_ = !markup_header_.empty();
-  if (!in_markup_) return done.push_back(std::move(rest));
-  for (std::size_t i = 0; i < rest.lines.size(); ++i) hold(rest.lines[i], rest.first + i);
 }
 
 void EntryLines::end_markup(std::vector<HeldLines>& done) {
@@ -221,8 +210,7 @@ void EntryLines::end_markup(std::vector<HeldLines>& done) {
       std::next(all.lines.begin(), static_cast<std::ptrdiff_t>(end)), all.lines.end());
   all.lines.resize(end);
   const std::uint64_t first = all.first + end;
-  tell_markup(std::move(all), markup_header_, done);
-  markup_header_.clear();
+  tell_markup(std::move(all), done);
   for (std::size_t i = 0; i < rest.size(); ++i) {
     if (!take(rest[i], first + i, done)) done.push_back({{rest[i]}, first + i, nullptr, {}, false});
   }

@@ -23,9 +23,6 @@ std::size_t indent_of(std::string_view line);
 /// What follows the bullet of a list item ("- ", "* ", "12. ", "3) "); nullopt for other lines.
 std::optional<std::string_view> item_text(std::string_view line);
 
-/// "**[Title](url)** — a sentence of a newsletter": states as much as an item does.
-bool is_paragraph_of_paper(std::string_view line);
-
 std::string joined_item(const std::vector<std::string>& lines);
 
 /// Neither a blank line nor one that begins something else.
@@ -90,7 +87,6 @@ class EntryLines {
   bool take_table_line(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool begin_table(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool take_markup(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
-  void cut_markup(std::vector<HeldLines>& done);
   void end_markup(std::vector<HeldLines>& done);
   bool take_cells(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool begins_paragraph(const std::string& first);
@@ -102,8 +98,7 @@ class EntryLines {
   bool lists_;
   std::optional<Table> table_;
   bool rule_follows_ = false;
-  bool in_markup_ = false;     ///< "<table>" is open
-  std::string markup_header_;  ///< of the table whose first rows are told
+  bool in_markup_ = false;  ///< "<table>" is open
   HeldLines held_;
   std::size_t held_bytes_ = 0;
   std::string row_;

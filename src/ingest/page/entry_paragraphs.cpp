@@ -28,12 +28,6 @@ std::optional<std::string_view> item_text(std::string_view line) {
   return text::trim(rest.substr(2));
 }
 
-bool is_paragraph_of_paper(std::string_view line) {
-  if (!line.starts_with("**") || line.find("](http") == line.npos) return false;
-  const Entry entry = read_item(text::clean(line));
-  return is_paper_item(entry) && !entry.summary.empty();
-}
-
 std::string joined_item(const std::vector<std::string>& lines) {
   std::string text;
   bool is_broken = false;  // "… \\" ends a line of Markdown

@@ -71,12 +71,8 @@ bool is_paper_url(std::string_view url) {
       "usenix.org/conference|eprint.iacr.org/|jmlr.org/papers|link.springer.com/|"
       "sciencedirect.com/science/article|paperswithcode.com/paper/|ecva.net/papers|"
       "isca-archive.org/|ojs.aaai.org/|ijcai.org/proceedings";
-  for (std::string_view places = known; !places.empty();) {
-    const std::string_view place = places.substr(0, places.find('|'));
-    places.remove_prefix(std::min(place.size() + 1, places.size()));
-    if (url.find(place) != std::string_view::npos) return true;
-  }
-  return url.ends_with(".pdf");
+  return url.ends_with(".pdf") ||
+         any_of_names(known, [url](auto place) { return url.find(place) != url.npos; });
 }
 
 std::string published_from(std::string_view text) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "ingest/page/page_words.hpp"
 
 namespace papers::ingest {
 
@@ -160,6 +161,13 @@ bool is_hidden(const GumboNode* node) {
          gumbo_get_attribute(&node->v.element.attributes, "hidden") != nullptr;
 }
 
+std::string_view source_of(const GumboNode* node) {
+  const GumboElement& element = node->v.element;
+  if (element.original_tag.data == nullptr) return {};
+  const std::size_t begin = element.start_pos.offset, end = element.end_pos.offset;
+  return {element.original_tag.data, end > begin ? end - begin : 0};
+}
+
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;
@@ -167,24 +175,16 @@ constexpr std::size_t none = std::string_view::npos;
 using ascii::is_letter;
 using ascii::lower;
 
-constexpr std::array<std::string_view, 31> uncounted = {
-    "area",   "base",     "br",    "col",    "embed", "hr",    "img",   "input",
-    "link",   "meta",     "param", "source", "track", "wbr",   "p",     "li",
-    "dt",     "dd",       "tr",    "td",     "th",    "thead", "tbody", "tfoot",
-    "option", "optgroup", "html",  "head",   "body",  "rt",    "rp"};
-
+constexpr std::string_view uncounted =
+    "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|tr|td|th|"
+    "thead|tbody|tfoot|option|optgroup|html|head|body|rt|rp";
 /// Their content is text up to the end tag, whatever it looks like.
-constexpr std::array<std::string_view, 7> raw_text = {"script",   "style",  "textarea", "title",
-                                                      "noscript", "iframe", "xmp"};
-
+constexpr std::string_view raw_text = "script|style|textarea|title|noscript|iframe|xmp";
 /// Ended alone where they are misnested; everything else ends what is inside with it.
-constexpr std::array<std::string_view, 14> formatting = {
-    "a",    "b", "big",   "code",   "em",     "font", "i",
-    "nobr", "s", "small", "strike", "strong", "tt",   "u"};
+constexpr std::string_view formatting = "a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u";
 
-template <std::size_t Size>
-bool contains(const std::array<std::string_view, Size>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
+bool contains(std::string_view names, std::string_view name) {
+  return page::any_of_names(names, [name](std::string_view one) { return name == one; });
 }
 
 class NestingScanner {

@@ -55,16 +55,15 @@ std::size_t attributes_size(std::string_view text) {
 }
 
 std::string_view tag_name(std::string_view inside) {
-  constexpr std::array<std::string_view, 45> known = {
-      "a",       "span",   "img",    "svg",    "path",   "b",      "i",     "em",      "sub",
-      "sup",     "input",  "button", "br",     "div",    "p",      "ul",    "li",      "h1",
-      "h2",      "h3",     "h4",     "main",   "header", "footer", "form",  "nav",     "figure",
-      "article", "video",  "source", "iframe", "strong", "ol",     "time",  "section", "details",
-      "summary", "nowiki", "hr",     "html",   "head",   "meta",   "title", "link",    "body"};
+  constexpr std::string_view known =
+      "a|span|img|svg|path|b|i|em|sub|sup|input|button|br|div|p|ul|li|h1|h2|h3|h4|main|header|"
+      "footer|form|nav|figure|article|video|source|iframe|strong|ol|time|section|details|summary|"
+      "nowiki|hr|html|head|meta|title|link|body";
   if (inside.starts_with('/')) inside.remove_prefix(1);
   const std::string_view name = inside.substr(0, inside.find_first_of(" />\n"));
   if (name.empty() || name.size() > 7 || !goes_on_as_tag(inside.substr(name.size()))) return {};
-  return std::find(known.begin(), known.end(), name) != known.end() ? name : std::string_view{};
+  const bool is_known = any_of_names(known, [name](std::string_view one) { return name == one; });
+  return is_known ? name : std::string_view{};
 }
 
 std::string_view href_of(std::string_view tag) {

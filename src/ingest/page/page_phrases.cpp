@@ -67,10 +67,7 @@ constexpr std::size_t longest_phrase = 40;
 const std::vector<std::string_view>& sorted_frame() {
   static const std::vector<std::string_view> sorted = [] {
     std::vector<std::string_view> found;
-    for (std::string_view rest = frame_phrases; !rest.empty();) {
-      found.push_back(rest.substr(0, rest.find('|')));
-      rest.remove_prefix(std::min(found.back().size() + 1, rest.size()));
-    }
+    any_of_names(frame_phrases, [&](auto phrase) { return found.push_back(phrase), false; });
     std::sort(found.begin(), found.end());
     return found;
   }();
@@ -216,14 +213,12 @@ std::string_view month_in_english(std::size_t month) {
 /// The name of the pair whose words one of starts `text`, which it takes off; empty for none.
 std::string_view take_print_word(std::string_view& text) {
   for (const auto& [name, words] : print_words) {
-    for (std::string_view rest = words; !rest.empty();) {
-      const std::string_view word = rest.substr(0, rest.find('|'));
-      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    const auto take = [&text](std::string_view word) {
       const bool there = text.starts_with(word) || starts_with_folded(text, word);
-      if (!there) continue;
-      text = text::trim(text.substr(word.size()));
-      return name;
-    }
+      if (there) text = text::trim(text.substr(word.size()));
+      return there;
+    };
+    if (any_of_names(words, take)) return name;
   }
   return {};
 }

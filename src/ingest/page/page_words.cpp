@@ -14,12 +14,6 @@ namespace {
 
 using ascii::lower;
 
-template <std::size_t size>
-bool contains_folded(const std::array<std::string_view, size>& words, std::string_view word) {
-  return std::any_of(words.begin(), words.end(),
-                     [word](std::string_view known) { return equals_folded(word, known); });
-}
-
 /// `text` without the quotes and brackets that may close a sentence.
 std::string_view without_closers(std::string_view text) {
   for (;;) {
@@ -55,12 +49,7 @@ bool starts_with_folded(std::string_view text, std::string_view lower_text) {
 }
 
 bool is_one_of(std::string_view name, std::string_view names) {
-  while (!names.empty()) {
-    const std::string_view one = names.substr(0, names.find('|'));
-    if (equals_folded(name, one)) return true;
-    names.remove_prefix(std::min(one.size() + 1, names.size()));
-  }
-  return false;
+  return any_of_names(names, [name](std::string_view one) { return equals_folded(name, one); });
 }
 
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
@@ -71,22 +60,18 @@ std::string_view last_word(std::string_view text) {
 }
 
 bool is_function_word(std::string_view word) {
-  constexpr std::array<std::string_view, 34> words = {
-      "a",       "an",    "and",   "are",  "as",   "at",   "be",      "by", "can",
-      "do",      "for",   "from",  "how",  "if",   "in",   "into",    "is", "it",
-      "of",      "on",    "or",    "over", "that", "the",  "through", "to", "toward",
-      "towards", "under", "using", "via",  "when", "with", "without"};
-  return word.size() <= 7 && contains_folded(words, word);
+  return word.size() <= 7 &&
+         is_one_of(word,
+                   "a|an|and|are|as|at|be|by|can|do|for|from|how|if|in|into|is|it|of|on|or|over|"
+                   "that|the|through|to|toward|towards|under|using|via|when|with|without");
 }
 
 bool is_opener(std::string_view word) {
   while (!word.empty() && (word.back() == ',' || word.back() == ':')) word.remove_suffix(1);
-  constexpr std::array<std::string_view, 26> words = {
-      "we",       "this",   "the",      "in",       "recent",     "recently", "large",
-      "despite",  "while",  "existing", "current",  "with",       "as",       "to",
-      "although", "modern", "our",      "these",    "however",    "it",       "most",
-      "many",     "given",  "although", "training", "traditional"};
-  return !word.empty() && is_upper(word.front()) && contains_folded(words, word);
+  return !word.empty() && is_upper(word.front()) &&
+         is_one_of(word,
+                   "we|this|the|in|recent|recently|large|despite|while|existing|current|with|as|"
+                   "to|although|modern|our|these|however|it|most|many|given|training|traditional");
 }
 
 bool ends_truncated(std::string_view text) {

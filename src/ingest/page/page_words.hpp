@@ -2,6 +2,7 @@
 // from running text. Pure functions on clean text, ASCII where letters matter.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -44,6 +45,17 @@ using ascii::is_upper;
 /// `text` equals `lower`, which is in lower case, whatever the case of its letters.
 bool equals_folded(std::string_view text, std::string_view lower);
 bool starts_with_folded(std::string_view text, std::string_view lower);
+
+/// Whether `holds` is true of any of `names`, which "|" separates.
+template <typename Holds>
+bool any_of_names(std::string_view names, Holds holds) {
+  while (!names.empty()) {
+    const std::string_view one = names.substr(0, names.find('|'));
+    if (holds(one)) return true;
+    names.remove_prefix(std::min(one.size() + 1, names.size()));
+  }
+  return false;
+}
 
 /// Whether `name` is, in whatever case, among `names`, which "|" separates.
 bool is_one_of(std::string_view name, std::string_view names);

@@ -96,6 +96,8 @@ class PieceMaker {
  private:
   void put(Block&& block, std::deque<Piece>& pieces);
   static bool is_waiting(const Block& block, bool follows, const std::deque<Piece>& pieces);
+  /// A block that says nothing: `why`, a literal.
+  static void put_seen(Block&& block, std::string_view why, std::deque<Piece>& pieces);
   bool put_of_own_page(Block& block, bool follows, std::deque<Piece>& pieces);
   bool put_name_of_field(Field field, Block& block, std::deque<Piece>& pieces);
   bool put_field(Block& block, bool follows, std::deque<Piece>& pieces);

@@ -86,9 +86,7 @@ bool PieceMaker::put_row_of_fields(const Block& block, std::deque<Piece>& pieces
     one.text = std::string(part);
     one.same_line = one.separated = block.same_line || part != parts.front();
     if (put_field(one, false, pieces)) continue;
-    one.text.clear();
-    one.why = "a field";
-    pieces.emplace_back().block = std::move(one);
+    put_seen(std::move(one), "a field", pieces);
   }
   return true;
 }
@@ -112,9 +110,7 @@ bool PieceMaker::put_of_collection(Block& block, bool follows, std::deque<Piece>
   of_other_ =
       at == std::string::npos && (other || (of_other_ && first_form(block.text) == Form::number));
   if (of_other_) {
-    block.text.clear();
-    block.why = "of no paper";
-    pieces.emplace_back().block = std::move(block);
+    put_seen(std::move(block), "of no paper", pieces);
     return true;
   }
   if (at == std::string::npos) return false;
