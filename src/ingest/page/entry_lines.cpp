@@ -190,10 +190,21 @@ bool EntryLines::take_markup(std::string_view line, std::uint64_t number,
     in_markup_ = true;
   }
   hold(line, number);
-  if (line.find("</table") != std::string_view::npos || held_bytes_ > limits::record_size_bytes) {
+  if (line.find("</table") != std::string_view::npos) {
     end_markup(done);
+  } else if (held_bytes_ > limits::record_size_bytes) {
+    cut_markup(done);
   }
   return true;
+}
+
+void EntryLines::cut_markup(std::vector<HeldLines>& done) {
+  HeldLines rest = tell_ended_rows(std::exchange(held_, {}), markup_header_, done);
+  held_bytes_ = 0;
+  details_ = false;
+  in_markup_ = !markup_header_.empty();
+  if (!in_markup_) return done.push_back(std::move(rest));
+  for (std::size_t i = 0; i < rest.lines.size(); ++i) hold(rest.lines[i], rest.first + i);
 }
 
 void EntryLines::end_markup(std::vector<HeldLines>& done) {
@@ -210,7 +221,8 @@ void EntryLines::end_markup(std::vector<HeldLines>& done) {
       std::next(all.lines.begin(), static_cast<std::ptrdiff_t>(end)), all.lines.end());
   all.lines.resize(end);
   const std::uint64_t first = all.first + end;
-  tell_markup(std::move(all), done);
+  tell_markup(std::move(all), markup_header_, done);
+  markup_header_.clear();
   for (std::size_t i = 0; i < rest.size(); ++i) {
     if (!take(rest[i], first + i, done)) done.push_back({{rest[i]}, first + i, nullptr, {}, false});
   }

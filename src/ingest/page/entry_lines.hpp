@@ -87,6 +87,7 @@ class EntryLines {
   bool take_table_line(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool begin_table(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool take_markup(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
+  void cut_markup(std::vector<HeldLines>& done);
   void end_markup(std::vector<HeldLines>& done);
   bool take_cells(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool begins_paragraph(const std::string& first);
@@ -98,7 +99,8 @@ class EntryLines {
   bool lists_;
   std::optional<Table> table_;
   bool rule_follows_ = false;
-  bool in_markup_ = false;  ///< "<table>" is open
+  bool in_markup_ = false;     ///< "<table>" is open
+  std::string markup_header_;  ///< of the table whose first rows are told
   HeldLines held_;
   std::size_t held_bytes_ = 0;
   std::string row_;

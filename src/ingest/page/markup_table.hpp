@@ -14,8 +14,12 @@
 namespace papers::ingest::page {
 
 /// Appends what the lines of a table are: the rows of one whose header names titles and of which
-/// any is a paper, else text like any.
-void tell_markup(HeldLines lines, std::vector<HeldLines>& done);
+/// any is a paper, else text like any. `header`: the cells of that of the table that `lines` go on
+/// with; empty for one that begins, and then set where rows were told.
+void tell_markup(HeldLines lines, std::string& header, std::vector<HeldLines>& done);
+
+/// The same for the rows that have ended in `lines`; gives back the lines behind them.
+HeldLines tell_ended_rows(HeldLines lines, std::string& header, std::vector<HeldLines>& done);
 
 /// A row below the header.
 struct MarkupEntry {
