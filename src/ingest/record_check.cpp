@@ -5,7 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
-#include "ingest/page/entry_words.hpp"
+#include "ingest/page/entry_facts.hpp"
 #include "paper/identity.hpp"
 #include "paper/person_name.hpp"
 #include "text/utf8.hpp"

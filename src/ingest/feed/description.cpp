@@ -13,7 +13,7 @@
 #include "ingest/feed/shown_counts.hpp"
 #include "ingest/json/field_values.hpp"
 #include "ingest/markup_text.hpp"
-#include "ingest/page/entry_words.hpp"
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/html_document.hpp"
 #include "ingest/page/statement.hpp"
 #include "ingest/record_check.hpp"

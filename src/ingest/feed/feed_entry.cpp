@@ -11,7 +11,7 @@
 #include "ingest/feed/xml.hpp"
 #include "ingest/json/field_values.hpp"
 #include "ingest/markup_text.hpp"
-#include "ingest/page/entry_words.hpp"
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"
 #include "paper/links.hpp"

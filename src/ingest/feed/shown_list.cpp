@@ -15,7 +15,7 @@
 #include "ingest/feed/shown_citation.hpp"
 #include "ingest/json/field_values.hpp"
 #include "ingest/markup_text.hpp"
-#include "ingest/page/entry_words.hpp"
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/html_document.hpp"
 #include "ingest/record_check.hpp"
 #include "paper/identity.hpp"

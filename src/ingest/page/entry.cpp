@@ -7,7 +7,6 @@
 
 #include "ingest/page/entry_facts.hpp"
 #include "ingest/page/entry_runs.hpp"
-#include "ingest/page/entry_words.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"

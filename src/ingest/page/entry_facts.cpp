@@ -7,7 +7,6 @@
 #include "ingest/bibliography/field_text.hpp"
 #include "ingest/json/field_values.hpp"
 #include "ingest/page/entry.hpp"
-#include "ingest/page/entry_words.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
 #include "paper/identity.hpp"

@@ -8,7 +8,6 @@
 #include "base/limits.hpp"
 #include "ingest/markup_text.hpp"
 #include "ingest/page/entry.hpp"
-#include "ingest/page/entry_paragraphs.hpp"
 #include "ingest/page/markup_table.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
@@ -42,7 +41,7 @@ bool EntryLines::take(std::string_view line, std::uint64_t number, std::vector<H
   is_paragraph_ = false;
   if ((line.starts_with('#') || is_all_bold(line)) && list_ != List::by_themselves)
     list_ = List::unknown;
-  if (!item_text(line) && !is_paragraph_of_paper(line)) {
+  if (!item_text(line)) {
     const std::string first(line);
     is_paragraph_ = begins_paragraph(first);
     if (is_paragraph_) hold(first, number);

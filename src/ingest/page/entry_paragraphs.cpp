@@ -1,9 +1,8 @@
-#include "ingest/page/entry_paragraphs.hpp"
-
 #include <algorithm>
 
 #include "ingest/markup_text.hpp"
 #include "ingest/page/entry_facts.hpp"
+#include "ingest/page/entry_lines.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
 #include "text/utf8.hpp"
@@ -27,12 +26,6 @@ std::optional<std::string_view> item_text(std::string_view line) {
     return std::nullopt;
   }
   return text::trim(rest.substr(2));
-}
-
-bool is_paragraph_of_paper(std::string_view line) {
-  if (!line.starts_with("**") || line.find("](http") == line.npos) return false;
-  const Entry entry = read_item(text::clean(line));
-  return is_paper_item(entry) && !entry.summary.empty();
 }
 
 std::string joined_item(const std::vector<std::string>& lines) {

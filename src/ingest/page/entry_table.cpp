@@ -6,7 +6,6 @@
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_facts.hpp"
 #include "ingest/page/entry_runs.hpp"
-#include "ingest/page/entry_words.hpp"
 #include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_words.hpp"
 #include "paper/identity.hpp"

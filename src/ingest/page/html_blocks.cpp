@@ -120,14 +120,6 @@ bool holds_a_card(const GumboNode* link) {
   return false;
 }
 
-/// The document's own bytes from the element's tag to its end.
-std::string_view source_of(const GumboNode* node) {
-  const GumboElement& element = node->v.element;
-  if (element.original_tag.data == nullptr) return {};
-  const std::size_t begin = element.start_pos.offset, end = element.end_pos.offset;
-  return {element.original_tag.data, end > begin ? end - begin : 0};
-}
-
 /// The paper that a paragraph over several lines or an item states with its authors or its venue,
 /// as the lists of home pages do, or a reference by itself; nullptr for any other.
 std::shared_ptr<Entry> paper_of_item(const GumboNode* node) {
@@ -198,10 +190,9 @@ class Cutter {
 
   bool put_entries(const GumboNode* node) {
     if (is_element(node, GUMBO_TAG_TABLE)) {
-      const std::string_view source = source_of(node);
-      const std::vector<MarkupEntry> rows = entries_of_markup(source);
+      const std::vector<MarkupEntry> rows = entries_of_markup(node);
       for (const MarkupEntry& row : rows) {
-        if (row.entry) put_entry(row.entry, node->v.element.start_pos.line + row.first);
+        if (row.entry) put_entry(row.entry, row.first);
       }
       return !rows.empty();
     }

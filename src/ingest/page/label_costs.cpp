@@ -1,4 +1,3 @@
-#include "ingest/page/label_costs.hpp"
 
 #include <algorithm>
 

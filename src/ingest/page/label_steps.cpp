@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "ingest/page/costs.hpp"
-#include "ingest/page/label_costs.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/wrapping.hpp"
 

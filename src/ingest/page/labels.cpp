@@ -4,8 +4,8 @@
 #include <array>
 #include <limits>
 
+#include "ingest/markup_text.hpp"
 #include "ingest/page/costs.hpp"
-#include "ingest/page/label_costs.hpp"
 
 namespace papers::ingest::page {
 namespace {
@@ -66,24 +66,12 @@ Nodes step(const Nodes& before, const Place& place, const PageFacts& page) {
 }  // namespace
 
 std::string_view to_string(Label label) {
-  constexpr std::array<std::string_view, label_count> names = {"the page's frame",
-                                                               "no part of a paper",
-                                                               "the page's day",
-                                                               "votes, before the title",
-                                                               "who submitted it",
-                                                               "title",
-                                                               "title",
-                                                               "abstract",
-                                                               "abstract",
-                                                               "authors",
-                                                               "an organisation",
-                                                               "day of publication",
-                                                               "comments",
-                                                               "votes",
-                                                               "stars or code",
-                                                               "a link of the paper",
-                                                               "a paper in a row or an item"};
-  return names.at(static_cast<std::size_t>(label));
+  std::string_view names =
+      "the page's frame|no part of a paper|the page's day|votes, before the title|who submitted it|"
+      "title|title|abstract|abstract|authors|an organisation|day of publication|comments|votes|"
+      "stars or code|a link of the paper|a paper in a row or an item";
+  for (auto before = static_cast<std::size_t>(label); before > 0; --before) take_part(names, "|");
+  return take_part(names, "|");
 }
 
 std::vector<Label> label_pieces(const std::deque<Piece>& pieces, const Piece* before,

@@ -9,6 +9,7 @@
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
+
 namespace {
 
 constexpr auto nowhere = std::string_view::npos;
@@ -54,16 +55,15 @@ std::size_t attributes_size(std::string_view text) {
 }
 
 std::string_view tag_name(std::string_view inside) {
-  constexpr std::array<std::string_view, 45> known = {
-      "a",       "span",   "img",    "svg",    "path",   "b",      "i",     "em",      "sub",
-      "sup",     "input",  "button", "br",     "div",    "p",      "ul",    "li",      "h1",
-      "h2",      "h3",     "h4",     "main",   "header", "footer", "form",  "nav",     "figure",
-      "article", "video",  "source", "iframe", "strong", "ol",     "time",  "section", "details",
-      "summary", "nowiki", "hr",     "html",   "head",   "meta",   "title", "link",    "body"};
+  constexpr std::string_view known =
+      "a|span|img|svg|path|b|i|em|sub|sup|input|button|br|div|p|ul|li|h1|h2|h3|h4|main|header|"
+      "footer|form|nav|figure|article|video|source|iframe|strong|ol|time|section|details|summary|"
+      "nowiki|hr|html|head|meta|title|link|body";
   if (inside.starts_with('/')) inside.remove_prefix(1);
   const std::string_view name = inside.substr(0, inside.find_first_of(" />\n"));
   if (name.empty() || name.size() > 7 || !goes_on_as_tag(inside.substr(name.size()))) return {};
-  return std::find(known.begin(), known.end(), name) != known.end() ? name : std::string_view{};
+  const bool is_known = any_of_names(known, [name](std::string_view one) { return name == one; });
+  return is_known ? name : std::string_view{};
 }
 
 std::string_view href_of(std::string_view tag) {
@@ -107,6 +107,97 @@ bool lists_labels(std::string_view bytes) {
     }
   }
   return found == enough;
+}
+
+namespace {
+
+constexpr std::array<std::string_view, 6> picture_types = {".svg",  ".png", ".jpg",
+                                                           ".jpeg", ".gif", ".webp"};
+
+/// A document has no more links than this; years and the numbers of citations are no links.
+constexpr unsigned most_references = 1000;
+
+/// "[12]" whatever follows it.
+LinkNumber read_bracketed_number(std::string_view text) {
+  if (!text.starts_with('[')) return {};
+  LinkNumber found;
+  std::size_t at = 1;
+  while (at < text.size() && is_digit(text[at]) && at <= 5) {
+    found.number = found.number * 10 + static_cast<unsigned>(text[at] - '0');
+    ++at;
+  }
+  if (at == 1 || at >= text.size() || text[at] != ']') return {};
+  found.size = at + 1;
+  return found;
+}
+
+}  // namespace
+
+bool is_target(std::string_view text) {
+  if (text.empty()) return false;
+  const char c = text.front();
+  if (c == '/' || c == '#' || c == '?') {
+    return text.size() == 1 || is_alphanumeric(text[1]) || text[1] == '/';
+  }
+  for (const std::string_view start : {"http://", "https://", "mailto:", "data:", "file:", "about:",
+                                       "papers/", "login?", "./", "../"}) {
+    if (text.starts_with(start)) return true;
+  }
+  return false;
+}
+
+bool is_picture_file(std::string_view url) {
+  if (url.starts_with("data:")) return true;
+  url = url.substr(0, url.find_first_of("?#"));
+  return std::any_of(picture_types.begin(), picture_types.end(),
+                     [url](auto type) { return url.ends_with(type); });
+}
+
+unsigned reference_key(std::string_view label) {
+  constexpr unsigned above_numbers = 0x80000000U;
+  label = text::trim(label);
+  if (label.size() <= 6 && label.find_first_not_of("0123456789") == std::string_view::npos) {
+    unsigned number = 0;
+    for (const char c : label) number = number * 10 + static_cast<unsigned>(c - '0');
+    return number;
+  }
+  unsigned hash = 0x811c9dc5U;  // FNV-1a; a label may be broken over lines
+  for (const char c : label) {
+    if (c != ' ' && c != '\n') hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193U;
+  }
+  return hash | above_numbers;
+}
+
+LinkNumber read_link_number(std::string_view text) {
+  const LinkNumber found = read_bracketed_number(text);
+  if (found.size == 0) return {};
+  const std::string_view rest = text.substr(found.size);
+  const LinkNumber next = read_bracketed_number(rest);
+  // Dumps number in order, "[7][8]", and name pictures by files, "[7][2408]".
+  const bool reference =
+      next.size > 0 && next.number != found.number + 1 && next.number < most_references;
+  return reference || rest.starts_with('(') ? LinkNumber() : found;
+}
+
+std::size_t picture_size(std::string_view text) {
+  constexpr std::string_view button = "(BUTTON)";
+  constexpr std::size_t longest_name_bytes = 60;
+  if (text.starts_with(button)) return button.size();
+  if (!text.starts_with('[')) return 0;
+  const std::size_t end = text.substr(0, longest_name_bytes).find(']');
+  if (end == std::string_view::npos || text.substr(end).starts_with("](")) return 0;
+  const std::string_view name = text.substr(1, end - 1);
+  if (name.find_first_not_of(" _-") == std::string_view::npos) return end + 1;
+  for (const std::string_view word : {"IMG", "IMAGE", "INLINE", "BUTTON", "x", "X"}) {
+    if (name == word) return end + 1;
+  }
+  if (name.starts_with("-- ") && name.ends_with(" --")) return end + 1;
+  // Without words of its own a picture is named by its file.
+  constexpr std::size_t shortest_hash_bytes = 6;
+  const bool hash = name.size() >= shortest_hash_bytes &&
+                    name.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
+                    name.find_first_of("0123456789") != std::string_view::npos;
+  return hash || is_picture_file(name) ? end + 1 : 0;
 }
 
 }  // namespace papers::ingest::page

@@ -8,7 +8,6 @@
 
 #include "ingest/markup_text.hpp"
 #include "ingest/page/entry_lines.hpp"
-#include "ingest/page/entry_paragraphs.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/reader.hpp"
 #include "text/fold.hpp"

@@ -1,7 +1,6 @@
 #include "ingest/page/page_names.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "ingest/json/field_values.hpp"
@@ -18,11 +17,10 @@ constexpr std::size_t longest_list_bytes = 64 * 1024;
 
 /// Words of institutions, which stand where people do.
 bool is_institutional(std::string_view word) {
-  constexpr std::array<std::string_view, 20> words = {
-      "University", "Institute",  "Research", "Lab",   "Labs",    "Laboratory", "Team",
-      "Group",      "Technology", "AI",       "Inc.",  "Ltd.",    "Co.",        "College",
-      "School",     "Center",     "Centre",   "Corp.", "Academy", "Foundation"};
-  return std::find(words.begin(), words.end(), word) != words.end();
+  constexpr std::string_view words =
+      "University|Institute|Research|Lab|Labs|Laboratory|Team|Group|Technology|AI|Inc.|Ltd.|Co.|"
+      "College|School|Center|Centre|Corp.|Academy|Foundation";
+  return any_of_names(words, [word](std::string_view one) { return word == one; });
 }
 
 bool has_letters_of_a_name(std::string_view word) {

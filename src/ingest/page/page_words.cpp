@@ -2,21 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
+
 namespace {
 
 using ascii::lower;
-
-template <std::size_t size>
-bool contains_folded(const std::array<std::string_view, size> &words, std::string_view word) {
-  return std::any_of(words.begin(), words.end(),
-                     [word](std::string_view known) { return equals_folded(word, known); });
-}
 
 /// `text` without the quotes and brackets that may close a sentence.
 std::string_view without_closers(std::string_view text) {
@@ -53,12 +49,7 @@ bool starts_with_folded(std::string_view text, std::string_view lower_text) {
 }
 
 bool is_one_of(std::string_view name, std::string_view names) {
-  while (!names.empty()) {
-    const std::string_view one = names.substr(0, names.find('|'));
-    if (equals_folded(name, one)) return true;
-    names.remove_prefix(std::min(one.size() + 1, names.size()));
-  }
-  return false;
+  return any_of_names(names, [name](std::string_view one) { return equals_folded(name, one); });
 }
 
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
@@ -69,22 +60,18 @@ std::string_view last_word(std::string_view text) {
 }
 
 bool is_function_word(std::string_view word) {
-  constexpr std::array<std::string_view, 34> words = {
-      "a",       "an",    "and",   "are",  "as",   "at",   "be",      "by", "can",
-      "do",      "for",   "from",  "how",  "if",   "in",   "into",    "is", "it",
-      "of",      "on",    "or",    "over", "that", "the",  "through", "to", "toward",
-      "towards", "under", "using", "via",  "when", "with", "without"};
-  return word.size() <= 7 && contains_folded(words, word);
+  return word.size() <= 7 &&
+         is_one_of(word,
+                   "a|an|and|are|as|at|be|by|can|do|for|from|how|if|in|into|is|it|of|on|or|over|"
+                   "that|the|through|to|toward|towards|under|using|via|when|with|without");
 }
 
 bool is_opener(std::string_view word) {
   while (!word.empty() && (word.back() == ',' || word.back() == ':')) word.remove_suffix(1);
-  constexpr std::array<std::string_view, 26> words = {
-      "we",       "this",   "the",      "in",       "recent",     "recently", "large",
-      "despite",  "while",  "existing", "current",  "with",       "as",       "to",
-      "although", "modern", "our",      "these",    "however",    "it",       "most",
-      "many",     "given",  "although", "training", "traditional"};
-  return !word.empty() && is_upper(word.front()) && contains_folded(words, word);
+  return !word.empty() && is_upper(word.front()) &&
+         is_one_of(word,
+                   "we|this|the|in|recent|recently|large|despite|while|existing|current|with|as|"
+                   "to|although|modern|our|these|however|it|most|many|given|training|traditional");
 }
 
 bool ends_truncated(std::string_view text) {
@@ -186,7 +173,7 @@ std::size_t columns(std::string_view text) {
   return count;
 }
 
-void plain_blanks(std::string &text) {
+void plain_blanks(std::string& text) {
   // No way out early, so that compilers look at 16 bytes at a time.
   unsigned char all_bits = 0;
   for (const char c : text) all_bits |= static_cast<unsigned char>(c);
@@ -234,6 +221,94 @@ bool has_letter(std::string_view text) {
   const auto is_letter = [](char c) { return is_alphanumeric(c) && !is_digit(c); };
   if (std::any_of(text.begin(), text.end(), is_letter)) return true;
   return text::fold_title(text).find_first_not_of("0123456789") != std::string::npos;
+}
+
+namespace {
+
+/// Whether `digits` are in groups of three, "1,234", "12.345", "1'234", "1,00,000", with one mark
+/// between them.
+bool is_grouped(std::string_view digits) {
+  constexpr std::size_t group = 3;
+  std::size_t at = digits.find_first_of(".,'");
+  if (at == digits.npos || at == 0 || at > group || digits.front() == '0') return false;
+  const char mark = digits[at];
+  for (std::size_t next = at; next != digits.npos; at = next) {
+    next = digits.find_first_of(".,'", at + 1);
+    const std::size_t size = (next == digits.npos ? digits.size() : next) - at - 1;
+    if (digits[at] != mark || size > group) return false;
+    if (size != group && (next == digits.npos || mark != ',' || size != 2)) return false;
+  }
+  return true;
+}
+
+/// "12 345": as much of `text`, behind its first digits, as are groups of three and end there.
+std::size_t spaced_groups_size(std::string_view text, std::size_t first) {
+  constexpr std::size_t group = 4;  // with its blank
+  std::size_t at = first;
+  const auto is_group = [&] {
+    const std::string_view next = text.substr(at, group);
+    return next.size() == group && next[0] == ' ' && is_digit(next[1]) && is_digit(next[2]) &&
+           is_digit(next[3]);
+  };
+  constexpr std::size_t longest_bytes = 15;  // twelve digits
+  if (first == 0 || first >= group || text.front() == '0') return 0;
+  while (at < longest_bytes && is_group()) at += group;
+  const std::string_view behind = text::trim(text.substr(at));
+  const bool ends = at == text.size() || text[at] == ' ';
+  return at > first && ends && (behind.empty() || !is_digit(behind.front())) ? at : 0;
+}
+
+/// "k", "M", "тыс.", "万" at the start of `text`, up to a blank or the end: what it stands for, 1
+/// for none.
+double take_unit(std::string_view& text, bool apart) {
+  constexpr std::array<std::pair<double, std::string_view>, 4> units = {
+      {{1e3, "k|mil|tsd.|тыс.|千|천"}, {1e6, "m|mio.|млн"}, {1e4, "万|萬|만"}, {1e8, "亿|억"}}};
+  std::string_view rest = apart ? text::trim(text) : text;
+  const std::string_view word = first_word(rest);
+  for (const auto& [value, names] : units) {
+    if (!is_one_of(word, names)) continue;
+    text = rest.substr(word.size());
+    return value;
+  }
+  return 1;
+}
+
+}  // namespace
+
+std::optional<Count> take_count(std::string_view& text, bool labelled) {
+  constexpr std::size_t most_digits = 12;
+  std::size_t size = std::min(text.find_first_not_of("0123456789.,'"), text.size());
+  if (size == 0 || size > most_digits || !is_digit(text.front())) return std::nullopt;
+  std::string digits(text.substr(0, size));
+  if (labelled && is_digit(digits.back())) {
+    if (const std::size_t spaced = spaced_groups_size(text, size); spaced > 0) {
+      digits = text.substr(0, size = spaced);
+      digits.erase(std::remove(digits.begin(), digits.end(), ' '), digits.end());
+    }
+  }
+  if (digits.ends_with(',')) digits.pop_back();
+  std::string_view rest = text.substr(size);
+  const std::size_t mark = digits.find_first_of(".,'");
+  const bool broken = mark != std::string::npos;
+  const std::string_view behind = text::trim(rest);
+  const bool foreign = !behind.empty() && static_cast<unsigned char>(behind.front()) >= 0x80;
+  const double unit = take_unit(rest, broken || foreign);
+  if (!rest.empty() && rest.front() != ' ') return std::nullopt;
+  // "2.5" counts nothing; before "k" a comma is a decimal point but where three digits follow.
+  const bool rounded = unit > 1 && broken && digits.find_first_of(".,'", mark + 1) == digits.npos &&
+                       (digits[mark] == '.' || digits.size() - mark < 4);
+  if (broken && !rounded && !is_grouped(digits)) return std::nullopt;
+  double value = 0;
+  double place = 1;
+  for (std::size_t at = 0; at < digits.size(); ++at) {
+    if (!is_digit(digits[at])) continue;
+    value = value * 10 + (digits[at] - '0');
+    if (rounded && at > mark) place *= 10;
+  }
+  constexpr double most = 1e15;  // whole numbers up to there are exact in a double
+  if (value * unit / place > most) return std::nullopt;
+  text = text::trim(rest);
+  return Count{static_cast<std::int64_t>(value * unit / place + 0.5), unit > 1};
 }
 
 }  // namespace papers::ingest::page

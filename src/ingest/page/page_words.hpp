@@ -2,7 +2,10 @@
 // from running text. Pure functions on clean text, ASCII where letters matter.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -42,6 +45,17 @@ using ascii::is_upper;
 /// `text` equals `lower`, which is in lower case, whatever the case of its letters.
 bool equals_folded(std::string_view text, std::string_view lower);
 bool starts_with_folded(std::string_view text, std::string_view lower);
+
+/// Whether `holds` is true of any of `names`, which "|" separates.
+template <typename Holds>
+bool any_of_names(std::string_view names, Holds holds) {
+  while (!names.empty()) {
+    const std::string_view one = names.substr(0, names.find('|'));
+    if (holds(one)) return true;
+    names.remove_prefix(std::min(one.size() + 1, names.size()));
+  }
+  return false;
+}
 
 /// Whether `name` is, in whatever case, among `names`, which "|" separates.
 bool is_one_of(std::string_view name, std::string_view names);
@@ -98,5 +112,19 @@ bool is_made_up_name(std::string_view word);
 
 /// Of any script.
 bool has_letter(std::string_view text);
+
+struct Count {
+  std::int64_t value = 0;
+  bool abbreviated = false;  ///< "3.29k"
+};
+
+/// "71", "1,234", "3.29k", "3,29 k", "12.345", "1.2 万" at the start of `text`, up to a blank or
+/// the end. `labelled`: "12 345" is one number too. None where a mark between digits leaves open
+/// what they count.
+std::optional<Count> take_count(std::string_view& text, bool labelled = false);
+
+/// "7 Autoren", "· Veröffentlicht am 26. Januar 2026" in the page's own words, "7 authors",
+/// "· published on 26 jan 2026"; empty where `text` has none of the words known here.
+std::string in_english(std::string_view text);
 
 }  // namespace papers::ingest::page

@@ -5,7 +5,6 @@
 
 #include "base/limits.hpp"
 #include "ingest/page/entry_facts.hpp"
-#include "ingest/page/entry_words.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/page_names.hpp"

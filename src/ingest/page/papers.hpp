@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/page/account.hpp"
 #include "ingest/page/labels.hpp"
 #include "ingest/page/page_judgement.hpp"
 #include "ingest/page/piece.hpp"

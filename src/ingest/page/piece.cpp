@@ -3,10 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ingest/page/counts.hpp"
 #include "ingest/page/entry_facts.hpp"
-#include "ingest/page/entry_words.hpp"
-#include "ingest/page/foreign_words.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
@@ -89,6 +86,12 @@ void PieceMaker::add(Block&& block, std::deque<Piece>& pieces) {
   put(std::move(block), pieces);
 }
 
+void PieceMaker::put_seen(Block&& block, std::string_view why, std::deque<Piece>& pieces) {
+  block.text.clear();
+  block.why = why;
+  pieces.emplace_back().block = std::move(block);
+}
+
 void PieceMaker::finish(std::deque<Piece>& pieces) {
   if (std::exchange(has_cut_, false)) put(std::move(cut_), pieces);
 }
@@ -153,10 +156,7 @@ bool PieceMaker::says_nothing_new(const Block& block) const {
 /// "**Link**:" before a link, "**Abstract**:" above a text.
 bool PieceMaker::put_name_of_field(Field field, Block& block, std::deque<Piece>& pieces) {
   abstract_follows_ = field == Field::abstract;
-  Piece& piece = pieces.emplace_back();
-  piece.block = std::move(block);
-  piece.block.text.clear();
-  piece.block.why = "the name of a field";
+  put_seen(std::move(block), "the name of a field", pieces);
   return true;
 }
 
@@ -211,9 +211,7 @@ bool PieceMaker::take_symbol_of_field(Block& block, std::deque<Piece>& pieces) {
   const std::string_view rest = without_symbols(block.text);
   if (rest.size() == block.text.size() || block.heading > 0) return false;
   if (rest.empty()) {
-    block.text.clear();
-    block.why = "a picture";
-    pieces.emplace_back().block = std::move(block);
+    put_seen(std::move(block), "a picture", pieces);
     block = {};
     return false;
   }
@@ -274,10 +272,7 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
     return;
   }
   if (is_waiting(block, follows, pieces)) {
-    block.text.clear();
-    block.why = "more was to be loaded";
-    pieces.emplace_back().block = std::move(block);
-    return;
+    return put_seen(std::move(block), "more was to be loaded", pieces);
   }
   if (put_of_own_page(block, follows, pieces)) return;
   if (put_of_collection(block, follows, pieces)) return;
@@ -289,33 +284,20 @@ void PieceMaker::put(Block&& block, std::deque<Piece>& pieces) {
   if (put_row_of_fields(block, pieces) || put_field(block, follows, pieces)) return;
   const std::vector<Statement> said = read_statements(block.text);
   if (said.size() == 1 && said.front().form == Form::text) {
-    if (is_symbol(block.text)) {
-      block.text.clear();
-      block.why = "a picture";
-      pieces.emplace_back().block = std::move(block);
-      return;
-    }
+    if (is_symbol(block.text)) return put_seen(std::move(block), "a picture", pieces);
     if (says_nothing_new(block) || link_to_same_text_above(block, pieces)) {
-      block.text.clear();
-      block.why = "repeated on the page";
-      pieces.emplace_back().block = std::move(block);
-      return;
+      return put_seen(std::move(block), "repeated on the page", pieces);
     }
     return put_text(std::move(block), follows, pieces);
   }
   if (block.heading > 0 && said.size() == 1 && said.front().form == Form::number) {
-    block.text.clear();
-    block.why = "the heading of a section";  // "## 2026"
-    pieces.emplace_back().block = std::move(block);
-    return;
+    return put_seen(std::move(block), "the heading of a section", pieces);  // "## 2026"
   }
   if (in_row_) block.link = {};
   put_print(block, said, follows, pieces);
   if (said.empty()) {
     separated_ = separated_ || find_separator(block.text) != std::string_view::npos;
-    pieces.emplace_back().block = std::move(block);
-    pieces.back().block.text.clear();
-    pieces.back().block.why = "a mark";
+    put_seen(std::move(block), "a mark", pieces);
   }
 }
 

@@ -8,11 +8,30 @@
 #include <string>
 
 #include "ingest/page/block.hpp"
-#include "ingest/page/own_page.hpp"
 #include "ingest/page/page_head.hpp"
 #include "ingest/page/statement.hpp"
 
 namespace papers::ingest::page {
+
+class OwnPage {
+ public:
+  enum class Part {
+    other,  ///< read like any block
+    mark,   ///< states nothing further: why() says what it is
+    title,  ///< `block` has the paper's link now
+    name    ///< of an author
+  };
+  /// What `block`, with a text and behind those taken before, is on such a page.
+  Part take(Block& block);
+  /// Of the last mark, a literal.
+  [[nodiscard]] std::string_view why() const { return why_; }
+
+ private:
+  enum class Place { elsewhere, above_title, below_title, authors, discussion };
+  Place place_ = Place::elsewhere;
+  BlockLink paper_;
+  std::string_view why_;
+};
 
 /// What the words of a text say about its part on the page.
 struct Wording {
@@ -77,6 +96,8 @@ class PieceMaker {
  private:
   void put(Block&& block, std::deque<Piece>& pieces);
   static bool is_waiting(const Block& block, bool follows, const std::deque<Piece>& pieces);
+  /// A block that says nothing: `why`, a literal.
+  static void put_seen(Block&& block, std::string_view why, std::deque<Piece>& pieces);
   bool put_of_own_page(Block& block, bool follows, std::deque<Piece>& pieces);
   bool put_name_of_field(Field field, Block& block, std::deque<Piece>& pieces);
   bool put_field(Block& block, bool follows, std::deque<Piece>& pieces);

@@ -1,4 +1,4 @@
-// A paper while its part of a page is read, and the papers that wait to be told.
+// A paper while its part of a page is read, the papers that wait to be told, and the account.
 #pragma once
 
 #include <cstddef>
@@ -69,6 +69,26 @@ class Shelf {
   std::uint64_t first_serial_ = 0;  ///< of held_.front()
   std::size_t held_bytes_ = 0;
   std::int64_t position_ = 0;
+};
+
+/// The account of a page's lines, of pieces that come in order: each line once, blank ones between.
+class AccountWriter {
+ public:
+  explicit AccountWriter(Sink& sink) : sink_(sink) {}
+
+  /// Lines first..last, of which some may have been accounted for already: of several pieces of a
+  /// line the first that is no mark counts, but for what is `too_long`. `why` must be a literal.
+  void add(std::uint64_t first, std::uint64_t last, LineKind kind, std::string_view why);
+  /// Accounts for the lines up to `last_line`, the document's.
+  void finish(std::uint64_t last_line);
+
+ private:
+  void tell();
+  void fill_up_to(std::uint64_t line);
+
+  Sink& sink_;
+  Account growing_;         ///< told once something else follows
+  std::uint64_t done_ = 0;  ///< the last line that is accounted for
 };
 
 }  // namespace papers::ingest::page

@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "ingest/page/counts.hpp"
+#include "ingest/page/page_words.hpp"
 #include "paper/identity.hpp"
 #include "text/utf8.hpp"
 
@@ -23,22 +23,7 @@ bool take_folded(std::string_view& text, std::string_view lower) {
 
 /// Takes one of `names`, which "|" separates.
 bool take_any(std::string_view& text, std::string_view names) {
-  for (std::string_view one; !names.empty();) {
-    one = names.substr(0, names.find('|'));
-    names.remove_prefix(std::min(one.size() + 1, names.size()));
-    if (take_folded(text, one)) return true;
-  }
-  return false;
-}
-
-/// That of `known`, which "|" separates, that starts `text`; empty for none.
-std::string_view starting_of(std::string_view text, std::string_view known) {
-  while (!known.empty()) {
-    const std::string_view one = known.substr(0, known.find('|'));
-    if (text.starts_with(one)) return one;
-    known.remove_prefix(std::min(one.size() + 1, known.size()));
-  }
-  return {};
+  return any_of_names(names, [&text](std::string_view one) { return take_folded(text, one); });
 }
 
 bool is_dash(std::string_view text) {
@@ -65,9 +50,12 @@ Form take_symbol(std::string_view& text) {
   constexpr std::string_view drawn = "\xEF\xB8\x8F";  // the symbol before is drawn in colour
   const bool may_be = !text.empty() && !is_alphanumeric(text.front());
   for (const auto& [form, known] : symbols) {
-    const std::string_view symbol = may_be ? starting_of(text, known) : std::string_view();
-    if (symbol.empty()) continue;
-    text.remove_prefix(symbol.size());
+    const auto take = [&text](std::string_view symbol) {
+      if (!text.starts_with(symbol)) return false;
+      text.remove_prefix(symbol.size());
+      return true;
+    };
+    if (!may_be || !any_of_names(known, take)) continue;
     if (text.starts_with(drawn)) text.remove_prefix(drawn.size());
     text = behind_name_of_count(text::trim(text));
     return form;
@@ -201,12 +189,11 @@ bool take_label(std::string_view& text, Statement& found) {
     found.value = rest.empty() ? 0 : 1;
     rest = {};
   } else {
-    constexpr std::array<std::string_view, 12> labels = {
-        "view arxiv page", "view on arxiv", "arxiv page", "arxiv",      "view pdf", "pdf",
-        "project page",    "project",       "html",       "paper page", "hf page",  "paper"};
-    const auto* const label = std::find_if(
-        labels.begin(), labels.end(), [&rest](auto known) { return take_folded(rest, known); });
-    if (label == labels.end()) return false;
+    if (!take_any(rest,
+                  "view arxiv page|view on arxiv|arxiv page|arxiv|view pdf|pdf|project page|"
+                  "project|html|paper page|hf page|paper")) {
+      return false;
+    }
     found.form = Form::label;
   }
   text = rest;

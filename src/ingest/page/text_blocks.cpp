@@ -8,11 +8,11 @@
 #include "ingest/page/address_lines.hpp"
 #include "ingest/page/entry.hpp"
 #include "ingest/page/entry_runs.hpp"
-#include "ingest/page/flat_lines.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/markup_parts.hpp"
 #include "ingest/page/page_words.hpp"
+#include "ingest/page/spoken_lines.hpp"
 #include "ingest/page/statement.hpp"
 #include "text/utf8.hpp"
 

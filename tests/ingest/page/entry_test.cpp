@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/entry_runs.hpp"
-#include "ingest/page/entry_words.hpp"
 #include "ingest/page/statement.hpp"
 #include "support/catch.hpp"
 #include "support/collected.hpp"

@@ -2,7 +2,6 @@
 
 #include "base/error.hpp"
 #include "ingest/page/html_document.hpp"
-#include "ingest/page/html_nesting.hpp"
 #include "support/catch.hpp"
 #include "support/collected.hpp"
 #include "support/exchange_text.hpp"

@@ -1,13 +1,12 @@
 // The text of a page that a program took without the breaks between its blocks.
-#include "ingest/page/flat_lines.hpp"
-
 #include <string>
 #include <vector>
 
+#include "ingest/page/spoken_lines.hpp"
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
 
-namespace papers::ingest_page_flat_lines_test {
+namespace papers::ingest_page_spoken_lines_flat_test {
 
 using namespace papers::test;
 
@@ -49,4 +48,4 @@ TEST_CASE("a line with one paper's small print, or with abstracts, is left whole
   CHECK(ingest::page::has_flat_lines(flat_page(" ")));
 }
 
-}  // namespace papers::ingest_page_flat_lines_test
+}  // namespace papers::ingest_page_spoken_lines_flat_test
