@@ -54,6 +54,8 @@ constexpr LabelsOf labels_of_fields[] = {
     {Field::venue, of_column, "conference|journal|published in|konferenz|conferencia"},
     {Field::venue, of_column | of_library,
      "会议|会議|期刊|zeitschrift|revue|revista|rivista|журнал|雑誌|학술지"},
+    {Field::summary, of_library, "要約|总结|요약"},
+    {Field::link, of_library, "链接|連結|リンク|링크|ссылка"},
     {Field::keywords, of_feed, "keywords|tags"},
     {Field::keywords, of_library,
      "schlagwörter|schlagworte|mots-clés|palabras clave|palavras-chave|ключевые слова|关键词"},
@@ -68,6 +70,7 @@ constexpr LabelsOf labels_of_fields[] = {
     {Field::link, of_line | of_feed,
      "link|links|url|paper|pdf|code|github|project|project page|arxiv|arxiv id|doi"},
     {Field::link, of_feed, "article url|github code|github project|github link"},
+    {Field::link, of_line, "ссылка|링크|リンク|enlace|lien"},
     {Field::other, of_line,
      "链接|来源|机构|笔记|id|paper id|main category|primary|journal ref|keywords|tags|updated|"
      "affiliations|affiliation|institutions|institution|source|read|full text"},

@@ -11,7 +11,6 @@
 #include "base/limits.hpp"
 #include "ingest/bibliography/csv_rows.hpp"
 #include "ingest/byte_cursor.hpp"
-#include "ingest/field_labels.hpp"
 #include "ingest/json/field_names.hpp"
 #include "ingest/json/json_record.hpp"
 #include "ingest/json/json_value.hpp"
@@ -49,18 +48,6 @@ constexpr WosColumn wos_columns[] = {
     {"TI", "title"},        {"AF", "author full names"}, {"AU", "authors"}, {"AB", "abstract"},
     {"SO", "source title"}, {"DE", "author keywords"},   {"PY", "year"},    {"PD", "month"},
     {"DI", "doi"},          {"DT", "document type"}};
-
-/// The name in field_names.hpp's table of a column that is called `name` in another language.
-std::string column_in_english(const std::string& name) {
-  constexpr std::pair<Field, std::string_view> english[] = {
-      {Field::title, "title"}, {Field::authors, "authors"}, {Field::abstract, "abstract"},
-      {Field::day, "date"},    {Field::venue, "venue"},     {Field::keywords, "keywords"}};
-  const Field field = field_called(name, FieldPlace::library);
-  for (const auto& [known, word] : english) {
-    if (known == field) return std::string(word);
-  }
-  return name;
-}
 
 void name_wos_columns(Row& names) {
   const auto has = [&names](std::string_view tag) {
@@ -143,7 +130,7 @@ Header read_header(ByteCursor& cursor, std::string_view head, bool& is_header) {
     name_wos_columns(header.names);
     bool has_date = false;
     for (std::string& name : header.names) {
-      name = column_in_english(name);
+      name = name_in_english(name);
       // "Datum", "Jahr": the fuller one counts.
       if (name == "date" && std::exchange(has_date, true)) name = "year";
     }

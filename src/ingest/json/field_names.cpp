@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "ingest/field_labels.hpp"
 #include "ingest/markup_text.hpp"
 
 namespace papers::ingest {
@@ -23,30 +25,31 @@ constexpr NamesOf names_of_fields[] = {
     // CR: a list; DataCite: objects with a title
     {Fills::title,
      "title|content.title.value|content.title|displayname|papertitle|papername|titles|"
-     "articletitle|documenttitle|paper|name"},
+     "articletitle|documenttitle|preprinttitle|paper|name"},
     {Fills::subtitle, "subtitle"},
     // CR: JATS; DataCite and INSPIRE: objects
     {Fills::abstract,
      "abstract|content.abstract.value|content.abstract|abstractinvertedindex|summary|"
-     "abstractnote|paperabstract|abstracttext|summaries|abstracts|descriptions"},
+     "abstractnote|paperabstract|preprintabstract|abstracttext|summaries|abstracts|descriptions"},
     {Fills::abstract_kind, "abstractkind"},
     {Fills::summary, "aisummary|tldr.text|content.tldr.value|content.tldr|tldr|description"},
     // texts, or objects with a name; WoS and Scopus have the same names cut short beside
     {Fills::authors,
      "authorfullnames|authors|content.authors.value|content.authors|authorships|author|"
      "authorlist|allauthors|authorstring|creators|creator|authornames|paperauthors|"
-     "authfullnames|zauthors|authorshipsauthordisplayname"},
+     "preprintauthors|authfullnames|zauthors|authorshipsauthordisplayname"},
     // arxiv.py: an address; ADS: a list of all ids; papers: "arXiv:ID" as number
     {Fills::arxiv_id,
      "arxivid|externalids.arxiv|paperarxivid|universalpaperid|arxiv|eprint|id|entryid|number|"
      "urlabs|paperurlabs|arxivurl|arxivlink|arxiveprints|ids.arxiv|identifier|arxivids"},
     // PubMed: objects, one for each kind of id; OA: what completes a query
     {Fills::doi,
-     "doi|externalids.doi|ids.doi|dois|doiids|elocationid|articleids|identifier|externalid|id"},
+     "doi|externalids.doi|ids.doi|dois|doiids|elocationid|articleids|biorxivdoi|identifier|"
+     "externalid|id"},
     // DBLP's own page is its url
     {Fills::url,
      "ee|url|link|urlabs|primarylocation.landingpageurl|paperurl|entryid|landingpageurl|"
-     "articleurl|arxivurl|paperlink|uris|href"},
+     "articleurl|puburl|arxivurl|paperlink|uris|href"},
     {Fills::openreview_id, "forum"},
     {Fills::link,
      "links|urls|pdfurl|urlpdf|paperurlpdf|pdflink|pdf|openaccesspdf.url|openaccess.oaurl"},
@@ -61,7 +64,7 @@ constexpr NamesOf names_of_fields[] = {
      "publishedonline|publishedprint|date|pdate|odate|cdate|pubdate|preprintdate|"
      "dateofpublication|datepublished|submissiondate|publishtime|releasedate|"
      "firstpublicationdate|earliestdate|produceddatetdate|produceddates|publishedon|"
-     "publicationdates|dates|versions"},
+     "publicationdates|coverdate|dates|versions"},
     {Fills::year, "year|publicationyear|publicationdateyi|pubyear|yearofpublication|publishedyear"},
     {Fills::month, "month|publishedmonth"},
     {Fills::day, "day"},
@@ -107,6 +110,7 @@ constexpr std::string_view known_holders[] = {
     "source",                     // Elasticsearch: _source
     "data",                       // Zotero's API
     "bibjson",                    // DOAJ
+    "bib",                        // scholarly
     "row",                        // HF: the rows of a data set
     "node",                       // GraphQL
 };
@@ -117,7 +121,7 @@ std::span<const std::string_view> paper_holders() { return known_holders; }
 
 bool names_title(std::string_view folded) {
   return folded == "title" || folded == "papertitle" || folded == "displayname" ||
-         folded == "titles";
+         folded == "titles" || folded == "preprinttitle";
 }
 
 bool fills(std::string_view folded, Fills wanted) {
@@ -148,13 +152,31 @@ bool is_known_field(std::string_view folded) {
   return first_parts.count(folded) > 0;
 }
 
+std::string name_in_english(const std::string& name) {
+  using Label = ingest::Field;
+  constexpr std::pair<Label, std::string_view> english[] = {
+      {Label::title, "title"}, {Label::authors, "authors"}, {Label::abstract, "abstract"},
+      {Label::day, "date"},    {Label::venue, "venue"},     {Label::keywords, "keywords"},
+      {Label::link, "url"},    {Label::summary, "tldr"}};
+  const Label field = field_called(name, FieldPlace::library);
+  for (const auto& [known, word] : english) {
+    if (known == field) return std::string(word);
+  }
+  return name;
+}
+
 std::string folded_name(std::string_view name) {
+  for (const std::string_view space : {"dc:", "prism:"}) {
+    if (name.starts_with(space)) name.remove_prefix(space.size());
+  }
   std::string folded;
+  bool is_foreign = false;
   for (const char c : name) {
     const bool beyond_ascii = static_cast<unsigned char>(c) >= 0x80;
+    is_foreign |= beyond_ascii;
     if (beyond_ascii || ascii::is_alphanumeric(c)) folded += ascii::lower(c);
   }
-  return folded;
+  return is_foreign ? name_in_english(folded) : folded;
 }
 
 }  // namespace papers::ingest

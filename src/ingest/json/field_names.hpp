@@ -67,8 +67,11 @@ bool fills(std::string_view folded, Fills wanted);
 /// Whether a member called `folded` (folded_name) is looked at.
 bool is_known_field(std::string_view folded);
 
+/// The name in the table of what is called `name` in another language; else `name`.
+std::string name_in_english(const std::string& name);
+
 /// Lower case, letters and digits only: "publicationDate", "Publication Date", "publication_date"
-/// are one name.
+/// are one name, "prism:doi" and "doi" too; what is not ASCII in English.
 std::string folded_name(std::string_view name);
 
 }  // namespace papers::ingest

@@ -206,12 +206,15 @@ std::string text_value(const JsonValue& value) {
 std::string author_name(const JsonValue& author) {
   if (author.is_string()) return first_name_first(unprinted_name(author.line()));
   PersonName name;
-  for (const char* key : {"family", "lastName", "last_name", "familyName"}) {
+  for (const char* key : {"family", "lastName", "last_name", "familyName", "last"}) {
     if (name.family.empty()) name.family = author[key].line();
   }
   if (!name.family.empty()) {
-    for (const char* key : {"given", "firstName", "first_name", "givenName"}) {
+    for (const char* key : {"given", "firstName", "first_name", "givenName", "first"}) {
       if (name.given.empty()) name.given = author[key].line();
+    }
+    for (std::size_t i = 0; i < author["middle"].size(); ++i) {  // S2ORC
+      name.given += ' ' + author["middle"].item(i).line();
     }
     name.suffix = author["suffix"].line();
     for (const char* key : {"non-dropping-particle", "dropping-particle"}) {
@@ -223,7 +226,8 @@ std::string author_name(const JsonValue& author) {
   for (const JsonValue& stated :
        {author["name"], author["display_name"], author["full_name"],
         author["author"]["display_name"], author["raw_author_name"], author["text"],
-        author["creator"], author["collectiveName"], author["user"]["fullname"]}) {
+        author["creator"], author["collectiveName"], author["fullname"], author["displayName"],
+        author["user"]["fullname"]}) {
     const std::string text = stated.line();
     if (text.empty()) continue;
     // PubMed's initials stand behind the family name.

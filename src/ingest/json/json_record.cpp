@@ -138,9 +138,8 @@ bool is_site_row(const RowFields& fields) {
 /// "url" or "id".
 std::string url_value(const JsonValue& value) {
   std::string url = value.is_string() ? value.text() : text_value(value);
-  for (const char* key : {"url", "id"}) {
+  for (const char* key : {"url", "id"})
     if (url.empty()) url = value[key].text();
-  }
   std::erase_if(url, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
   return url;
 }
@@ -179,6 +178,7 @@ void read_url(const RowFields& fields, bool of_site, Record& record) {
   record.url = fields.first(Fills::url, [](const JsonValue& value) {
     const std::string url = url_value(value);
     const bool is_page = url.starts_with("/papers/") && !normalize_arxiv_id(url.substr(8)).empty();
+    if (url.starts_with("arxiv.org/") || url.starts_with("www.arxiv.org/")) return "https://" + url;
     return text::is_web_url(url) ? url : is_page ? "https://huggingface.co" + url : std::string();
   });
   if (record.arxiv_id.empty()) record.arxiv_id = normalize_arxiv_id(record.url);

@@ -11,6 +11,7 @@
 #include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
+#include "ingest/page/work_lists.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -22,6 +23,7 @@ class ItemReader {
       : runs_(join_emphasis(read_runs(markdown))), is_cell_(is_cell), facts_(entry_) {}
 
   Entry run() {
+    entry_.published = states_publication(runs_);
     for (const Run& run : runs_) {
       if (!run.url.empty()) add_entry_link(entry_, run.text, run.url);
     }

@@ -146,6 +146,7 @@ bool EntryFacts::take_group(std::string_view group) {
   if (inside.size() <= most_digits && inside.find_first_not_of("0123456789") == inside.npos) {
     return true;
   }
+  if (take_names(inside, false)) return true;
   // "(Ann One et al., arXiv 2024)"
   std::size_t size = sentence_size(inside);
   // "(Ann One, Bob Two, 2025)"
@@ -219,8 +220,9 @@ void EntryFacts::take_statement(const Statement& one) {
 bool EntryFacts::take_names(std::string_view text, bool slanted) {
   if (!entry_.record.authors.empty()) return false;
   if (text.ends_with('.') && !text.ends_with("al.")) text.remove_suffix(1);
-  if (starts_with_folded(text, "by ")) text = text::trim(text.substr(3));
-  if (!is_names(text, slanted ? 1 : 2)) return false;
+  const bool announced = starts_with_folded(text, "by ");
+  if (!is_names(text, slanted || announced ? 1 : 2)) return false;
+  if (announced) text = text::trim(text.substr(3));
   entry_.record.authors = names_in(text, &entry_.record.authors_cut, NamesOf::reference);
   return true;
 }

@@ -68,8 +68,8 @@ bool is_table_rule(std::string_view line) {
 Field Table::column_of(std::string_view cell) {
   using enum Field;
   const std::string plain = plain_text(read_runs(cell));
-  const Field column = field_called(std::string_view(plain).substr(0, plain.find_first_of("(（/")),
-                                    FieldPlace::column);
+  const std::size_t end = std::min({plain.find('('), plain.find("（"), plain.find('/')});
+  const Field column = field_called(std::string_view(plain).substr(0, end), FieldPlace::column);
   if (column != none) return column;
   constexpr std::size_t longest_symbol_bytes = 12;
   if (plain.size() > longest_symbol_bytes) return other;

@@ -14,6 +14,7 @@
 #include "ingest/page/html_document.hpp"
 #include "ingest/page/markup_table.hpp"
 #include "ingest/page/page_words.hpp"
+#include "ingest/page/work_lists.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -129,22 +130,22 @@ std::shared_ptr<Entry> paper_of_item(const GumboNode* node) {
   if (source_of(node).size() > longest_bytes) return nullptr;
   for (const GumboNode* at = next_node(node, node); at != nullptr; at = next_node(at, node)) {
     for (const GumboTag other :
-         {GUMBO_TAG_LI, GUMBO_TAG_ARTICLE, GUMBO_TAG_TABLE, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE}) {
+         {GUMBO_TAG_LI, GUMBO_TAG_ARTICLE, GUMBO_TAG_TABLE, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE})
       if (is_element(at, other)) return nullptr;
-    }
     if (!is_item && breaks_line(at) && !is_element(at, GUMBO_TAG_BR)) return nullptr;
     if (heading_level(at) > 0) return nullptr;
     lines = lines || is_element(at, GUMBO_TAG_BR);
   }
   std::string source(source_of(node));
-  source.erase(0, source.find('>') + 1);
+  source.erase(0, node->v.element.original_tag.length);
   if (source.ends_with("</td>")) source.resize(source.size() - 5);
   std::replace(source.begin(), source.end(), '\n', ' ');
   bool cited = false;
   Entry entry = read_item(source, &cited);
-  const bool stated = !entry.record.authors.empty() || !entry.record.venue.empty();
-  const bool is_paper =
-      (lines && stated && is_paper_item(entry)) || ((lines || cited) && states_work(entry));
+  entry.stated_only = !is_paper_item(entry);
+  const bool leads =
+      !entry.stated_only && !(entry.record.authors.empty() && entry.record.venue.empty());
+  const bool is_paper = (lines && leads) || ((lines || cited) && states_work(entry));
   return is_paper ? std::make_shared<Entry>(std::move(entry)) : nullptr;
 }
 
@@ -161,7 +162,7 @@ class Cutter {
     }
     end_line();
     link_titles_with_addresses(blocks_);
-    return std::move(blocks_);
+    return with_lists_of_works(std::move(blocks_));
   }
 
  private:
@@ -198,8 +199,7 @@ class Cutter {
     }
     const bool may_hold = is_element(node, GUMBO_TAG_LI) || is_element(node, GUMBO_TAG_P) ||
                           is_element(node, GUMBO_TAG_DIV) || is_element(node, GUMBO_TAG_TD);
-    if (!may_hold) return false;
-    const auto entry = paper_of_item(node);
+    const auto entry = may_hold ? paper_of_item(node) : nullptr;
     if (entry) put_entry(entry, node->v.element.start_pos.line);
     return entry != nullptr;
   }

@@ -14,6 +14,7 @@
 #include "ingest/page/page_judgement.hpp"
 #include "ingest/page/page_reader.hpp"
 #include "ingest/page/text_blocks.hpp"
+#include "ingest/page/work_lists.hpp"
 #include "ingest/reader.hpp"
 #include "text/utf8.hpp"
 
@@ -78,9 +79,12 @@ void read_text(Input& input, Sink& sink, bool lists) {
   head.lists = head.lists || lists;
   page::TextBlocks adapter(input, head);
   page::PageReader reader(sink, head);
-  std::deque<page::Block> blocks;
+  page::WorkLists works;
+  std::deque<page::Block> cut, blocks;
   for (bool more = true; more;) {
-    more = adapter.next(blocks);
+    more = adapter.next(cut);
+    for (; !cut.empty(); cut.pop_front()) works.add(std::move(cut.front()), blocks);
+    if (!more) works.finish(blocks);
     for (; !blocks.empty(); blocks.pop_front()) reader.add(std::move(blocks.front()));
   }
   page::refuse_what_is_no_page(input.name(), reader.finish(adapter.lines()));

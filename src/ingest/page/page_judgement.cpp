@@ -9,8 +9,8 @@
 #include "ingest/markup_text.hpp"
 #include "ingest/page/entry_lines.hpp"
 #include "ingest/page/page_words.hpp"
+#include "ingest/page/work_lists.hpp"
 #include "ingest/reader.hpp"
-#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -54,7 +54,8 @@ int research_words(std::string_view text) {
 bool reads_like_title(std::string_view title) {
   constexpr std::string_view never_last = ".:,;";
   const bool foreign = static_cast<unsigned char>(title.front()) >= 0x80;
-  return (foreign || count_words(title).count >= 2) && title.size() <= 300 &&
+  const bool is_post = title.find(" @") != title.npos || title.ends_with("\u00B7");  // its head
+  return (foreign || count_words(title).count >= 2) && title.size() <= 300 && !is_post &&
          never_last.find(title.back()) == std::string_view::npos;
 }
 
@@ -79,11 +80,14 @@ void Tally::count(const Record& paper, bool is_marked) {
   }
 }
 
-bool Tally::takes_for_remark(const Record& paper, bool is_marked) {
+bool Tally::takes_for_remark(const Record& paper, bool is_marked, bool is_beside_list) {
   const bool states_little = !is_marked && paper.arxiv_id.empty() && paper.url.empty() &&
                              paper.abstract.empty() && paper.authors.empty();
   const char end = paper.title.back();
-  if (!states_little || papers == 0 || marked < papers) return false;
+  if (!states_little) return false;
+  const bool is_bare = paper.venue.empty() && paper.published.empty();
+  if (is_beside_list && is_bare) return ++loose > 0;
+  if (papers == 0 || marked < papers) return false;
   const bool sentence = end == '.' && !ends_truncated(paper.title) && ends_sentence(paper.title);
   if (end != '!' && !sentence) return false;
   ++loose;
@@ -191,21 +195,23 @@ struct ItemCount {
   }
 };
 
+/// A year heads no section: a list of publications is divided by them.
+bool begins_section(std::string_view text, bool org) {
+  if (!text.starts_with('#')) return org && text.starts_with("* [[");
+  const std::string_view line = text.substr(0, text.find('\n'));
+  const std::size_t begin = std::min(line.find_first_not_of("# "), line.size());
+  return published_from(line.substr(begin)).empty();
+}
+
 /// The lines of `text` up to the next heading, which begins what is left of it.
 std::string_view take_section(std::string_view& text, bool org) {
   std::string_view rest = text;
   do {
     take_line(rest);
-  } while (!rest.empty() && !rest.starts_with('#') && !(org && rest.starts_with("* [[")));
+  } while (!rest.empty() && !begins_section(rest, org));
   const std::string_view section = text.substr(0, text.size() - rest.size());
   text = rest;
   return section;
-}
-
-bool heads_references(std::string_view heading) {
-  heading = text::trim(heading.substr(std::min(heading.find_first_not_of('#'), heading.size())));
-  const std::string name = text::fold_title(heading);
-  return name == "references" || name == "bibliography" || name == "works cited";
 }
 
 }  // namespace

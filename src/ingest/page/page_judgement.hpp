@@ -24,8 +24,9 @@ struct Tally {
   std::uint64_t header = 0;     ///< of them, those that stand above a list of papers
   std::uint64_t addresses = 0;  ///< of papers, as far as they were looked for
 
-  /// A sentence by itself, where every paper has more than a title: then it is counted as loose.
-  bool takes_for_remark(const Record& paper, bool is_marked);
+  /// A sentence by itself, where every paper has more than a title, or any line by itself beside a
+  /// list: then it is counted as loose.
+  bool takes_for_remark(const Record& paper, bool is_marked, bool is_beside_list);
   void count(const Record& paper, bool is_marked);
 };
 

@@ -172,13 +172,14 @@ std::vector<std::string> read_names(std::string_view text, std::size_t least) {
   NameShape last = NameShape::none;
   text = without_uncounted_names(text::trim(text));
   std::string_view rest = text::trim(without_prefix(text));
+  const char mark = rest.find(';') == rest.npos ? ',' : ';';
   const bool announced = rest.size() < text.size();
   // The next comma, looked for once and kept by its distance from the end: a line may have
   // thousands of names.
   std::size_t comma_from_end = rest.npos;
   while (!rest.empty()) {
     if (comma_from_end > rest.size()) {
-      comma_from_end = rest.size() - std::min(rest.find(','), rest.size());
+      comma_from_end = rest.size() - std::min(rest.find(mark), rest.size());
     }
     const std::size_t comma = rest.size() - comma_from_end;
     // "Models and Methods" alone is no list of two.

@@ -129,9 +129,11 @@ void PieceMaker::put_text(Block&& block, bool follows, std::deque<Piece>& pieces
     }
   }
   const bool below_title = pieces.size() > 1 && is_marked_title(pieces[pieces.size() - 2].block);
-  // A list of two, right below the address of a paper, is no text either.
+  // A list of two, right below the address or the linked heading of a paper, is no text either.
+  const Block* above_it = follows && pieces.size() > 1 ? &pieces[pieces.size() - 2].block : nullptr;
   const bool below_address =
-      follows && pieces.size() > 1 && pieces[pieces.size() - 2].block.is_address;
+      above_it != nullptr &&
+      (above_it->is_address || (above_it->heading > 0 && above_it->link.to == LinkTo::paper));
   const bool set_apart = (piece.block.emphasised && below_title) || has_symbol_;
   const std::size_t least = announced || set_apart                 ? 1
                             : head_.names_authors || below_address ? 2

@@ -18,8 +18,10 @@ namespace papers::ingest::page {
 
 struct Entry {
   Record record;
-  Listing listing;      ///< votes, stars, comments as far as known
-  bool marked = false;  ///< has small print that only papers have, or a link to its page
+  Listing listing;           ///< votes, stars, comments as far as known
+  bool marked = false;       ///< has small print that only papers have, or a link to its page
+  bool stated_only = false;  ///< nothing leads to it: a paper only in a list of papers
+  bool published = false;    ///< it says where it stands: pages, a journal
   bool on_trending_page = false;
   bool called_abstract = false;          ///< the page says that its text is one
   std::string summary;                   ///< that stands beside the abstract, or for it

@@ -265,4 +265,30 @@ TEST_CASE("a title is limited to 2000 bytes, an abstract to 1 MiB and a row to 8
   CHECK(padded(limits::json_row_size_bytes + 1).records.empty());
 }
 
+TEST_CASE("names of fields in other languages and of other services are those of papers",
+          "[ingest]") {
+  struct Case {
+    std::string title, author, url, abstract;
+  };
+  for (const Case& names :
+       {Case{"标题", "作者", "链接", "摘要"}, Case{"タイトル", "著者", "リンク", "抄録"},
+        Case{"dc:title", "dc:creator", "prism:url", "abstract"},
+        Case{"preprint_title", "preprint_authors", "url", "preprint_abstract"},
+        Case{"title", "author", "pub_url", "abstract"}}) {
+    const std::string row = fmt::format(
+        R"({{"{}": "Boats that vote", "{}": "Ann Fern, Bob Moss", "{}": "https://example.org/b", )"
+        R"("{}": "We let boats vote.", "doi": "10.1000/b.1"}})",
+        names.title, names.author, names.url, names.abstract);
+    for (const std::string& text : {"[" + row + "]", R"({"rows": [)" + row + "]}"}) {
+      INFO(text);
+      const auto read = test::collect("json", text);
+      REQUIRE(read.records.size() == 1);
+      CHECK(read.records[0].title == "Boats that vote");
+      CHECK(read.records[0].authors == std::vector<std::string>{"Ann Fern", "Bob Moss"});
+      CHECK(read.records[0].url == "https://example.org/b");
+      CHECK(read.records[0].abstract == "We let boats vote.");
+    }
+  }
+}
+
 }  // namespace papers::ingest_json_json_test

@@ -299,4 +299,24 @@ TEST_CASE("names that are only counted are no names", "[ingest]") {
   }
 }
 
+TEST_CASE("authors stand behind a title in brackets, behind by or with semicolons", "[ingest]") {
+  using Names = std::vector<std::string>;
+  for (const auto& [written, names] :
+       {std::pair<std::string, Names>{"- [{}]({}) by Ann One\n", {"Ann One"}},
+        {"- [{}]({}) by Ann One and Bob Two\n", {"Ann One", "Bob Two"}},
+        {"- **[{}]({})** (Ann One, Bob Two)\n", {"Ann One", "Bob Two"}},
+        {"Title: {}\nAuthors: Ann One; Bob Two\nLink: {}\n\n", {"Ann One", "Bob Two"}},
+        {"### [{}]({})\nAnn One, Bob Two\n\nWe study lanterns. Our method is simple and works on "
+         "all of them.\n\n",
+         {"Ann One", "Bob Two"}}}) {
+    std::string text;
+    for (const Listed& one : listed())
+      text += fmt::format(fmt::runtime(written), one.title, one.url);
+    INFO(text);
+    const auto read = read_as_chosen(text);
+    check_listed(read.records);
+    for (const Record& record : read.records) CHECK(record.authors == names);
+  }
+}
+
 }  // namespace papers::ingest_page_page_lists_test
