@@ -33,7 +33,7 @@ struct Head {
   /// lines that are read as they are.
   void (*plain_line)(std::string& line) = nullptr;
   bool addresses_beside = false;  ///< see address_lines.hpp
-  bool flat = false;              ///< see flat_lines.hpp
+  bool flat = false;              ///< see spoken_lines.hpp
   Dress dress = Dress::none;
   bool is_quotation = false;  ///< what is not quoted is no part of the page
   RepeatedLines repeated;

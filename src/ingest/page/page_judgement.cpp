@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/markup_text.hpp"
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/entry_lines.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/work_lists.hpp"

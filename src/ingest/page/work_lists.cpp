@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ingest/page/entry_words.hpp"
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/shelf.hpp"
 #include "text/fold.hpp"
