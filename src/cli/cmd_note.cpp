@@ -1,11 +1,13 @@
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "base/limits.hpp"
@@ -49,8 +51,12 @@ class EditedFile {
   [[nodiscard]] const std::string& name() const { return name_; }
   /// Whether something else stands in it by now; asked after signals too, so it reads by itself.
   [[nodiscard]] bool is_changed() const {
-    const int file = ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
+    const int file = ::open(name_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0) return false;
+    if (struct stat status = {}; ::fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
+      ::close(file);
+      return false;
+    }
     std::string now(text_.size() + 1, '\0');
     const ssize_t got = ::pread(file, now.data(), now.size(), 0);
     ::close(file);
@@ -152,6 +158,10 @@ class NoteCommand : public Command {
     const std::string editor = editor_command();
     if (const int code = run_in_foreground(editor, {file}); code != 0) {
       throw Error(fmt::format("'{}' ended with {}: the note is as it was", editor, code));
+    }
+    // Whoever opens a pipe waits for its writer.
+    if (std::error_code unknown; !std::filesystem::is_regular_file(file, unknown)) {
+      throw Error(fmt::format("'{}' left no file: the note is as it was", editor));
     }
     const std::string after = read_whole_file(file, limits::note_size_bytes);
     if (note_on(context, paper) != before) throw Error("the note was changed meanwhile");
