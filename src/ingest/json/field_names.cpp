@@ -176,7 +176,12 @@ std::string folded_name(std::string_view name) {
     is_foreign |= beyond_ascii;
     if (beyond_ascii || ascii::is_alphanumeric(c)) folded += ascii::lower(c);
   }
-  return is_foreign ? name_in_english(folded) : folded;
+  if (is_known_field(folded)) return folded;
+  // "data" holds anything, "Autoren" authors.
+  const std::string english = name_in_english(folded);
+  const bool is_sure =
+      is_foreign || english == "title" || english == "authors" || english == "abstract";
+  return is_sure ? english : folded;
 }
 
 }  // namespace papers::ingest

@@ -213,9 +213,9 @@ std::string author_name(const JsonValue& author) {
     for (const char* key : {"given", "firstName", "first_name", "givenName", "first"}) {
       if (name.given.empty()) name.given = author[key].line();
     }
-    for (std::size_t i = 0; i < author["middle"].size(); ++i) {  // S2ORC
-      name.given += ' ' + author["middle"].item(i).line();
-    }
+    const JsonValue middle = author["middle"];  // S2ORC has them in a list
+    if (middle.is_string()) name.given += ' ' + middle.line();
+    for (std::size_t i = 0; i < middle.size(); ++i) name.given += ' ' + middle.item(i).line();
     name.suffix = author["suffix"].line();
     for (const char* key : {"non-dropping-particle", "dropping-particle"}) {
       const std::string particle = author[key].line();

@@ -134,12 +134,12 @@ bool is_site_row(const RowFields& fields) {
                      [&fields](const char* mark) { return !fields.find(mark).is_null(); });
 }
 
-/// An address or id: text without blanks, which some files break over lines; of objects their
-/// "url" or "id".
+/// An address or id, without the blanks that some files break it at; of objects "url" or "id".
 std::string url_value(const JsonValue& value) {
   std::string url = value.is_string() ? value.text() : text_value(value);
-  for (const char* key : {"url", "id"})
+  for (const char* key : {"url", "id"}) {
     if (url.empty()) url = value[key].text();
+  }
   std::erase_if(url, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
   return url;
 }

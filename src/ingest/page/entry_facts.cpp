@@ -292,6 +292,12 @@ bool is_paper_item(const Entry& entry) {
   return entry.marked && (foreign || title.find(' ') != title.npos || is_made_up_name(title));
 }
 
+bool is_stated_only(const Entry& entry) {
+  const Record& record = entry.record;
+  return !is_paper_item(entry) && record.url.empty() && record.arxiv_id.empty() &&
+         record.doi.empty();
+}
+
 bool states_work(const Entry& entry) {
   const Record& record = entry.record;
   return count_words(record.title).count >= 2 && !is_link_label(record.title) &&

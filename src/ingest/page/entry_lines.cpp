@@ -155,7 +155,7 @@ void EntryLines::finish(std::vector<HeldLines>& done) {
     const bool is_paper = is_paper_item(entry) || (cited && states_work(entry)) ||
                           (list_ == List::of_papers && is_like_papers(entry)) ||
                           ((list_ == List::by_themselves || has_works_) && is_work);
-    entry.stated_only = !is_paper_item(entry);
+    entry.stated_only = is_stated_only(entry);
     if (is_paper) held_.entry = std::make_shared<Entry>(std::move(entry));
   }
   if (held_.entry) held_.entry->record.line = held_.first;

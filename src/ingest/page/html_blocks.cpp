@@ -130,8 +130,9 @@ std::shared_ptr<Entry> paper_of_item(const GumboNode* node) {
   if (source_of(node).size() > longest_bytes) return nullptr;
   for (const GumboNode* at = next_node(node, node); at != nullptr; at = next_node(at, node)) {
     for (const GumboTag other :
-         {GUMBO_TAG_LI, GUMBO_TAG_ARTICLE, GUMBO_TAG_TABLE, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE})
+         {GUMBO_TAG_LI, GUMBO_TAG_ARTICLE, GUMBO_TAG_TABLE, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE}) {
       if (is_element(at, other)) return nullptr;
+    }
     if (!is_item && breaks_line(at) && !is_element(at, GUMBO_TAG_BR)) return nullptr;
     if (heading_level(at) > 0) return nullptr;
     lines = lines || is_element(at, GUMBO_TAG_BR);
@@ -142,10 +143,10 @@ std::shared_ptr<Entry> paper_of_item(const GumboNode* node) {
   std::replace(source.begin(), source.end(), '\n', ' ');
   bool cited = false;
   Entry entry = read_item(source, &cited);
-  entry.stated_only = !is_paper_item(entry);
-  const bool leads =
-      !entry.stated_only && !(entry.record.authors.empty() && entry.record.venue.empty());
-  const bool is_paper = (lines && leads) || ((lines || cited) && states_work(entry));
+  entry.stated_only = is_stated_only(entry);
+  const bool stated = !entry.record.authors.empty() || !entry.record.venue.empty();
+  const bool is_paper =
+      (lines && stated && is_paper_item(entry)) || ((lines || cited) && states_work(entry));
   return is_paper ? std::make_shared<Entry>(std::move(entry)) : nullptr;
 }
 
@@ -191,9 +192,9 @@ class Cutter {
 
   bool put_entries(const GumboNode* node) {
     if (is_element(node, GUMBO_TAG_TABLE)) {
-      const std::vector<MarkupEntry> rows = entries_of_markup(node);
+      const std::vector<MarkupEntry> rows = entries_of_markup(source_of(node));
       for (const MarkupEntry& row : rows) {
-        if (row.entry) put_entry(row.entry, row.first);
+        if (row.entry) put_entry(row.entry, node->v.element.start_pos.line + row.first);
       }
       return !rows.empty();
     }

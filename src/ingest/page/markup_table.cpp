@@ -9,100 +9,125 @@
 #include <utility>
 
 #include "ingest/page/entry_table.hpp"
-#include "ingest/page/html_document.hpp"
+#include "ingest/page/page_words.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
 namespace {
 
+struct MarkupRow {
+  std::string cells;  ///< with bars between, as a row of Markdown; what is inside them as it is
+  std::uint64_t first = 0, last = 0;
+};
+
 /// What Markdown has below a header.
 constexpr std::string_view table_rule = "|-|";
 
-/// What is between the tags of `cell`, as it is, on one line; its bars are escaped.
-void append_cell(std::string& cells, const GumboNode* cell) {
-  std::string_view inside = source_of(cell);
-  inside.remove_prefix(std::min<std::size_t>(cell->v.element.original_tag.length, inside.size()));
-  cells += cells.empty() ? "| " : " | ";  // the blank before: a cell may end in a backslash
-  for (const char c : inside) {
-    if (c == '|') cells += '\\';
-    cells += c == '\n' || c == '\r' ? ' ' : c;
-  }
-}
-
-/// The cells of a row, with bars between, as a row of Markdown has them.
-std::string cells_of(const GumboNode* row) {
-  std::string cells;
-  for (const GumboNode* at = row; at != nullptr;) {
-    const bool cell = is_element(at, GUMBO_TAG_TD) || is_element(at, GUMBO_TAG_TH);
-    if (cell) append_cell(cells, at);
-    at = cell ? next_node_after(at, row) : next_node(at, row);
-  }
-  return cells;
+/// Whether `rest`, behind a "<", is a tag called `name`.
+bool is_table_tag(std::string_view rest, std::string_view name) {
+  return rest.size() > name.size() && starts_with_folded(rest, name) &&
+         std::string_view(" >/\t\r\n").find(rest[name.size()]) != rest.npos;
 }
 
 /// The rows of a table; none where another one is inside: that is a layout.
-std::vector<const GumboNode*> rows_of(const GumboNode* table) {
-  std::vector<const GumboNode*> rows;
-  for (const GumboNode* at = next_node(table, table); at != nullptr; at = next_node(at, table)) {
-    if (is_element(at, GUMBO_TAG_TABLE)) return {};
-    if (is_element(at, GUMBO_TAG_TR)) rows.push_back(at);
+class MarkupRowReader {
+ public:
+  /// `goes_on`: the table began further up.
+  explicit MarkupRowReader(bool goes_on) : goes_on_(goes_on) {}
+
+  std::vector<MarkupRow> run(std::string_view table) {
+    const std::size_t begin = goes_on_ ? 0 : std::min(table.find('>'), table.size());
+    count_lines(table.substr(0, begin));
+    for (std::string_view rest = table.substr(begin); !rest.empty();) {
+      const std::size_t size = rest[0] == '<' ? take_tag(rest) : 0;
+      if (nested_) return {};
+      if (size == 0) take_character(rest[0]);
+      count_lines(rest.substr(0, std::max<std::size_t>(size, 1)));
+      rest.remove_prefix(std::max<std::size_t>(size, 1));
+    }
+    return std::move(rows_);
   }
-  return rows;
-}
 
-std::optional<Table> table_with(const std::string& header) {
-  auto table = header.empty() ? std::nullopt : Table::begin(header, table_rule);
-  return table && table->names_titles() ? std::move(table) : std::nullopt;
-}
+ private:
+  /// The size of a tag of the table, 0 for any other.
+  std::size_t take_tag(std::string_view rest) {
+    constexpr std::size_t longest_bytes = 1024;
+    const std::size_t end = rest.substr(0, longest_bytes).find('>');
+    const std::string_view tag = rest.substr(1, end);
+    nested_ = nested_ || is_table_tag(tag, "table");
+    const bool begins_row = is_table_tag(tag, "tr"),
+               begins_cell = is_table_tag(tag, "td") || is_table_tag(tag, "th");
+    const bool ends =
+        is_table_tag(tag, "/tr") || is_table_tag(tag, "/td") || is_table_tag(tag, "/th");
+    if (end == rest.npos || (!begins_row && !begins_cell && !ends)) return 0;
+    if (begins_row || (begins_cell && rows_.empty() && !goes_on_)) {
+      rows_.emplace_back();
+      rows_.back().first = line_;
+    }
+    in_cell_ = begins_cell && !rows_.empty();
+    // The blank before: a cell may end in a backslash.
+    if (in_cell_) rows_.back().cells += rows_.back().cells.empty() ? "| " : " | ";
+    if (!rows_.empty()) rows_.back().last = line_;
+    return end + 1;
+  }
 
-const GumboNode* first_table(const HtmlDocument& document) {
-  const GumboNode* at = document.root();
-  while (at != nullptr && !is_element(at, GUMBO_TAG_TABLE)) at = next_node(at, document.root());
-  return at;
-}
+  void take_character(char c) {
+    if (!in_cell_) return;
+    if (c == '|') rows_.back().cells += '\\';
+    rows_.back().cells += c == '\n' || c == '\r' ? ' ' : c;
+  }
 
-/// The rows from the one numbered `begin` on, where any of them is a paper.
-std::vector<MarkupEntry> entries_of(const std::vector<const GumboNode*>& rows, std::size_t begin,
-                                    const Table& table) {
+  void count_lines(std::string_view text) {
+    line_ += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  }
+
+  bool goes_on_;
+  std::vector<MarkupRow> rows_;
+  std::uint64_t line_ = 0;
+  bool in_cell_ = false, nested_ = false;
+};
+
+/// The rows of a part of a table; `header` as in tell_markup().
+std::vector<MarkupEntry> entries_of(std::string_view part, std::string& header) {
+  std::vector<MarkupRow> rows = MarkupRowReader(!header.empty()).run(part);
+  if (rows.empty()) return {};
+  const bool begins = header.empty();
+  const std::string named = begins ? std::move(rows.front().cells) : header;
+  const auto table = Table::begin(named, table_rule);
+  if (!table || !table->names_titles()) return {};
   std::vector<MarkupEntry> entries;
-  bool any = false;
-  for (std::size_t i = begin; i < rows.size(); ++i) {
-    const GumboElement& row = rows[i]->v.element;
-    MarkupEntry& told = entries.emplace_back();
-    told.first = row.start_pos.line;
-    // A row that is never closed ends where the next one begins.
-    const bool open = row.original_end_tag.length == 0;
-    const std::uint64_t next = i + 1 < rows.size() ? rows[i + 1]->v.element.start_pos.line : 0;
-    told.last = std::max<std::uint64_t>(
-        told.first, open && next > 0 ? next - 1 : std::uint64_t{row.end_pos.line});
-    auto entry = table.read_row(cells_of(rows[i]));
+  for (std::size_t i = begins ? 1 : 0; i < rows.size(); ++i) {
+    MarkupEntry& row = entries.emplace_back();
+    row.first = rows[i].first;
+    row.last = rows[i].last;
+    auto entry = table->read_row(rows[i].cells);
     if (!entry) continue;
-    told.entry = std::make_shared<Entry>(std::move(*entry));
-    any = true;
+    row.entry = std::make_shared<Entry>(std::move(*entry));
+    header = named;
   }
-  return any ? std::move(entries) : std::vector<MarkupEntry>();
+  return header.empty() ? std::vector<MarkupEntry>() : std::move(entries);
 }
 
 /// How many of `lines` end with a row; what is behind them begins another.
 std::size_t whole_rows(const std::vector<std::string>& lines) {
   for (std::size_t i = lines.size(); i-- > 0;) {
-    if (lines[i].find("</tr") != std::string::npos) return i + 1;
-    if (text::trim(lines[i]).starts_with("<tr")) return i;
+    const std::string_view line = text::trim(lines[i]);
+    if (line.ends_with("</tr>")) return i + 1;
+    if (line.starts_with("<tr")) return i;
   }
   return 0;
 }
 
 }  // namespace
 
-std::vector<MarkupEntry> entries_of_markup(const GumboNode* node) {
-  const std::vector<const GumboNode*> rows = rows_of(node);
-  const std::optional<Table> table = table_with(rows.empty() ? "" : cells_of(rows[0]));
-  return table ? entries_of(rows, 1, *table) : std::vector<MarkupEntry>();
+std::vector<MarkupEntry> entries_of_markup(std::string_view table) {
+  std::string header;
+  return entries_of(table, header);
 }
 
 void tell_markup(HeldLines all, std::string& header, std::vector<HeldLines>& done) {
   const bool begins = header.empty();
-  std::string source = begins ? "" : "<table>";
+  std::string source;
   for (const std::string& line : all.lines) source.append(text::clean(line)).append(1, '\n');
   std::vector<HeldLines> rows;
   std::size_t told = 0;  // lines
@@ -112,36 +137,30 @@ void tell_markup(HeldLines all, std::string& header, std::vector<HeldLines>& don
     while (told < end) part.lines.push_back(std::move(all.lines[told++]));
     part.why = why;
   };
-  const HtmlDocument document(source.append("</table>"));  // it may be open at its end
-  const GumboNode* const node = first_table(document);
-  if (node == nullptr) return done.push_back(std::move(all));
-  const std::vector<const GumboNode*> rows_here = rows_of(node);
-  const std::string cells = !begins ? header : rows_here.empty() ? "" : cells_of(rows_here[0]);
-  const std::optional<Table> table = table_with(cells);
-  if (!table) return done.push_back(std::move(all));
-  for (MarkupEntry& row : entries_of(rows_here, begins ? 1 : 0, *table)) {
-    const std::size_t first = row.first - 1,
-                      end = std::min<std::size_t>(row.last, all.lines.size());
-    if (first > told) tell_to(told, first, "HTML markup");
-    tell_to(first, end, "a row of a table");
+  for (MarkupEntry& row : entries_of(source, header)) {
+    if (row.first > told) tell_to(told, row.first, "HTML markup");
+    tell_to(row.first, row.last + 1, "a row of a table");
     rows.back().skipped = !row.entry;
     rows.back().entry = std::move(row.entry);
     if (rows.back().entry) rows.back().entry->record.line = rows.back().first;
   }
   if (rows.empty() && begins) return done.push_back(std::move(all));  // text like any
+  const bool holds_row = !rows.empty() || source.find("<t") == std::string::npos;
   if (told < all.lines.size()) tell_to(told, all.lines.size(), "HTML markup");
+  if (!rows.empty() && !holds_row) rows.back().skipped = true;
   std::move(rows.begin(), rows.end(), std::back_inserter(done));
-  header = cells;
 }
 
 HeldLines tell_ended_rows(HeldLines all, std::string& header, std::vector<HeldLines>& done) {
   const std::size_t rows = whole_rows(all.lines);
   const std::size_t end = rows > 0 ? rows : all.lines.size();
-  const auto behind = std::next(all.lines.begin(), static_cast<std::ptrdiff_t>(end));
   HeldLines rest;
   rest.first = all.first + end;
-  rest.lines.assign(behind, all.lines.end());
-  all.lines.erase(behind, all.lines.end());
+  while (all.lines.size() > end) {
+    rest.lines.push_back(std::move(all.lines.back()));
+    all.lines.pop_back();
+  }
+  std::reverse(rest.lines.begin(), rest.lines.end());
   if (rows == 0 && !header.empty()) {
     all.why = too_long;
     all.skipped = true;
@@ -157,10 +176,9 @@ bool has_markup_table_of_papers(std::string_view text) {
     const std::size_t end = text.find("</tr", at);
     if (end == text.npos) return false;
     at = text.rfind("<table", end);  // what is round it is a layout
-    const HtmlDocument document(text::clean(text.substr(at, end - at)) + "</tr></table>");
-    const GumboNode* const table = first_table(document);
-    const auto rows = table == nullptr ? std::vector<const GumboNode*>() : rows_of(table);
-    if (!rows.empty() && table_with(cells_of(rows[0]))) return true;
+    const std::vector<MarkupRow> rows = MarkupRowReader(false).run(text.substr(at, end - at));
+    const auto table = rows.empty() ? std::nullopt : Table::begin(rows[0].cells, table_rule);
+    if (table && table->names_titles()) return true;
     at = text.find("<table", end);
   }
   return false;

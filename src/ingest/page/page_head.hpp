@@ -29,7 +29,7 @@ struct Head {
   bool entities = false;        ///< writes "&lt;"
   bool nowiki = false;          ///< writes "https:%%//%%", as DokuWiki's pages do
   bool numbered_links = false;  ///< writes "text⟨12⟩", and lists "⟨12⟩ https://…" below
-  /// Rewrites a line of a notation of its own (page_underlines.hpp, spoken_lines.hpp); nullptr for
+  /// Rewrites a line of a notation of its own (spoken_lines.hpp); nullptr for
   /// lines that are read as they are.
   void (*plain_line)(std::string& line) = nullptr;
   bool addresses_beside = false;  ///< see address_lines.hpp

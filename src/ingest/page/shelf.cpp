@@ -11,7 +11,6 @@
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
-
 namespace {
 
 constexpr std::size_t most_held = 64;              ///< a page lists 50 papers, perhaps all twice

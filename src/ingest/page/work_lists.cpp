@@ -98,7 +98,7 @@ bool heads_references(std::string_view heading) {
 }
 
 void WorkLists::add(Block&& block, std::deque<Block>& done) {
-  constexpr std::size_t most_blocks = 256;
+  constexpr std::size_t most_blocks = 4096;
   const bool is_year = !published_from(block.text).empty();
   constexpr std::size_t most_words = 4;  // of a heading that no mark tells
   const bool names = block.bullet.empty() && count_words(block.text).count <= most_words &&

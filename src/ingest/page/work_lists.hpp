@@ -40,7 +40,7 @@ class WorkLists {
   std::array<bool, 7> named_{};  ///< the heading of that level names publications; [0]: a line
   bool cites_ = false;
   std::size_t prose_ = 0;   ///< of the document
-  std::size_t papers_ = 0;  ///< that have been passed on
+  std::size_t papers_ = 0;  ///< of the document so far, but for works that are held
 };
 
 /// The same of all blocks of a document.

@@ -128,4 +128,17 @@ TEST_CASE("a column is called by its first word, whatever bytes it has", "[inges
   CHECK(read.records[0].venue == "ICML 2024");
 }
 
+TEST_CASE("an item whose title leads anywhere is a paper beside papers, in every section",
+          "[ingest]") {
+  std::string text = "# Awesome lanterns\n";
+  for (int part = 1; part <= 5; ++part) {
+    text += fmt::format(
+        "\n## Part {0}\n\n- [Sparse {0} Lanterns](https://arxiv.org/abs/2405.0000{0}) (2024)\n"
+        "- [Calm {0} Hedges of a Winter](https://example.org/{0}) (2020)\n"
+        "- [Tall {0} Hedges of a Winter](https://dl.acm.org/doi/10.1145/{0}) (2020)\n",
+        part);
+  }
+  CHECK(papers_in(text) == 15);
+}
+
 }  // namespace papers::ingest_page_work_lists_test
