@@ -204,7 +204,9 @@ TEST_CASE("a key that two libraries gave to two works of one title leads to one 
   ours.authors = {"Yara Fern"};
   const std::int64_t paper = put_one(library, ours);
   Record theirs = ours;
-  theirs.restored.emplace().key = library.paper(paper).value().key;
+  Record::Restored restored;
+  restored.key = library.paper(paper).value().key;
+  theirs.restored = restored;
   CHECK(put_one(library, theirs) == paper);
   theirs.authors = {"Ida Birch"};
   theirs.doi = "10.1000/1";

@@ -289,7 +289,9 @@ TEST_CASE("a paper with an id far above all others costs no room for those betwe
   list_papers(library, any_size);
   REQUIRE(last_listed(library.database()) == 120);
   std::vector<Record> far = texts.records(200, 201);
-  far.front().restored.emplace().id = 90'000'000;
+  Record::Restored restored;
+  restored.id = 90'000'000;
+  far.front().restored = restored;
   test::take_in(library, "second", far);
   list_papers(library, any_size);
   CHECK(last_listed(library.database()) == 120);

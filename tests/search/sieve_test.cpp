@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <catch2/catch.hpp>
 #include <random>
 
 #include "search/shelf.hpp"
+#include "support/catch.hpp"
 #include "text/words.hpp"
 
 namespace papers::search_sieve_test {

@@ -58,9 +58,9 @@ std::string chosen_format(std::string_view bytes, const std::string& name) {
 }
 
 std::string data_file(const std::string& path) {
-  std::ifstream file(papers::test::source_folder() / "tests/data" / path, std::ios::binary);
-  if (!file) throw std::runtime_error("no test data " + path);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  std::ifstream stream(source_folder() / "tests/data" / path, std::ios::binary);
+  if (!stream) throw std::runtime_error("no test data " + path);
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
 
 }  // namespace papers::test

@@ -214,7 +214,7 @@ TEST_CASE("packed data that are cut, damaged or made to fill memories end in one
   std::string second = gzipped(text);
   CHECK_NOTHROW(decode(second + std::string(512, '\0')));
   CHECK_NOTHROW(decode(second + std::string(512, '\0') + second));
-  CHECK_THROWS_WITH(decode(gzipped(second)), Catch::Contains("compressed twice"));
+  CHECK_THROWS_WITH(decode(gzipped(second)), test::has_text("compressed twice"));
   second.front() = '\x1E';
   CHECK_THROWS_AS(decode(gzipped(text) + second), Error);
   const std::string bomb = gzipped(std::string(std::size_t{80} << 20, ' '));

@@ -275,11 +275,11 @@ TEST_CASE("names of fields in other languages and of other services are those of
         Case{"dc:title", "dc:creator", "prism:url", "abstract"},
         Case{"preprint_title", "preprint_authors", "url", "preprint_abstract"},
         Case{"title", "author", "pub_url", "abstract"}}) {
-    const std::string row = fmt::format(
+    const std::string named = fmt::format(
         R"({{"{}": "Boats that vote", "{}": "Ann Fern, Bob Moss", "{}": "https://example.org/b", )"
         R"("{}": "We let boats vote.", "doi": "10.1000/b.1"}})",
         names.title, names.author, names.url, names.abstract);
-    for (const std::string& text : {"[" + row + "]", R"({"rows": [)" + row + "]}"}) {
+    for (const std::string& text : {"[" + named + "]", R"({"rows": [)" + named + "]}"}) {
       INFO(text);
       const auto read = test::collect("json", text);
       REQUIRE(read.records.size() == 1);

@@ -155,15 +155,15 @@ TEST_CASE("Markdown between tags is no HTML, whatever the tags say", "[ingest]")
 }
 
 TEST_CASE("a text that is too long for a record is told", "[ingest]") {
-  const auto paper = [](int number, const std::string& abstract) {
+  const auto numbered = [](int number, const std::string& abstract) {
     return fmt::format("<h3><a href='/papers/2601.0000{}'>Lantern Routing {}</a></h3><p>{}</p>\n",
                        number, number, abstract);
   };
   const std::string abstract = "We study lanterns in detail and with care.";
   const auto found = collect(
-      "html", "<!doctype html><html><body>\n" + paper(1, abstract) +
-                  paper(2, "We study" + std::string((std::size_t{1} << 20U) + 1, 'a') + ".") +
-                  paper(3, abstract) + "</body></html>\n");
+      "html", "<!doctype html><html><body>\n" + numbered(1, abstract) +
+                  numbered(2, "We study" + std::string((std::size_t{1} << 20U) + 1, 'a') + ".") +
+                  numbered(3, abstract) + "</body></html>\n");
   REQUIRE(found.records.size() == 3);
   CHECK(found.records[1].abstract.empty());
   CHECK(found.records[2].abstract == abstract);
