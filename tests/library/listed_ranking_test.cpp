@@ -289,9 +289,7 @@ TEST_CASE("a paper with an id far above all others costs no room for those betwe
   list_papers(library, any_size);
   REQUIRE(last_listed(library.database()) == 120);
   std::vector<Record> far = texts.records(200, 201);
-  Record::Restored restored;
-  restored.id = 90'000'000;
-  far.front().restored = restored;
+  far.front().restored = Record::Restored{90'000'000, {}, {}, {}, {}};
   test::take_in(library, "second", far);
   list_papers(library, any_size);
   CHECK(last_listed(library.database()) == 120);
