@@ -121,6 +121,14 @@ bool holds_a_card(const GumboNode* link) {
   return false;
 }
 
+/// The document's own bytes from the element's tag to its end.
+std::string_view source_of(const GumboNode* node) {
+  const GumboElement& element = node->v.element;
+  if (element.original_tag.data == nullptr) return {};
+  const std::size_t begin = element.start_pos.offset, end = element.end_pos.offset;
+  return {element.original_tag.data, end > begin ? end - begin : 0};
+}
+
 /// The paper that a paragraph over several lines or an item states with its authors or its venue,
 /// as the lists of home pages do, or a reference by itself; nullptr for any other.
 std::shared_ptr<Entry> paper_of_item(const GumboNode* node) {

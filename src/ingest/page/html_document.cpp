@@ -161,13 +161,6 @@ bool is_hidden(const GumboNode* node) {
          gumbo_get_attribute(&node->v.element.attributes, "hidden") != nullptr;
 }
 
-std::string_view source_of(const GumboNode* node) {
-  const GumboElement& element = node->v.element;
-  if (element.original_tag.data == nullptr) return {};
-  const std::size_t begin = element.start_pos.offset, end = element.end_pos.offset;
-  return {element.original_tag.data, end > begin ? end - begin : 0};
-}
-
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;

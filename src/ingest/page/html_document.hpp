@@ -69,7 +69,4 @@ bool is_element(const GumboNode* node, GumboTag tag);
 /// Scripts, styles, pictures, the head: what nobody reads.
 bool is_hidden(const GumboNode* node);
 
-/// The document's own bytes from the element's tag to its end.
-std::string_view source_of(const GumboNode* node);
-
 }  // namespace papers::ingest
