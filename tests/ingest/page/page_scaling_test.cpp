@@ -37,7 +37,7 @@ std::size_t work_of_reading(const char* format, const std::string& text) {
 
 void check_linear(const char* format, const std::string& begin,
                   const std::function<std::string(std::size_t)>& unit) {
-  constexpr std::size_t size_bytes = std::size_t{12} << 10;
+  constexpr std::size_t size_bytes = std::size_t{8} << 10;
   const std::size_t once = work_of_reading(format, begin + filled(unit, size_bytes));
   const std::size_t twice = work_of_reading(format, begin + filled(unit, 2 * size_bytes));
   // Buffers double, so that one of them may ask for up to twice what it needs.
