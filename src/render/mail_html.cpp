@@ -184,13 +184,14 @@ class MailPage {
     if (!text.empty()) cell += "\n" + paragraph("ink", text);
     const std::string reason = text::escape_html(entry_reason(item));
     if (!reason.empty()) cell += "\n" + paragraph("soft", reason);
+    constexpr std::string_view between = "&nbsp;· ";  // a line may end with the dot, not begin
     std::string facts;
     for (const std::string& fact : entry_facts(digest_, group, item)) {
-      if (!facts.empty()) facts += " · ";
+      if (!facts.empty()) facts += between;
       facts += text::escape_html(unbroken(fact));
     }
     for (const NamedLink& named : links_besides_title(digest_, item)) {
-      if (!facts.empty()) facts += " · ";
+      if (!facts.empty()) facts += between;
       facts += mail_link(named.url, text::escape_html(named.name), "");
     }
     if (!facts.empty()) cell += "\n" + paragraph("soft", facts);
