@@ -1,4 +1,4 @@
-# Warnings and sanitizers, linked PRIVATE by every target of the project and by nobody else.
+# Warnings, linked PRIVATE by every target of the project and by nobody else.
 add_library(papers_flags INTERFACE)
 target_compile_options(papers_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
@@ -9,13 +9,6 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
 endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Debug")
   target_compile_definitions(papers_flags INTERFACE _GLIBCXX_ASSERTIONS)
-endif()
-if(PAPERS_SANITIZE)
-  target_compile_options(papers_flags INTERFACE
-    -fsanitize=${PAPERS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -fno-pie)
-  # Each check has its place in the source as data with a pointer. A program that may lie anywhere
-  # has more than a million of them to adjust before main().
-  target_link_options(papers_flags INTERFACE -fsanitize=${PAPERS_SANITIZE} -no-pie)
 endif()
 if(PAPERS_FUZZ)
   target_compile_options(papers_flags INTERFACE -fsanitize=fuzzer-no-link)

@@ -94,8 +94,8 @@ TEST_CASE("putting papers with the DOI of their volume in is work in proportion 
     return steps_among(
         1, [count](Library& library) { put_papers(library, 5000, count, {}, "10.1000/volume"); });
   };
-  const std::int64_t few = put_volume(300);
-  const std::int64_t many = put_volume(1200);
+  const std::int64_t few = put_volume(200);
+  const std::int64_t many = put_volume(800);
   CAPTURE(few, many);
   CHECK(many <= 5 * few);
 }

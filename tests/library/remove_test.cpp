@@ -201,7 +201,7 @@ TEST_CASE("removed papers that turn out to be one, or a stored one, are united w
   preprint.arxiv_id = "2401.00001";
   published.title = "Learned quarry estimation with meadow priors";
   published.doi = "10.1000/w.1";
-  for (unsigned seed = 1; seed <= 24; ++seed) {
+  for (unsigned seed = 1; seed <= 12; ++seed) {
     INFO("seed " << seed);
     std::mt19937 random(seed);
     const auto coin = [&random] { return random() % 2 == 0; };

@@ -13,7 +13,7 @@ namespace papers::ingest {
 
 namespace {
 
-struct NamesOf {
+struct NamesRow {
   Fills fills;
   std::string_view names;  ///< in order, with bars between
 };
@@ -21,7 +21,7 @@ struct NamesOf {
 // HF: huggingface.co's API. S2: Semantic Scholar. OA: OpenAlex. OR: OpenReview. CR: Crossref. And
 // those of Papers with Code, CSL, arxiv.py, DBLP, INSPIRE, HAL, ADS, DataCite, DOAJ, CORE,
 // Unpaywall, Europe PMC, PubMed, Zotero, Scopus, Web of Science, Lens, Springer, IEEE.
-constexpr NamesOf names_of_fields[] = {
+constexpr NamesRow names_of_fields[] = {
     // CR: a list; DataCite: objects with a title
     {Fills::title,
      "title|content.title.value|content.title|displayname|papertitle|papername|titles|"
