@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 
 #include "text/eight_bytes.hpp"
 
@@ -82,7 +83,15 @@ bool is_dropped(char32_t c) {
   if (c < 0x20) return c != '\t' && c != '\n';
   return (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x061C || c == 0x200B || c == 0x200E ||
          c == 0x200F || c == 0x2060 || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xFFFC;
+}
+
+/// The letters that a ligature of print (U+FB00-06) stands for, as a PDF's text has them; nothing
+/// of any other character. They are letters by compatibility (UAX 15), and who searches types
+/// those.
+std::string_view letters_of(char32_t c) {
+  constexpr std::string_view letters[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+  return c >= 0xFB00 && c < 0xFB00 + std::size(letters) ? letters[c - 0xFB00] : "";
 }
 
 /// The end of a control sequence (ECMA-48, 5.4) whose parameters start at `at`; a malformed one
@@ -158,7 +167,8 @@ Stop find_unclean(std::string_view bytes, std::size_t at) {
     const unsigned byte = byte_at(bytes, at);
     const Decoded found =
         byte < 0x80 ? Decoded{static_cast<char32_t>(byte), 1, true} : decode(bytes, at);
-    if (!found.valid || is_dropped(found.codepoint)) return {at, found};
+    const bool kept = found.valid && !is_dropped(found.codepoint);
+    if (!kept || !letters_of(found.codepoint).empty()) return {at, found};
     at += found.size_bytes;
   }
 }
@@ -185,6 +195,9 @@ std::size_t append_clean(std::string& out, std::string_view bytes) {
       ++replaced;
     } else if (stop.found.codepoint == '\r') {
       if (after == bytes.size() || bytes[after] != '\n') out += '\n';
+    } else if (const std::string_view letters = letters_of(stop.found.codepoint);
+               !letters.empty()) {
+      out += letters;
     } else {
       at = skip_dropped(bytes, stop.found.codepoint, after);
     }

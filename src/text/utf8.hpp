@@ -8,9 +8,10 @@
 namespace papers::text {
 
 /// Appends `bytes` to `out` as text: invalid UTF-8 becomes U+FFFD (one per maximal subpart, Unicode
-/// 3.9), CRLF and CR become LF; NUL, U+FEFF, C0 except tab and LF, C1, whole ANSI escape sequences
-/// and bidi controls (U+061C, U+200E/F, U+202A-E, U+2066-9) are dropped. Clean text is copied as
-/// is. Returns the number of replaced invalid subparts.
+/// 3.9), CRLF and CR become LF; NUL, U+FEFF, C0 except tab and LF, C1, whole ANSI escape sequences,
+/// bidi controls (U+061C, U+200E/F, U+202A-E, U+2066-9) and U+FFFC are dropped, the ligatures
+/// U+FB00-06 become their letters. Clean text is copied as is. Returns the number of replaced
+/// invalid subparts.
 std::size_t append_clean(std::string& out, std::string_view bytes);
 
 /// append_clean into a new string.

@@ -30,9 +30,14 @@ TEST_CASE("what could act on a terminal or hide text is dropped", "[text]") {
                     "2Jok \xC2\x9D"
                     "0;title\xC2\x9C.") == "ok .");
   CHECK(text::clean("\x1B(Bok\x1B") == "ok");
-  CHECK(text::clean("\uFEFFx\u202Ey\u2066z\u200F\u061C") == "xyz");
+  CHECK(text::clean("\uFEFFx\u202Ey\u2066z\u200F\u061C\uFFFC") == "xyz");
   CHECK(text::clean("nul\0bel\a del\x7F"s) == "nulbel del");
   CHECK(text::clean("tab\tand\nline") == "tab\tand\nline");
+}
+
+TEST_CASE("ligatures of print are their letters", "[text]") {
+  CHECK(text::clean("di\uFB00usion, \uFB01nd \uFB02aws, e\uFB03cient, ra\uFB04e, \uFB05 \uFB06") ==
+        "diffusion, find flaws, efficient, raffle, st st");
 }
 
 TEST_CASE("an escape that is never closed hides no text", "[text]") {
