@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.hpp"
+#include "cli/command.hpp"
 #include "search/fields.hpp"
 #include "search/search.hpp"
 
@@ -89,19 +91,39 @@ Recognised recognise(std::string_view word, const std::string& next, const Argum
   return known.words.empty() ? recognise_row(word, next, arguments) : known;
 }
 
-/// "--limitt=5" is a slip of the hand, "--" or "--5" or "--a b" is text.
-bool looks_like_long_option(std::string_view word) {
-  if (!word.starts_with("--")) return false;
-  word = word.substr(2, word.find('=') == std::string_view::npos ? word.npos : word.find('=') - 2);
-  return word.size() > 2 && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == word.npos;
+/// "--limitt" and "--LIMIT" are slips of the hand, "--" or "--5" or "--a b" is text.
+bool looks_like_long_option(std::string_view name) {
+  if (!name.starts_with("--") || name.size() < 5) return false;
+  return std::all_of(name.begin() + 2, name.end(),
+                     [](char c) { return c == '-' || ascii::is_letter(c); });
 }
 
-void refuse_misspelt_option(std::string_view word, const Arguments& arguments) {
-  if (!looks_like_long_option(word)) return;
-  const std::string_view name = word.substr(0, word.find('='));
-  const std::string hint = suggestion_for_option(name, arguments);
-  if (hint.empty()) return;
-  throw UsageError(fmt::format("unknown option '{}'{} (as text: put -- before it)", name, hint));
+/// The command that has the option `name`; null: none has.
+const CommandInfo* command_with(std::string_view name) {
+  const auto has_option = [name](const CommandInfo* info) {
+    const std::unique_ptr<Command> command = info->make();
+    Arguments declared;
+    command->declare(declared);
+    return find_option(name, declared) != nullptr;
+  };
+  const auto all = commands();
+  const auto found = std::find_if(all.begin(), all.end(), has_option);
+  return found == all.end() ? nullptr : *found;
+}
+
+/// `word`, which is no option of this command, may be text; not if it is one of another command, or
+/// nearly one of this.
+void refuse_option_in_text(std::string_view word, const Arguments& arguments) {
+  const std::string_view typed = word.substr(0, word.find('='));
+  if (!looks_like_long_option(typed)) return;
+  const std::string name = ascii::lower(typed);
+  std::string hint = suggestion_for_option(name, arguments);
+  if (hint.empty()) {
+    const CommandInfo* const other = command_with(name);
+    if (other == nullptr) return;
+    hint = fmt::format(", which is one of 'papers {}'", other->name);
+  }
+  throw UsageError(fmt::format("unknown option '{}'{} (as text: put -- before it)", typed, hint));
 }
 
 /// What other programs call it, and what it is called here; of options and of their values.
@@ -173,6 +195,12 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& ca
     const bool is_here = std::find(candidates.begin(), candidates.end(), meant) != candidates.end();
     if (other == word && is_here) return fmt::format(", did you mean '{}'?", meant);
   }
+  constexpr std::size_t shortest_beginning_bytes = 4;  // "--fo"
+  const auto begun = [word](const std::string& name) { return name.starts_with(word); };
+  if (word.size() >= shortest_beginning_bytes) {
+    const auto first = std::find_if(candidates.begin(), candidates.end(), begun);
+    if (first != candidates.end()) return fmt::format(", did you mean '{}'?", *first);
+  }
   const auto nearest = search::nearest_word(word, candidates);
   return nearest ? fmt::format(", did you mean '{}'?", *nearest) : std::string();
 }
@@ -209,7 +237,7 @@ SplitWords split_words(const std::vector<std::string>& words, const Arguments& a
     const bool dashed = word.size() > 1 && word.front() == '-';
     const Recognised known = recognise(word, next, arguments);
     if (known.words.empty() && (!dashed || dash_words)) {
-      if (dashed) refuse_misspelt_option(word, arguments);
+      if (dashed) refuse_option_in_text(word, arguments);
       result.texts.push_back(word);
       continue;
     }

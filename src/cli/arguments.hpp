@@ -29,7 +29,8 @@ struct SplitWords {
 
 /// Splits the words of a command. With `dash_words` only known options are options (`-n 5`, `-n5`,
 /// `-n=5`, `-qn5`, `--limit=5`); other words with a dash are text, unless they look like a long
-/// option misspelt: UsageError with a suggestion, as for a value given to a flag. Without it every
+/// option misspelt, or are one of another command: UsageError with a suggestion, as for a value
+/// given to a flag. Without it every
 /// word with a dash is an option. `--` ends options, a lone `-` is text.
 SplitWords split_words(const std::vector<std::string>& words, const Arguments& arguments,
                        bool dash_words);

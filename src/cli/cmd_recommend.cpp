@@ -120,11 +120,10 @@ class RecommendCommand : public Command {
     if (word == "-" || (!is_tag && looks_like_id(word))) return resolve_ids(context, {word}).papers;
     const std::string tag = is_tag ? word.substr(4) : word;
     search::Request tagged{.query = "tag:" + tag, .limit = 0, .ranked = false, .within = {}};
+    const auto answer = search::search(*context.library, tagged, today());
     std::vector<std::int64_t> papers;
-    for (const auto& entry : search::search(*context.library, tagged, today()).entries) {
-      papers.push_back(entry.paper);
-    }
-    if (papers.empty()) context.remark(fmt::format("no paper is tagged {}", tag));
+    for (const auto& entry : answer.entries) papers.push_back(entry.paper);
+    context.remark_all(answer.remarks);
     return papers;
   }
 

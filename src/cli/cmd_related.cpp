@@ -88,8 +88,7 @@ class RelatedCommand : public Command {
         search::Request tagged{.query = word, .limit = 0, .ranked = false, .within = {}};
         const auto answer = search::search(*context.library, tagged, today());
         for (const auto& entry : answer.entries) papers.push_back(entry.paper);
-        if (answer.entries.empty())
-          context.remark(fmt::format("no paper is tagged {}", word.substr(4)));
+        context.remark_all(answer.remarks);
       } else {
         ids.push_back(word);
       }

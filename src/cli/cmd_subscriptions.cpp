@@ -49,6 +49,20 @@ std::string as_text(const Subscription& subscription, const SubscriptionStatus& 
   return out;
 }
 
+// The tables are in the order of their values.
+const char* name_of(digest::GroupBy by) {
+  return digest::groupings[static_cast<std::size_t>(by)].second;
+}
+const char* name_of(digest::SummaryKind summary) {
+  return digest::summaries[static_cast<std::size_t>(summary)].second;
+}
+
+/// Of the papers in one issue; absent: all.
+std::optional<std::int64_t> limit_of(const Subscription& subscription) {
+  const std::optional<std::int64_t> limit = subscription.request.search.limit;
+  return limit.value_or(0) > 0 ? limit : std::nullopt;
+}
+
 void append_json(std::string& out, const Subscription& subscription,
                  const SubscriptionStatus& status) {
   render::JsonObject object(out);
@@ -57,6 +71,9 @@ void append_json(std::string& out, const Subscription& subscription,
   const bool is_damaged = !subscription.damage.empty();
   object.text_or_null("query_command", is_damaged ? "" : outbox::query_of(subscription));
   object.text("format", subscription.request.format);
+  object.text("by", name_of(subscription.request.by));
+  object.text("summary", name_of(subscription.request.summary));
+  object.number("limit", limit_of(subscription));
   object.text_or_null("to", subscription.request.to);
   object.text_or_null("from", subscription.request.from);
   object.text_or_null("subject", subscription.request.subject);
@@ -92,8 +109,9 @@ std::string whole_text(const Subscription& subscription, const SubscriptionStatu
   row("trouble", status.trouble);
   if (subscription.damage.empty()) {
     row("papers", outbox::query_of(subscription));
-    row("at most",
-        request.search.limit.value_or(0) > 0 ? std::to_string(*request.search.limit) : "");
+    if (const auto limit = limit_of(subscription)) row("at most", std::to_string(*limit));
+    row("by", name_of(request.by));
+    row("summary", name_of(request.summary));
     row("format", request.format);
   }
   row("to", request.to);

@@ -38,9 +38,10 @@ digest::GroupBy DigestOptions::by() const {
 }
 
 digest::SummaryKind DigestOptions::summary() const {
-  if (summary_ == "lead") return digest::SummaryKind::lead;
-  if (summary_ == "full") return digest::SummaryKind::full;
-  return summary_ == "none" ? digest::SummaryKind::none : digest::SummaryKind::sentence;
+  for (const auto& [summary, name] : digest::summaries) {
+    if (summary_ == name) return summary;
+  }
+  return digest::SummaryKind::sentence;
 }
 
 render::MailFields DigestOptions::mail(const Context& context) const {

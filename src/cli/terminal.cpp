@@ -46,13 +46,16 @@ bool is_utf8_locale() {
   return letters.find("utf8") != std::string::npos;
 }
 
+/// Without TERM nothing is known of what the terminal can do.
+bool is_dumb() { return environment("TERM").empty() || environment("TERM") == "dumb"; }
+
 bool wants_color(std::string_view mode, bool is_terminal) {
   if (mode == "always") return true;
   if (mode == "never") return false;
   if (!environment("NO_COLOR").empty()) return false;
   const std::string_view force = environment("CLICOLOR_FORCE");
   if (!force.empty() && force != "0") return true;
-  return is_terminal && environment("TERM") != "dumb";
+  return is_terminal && !is_dumb();
 }
 
 }  // namespace
@@ -76,7 +79,7 @@ Terminal inspect_terminal(std::string_view color) {
 }
 
 std::string pager_command() {
-  if (environment("TERM") == "dumb") return {};
+  if (is_dumb()) return {};
   std::string command;
   if (const char* own = std::getenv("PAPERS_PAGER"); own != nullptr) {
     command = own;

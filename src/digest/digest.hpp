@@ -21,6 +21,9 @@ inline constexpr std::array groupings{
     std::pair{GroupBy::area, "area"}, std::pair{GroupBy::topic, "topic"},
     std::pair{GroupBy::day, "day"}, std::pair{GroupBy::none, "none"}};
 enum class SummaryKind { sentence, lead, full, none };
+inline constexpr std::array summaries{
+    std::pair{SummaryKind::sentence, "sentence"}, std::pair{SummaryKind::lead, "lead"},
+    std::pair{SummaryKind::full, "full"}, std::pair{SummaryKind::none, "none"}};
 
 struct DigestRequest {
   search::Request search;  ///< limit: 50 when absent, 0 = all

@@ -79,9 +79,8 @@ std::vector<std::int64_t> Library::resolve(std::string_view id) {
                                  text::single_line(id)));
   }
   if (const auto row_id = parse_row_id(id)) {
-    const auto found = papers_with_row_id(connection, *row_id);
-    // One short key in fifty is all digits; as it is no row, it can only be meant as a key.
-    if (!found.empty() || !is_key_prefix(id)) return found;
+    // The id of a paper that is gone must not name another, whose key happens to begin so.
+    if (!is_key(id)) return papers_with_row_id(connection, *row_id);
   }
   if (is_key_prefix(id)) return papers_with_key_prefix(connection, id);
   if (const std::string arxiv = normalize_arxiv_id(id); !arxiv.empty()) {

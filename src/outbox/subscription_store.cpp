@@ -15,10 +15,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::array modes{std::pair{search::Request::Mode::usual, "usual"},
                            std::pair{search::Request::Mode::any, "any"},
                            std::pair{search::Request::Mode::all, "all"}};
-constexpr std::array summaries{std::pair{digest::SummaryKind::sentence, "sentence"},
-                               std::pair{digest::SummaryKind::lead, "lead"},
-                               std::pair{digest::SummaryKind::full, "full"},
-                               std::pair{digest::SummaryKind::none, "none"}};
 
 template <typename Table, typename Value>
 const char* name_in(const Table& table, Value value) {
@@ -98,7 +94,7 @@ std::string to_json(const SubscriptionRequest& request) {
   json["exact"] = search.exact;
   json["ranked"] = search.ranked;
   json["by"] = name_in(digest::groupings, request.by);
-  json["summary"] = name_in(summaries, request.summary);
+  json["summary"] = name_in(digest::summaries, request.summary);
   json["format"] = request.format;
   json["to"] = request.to;
   json["from"] = request.from;
@@ -112,7 +108,7 @@ std::optional<SubscriptionRequest> request_of_json(std::string_view text) {
   SubscriptionRequest request;
   request.search = search_of(json);
   request.by = value_in(digest::groupings, json, "by", digest::GroupBy::area);
-  request.summary = value_in(summaries, json, "summary", digest::SummaryKind::sentence);
+  request.summary = value_in(digest::summaries, json, "summary", digest::SummaryKind::sentence);
   if (json.contains("format")) request.format = text_in(json, "format");
   request.to = text_in(json, "to");
   request.from = text_in(json, "from");

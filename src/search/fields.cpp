@@ -43,12 +43,12 @@ constexpr Field field_rows[] = {
      .kind = FieldKind::set,
      .example = "topic:agents",
      .help = "of this topic, or of any topic of this area",
-     .sql = "WITH RECURSIVE below(id) AS (SELECT id FROM topic WHERE slug = ?1"
+     .sql = "WITH RECURSIVE below(id) AS (SELECT id FROM topic WHERE slug = lower(?1)"
             " OR lower(name) = lower(?1) UNION SELECT topic.id FROM topic, below"
             " WHERE topic.parent = below.id)"
             " SELECT paper FROM paper_topic WHERE topic IN (SELECT id FROM below)",
      .expected = "a topic",
-     .values = "SELECT slug, slug = ?1 OR lower(name) = lower(?1), name FROM topic",
+     .values = "SELECT slug, slug = lower(?1) OR lower(name) = lower(?1), name FROM topic",
      .lister = "topics -f slugs",
      .options =
          {{{"-t,--topic", "TOPIC", "only papers of this topic or area (repeatable: all must hold)"},

@@ -84,6 +84,13 @@ std::string about_a_name(library::Database& database, const std::string& name) {
                      papers == 1 ? "has" : "have", in_quotes(words.front().folded));
 }
 
+bool in_a_note(library::Database& database, const std::string& word) {
+  auto& rows = database.cached(find_field("note")->sql).bind(1, word);
+  const bool found = rows.step();
+  rows.reset();
+  return found;
+}
+
 // Words that no paper has, with the ones that were meant; whether something else to try was named.
 struct Missing {
   std::size_t words = 0;
@@ -103,7 +110,10 @@ Missing add_missing(Answer& answer, const Asked& asked, library::Database& datab
       answer.remarks.push_back(fmt::format("no paper has {}; did you mean {}?",
                                            in_quotes(term.unknown.front()), in_quotes(*near)));
     } else {
-      answer.remarks.push_back(fmt::format("no paper has {}", in_quotes(term.shown)));
+      const std::string own = in_a_note(database, term.shown)
+                                  ? fmt::format(", but a note of yours: note:{}", term.shown)
+                                  : std::string();
+      answer.remarks.push_back(fmt::format("no paper has {}{}", in_quotes(term.shown), own));
     }
   }
   if (missing.words > most_named_words) {
@@ -218,12 +228,22 @@ std::string_view empty_span(const Query& query) {
   return {};
 }
 
+std::string tag_meant(library::Database& database, const Node& node) {
+  std::vector<std::string> tags;
+  auto& rows = database.cached("SELECT DISTINCT name FROM tag");
+  while (rows.step()) tags.emplace_back(rows.text(0));
+  rows.reset();
+  const auto near = nearest_word(node.text, tags);
+  return near ? fmt::format("; did you mean {}?", text::single_line(*near)) : std::string();
+}
+
 // "is listed since 2026-03-01", "has any note": what a query of one condition asks for.
-std::string condition_told(const Node& node) {
+std::string condition_told(library::Database& database, const Node& node) {
   if (node.kind != Node::Kind::condition) return "has " + text::single_line(to_query(node));
   const std::string_view field = node.field->name;
   if (node.field->kind == FieldKind::flag) return "has any " + text::single_line(node.text);
-  if (field == "tag") return "is tagged " + text::single_line(node.text);
+  if (field == "tag")
+    return "is tagged " + text::single_line(node.text) + tag_meant(database, node);
   if (node.field->kind != FieldKind::day) return "has " + text::single_line(to_query(node));
   const std::string told = fmt::format("is {}", field == "day" ? "listed" : field);
   const auto& [first, last] = node.days;
@@ -247,7 +267,7 @@ std::string next_step(const Asked& asked, const Missing& missing, library::Datab
   if (missing.words == 0 && (asked.words.empty() || !facts(*asked.plan.root).empty())) {
     const std::size_t conditions = facts(*asked.plan.root).size() + (asked.words.empty() ? 0 : 1);
     return conditions > 1 ? "nothing matches with these conditions; try fewer of them"
-                          : "no paper " + condition_told(*asked.query.root);
+                          : "no paper " + condition_told(database, *asked.query.root);
   }
   if (several && asked.request.mode != Request::Mode::any) {
     const bool strict = asked.request.ranked && asked.request.mode == Request::Mode::all;
@@ -264,16 +284,23 @@ std::string next_step(const Asked& asked, const Missing& missing, library::Datab
   return several ? "" : about_a_name(database, asked.plan.terms[asked.words.front()].shown);
 }
 
+bool is_empty(library::Database& database) {
+  auto& rows = database.cached("SELECT 1 FROM paper LIMIT 1");
+  const bool empty = !rows.step();
+  rows.reset();
+  return empty;
+}
+
 }  // namespace
 
 void add_remarks(Answer& answer, const Request& request, const std::vector<std::size_t>& words,
                  library::Database& database, Vocabulary& vocabulary) {
   const Asked asked{answer.query, answer.plan, request, words};
-  if (!asked.query.root) {
-    if (answer.total > 0 || request.within) return;
+  if (answer.entries.empty() && !request.within && is_empty(database)) {
     answer.remarks.emplace_back("the library has no papers yet; `papers ingest FILE` adds them");
     return;
   }
+  if (!asked.query.root) return;
   if (asked.query.left_out > 0) {
     answer.remarks.push_back(
         fmt::format("only the first {} words of the query were used", limits::query_terms));
