@@ -11,12 +11,13 @@
 #include "library/paper_rows.hpp"
 #include "library/sqlite.hpp"
 #include "paper/links.hpp"
+#include "text/escape.hpp"
 
 namespace papers::library {
 namespace {
 
-/// Its row and its links.
-std::optional<Paper> paper_row(Database& database, std::int64_t id) {
+/// Its row and its links; of an entry that has a page only the row.
+std::optional<Paper> paper_row(Database& database, std::int64_t id, Detail detail) {
   Statement& row = database.cached(
       "SELECT key, title, abstract, abstract_kind, arxiv_id, doi, page, published, venue, "
       "last_listed, position, upvotes, github_stars, comments, work_kind, authors_cut, "
@@ -47,6 +48,7 @@ std::optional<Paper> paper_row(Database& database, std::int64_t id) {
   paper.authors_cut = row.integer(15) != 0;
   const std::int64_t arxiv_link = row.integer(16);
   row.reset();
+  if (detail == Detail::entry && text::is_web_url(paper.url)) return paper;
   paper.links = links_of(database, id, paper.arxiv_id, arxiv_link);
   return paper;
 }
@@ -92,10 +94,10 @@ std::vector<std::string> tags_of(Database& database, std::int64_t paper) {
 
 std::optional<Paper> Library::paper(std::int64_t id, Detail detail) {
   Database& connection = database();
-  std::optional<Paper> paper = paper_row(connection, id);
+  std::optional<Paper> paper = paper_row(connection, id, detail);
   if (!paper) {
     const auto survivors = papers_called(connection, "id", std::to_string(id));
-    if (!survivors.empty()) paper = paper_row(connection, survivors.front());
+    if (!survivors.empty()) paper = paper_row(connection, survivors.front(), detail);
     if (!paper) return std::nullopt;
   }
   paper->topics = topics_of(connection, paper->id);
