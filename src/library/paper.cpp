@@ -11,12 +11,11 @@
 #include "library/paper_rows.hpp"
 #include "library/sqlite.hpp"
 #include "paper/links.hpp"
-#include "text/escape.hpp"
 
 namespace papers::library {
 namespace {
 
-/// Its row and its links; of an entry that has a page only the row.
+/// Its row and, of more than an entry, its links.
 std::optional<Paper> paper_row(Database& database, std::int64_t id, Detail detail) {
   Statement& row = database.cached(
       "SELECT key, title, abstract, abstract_kind, arxiv_id, doi, page, published, venue, "
@@ -48,7 +47,7 @@ std::optional<Paper> paper_row(Database& database, std::int64_t id, Detail detai
   paper.authors_cut = row.integer(15) != 0;
   const std::int64_t arxiv_link = row.integer(16);
   row.reset();
-  if (detail == Detail::entry && text::is_web_url(paper.url)) return paper;
+  if (detail == Detail::entry) return paper;
   paper.links = links_of(database, id, paper.arxiv_id, arxiv_link);
   return paper;
 }
@@ -102,7 +101,7 @@ std::optional<Paper> Library::paper(std::int64_t id, Detail detail) {
   }
   paper->topics = topics_of(connection, paper->id);
   paper->tags = tags_of(connection, paper->id);
-  if (detail == Detail::entry) return paper;
+  if (detail != Detail::whole) return paper;
   paper->authors = authors_of(connection, paper->id);
   paper->keywords = keywords_of(connection, paper->id);
   paper->listings = listings_of(connection, paper->id);
