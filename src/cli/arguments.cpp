@@ -159,7 +159,9 @@ void GlobalOptions::declare(Arguments& arguments) {
 
 std::vector<std::string> option_names(const Option& option) { return split(option.names, ','); }
 
-std::string long_name(const Option& option) { return option_names(option).back(); }
+std::string long_name(const Option& option) {
+  return option.names.substr(option.names.rfind(',') + 1);
+}
 
 std::vector<std::string> option_choices(const Option& option) {
   if (option.value.find('|') == std::string::npos) return {};

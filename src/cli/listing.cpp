@@ -191,7 +191,7 @@ ExitCode print_answer(const Context& context, const ListingOptions& options,
                       const search::Answer& answer, const std::string& query) {
   // A number says all that is to say of a list without words.
   if (!query.empty() || !options.counts()) context.remark_all(answer.remarks);
-  HitReader reader(*context.library, answer, options.detail());
+  HitReader reader(*context.library, answer, options.detail(context));
   return options.print(context, {.query = query,
                                  .total = answer.total,
                                  .count = answer.entries.size(),
@@ -202,7 +202,7 @@ ExitCode print_answer(const Context& context, const ListingOptions& options,
 ExitCode print_matching(Context& context, const ListingOptions& options, search::Request request,
                         const std::string& query) {
   if (request.is_open() && request.limit == 0 && !options.counts()) {
-    WholeLibrary whole(*context.library, request, options.detail());
+    WholeLibrary whole(*context.library, request, options.detail(context));
     if (whole.size() > 0) {
       return options.print(context, {.query = query,
                                      .total = whole.size(),

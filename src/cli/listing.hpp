@@ -45,9 +45,10 @@ class ListingOptions {
   ExitCode print(const Context& context, const ListingSource& source) const;
 
   [[nodiscard]] const render::ListFormat& format() const;
-  /// What it shows of a paper.
-  [[nodiscard]] library::Detail detail() const {
-    return format().brief && !whole_ ? library::Detail::entry : library::Detail::whole;
+  /// What it shows of a paper; colour comes with addresses.
+  [[nodiscard]] library::Detail detail(const Context& context) const {
+    if (!format().brief || whole_) return library::Detail::whole;
+    return context.color ? library::Detail::linked : library::Detail::entry;
   }
   /// Only the number was asked for.
   [[nodiscard]] bool counts() const { return count_; }

@@ -42,13 +42,25 @@ void declare(CLI::App& app, const Option& option) {
   }
 }
 
+/// Whether `words` may give `option`: by its long name, as split_words() writes it, or in a row of
+/// short ones that it left as it is. To declare an option costs as much as to find a paper.
+bool may_give(const std::vector<std::string>& words, const Option& option) {
+  const std::string name = long_name(option);
+  return std::any_of(words.begin(), words.end(), [&name](std::string_view word) {
+    return word.substr(0, word.find('=')) == name ||
+           (word.size() > 1 && word[0] == '-' && word[1] != '-');
+  });
+}
+
 }  // namespace
 
 void parse_options(const Arguments& arguments, const std::vector<std::string>& words) {
   if (words.empty()) return;
   CLI::App app;
   app.set_help_flag();
-  for (const Option& option : arguments.options) declare(app, option);
+  for (const Option& option : arguments.options) {
+    if (may_give(words, option)) declare(app, option);
+  }
   try {
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::ExtrasError&) {

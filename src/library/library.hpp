@@ -37,7 +37,8 @@ std::filesystem::path default_path();
 
 /// How much of a paper is read: each table beside its row costs a statement.
 enum class Detail {
-  entry,  ///< its row, links, topics and tags: what a list for people shows
+  entry,   ///< its row, topics and tags: what a list for people shows
+  linked,  ///< and its links
   whole,
 };
 

@@ -15,8 +15,8 @@
 namespace papers::library {
 namespace {
 
-/// Its row and its links.
-std::optional<Paper> paper_row(Database& database, std::int64_t id) {
+/// Its row and, of more than an entry, its links.
+std::optional<Paper> paper_row(Database& database, std::int64_t id, Detail detail) {
   Statement& row = database.cached(
       "SELECT key, title, abstract, abstract_kind, arxiv_id, doi, page, published, venue, "
       "last_listed, position, upvotes, github_stars, comments, work_kind, authors_cut, "
@@ -47,6 +47,7 @@ std::optional<Paper> paper_row(Database& database, std::int64_t id) {
   paper.authors_cut = row.integer(15) != 0;
   const std::int64_t arxiv_link = row.integer(16);
   row.reset();
+  if (detail == Detail::entry) return paper;
   paper.links = links_of(database, id, paper.arxiv_id, arxiv_link);
   return paper;
 }
@@ -92,15 +93,15 @@ std::vector<std::string> tags_of(Database& database, std::int64_t paper) {
 
 std::optional<Paper> Library::paper(std::int64_t id, Detail detail) {
   Database& connection = database();
-  std::optional<Paper> paper = paper_row(connection, id);
+  std::optional<Paper> paper = paper_row(connection, id, detail);
   if (!paper) {
     const auto survivors = papers_called(connection, "id", std::to_string(id));
-    if (!survivors.empty()) paper = paper_row(connection, survivors.front());
+    if (!survivors.empty()) paper = paper_row(connection, survivors.front(), detail);
     if (!paper) return std::nullopt;
   }
   paper->topics = topics_of(connection, paper->id);
   paper->tags = tags_of(connection, paper->id);
-  if (detail == Detail::entry) return paper;
+  if (detail != Detail::whole) return paper;
   paper->authors = authors_of(connection, paper->id);
   paper->keywords = keywords_of(connection, paper->id);
   paper->listings = listings_of(connection, paper->id);

@@ -41,7 +41,7 @@ class LineWriter final : public ListWriter {
     }
     out += terminal_.paint(id, Ink::accent);
     out += line_cols_ > 0 && narrow ? std::string("  ") : terminal_.paint(facts, Ink::dim);
-    out += terminal_.paint(title, Ink::plain, best_link(paper)) + "\n";
+    out += terminal_.paint(title, Ink::plain, terminal_.link_to(paper)) + "\n";
   }
 
  private:

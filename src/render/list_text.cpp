@@ -53,7 +53,7 @@ class TextWriter final : public ListWriter {
     const bool mark_title = terminal_.colored() && !hit.title.empty();
     const std::string title = mark_title ? visible_with_marks(hit.title) : visible(hit.paper.title);
     terminal_.paragraph(out, title, terminal_.paint(id, Ink::accent), title_indent_cols, Ink::title,
-                        best_link(hit.paper));
+                        terminal_.link_to(hit.paper));
     if (whole_) {
       append_record(hit, out);
       return;

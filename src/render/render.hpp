@@ -48,7 +48,7 @@ struct ListFormat {
   std::unique_ptr<ListWriter> (*make)(const Style& style);
   bool shows_summaries = false;  ///< Paper::summary, which costs a pass over each abstract
   bool shows_total = false;      ///< ListHeader::total, which may cost as much as all papers
-  bool brief = false;            ///< all but `whole` ones show no more than library::Detail::entry
+  bool brief = false;            ///< all but `whole` ones show no more than library::Detail::linked
   /// What the program that reads the papers must be told first: `export --schema`. Null: nothing.
   const char* schema = nullptr;
 };

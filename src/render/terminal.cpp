@@ -81,25 +81,36 @@ std::string Terminal::paint(std::string_view text, Ink ink, std::string_view url
   return out;
 }
 
-std::vector<std::string> Terminal::lines_of(std::string_view text, int indent_cols) const {
-  if (style_.width_cols <= 0) return {std::string(text)};
-  return text::wrap(text, std::max(narrowest_text_cols, style_.width_cols - indent_cols));
+std::string Terminal::link_to(const Paper& paper) const {
+  return style_.color ? best_link(paper) : std::string();
+}
+
+std::vector<std::string> Terminal::lines_of(std::string text, int indent_cols) const {
+  if (style_.width_cols > 0) {
+    return text::wrap(text, std::max(narrowest_text_cols, style_.width_cols - indent_cols));
+  }
+  std::vector<std::string> lines;
+  lines.push_back(std::move(text));
+  return lines;
 }
 
 void Terminal::paragraph(std::string& out, std::string_view text, std::string_view first,
                          int indent_cols, Ink ink, std::string_view url) const {
   const std::string indent(static_cast<std::size_t>(indent_cols), ' ');
   // Plain marks take columns, so they must be there before wrapping; escapes take none.
-  const std::string plain = mark_matches(text, style_.color ? "" : "*", style_.color ? "" : "*");
-  std::vector<std::string> lines = lines_of(plain, indent_cols);
+  const std::string_view plain_mark = style_.color ? "" : "*";
+  auto lines = lines_of(mark_matches(text, plain_mark, plain_mark), indent_cols);
   if (style_.color) put_marks_back(lines, text);
   bool open = false;
   bool first_line = true;
   for (const std::string& line : lines) {
     out += first_line ? first : std::string_view(indent);
     first_line = false;
-    const std::string shown = style_.color ? with_match_escapes(line, code_of(ink), open) : line;
-    out += paint(shown, ink, url);
+    if (style_.color) {
+      out += paint(with_match_escapes(line, code_of(ink), open), ink, url);
+    } else {
+      out += line;
+    }
     out += '\n';
   }
 }

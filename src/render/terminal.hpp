@@ -21,13 +21,16 @@ class Terminal {
   /// `text` in an ink, as an OSC 8 link when `url` is a web URL.
   [[nodiscard]] std::string paint(std::string_view text, Ink ink, std::string_view url = {}) const;
 
+  /// The best_link() to a paper where links are shown.
+  [[nodiscard]] std::string link_to(const Paper& paper) const;
+
   /// Wrapped to the style's width; `first` stands before the first line, `indent` blanks before the
   /// others. Match marks become bold underline in colour, *…* otherwise.
   void paragraph(std::string& out, std::string_view text, std::string_view first, int indent_cols,
                  Ink ink, std::string_view url = {}) const;
 
  private:
-  [[nodiscard]] std::vector<std::string> lines_of(std::string_view text, int indent_cols) const;
+  [[nodiscard]] std::vector<std::string> lines_of(std::string text, int indent_cols) const;
 
   Style style_;
 };

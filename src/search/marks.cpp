@@ -56,6 +56,7 @@ std::vector<Mark> Marker::marks(std::string_view text, unsigned column) const {
   std::vector<Spelt> words;
   text::WordFinder finder(starts_);
   finder.read(text);
+  words.reserve(finder.found().size());
   for (const auto& word : finder.found()) {
     const std::string_view folded = finder.folded(word);
     words.push_back({std::string(folded), text::porter_stem(folded), word.place, word.offset,
@@ -63,6 +64,7 @@ std::vector<Mark> Marker::marks(std::string_view text, unsigned column) const {
   }
 
   std::vector<Mark> out;
+  out.reserve(words.size());
   const auto fits = [&](const Pattern& pattern, std::size_t at) {
     if ((pattern.columns & column) == 0 || at + pattern.words.size() > words.size()) return false;
     for (std::size_t i = 0; i < pattern.words.size(); ++i) {
@@ -95,6 +97,7 @@ std::vector<Mark> Marker::marks(std::string_view text, unsigned column) const {
     return a.first != b.first ? a.first < b.first : a.last > b.last;
   });
   std::vector<Mark> apart;
+  apart.reserve(out.size());
   for (const Mark& mark : out) {
     if (apart.empty() || mark.first >= apart.back().last) apart.push_back(mark);
   }
@@ -137,7 +140,9 @@ void Marker::mark_symbols(std::string_view text, std::vector<Mark>& out) const {
 }
 
 std::string with_marks(std::string_view text, const std::vector<Mark>& marks) {
+  constexpr std::size_t both_bytes = std::string_view(match_begin).size() * 2;
   std::string out;
+  out.reserve(text.size() + marks.size() * both_bytes);
   std::size_t at = 0;
   for (const Mark& mark : marks) {
     out.append(text.substr(at, mark.first - at)).append(match_begin);

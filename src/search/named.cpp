@@ -172,7 +172,10 @@ std::vector<std::int64_t> titled_papers(library::Database& database, const Query
     return papers_beginning(database, in_one, fold, true);
   }
   std::vector<std::string> spellings = is_name ? spellings_of(fold) : std::vector<std::string>();
-  spellings.push_back(joined(words));
+  // Each alternative of an expression is walked, also the same one again.
+  if (const std::string typed = joined(words); spellings.empty() || spellings.front() != typed) {
+    spellings.push_back(typed);
+  }
   return papers_beginning(database, beginning_with(spellings), fold, false);
 }
 

@@ -50,11 +50,16 @@ std::string best_passage(std::string_view text, const std::vector<Mark>& marks,
                          const std::vector<double>& weight) {
   if (text.empty()) return {};
   // Candidates: every sentence, and a little before every match for those deep inside one.
+  const std::size_t past_starts = marks.empty() ? 0 : marks.back().first + 1;
+  const auto sentences = text::sentences(text, past_starts);
   std::vector<std::size_t> sentence_starts;
-  for (const std::string_view sentence : text::sentences(text)) {
+  sentence_starts.reserve(sentences.size());
+  for (const std::string_view sentence : sentences) {
     sentence_starts.push_back(static_cast<std::size_t>(sentence.data() - text.data()));
   }
-  std::vector<std::size_t> starts = sentence_starts;
+  std::vector<std::size_t> starts;
+  starts.reserve(sentence_starts.size() + marks.size() + 1);
+  starts = sentence_starts;
   if (starts.empty()) starts.push_back(0);
   for (const Mark& mark : marks) {
     const std::size_t start =

@@ -8,6 +8,7 @@ namespace papers::search {
 std::uint32_t Texts::tokenize(std::string_view text, std::uint32_t place, TokenizedPaper& paper) {
   if (finder_) {
     const std::size_t count = finder_->read(text);
+    paper.words.reserve(paper.words.size() + finder_->found().size());
     for (const auto& word : finder_->found()) {
       const std::uint32_t number = words_.number_of(finder_->folded(word));
       paper.words.push_back({number, place + static_cast<std::uint32_t>(word.place)});

@@ -79,8 +79,8 @@ std::vector<std::string> split_compound(const std::string& word, Vocabulary& voc
   for (std::size_t at = shortest_half_bytes; at + shortest_half_bytes <= word.size(); ++at) {
     const std::string left = word.substr(0, at);
     const std::string right = word.substr(at);
-    const std::uint64_t rarer =
-        std::min(vocabulary.papers_with(left), vocabulary.papers_with(right));
+    std::uint64_t rarer = vocabulary.papers_with(left);
+    if (rarer > most) rarer = std::min(rarer, vocabulary.papers_with(right));
     if (rarer > most) {
       most = rarer;
       best = {left, right};

@@ -48,7 +48,9 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
-std::string single_line(std::string_view text) { return squeeze(clean(text)); }
+std::string single_line(std::string_view text) {
+  return is_clean(text) ? squeeze(text) : squeeze(clean(text));
+}
 
 bool is_web_url(std::string_view url) {
   const std::size_t scheme_size = starts_with_folded(url, "https://")  ? 8

@@ -180,9 +180,9 @@ std::size_t find_end(std::string_view text, std::size_t start) {
 
 }  // namespace
 
-std::vector<std::string_view> sentences(std::string_view text) {
+std::vector<std::string_view> sentences(std::string_view text, std::size_t before) {
   std::vector<std::string_view> found;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; at < std::min(text.size(), before);) {
     const std::size_t end = find_end(text, at);
     const std::string_view sentence = trim(text.substr(at, end - at));
     if (!sentence.empty()) found.push_back(sentence);
