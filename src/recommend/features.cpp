@@ -229,6 +229,10 @@ double Features::rarity(std::uint32_t feature) const {
   return latent::rarity(drawn_papers_, std::max<std::uint32_t>(1, having));
 }
 
+std::uint32_t Features::of_topic(std::int64_t topic) const {
+  return first_topic + topic_at_.at(topic);
+}
+
 std::string_view Features::topic_name(std::uint32_t feature) const {
   if (feature < first_topic || feature - first_topic >= topics_.size()) return {};
   return topics_[feature - first_topic];

@@ -63,6 +63,8 @@ class Features {
   [[nodiscard]] double share(std::uint32_t feature) const;
   /// The square root of ln(papers / those that have it).
   [[nodiscard]] double rarity(std::uint32_t feature) const;
+  /// A topic's feature.
+  [[nodiscard]] std::uint32_t of_topic(std::int64_t topic) const;
   /// A topic's name; empty for other features.
   [[nodiscard]] std::string_view topic_name(std::uint32_t feature) const;
   [[nodiscard]] bool has_space() const { return space_.exists(); }

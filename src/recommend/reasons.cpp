@@ -1,6 +1,7 @@
 #include "recommend/reasons.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "latent/stems.hpp"
 #include "recommend/telling.hpp"
@@ -9,8 +10,8 @@ namespace papers::recommend {
 namespace {
 
 constexpr std::size_t most_words = 4;
-constexpr std::size_t enough = 3;  // reasons; below, what does less to set them apart is told too
-constexpr double least_likeness = 0.05;  // of the nearest like: below, naming it explains nothing
+constexpr std::size_t enough = 3;  // reasons; below, topics are told too
+constexpr int leading = 2;         // of a paper's topics: what it is about
 constexpr double title_bonus = 1.5;
 constexpr std::size_t longest_name = 4;   // words
 constexpr std::uint32_t fewest_uses = 2;  // of a word by a paper that is about it; a title's is two
@@ -20,8 +21,11 @@ constexpr double least_share = 0.08;      // of the strongest reason's weight: l
 // several times more.
 constexpr double few = 0.04;
 constexpr double not_many = 0.15;
-constexpr double many = 0.2;
 constexpr double times_more = 4;
+
+// How much more like a like than the drawn papers a paper must be for it to be named, as a cosine.
+constexpr double near = 0.12;
+constexpr std::size_t most_compared = 25000;  // pairs of a like and a drawn paper
 
 struct Texts {
   std::string title, abstract;
@@ -63,11 +67,6 @@ std::unordered_set<std::uint32_t> subjects_of(const Names& title, const Names& a
   return out;
 }
 
-bool has_feature(const Vector& vector, std::uint32_t feature) {
-  return std::any_of(vector.begin(), vector.end(),
-                     [feature](const Feature& entry) { return entry.number == feature; });
-}
-
 std::vector<std::string> authors_of(library::Database& database, std::int64_t paper) {
   auto& row = database.cached("SELECT name FROM author WHERE paper = ?1 ORDER BY position");
   row.bind(1, paper);
@@ -84,15 +83,20 @@ Reasoner::Reasoner(library::Library& library, Taste& taste)
     for (const Feature& entry : like) ++likes_with_[entry.number];
   }
   for (const std::int64_t like : taste.marks().likes) read_like(like);
+  for (std::size_t at = 0; at < likes_.size(); ++at) compare_with_drawn(at);
 }
 
 void Reasoner::read_like(std::int64_t paper) {
   const Texts texts = texts_of(database_, paper);
   const Names title(texts.title, taste_.features());
   const Names abstract(texts.abstract, taste_.features());
-  Like like{features_of(title), subjects_of(title, abstract), {}};
+  Like like{.in_title = features_of(title), .subjects = subjects_of(title, abstract)};
   for (std::string& name : authors_of(database_, paper)) like.authors.insert(std::move(name));
   for (const std::uint32_t feature : like.in_title) ++titles_with_[feature];
+  for (std::size_t at = 0; at < title.size(); ++at) {
+    if (title.begins(at) && title.is_whole(at)) like.names.insert(title.stem(at));
+  }
+  for (const std::uint32_t feature : like.names) ++names_[feature];
   for (const std::uint32_t feature : like.subjects) ++subject_of_[feature];
   for (const Names* names : {&title, &abstract}) {
     for (std::size_t at = 0; at < names->size(); ++at) {
@@ -100,29 +104,47 @@ void Reasoner::read_like(std::int64_t paper) {
       if (names->begins_linked(at)) words_.insert(names->folded_text(at, at + 2));
     }
   }
+  like.topics = leading_topics(paper);
+  for (const std::uint32_t topic : like.topics) ++led_by_[topic];
   likes_.push_back(std::move(like));
 }
 
-// By rarity once more than their vectors are, and twice by what both name in their titles.
-std::size_t Reasoner::nearest(const Vector& vector, const Names& title) const {
-  const auto in_title = features_of(title);
-  Vector rare = vector;
-  for (Feature& entry : rare) entry.value *= taste_.features().rarity(entry.number);
+std::vector<std::uint32_t> Reasoner::leading_topics(std::int64_t paper) const {
+  auto& rows = database_.cached(
+      "SELECT topic FROM paper_topic WHERE paper = ?1 ORDER BY thousandths DESC, topic LIMIT ?2");
+  rows.bind(1, paper).bind(2, leading);
+  std::vector<std::uint32_t> out;
+  while (rows.step()) out.push_back(taste_.features().of_topic(rows.integer(0)));
+  return out;
+}
+
+// By rarity once more than their vectors are, and twice by what the like names in its title.
+void Reasoner::compare_with_drawn(std::size_t at) {
+  Like& like = likes_[at];
+  like.weighed = taste_.likes()[at];
+  for (Feature& entry : like.weighed) {
+    entry.value *= taste_.features().rarity(entry.number);
+    if (like.in_title.count(entry.number) != 0) entry.value *= 2;
+  }
+  const double length = std::max(1e-9, std::sqrt(square(like.weighed)));
+  for (Feature& entry : like.weighed) entry.value /= length;
   std::vector<double> dense;
-  add_to(dense, rare, 1);
-  double best = least_likeness;
-  std::size_t out = likes_.size();
-  for (std::size_t i = 0; i < likes_.size(); ++i) {
-    double likeness = product(taste_.likes()[i], dense);
-    for (const Feature& entry : taste_.likes()[i]) {
-      if (in_title.count(entry.number) == 0 || likes_[i].in_title.count(entry.number) == 0)
-        continue;
-      likeness += entry.value * dense[entry.number];
-    }
-    if (likeness > best) {
-      best = likeness;
-      out = i;
-    }
+  add_to(dense, like.weighed, 1);
+  const auto& drawn = taste_.features().drawn();
+  const std::size_t step = 1 + drawn.size() * likes_.size() / most_compared;
+  double sum = 0;
+  double papers = 0;
+  for (std::size_t i = 0; i < drawn.size(); i += step, ++papers) sum += product(drawn[i], dense);
+  like.usual = papers == 0 ? 0 : sum / papers;
+}
+
+Reasoner::Nearest Reasoner::nearest(const Vector& vector) const {
+  std::vector<double> dense;
+  add_to(dense, vector, 1);
+  Nearest out;
+  for (std::size_t at = 0; at < likes_.size(); ++at) {
+    const double likeness = product(likes_[at].weighed, dense) - likes_[at].usual;
+    if (at == 0 || likeness > out.likeness) out = {at, likeness};
   }
   return out;
 }
@@ -131,43 +153,42 @@ bool Reasoner::sets_apart(std::uint32_t feature) const {
   const double share = taste_.features().share(feature);
   if (share <= few) return true;
   const auto likes = likes_with_.find(feature);
-  if (share > not_many || likes == likes_with_.end()) return false;
-  return likes->second >= times_more * share * static_cast<double>(likes_.size() + 1);
+  return share <= not_many && likes != likes_with_.end() && is_frequent(likes->second, feature);
 }
 
-bool Reasoner::is_everyday(const Phrase& phrase) const {
-  return std::all_of(phrase.stems.begin(), phrase.stems.end(),
-                     [this](std::uint32_t stem) { return taste_.features().share(stem) > many; });
+bool Reasoner::is_frequent(std::uint32_t likes, std::uint32_t feature) const {
+  const double share = taste_.features().share(feature);
+  return likes >= times_more * share * static_cast<double>(likes_.size() + 1);
 }
 
 Reasoner::Parts Reasoner::parts_of(const Vector& vector, const Names& title, const Names& abstract,
                                    std::size_t nearest) const {
   const Features& features = taste_.features();
+  const Like& like = likes_[nearest];
   const auto in_title = features_of(title);
   const auto subjects = subjects_of(title, abstract);
-  // What the paper and the likes are about, not what one of them happens to mention.
-  const auto is_common = [&](std::uint32_t feature) {
-    if (subjects.count(feature) == 0) return false;
-    const auto likes = subject_of_.find(feature);
-    return (likes != subject_of_.end() && likes->second >= several()) ||
-           (nearest < likes_.size() && likes_[nearest].subjects.count(feature) != 0);
-  };
-  const auto is_concept = [&](std::uint32_t feature) {
-    const auto titles = titles_with_.find(feature);
-    const std::uint32_t of_likes = titles == titles_with_.end() ? 0 : titles->second;
-    const std::uint32_t own = in_title.count(feature) != 0 ? 1 : 0;
-    const bool is_common_title = !features.is_stem(feature) && of_likes > 0 && own > 0;
-    return is_common_title || features.is_concept(feature, of_likes + own);
+  const auto of_likes = [](const auto& counts, std::uint32_t feature) {
+    const auto found = counts.find(feature);
+    return found == counts.end() ? 0 : found->second;
   };
   Parts out;
   for (const Feature& entry : vector) {
     const std::uint32_t feature = entry.number;
-    if (feature >= taste_.weights().size() || !is_common(feature)) continue;
+    if (feature >= taste_.weights().size() || subjects.count(feature) == 0) continue;
+    // What the paper and the likes are about, not what one of them happens to mention.
+    const bool is_theirs = of_likes(subject_of_, feature) >= several();
     const double added = entry.value * taste_.weights()[feature];
-    if (added <= 0) continue;
+    if (added <= 0 || (!is_theirs && like.subjects.count(feature) == 0)) continue;
+    const std::uint32_t titles = of_likes(titles_with_, feature);
+    const std::uint32_t own = in_title.count(feature) != 0 ? 1 : 0;
+    const bool in_both = own > 0 && like.in_title.count(feature) != 0;
+    const bool is_concept =
+        (in_both && !features.is_stem(feature)) || features.is_concept(feature, titles + own);
     // Once more by rarity: a field's everyday words speak for many papers and explain none.
     const double rarity = features.rarity(feature);
-    out.emplace(feature, Part{added * rarity * rarity, is_concept(feature)});
+    const bool is_name =
+        of_likes(names_, feature) >= several() || (own > 0 && like.names.count(feature) != 0);
+    out.emplace(feature, Part{added * rarity * rarity, is_concept, is_name, is_theirs});
   }
   return out;
 }
@@ -183,7 +204,10 @@ std::vector<Reasoner::Phrase> Reasoner::phrases_of(const Names& title, const Nam
       const std::uint32_t stem = names->stem(at);
       const auto part = parts.find(stem);
       if (part == parts.end() || !names->begins(at)) continue;
-      if (part->second.says_alone && names->is_whole(at) && has_word(names->folded(at))) {
+      const bool says_alone =
+          part->second.is_name || (part->second.is_theirs && names->ends(at) == 1);
+      if (part->second.is_concept && says_alone && names->is_whole(at) &&
+          has_word(names->folded(at))) {
         const double weight = part->second.weight * names->ends(at);
         add({names->text(at, at), {stem}, weight, sets_apart(stem)});
       }
@@ -209,8 +233,8 @@ Reasoner::Phrase Reasoner::longest_from(const Names& names, std::size_t first,
     const auto next = parts.find(names.stem(last + 1));
     const auto both = parts.find(names.pair(last));
     if (next == parts.end() || both == parts.end()) break;
-    const bool apart = own->second.says_alone && next->second.says_alone;
-    if (!apart && !both->second.says_alone) break;
+    const bool apart = own->second.is_concept && next->second.is_concept;
+    if (!apart && !both->second.is_concept) break;
     weights.push_back(next->second.weight + both->second.weight);
     ++last;
   }
@@ -242,52 +266,17 @@ bool Reasoner::has_word(std::string folded) const {
   return words_.count(folded) != 0;
 }
 
-std::vector<Reasoner::Phrase> Reasoner::words_of(const Names& title, const Names& abstract,
-                                                 std::size_t nearest) const {
-  const auto subjects = subjects_of(title, abstract);
-  std::vector<Phrase> out;
-  for (const Names* names : {&title, &abstract}) {
-    for (std::size_t at = 0; at < names->size(); ++at) {
-      const std::uint32_t stem = names->stem(at);
-      const std::string& word = names->folded(at);
-      if (stem == StringTable::none || !names->begins(at) || names->is_hyphened(at + 1) ||
-          text::is_stop_word(word) || text::plainness(word) != text::Plainness::none ||
-          !has_word(word)) {
-        continue;
-      }
-      const auto likes = subject_of_.find(stem);
-      const std::size_t of_likes = likes == subject_of_.end() ? 0 : likes->second;
-      const bool of_nearest =
-          nearest < likes_.size() &&
-          (subjects.count(stem) != 0 ? likes_[nearest].subjects.count(stem) != 0
-                                     : likes_[nearest].in_title.count(stem) != 0);
-      if (of_likes < several() && !of_nearest) continue;
-      const double weight = taste_.features().rarity(stem) * static_cast<double>(of_likes + 1);
-      out.push_back(
-          {names->text(at, at), {stem}, weight, of_likes >= several() && sets_apart(stem)});
-    }
-  }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Phrase& a, const Phrase& b) { return a.weight > b.weight; });
-  return out;
-}
-
-std::vector<std::string> Reasoner::topics_of(const Vector& vector, std::size_t nearest,
-                                             double most_papers) const {
-  std::vector<std::pair<double, std::string>> weighed;
-  for (const Feature& entry : vector) {
-    const std::string_view topic = taste_.features().topic_name(entry.number);
-    const auto likes = likes_with_.find(entry.number);
-    if (topic.empty() || likes == likes_with_.end()) continue;
-    if (taste_.features().share(entry.number) > most_papers) continue;
-    const bool of_nearest =
-        nearest < likes_.size() && has_feature(taste_.likes()[nearest], entry.number);
-    if (likes->second * 3 < likes_.size() && !of_nearest) continue;
-    weighed.emplace_back(-taste_.features().rarity(entry.number), topic);
-  }
-  std::stable_sort(weighed.begin(), weighed.end());
+std::vector<std::string> Reasoner::topics_of(std::int64_t paper, std::size_t nearest) const {
   std::vector<std::string> out;
-  for (auto& [weight, topic] : weighed) out.push_back(std::move(topic));
+  for (const std::uint32_t topic : leading_topics(paper)) {
+    const auto likes = led_by_.find(topic);
+    if (likes == led_by_.end() || !is_frequent(likes->second, topic)) continue;
+    const auto& of_nearest = likes_[nearest].topics;
+    const bool is_nearest =
+        std::find(of_nearest.begin(), of_nearest.end(), topic) != of_nearest.end();
+    const bool is_theirs = likes->second >= several() && likes->second * 3 >= likes_.size();
+    if (is_theirs || is_nearest) out.emplace_back(taste_.features().topic_name(topic));
+  }
   return out;
 }
 
@@ -309,41 +298,22 @@ Reasons Reasoner::of(std::int64_t paper, const Vector& vector) {
   const Texts texts = texts_of(database_, paper);
   const Names title(texts.title, taste_.features());
   const Names abstract(texts.abstract, taste_.features());
-  const std::size_t like = nearest(vector, title);
-  const auto phrases = phrases_of(title, abstract, parts_of(vector, title, abstract, like));
+  const Nearest like = nearest(vector);
   Telling telling(taste_.features());
   double least = 0;
-  for (const Phrase& phrase : phrases) {
+  for (const Phrase& phrase :
+       phrases_of(title, abstract, parts_of(vector, title, abstract, like.at))) {
     if (!phrase.sets_apart) continue;
     if (telling.size() == most_words || phrase.weight < least) break;
     least = std::max(least, least_share * phrase.weight);
     telling.tell(phrase.text, phrase.stems);
   }
-  const auto words = words_of(title, abstract, like);
-  for (const Phrase& word : words) {
-    const bool wanted = telling.size() < enough && word.sets_apart;
-    const bool rare = taste_.features().share(word.stems.front()) <= few;
-    if (wanted || (telling.size() == 0 && rare)) telling.tell(word.text, word.stems);
-  }
-  const auto topics = topics_of(vector, telling.stems() < enough ? like : likes_.size(), not_many);
-  for (std::size_t at = 0; at < topics.size() && (at == 0 || telling.size() < enough); ++at) {
-    telling.tell_topic(topics[at]);
-  }
-  const auto broad = topics_of(vector, like, many);
-  if (telling.size() == 0 && !broad.empty()) telling.tell_topic(broad.front());
-  for (const Phrase& phrase : phrases) {
-    if (telling.size() == 0 && !is_everyday(phrase)) telling.tell(phrase.text, phrase.stems);
-  }
-  const bool nothing = telling.size() == 0;
-  for (const Phrase& word : words) {
-    if (nothing && telling.size() < enough) telling.tell(word.text, word.stems);
+  for (const std::string& topic : topics_of(paper, like.at)) {
+    if (telling.size() < enough) telling.tell_topic(topic);
   }
   Reasons out{telling.told()};
-  if (std::string author = author_of(paper); !author.empty()) {
-    if (out.shared.size() > most_words) out.shared.erase(out.shared.begin() + most_words - 1);
-    out.shared.push_back("by " + author);
-  }
-  if (like < likes_.size()) out.nearest = taste_.marks().likes[like];
+  if (std::string author = author_of(paper); !author.empty()) out.shared.push_back("by " + author);
+  if (like.likeness >= near) out.nearest = taste_.marks().likes[like.at];
   return out;
 }
 

@@ -15,9 +15,9 @@ namespace papers::recommend {
 
 struct Reasons {
   /// Up to five: words and phrases as the paper writes them, strongest first, then topics, then an
-  /// author. First what sets the paper and the likes apart from most papers.
+  /// author. Empty where none sets the paper and the likes apart from most papers.
   std::vector<std::string> shared;
-  std::int64_t nearest = 0;  ///< the like most like it; 0: none is anything like it
+  std::int64_t nearest = 0;  ///< the like most like it; 0: none is near
 };
 
 class Reasoner {
@@ -32,7 +32,17 @@ class Reasoner {
   struct Like {
     std::unordered_set<std::uint32_t> in_title;  ///< features: stems and pairs
     std::unordered_set<std::uint32_t> subjects;  ///< features, of stems those used more than once
-    std::unordered_set<std::string> authors;
+    std::unordered_set<std::string> authors = {};
+    std::unordered_set<std::uint32_t> names = {};  ///< stems that its title has as names
+    std::vector<std::uint32_t> topics = {};        ///< those that lead it
+    Vector weighed = {};  ///< of length 1: its product with a paper is how like the two are
+    double usual = 0;     ///< the drawn papers' mean of that
+  };
+  /// The like most like a paper, beside what the drawn papers are like it: one that is like
+  /// everything is nearest to nothing.
+  struct Nearest {
+    std::size_t at = 0;
+    double likeness = 0;
   };
   struct Phrase {
     std::string text = {};
@@ -42,36 +52,35 @@ class Reasoner {
   };
   struct Part {
     double weight = 0;        ///< what it adds to the standing, by rarity
-    bool says_alone = false;  ///< it is told without another: Features::is_concept()
+    bool is_concept = false;  ///< Features::is_concept()
+    bool is_name = false;     ///< in titles of several likes, or in the nearest's and the paper's
+    bool is_theirs = false;   ///< several likes are about it
   };
   using Parts = std::unordered_map<std::uint32_t, Part>;  ///< by feature
 
   void read_like(std::int64_t paper);
-  /// The place of the like most like the paper; likes_.size(): none is anything like it.
-  [[nodiscard]] std::size_t nearest(const Vector& vector, const Names& title) const;
+  void compare_with_drawn(std::size_t at);
+  [[nodiscard]] Nearest nearest(const Vector& vector) const;
   /// Of the words and pairs that can be told.
   [[nodiscard]] Parts parts_of(const Vector& vector, const Names& title, const Names& abstract,
                                std::size_t nearest) const;
   /// Whether few papers have it, or far more of the likes than of most papers.
   [[nodiscard]] bool sets_apart(std::uint32_t feature) const;
+  /// Whether so many likes are far more than as many papers would be.
+  [[nodiscard]] bool is_frequent(std::uint32_t likes, std::uint32_t feature) const;
   /// So many likes with something are no chance meeting.
   [[nodiscard]] std::size_t several() const { return likes_.size() < 30 ? 2 : likes_.size() / 10; }
-  /// Whether many papers have each of its words.
-  [[nodiscard]] bool is_everyday(const Phrase& phrase) const;
   [[nodiscard]] std::vector<Phrase> phrases_of(const Names& title, const Names& abstract,
                                                const Parts& parts) const;
   [[nodiscard]] Phrase longest_from(const Names& names, std::size_t first,
                                     const Parts& parts) const;
   [[nodiscard]] Phrase linked_from(const Names& names, std::size_t first, const Parts& parts) const;
-  /// Words that may need another to name something, "medical" of "medical reports": subjects of
-  /// several likes, or shared with the nearest. Rarest first; sets_apart: several, and few papers.
-  [[nodiscard]] std::vector<Phrase> words_of(const Names& title, const Names& abstract,
-                                             std::size_t nearest) const;
   /// Whether a like has the word, in the singular or plural: "variance" is no "variation".
   [[nodiscard]] bool has_word(std::string folded) const;
-  /// What a third of the likes have, or the nearest, and at most that share of papers; best first.
-  [[nodiscard]] std::vector<std::string> topics_of(const Vector& vector, std::size_t nearest,
-                                                   double most_papers) const;
+  /// The strongest of a paper, as features.
+  [[nodiscard]] std::vector<std::uint32_t> leading_topics(std::int64_t paper) const;
+  /// Those that lead the paper and a third of the likes, or the nearest, and far fewer papers.
+  [[nodiscard]] std::vector<std::string> topics_of(std::int64_t paper, std::size_t nearest) const;
   [[nodiscard]] std::string author_of(std::int64_t paper) const;
 
   library::Database& database_;
@@ -79,7 +88,9 @@ class Reasoner {
   std::vector<Like> likes_;                                      ///< in the order of Taste::likes()
   std::unordered_map<std::uint32_t, std::uint32_t> likes_with_;  ///< by feature
   std::unordered_map<std::uint32_t, std::uint32_t> titles_with_;  ///< likes' titles, likewise
+  std::unordered_map<std::uint32_t, std::uint32_t> names_;        ///< so many likes, by stem
   std::unordered_map<std::uint32_t, std::uint32_t> subject_of_;   ///< so many likes, by feature
+  std::unordered_map<std::uint32_t, std::uint32_t> led_by_;       ///< so many likes, by topic
   std::unordered_set<std::string> words_;  ///< of likes, folded, and linked names
 };
 

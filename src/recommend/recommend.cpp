@@ -158,10 +158,11 @@ std::vector<Recommendation> recommend(library::Library& library, const Marks& ma
 
 std::string told(library::Library& library, const Recommendation& one) {
   std::string out = fmt::format("{} of 100", one.score);
-  if (!one.reasons.shared.empty()) out += fmt::format(": {}", fmt::join(one.reasons.shared, " · "));
-  if (const auto like = library.paper(one.reasons.nearest)) {
-    out += fmt::format("; like {} {}", like->id, like->title);
-  }
+  const auto& shared = one.reasons.shared;
+  const auto like = library.paper(one.reasons.nearest);
+  if (!shared.empty()) out += fmt::format(": {}", fmt::join(shared, " · "));
+  if (like) out += fmt::format("; like {} {}", like->id, like->title);
+  if (shared.empty() && !like) out += ": no strong tie to what you like";
   return out;
 }
 

@@ -21,7 +21,6 @@ class Telling {
   void tell_topic(const std::string& name);
 
   [[nodiscard]] std::size_t size() const { return told_.size(); }
-  [[nodiscard]] std::size_t stems() const { return stems_.size(); }
   [[nodiscard]] const std::vector<std::string>& told() const { return told_; }
 
  private:
