@@ -103,6 +103,10 @@ DateParts date_parts(std::string_view value) {
           (i == 0 || !is_letter_at(value, i - 1)) && (time || !is_letter_at(value, end));
       parts.numbers.push_back({value.substr(i, end - i), is_apart, behind_month});
       behind_month = false;
+      const std::string_view ordinal = value.substr(end, 2);  // "24th"
+      const bool is_ordinal =
+          ordinal == "st" || ordinal == "nd" || ordinal == "rd" || ordinal == "th";
+      if (is_ordinal && !is_letter_at(value, end + 2)) end += 2;
     } else {
       while (is_letter_at(value, end)) ++end;
       const unsigned month = named_month(value.substr(i, end - i));

@@ -88,7 +88,7 @@ class ItemReader {
       std::string_view text = run.text;
       while (take_front(text)) {
       }
-      if (text.empty() || text == "[" || text == "(") continue;
+      if (text.empty() || text == "[" || text == "(" || text == "<") continue;
       const bool dressed = run.strong || run.slanted;
       if (dressed && (is_link_label(text) || facts_.take_fact(text))) continue;
       if (dressed && group_size(text) == text.size() && facts_.take_group(text)) continue;
@@ -145,10 +145,19 @@ class ItemReader {
 
   void set_title(std::string_view title) {
     std::string_view text = text::trim(title);
+    if (text.starts_with('[') && text.find(']') == text.size() - 1) {
+      text = text::trim(text.substr(1, text.size() - 2));
+    }
     text.remove_prefix(number_size(text));
     std::string whole = text::squeeze(without_end_joints(text));
     // "One, A., & Two, B. (2023). Title. *Journal*."
     if (facts_.take_reference(whole, false)) whole.resize(sentence_size(whole));
+    const std::size_t open = whole.ends_with(')') ? whole.rfind(" (") : whole.npos;
+    if (open != whole.npos && open > 0) {  // "Title (ICML 2019)" in one dress
+      const std::string inside = whole.substr(open + 2, whole.size() - open - 3);
+      const bool is_place = is_venue(inside) || !published_from(inside).empty();
+      if (is_place && facts_.take_fact(inside)) whole.resize(open);
+    }
     entry_.record.title = without_end_joints(whole);
   }
 
@@ -294,7 +303,7 @@ class ItemReader {
       text = without_joints(text.substr(size));
       slanted = false;
     }
-    if (text.find_first_not_of("\"\u201C\u201D.,;) ") == text.npos) return;
+    if (text.find_first_not_of("\"\u201C\u201D.,;)<> ") == text.npos) return;
     if (facts_.abstract_follows) {
       std::string& abstract = entry_.record.abstract;
       abstract += (abstract.empty() ? "" : " ") + text::squeeze(text);

@@ -20,8 +20,7 @@ Entry read_title_cell(std::string_view markdown);
 /// print of a captured page does.
 bool is_paper_item(const Entry& entry);
 
-/// Nothing leads to it: a paper only in a list of papers.
-bool is_stated_only(const Entry& entry);
+bool leads_nowhere(const Entry& entry);
 
 /// Whether it states a work, be there a link or not: a title, authors and a year.
 bool states_work(const Entry& entry);

@@ -69,14 +69,6 @@ std::size_t group_size(std::string_view text) {
   return 0;
 }
 
-bool is_names(std::string_view text, std::size_t least) {
-  if (text.ends_with("et al.") || text.ends_with("et.al.") || text.ends_with("et al")) {
-    constexpr std::size_t longest_bytes = 80;
-    return text.size() < longest_bytes && count_words(text).lower <= 2;
-  }
-  return !read_names(text, least).empty();
-}
-
 std::size_t number_size(std::string_view text) {
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   const bool numbered = digits > 0 && digits <= 4 && digits < text.size() &&
@@ -94,7 +86,8 @@ std::size_t sentence_size(std::string_view text) {
   }
   for (std::size_t at = text.find(". "); at != std::string_view::npos;
        at = text.find(". ", at + 1)) {
-    if (ends_sentence(text.substr(0, at + 1))) return at + 1;
+    const std::string_view said = text.substr(0, at + 1);
+    if (ends_sentence(said) && !ends_in_initial(said)) return at + 1;
   }
   return text.size();
 }
@@ -219,11 +212,15 @@ void EntryFacts::take_statement(const Statement& one) {
 
 bool EntryFacts::take_names(std::string_view text, bool slanted) {
   if (!entry_.record.authors.empty()) return false;
-  if (text.ends_with('.') && !text.ends_with("al.")) text.remove_suffix(1);
+  const bool is_end = !text.ends_with("al.") && !ends_in_initial(text);
+  if (text.ends_with('.') && is_end) text.remove_suffix(1);
   const bool announced = starts_with_folded(text, "by ");
-  if (!is_names(text, slanted || announced ? 1 : 2)) return false;
-  if (announced) text = text::trim(text.substr(3));
-  entry_.record.authors = names_in(text, &entry_.record.authors_cut, NamesOf::reference);
+  const std::string_view names = names_before_place(text, slanted || announced ? 1 : 2);
+  if (names.empty()) return false;
+  if (names.size() < text.size()) take_fact(text::trim(text.substr(names.size() + 1)));
+  entry_.announced = announced;
+  entry_.record.authors = names_in(announced ? text::trim(names.substr(3)) : names,
+                                   &entry_.record.authors_cut, NamesOf::reference);
   return true;
 }
 
@@ -292,7 +289,7 @@ bool is_paper_item(const Entry& entry) {
   return entry.marked && (foreign || title.find(' ') != title.npos || is_made_up_name(title));
 }
 
-bool is_stated_only(const Entry& entry) {
+bool leads_nowhere(const Entry& entry) {
   const Record& record = entry.record;
   return !is_paper_item(entry) && record.url.empty() && record.arxiv_id.empty() &&
          record.doi.empty();

@@ -56,9 +56,6 @@ std::size_t number_size(std::string_view text);
 /// Up to the end of the first sentence; of "Ann One et al., Venue 2024" up to the comma.
 std::size_t sentence_size(std::string_view text);
 
-/// Whether `text` lists at least `least` people, or the first of them ("Ann One et al.").
-bool is_names(std::string_view text, std::size_t least);
-
 /// ", Ann One et al., arXiv 2024", " (ICLR 2024)": what ends a title in running text.
 bool is_fact_behind(std::string_view text);
 

@@ -1,5 +1,7 @@
 #include "ingest/page/entry_lines.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -9,6 +11,7 @@
 #include "ingest/markup_text.hpp"
 #include "ingest/page/entry.hpp"
 #include "ingest/page/markup_table.hpp"
+#include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
 #include "text/utf8.hpp"
@@ -18,6 +21,11 @@ namespace {
 
 /// Of a section that are looked at to know what its items are.
 constexpr std::size_t most_section_bytes = std::size_t{16} << 10;
+
+/// "by", "Ann One, Bob Two,"
+bool leaves_names_open(std::string_view line) {
+  return line.ends_with(" by") || (line.ends_with(',') && is_names(line, 2));
+}
 
 /// Whether a link's text goes on in the next line.
 bool leaves_link_open(std::string_view line) {
@@ -33,6 +41,7 @@ bool EntryLines::take(std::string_view line, std::uint64_t number, std::vector<H
   if (line.find('|') != std::string_view::npos && begin_table(line, number, done)) return true;
   if (take_cells(line, number, done)) return true;
   if (!lists_) return false;
+  if (take_markup_items(line, number, done)) return true;
   if (!held_.lines.empty() && item_goes_on(line)) {
     hold(line, number);
     return true;
@@ -113,7 +122,8 @@ bool EntryLines::item_goes_on(std::string_view line) {
                              std::none_of(held_.lines.begin(), held_.lines.end(), may_link);
   const bool is_links = text.starts_with('[') && text.find("](") != text.npos &&
                         !is_paper_item(read_item(std::string(text)));
-  const bool is_rest = leaves_link_open(before) || is_first_link || is_links;
+  const bool is_rest =
+      leaves_link_open(before) || leaves_names_open(before) || is_first_link || is_links;
   if (is_rest && !before.empty() && is_of_paragraph(line)) return true;
   if (indent_of(line) < indent_ + (item ? 1 : 2)) return false;
   if (item && held_.lines.size() == 1 && !may_link(line) && !may_link(held_.lines[0])) {
@@ -150,13 +160,15 @@ void EntryLines::finish(std::vector<HeldLines>& done) {
   } else {
     bool cited = false;
     Entry entry = read_item(joined_item(held_.lines), &cited);
-    const bool is_work = is_among_works(held_.lines, entry);
-    has_works_ = has_works_ || (is_work && list_ == List::of_papers);
-    const bool is_paper = is_paper_item(entry) || (cited && states_work(entry)) ||
-                          (list_ == List::of_papers && is_like_papers(entry)) ||
-                          ((list_ == List::by_themselves || has_works_) && is_work);
-    entry.stated_only = is_stated_only(entry);
-    if (is_paper) held_.entry = std::make_shared<Entry>(std::move(entry));
+    const bool is_paper = is_paper_item(entry) ||
+                          ((cited || !leads_nowhere(entry)) && states_work(entry)) ||
+                          (list_ == List::of_papers && is_like_papers(entry));
+    if (leads_nowhere(entry)) {
+      entry.stated = is_paper ? Stated::reference : stated_by_item(held_.lines, entry);
+    }
+    if (is_paper || entry.stated != Stated::no) {
+      held_.entry = std::make_shared<Entry>(std::move(entry));
+    }
   }
   if (held_.entry) held_.entry->record.line = held_.first;
   done.push_back(std::exchange(held_, {}));
@@ -191,10 +203,31 @@ bool EntryLines::take_markup(std::string_view line, std::uint64_t number,
     in_markup_ = true;
   }
   hold(line, number);
-  if (line.find("</table") != std::string_view::npos) {
+  const std::size_t closed = line.rfind("</table"), opened = line.rfind("<table");
+  if (closed != line.npos && (opened == line.npos || opened < closed)) {
     end_markup(done);
   } else if (held_bytes_ > limits::record_size_bytes) {
     cut_markup(done);
+  }
+  return true;
+}
+
+/// "<ul><li>Title</li><li>Title</li></ul>": items of a list, each on the line.
+bool EntryLines::take_markup_items(std::string_view line, std::uint64_t number,
+                                   std::vector<HeldLines>& done) {
+  const std::string_view text = text::trim(line);
+  const auto next_item = [text](std::size_t from) {
+    return std::min(text.find("<li>", from), text.find("<li ", from));
+  };
+  std::size_t at = next_item(0);
+  if (!text.starts_with('<') || at == text.npos) return false;
+  while (at < text.size()) {
+    const std::size_t next = std::min(next_item(at + 1), text.size());
+    const std::string_view item = text.substr(at, next - at);
+    const std::size_t begin = std::min(item.find('>'), item.size() - 1) + 1;
+    const std::string_view inside = item.substr(begin, item.rfind("</li") - begin);
+    if (!inside.empty()) take(fmt::format("- {}", text::trim(inside)), number, done);
+    at = next;
   }
   return true;
 }

@@ -43,8 +43,8 @@ std::vector<std::string> paragraph_of(const std::string& first, std::string_view
 /// an abstract.
 std::size_t lines_of_headed_paper(const std::string& heading, std::string_view rest);
 
-/// Of a list without links whether the item may be a work: it states authors, or a venue of a year.
-bool is_among_works(const std::vector<std::string>& lines, const Entry& entry);
+/// What an item without links states among works: authors, or a venue of a year, or but a title.
+Stated stated_by_item(const std::vector<std::string>& lines, const Entry& entry);
 
 bool may_link(std::string_view line);
 
@@ -89,6 +89,7 @@ class EntryLines {
   bool take_markup(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   void cut_markup(std::vector<HeldLines>& done);
   void end_markup(std::vector<HeldLines>& done);
+  bool take_markup_items(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool take_cells(std::string_view line, std::uint64_t number, std::vector<HeldLines>& done);
   bool begins_paragraph(const std::string& first);
   bool item_goes_on(std::string_view line);
@@ -110,8 +111,7 @@ class EntryLines {
   bool begins_here_ = true;     ///< the line above is blank
   bool each_line_ = false;      ///< of the paragraph is a reference
   List list_;
-  bool has_works_ = false;  ///< a section above lists works without links
-  bool details_ = false;    ///< "<details>" is open
+  bool details_ = false;  ///< "<details>" is open
 };
 
 /// Whether the items of the lists in `head`, the beginning of a document, are papers.

@@ -3,6 +3,7 @@
 #include "ingest/markup_text.hpp"
 #include "ingest/page/entry_facts.hpp"
 #include "ingest/page/entry_lines.hpp"
+#include "ingest/page/page_names.hpp"
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/statement.hpp"
 #include "text/utf8.hpp"
@@ -43,7 +44,7 @@ std::string joined_item(const std::vector<std::string>& lines) {
     std::string_view said = item && i == 0 ? *item : text::trim(line);
     const bool apart = is_broken || is_stack || item.has_value() || said.empty() ||
                        said.starts_with('>') || said.starts_with('*') || said.starts_with('_') ||
-                       read_stated_field(said).field != Field::none;
+                       is_names(said, 2) || read_stated_field(said).field != Field::none;
     is_broken = said.ends_with('\\') || line.ends_with("  ");
     if (said.ends_with('\\')) said = text::trim(said.substr(0, said.size() - 1));
     if (i > 0) text += apart ? '\n' : ' ';
@@ -125,14 +126,19 @@ bool may_link(std::string_view line) {
          line.find("arXiv:") != std::string_view::npos;
 }
 
-bool is_among_works(const std::vector<std::string>& lines, const Entry& entry) {
-  constexpr std::size_t fewest_words = 4;
+Stated stated_by_item(const std::vector<std::string>& lines, const Entry& entry) {
+  constexpr std::size_t words_of_work = 4, words_of_title = 3;
   const Record& record = entry.record;
-  if (std::any_of(lines.begin(), lines.end(), may_link)) return false;
-  const bool is_dated = !record.venue.empty() && !record.published.empty() &&
-                        count_words(record.title).count >= fewest_words;
+  const Words words = count_words(record.title);
+  const bool is_dated =
+      !record.venue.empty() && !record.published.empty() && words.count >= words_of_work;
   const bool has_names_below = lines.size() == 2 && record.authors.size() > 1;
-  return states_work(entry) || is_dated || has_names_below;
+  if (states_work(entry) || is_dated || has_names_below) return Stated::item;
+  const bool is_title = lines.size() == 1 && !may_link(lines[0]) && item_text(lines[0]) &&
+                        entry.summary.empty() && words.count >= words_of_title &&
+                        words.lower * 2 <= words.content && !record.title.ends_with(':') &&
+                        !is_link_label(record.title);
+  return is_title ? Stated::title : Stated::no;
 }
 
 }  // namespace papers::ingest::page

@@ -95,7 +95,7 @@ class RunReader {
         ++at_;
       } else if (c == 'h' && !is_word(before()) && read_bare_address(end)) {
       } else {
-        current_.text += c;
+        current_.text += c == '\t' ? ' ' : c;
         ++at_;
       }
     }

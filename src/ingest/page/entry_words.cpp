@@ -86,7 +86,9 @@ bool is_venue(std::string_view text) {
   constexpr std::size_t most_words = 7;
   text = text::trim(text);
   if (text.size() > longest_bytes || text.size() < 5) return false;
-  if (std::count(text.begin(), text.end(), ',') > 1) return false;
+  if (std::count(text.begin(), text.end(), ',') > 1 || text.starts_with("by ") ||
+      text.find(": ") != text.npos)
+    return false;
   std::size_t words = 0;
   bool year = false;
   bool name = false;
@@ -99,11 +101,14 @@ bool is_venue(std::string_view text) {
     }
     while (word.starts_with('(') || word.starts_with('[')) word.remove_prefix(1);
     // "CVPR'24", "ICLR2025"
-    const std::size_t apostrophe = word.find('\'');
+    const std::size_t apostrophe = std::min(word.find('\''), word.find("\u2019"));
     const bool dressed = word.size() > 4 && year_in(word.substr(word.size() - 4));
     const bool month = word.size() == 7 && !date_alone(word).empty();  // "arXiv 2026.02"
-    const bool shortened = apostrophe != word.npos && word.size() == apostrophe + 3 &&
-                           is_digit(word.back()) && is_digit(word[word.size() - 2]);
+    const std::size_t digits =
+        word.size() - std::min(word.find_last_not_of("0123456789") + 1, word.size());
+    const bool shortened = apostrophe != word.npos && digits == 2 &&
+                           word.size() <= apostrophe + 5 && is_digit(word.back()) &&
+                           is_digit(word[word.size() - 2]);
     year = year || year_in(word) || month || dressed || shortened;
     const bool capital =
         !word.empty() && (is_upper(word.front()) || word == "arXiv" || dressed || shortened);

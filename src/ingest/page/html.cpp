@@ -17,6 +17,7 @@
 #include "ingest/feed/shown_list.hpp"
 #include "ingest/json/json_record.hpp"
 #include "ingest/json/json_rows.hpp"
+#include "ingest/markup_text.hpp"
 #include "ingest/page/html_blocks.hpp"
 #include "ingest/page/html_document.hpp"
 #include "ingest/page/page_judgement.hpp"
@@ -176,6 +177,16 @@ bool is_markup_behind_text(std::string_view head) {
          !holds_any(head, {"](/", "](http", "\n# ", "\n## ", "\n### ", "\n- ", "\n* "});
 }
 
+/// Whether each line of text begins with a tag, and one of a list or a paragraph is among them.
+bool is_all_markup(std::string_view head) {
+  if (!holds_any(head, {"</li>", "</p>"})) return false;
+  while (!head.empty()) {
+    const std::string_view line = text::trim(take_line(head));
+    if (!line.empty() && !line.starts_with('<')) return false;
+  }
+  return true;
+}
+
 Evidence sniff_html(std::string_view head, std::string_view) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos) return {};
@@ -193,6 +204,7 @@ Evidence sniff_html(std::string_view head, std::string_view) {
     return {96, "HTML with the site's list of papers (data-target=\"DailyPapers\")"};
   }
   if (document || holds_any(begin, {"<main", "<article"})) return {80, "an HTML document"};
+  if (is_all_markup(head)) return {66, "lines of HTML"};
   const char second = begin.size() > 1 ? begin[1] : '\0';
   const bool is_markup = ascii::is_letter(second) || second == '!';
   if (is_markup && holds_any(head, {"/papers/"})) return {65, "markup that links papers"};

@@ -151,7 +151,7 @@ std::shared_ptr<Entry> paper_of_item(const GumboNode* node) {
   std::replace(source.begin(), source.end(), '\n', ' ');
   bool cited = false;
   Entry entry = read_item(source, &cited);
-  entry.stated_only = is_stated_only(entry);
+  if (leads_nowhere(entry)) entry.stated = Stated::reference;
   const bool stated = !entry.record.authors.empty() || !entry.record.venue.empty();
   const bool is_paper =
       (lines && stated && is_paper_item(entry)) || ((lines || cited) && states_work(entry));

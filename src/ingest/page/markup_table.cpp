@@ -18,6 +18,7 @@ namespace {
 struct MarkupRow {
   std::string cells;  ///< with bars between, as a row of Markdown; what is inside them as it is
   std::uint64_t first = 0, last = 0;
+  std::size_t table = 0;  ///< which one it is of
 };
 
 /// What Markdown has below a header.
@@ -29,7 +30,7 @@ bool is_table_tag(std::string_view rest, std::string_view name) {
          std::string_view(" >/\t\r\n").find(rest[name.size()]) != rest.npos;
 }
 
-/// The rows of a table; none where another one is inside: that is a layout.
+/// The rows of tables, one behind the other; none where one is inside another: that is a layout.
 class MarkupRowReader {
  public:
   /// `goes_on`: the table began further up.
@@ -54,7 +55,12 @@ class MarkupRowReader {
     constexpr std::size_t longest_bytes = 1024;
     const std::size_t end = rest.substr(0, longest_bytes).find('>');
     const std::string_view tag = rest.substr(1, end);
-    nested_ = nested_ || is_table_tag(tag, "table");
+    if (is_table_tag(tag, "table")) {
+      nested_ = nested_ || open_;
+      open_ = true;
+      ++table_;
+    }
+    if (is_table_tag(tag, "/table")) in_cell_ = open_ = false;
     const bool begins_row = is_table_tag(tag, "tr"),
                begins_cell = is_table_tag(tag, "td") || is_table_tag(tag, "th");
     const bool ends =
@@ -63,6 +69,7 @@ class MarkupRowReader {
     if (begins_row || (begins_cell && rows_.empty() && !goes_on_)) {
       rows_.emplace_back();
       rows_.back().first = line_;
+      rows_.back().table = table_;
     }
     in_cell_ = begins_cell && !rows_.empty();
     // The blank before: a cell may end in a backslash.
@@ -84,25 +91,34 @@ class MarkupRowReader {
   bool goes_on_;
   std::vector<MarkupRow> rows_;
   std::uint64_t line_ = 0;
-  bool in_cell_ = false, nested_ = false;
+  std::size_t table_ = 0;
+  bool in_cell_ = false, nested_ = false, open_ = true;
 };
 
 /// The rows of a part of a table; `header` as in tell_markup().
 std::vector<MarkupEntry> entries_of(std::string_view part, std::string& header) {
-  std::vector<MarkupRow> rows = MarkupRowReader(!header.empty()).run(part);
-  if (rows.empty()) return {};
-  const bool begins = header.empty();
-  const std::string named = begins ? std::move(rows.front().cells) : header;
-  const auto table = Table::begin(named, table_rule);
-  if (!table || !table->names_titles()) return {};
+  std::string named = header;
+  std::optional<Table> table;
+  std::optional<std::size_t> begun;
+  if (!named.empty()) {
+    table = Table::begin(named, table_rule);
+    begun = 0;
+  }
   std::vector<MarkupEntry> entries;
-  for (std::size_t i = begins ? 1 : 0; i < rows.size(); ++i) {
-    MarkupEntry& row = entries.emplace_back();
-    row.first = rows[i].first;
-    row.last = rows[i].last;
-    auto entry = table->read_row(rows[i].cells);
+  for (MarkupRow& row : MarkupRowReader(begun.has_value()).run(part)) {
+    if (begun != row.table) {
+      begun = row.table;
+      named = std::move(row.cells);
+      table = Table::begin(named, table_rule);
+      if (table && !table->names_titles()) table.reset();
+      continue;
+    }
+    MarkupEntry& one = entries.emplace_back();
+    one.first = row.first;
+    one.last = row.last;
+    auto entry = table ? table->read_row(row.cells) : std::nullopt;
     if (!entry) continue;
-    row.entry = std::make_shared<Entry>(std::move(*entry));
+    one.entry = std::make_shared<Entry>(std::move(*entry));
     header = named;
   }
   return header.empty() ? std::vector<MarkupEntry>() : std::move(entries);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest/json/field_values.hpp"
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/page_words.hpp"
 #include "paper/person_name.hpp"
 #include "text/utf8.hpp"
@@ -24,12 +25,15 @@ bool is_institutional(std::string_view word) {
 }
 
 bool has_letters_of_a_name(std::string_view word) {
-  std::size_t capitals = 0;
+  constexpr std::size_t fewest_small = 3;  // "LeCun", "MacDonald", but "DeepMind"
+  std::size_t capitals = 0, small = 0;
   for (const char c : word) {
     const bool other = static_cast<unsigned char>(c) >= 0x80 || c == '-' || c == '.' || c == '\'';
     if (!other && !is_upper(c) && !is_lower(c)) return false;
     capitals = is_upper(c) ? capitals + 1 : 0;
     if (capitals > 2) return false;  // "LLM": an acronym
+    if (capitals == 1 && small >= fewest_small) return false;
+    small = is_lower(c) ? small + 1 : 0;
   }
   return true;
 }
@@ -172,34 +176,85 @@ std::vector<std::string> read_names(std::string_view text, std::size_t least) {
   NameShape last = NameShape::none;
   text = without_uncounted_names(text::trim(text));
   std::string_view rest = text::trim(without_prefix(text));
-  const char mark = rest.find(';') == rest.npos ? ',' : ';';
+  const bool has_semicolons = rest.find(';') != rest.npos;
   const bool announced = rest.size() < text.size();
-  // The next comma, looked for once and kept by its distance from the end: a line may have
+  // The next mark, looked for once and kept by its distance from the end: a line may have
   // thousands of names.
   std::size_t comma_from_end = rest.npos;
+  bool is_behind_comma = false;
   while (!rest.empty()) {
     if (comma_from_end > rest.size()) {
-      comma_from_end = rest.size() - std::min(rest.find(mark), rest.size());
+      comma_from_end = rest.size() - std::min(rest.find_first_of(",;"), rest.size());
     }
     const std::size_t comma = rest.size() - comma_from_end;
     // "Models and Methods" alone is no list of two.
-    const bool listed = comma < rest.size() || !names.empty() || announced;
+    const bool listed =
+        comma < rest.size() || !names.empty() || announced || is_initials(first_word(rest));
     const std::size_t conjunction = listed ? rest.substr(0, comma).find(" and ") : rest.npos;
     const std::size_t end = std::min(comma, conjunction);
     std::string_view part = text::trim(rest.substr(0, end));
     if (part.starts_with("and ")) part = text::trim(part.substr(4));
     const std::size_t skipped = end == conjunction ? 5 : 1;
+    const bool behind_comma =
+        std::exchange(is_behind_comma, has_semicolons && end < rest.size() && rest[end] == ',');
     rest = end == rest.size() ? std::string_view{} : text::trim(rest.substr(end + skipped));
     if (part.empty()) continue;
-    last = shape_of_name(part);
-    if (last == NameShape::none) return {};
+    const NameShape shape = shape_of_name(part);
+    if (shape == NameShape::none) return {};
+    if (behind_comma && !names.empty() && names.back().find(' ') == std::string::npos) {
+      names.back() = std::string(part) + ' ' + names.back();  // "One, Ann; Two, Bob"
+      last = shape_of_name(names.back());
+    } else if (behind_comma && shape == NameShape::odd) {
+      continue;  // "Bob Two, MIT;"
+    } else {
+      names.emplace_back(part);
+      last = shape;
+    }
     if (last == NameShape::full) ++full;
-    names.emplace_back(part);
   }
   // The last one may be cut short by the end of the line.
   const std::size_t odd = names.size() - full - (last == NameShape::odd ? 1 : 0);
   if (full < least || odd * 5 > names.size() * 2) return {};
   return names;
+}
+
+bool ends_in_initial(std::string_view text) {
+  const std::string_view word = last_word(text);
+  return word.ends_with('.') && is_initials(word) &&
+         (word.size() == 2 || !is_upper(word[word.size() - 3]));
+}
+
+bool is_names(std::string_view text, std::size_t least) {
+  if (text.ends_with("et al.") || text.ends_with("et.al.") || text.ends_with("et al")) {
+    constexpr std::size_t longest_bytes = 80;
+    return text.size() < longest_bytes && count_words(text).lower <= 2;
+  }
+  constexpr std::string_view dot = " \u00B7 ";  // "Ann One · Bob Two"
+  if (text.find(dot) == text.npos) return !read_names(text, least).empty();
+  std::string listed(text);
+  for (std::size_t at = listed.find(dot); at != listed.npos; at = listed.find(dot, at + 1)) {
+    listed.replace(at, dot.size(), ", ");
+  }
+  return !read_names(listed, least).empty();
+}
+
+std::string_view names_before_place(std::string_view text, std::size_t least) {
+  if (is_names(text, least)) return text;
+  if (ends_in_initial(text)) {  // "One, A., Two, B. and Three, C."
+    const NamesInFront front = read_names_in_front(text, true);
+    if (!front.names.empty() && front.rest.empty()) return text;
+  }
+  std::size_t end = text.size();
+  for (int commas = 1; commas <= 2; ++commas) {
+    end = text.rfind(',', end - 1);
+    if (end == text.npos || end == 0) return {};
+    const std::string_view place = text::trim(text.substr(end + 1));
+    if (!is_venue(place) && published_from(place).empty()) return {};
+    const std::string_view last = text::trim(text.substr(0, end));
+    const bool is_name = text::trim(last.substr(last.rfind(',') + 1)).find(' ') != last.npos;
+    if (is_name && is_names(last, least)) return text.substr(0, end);
+  }
+  return {};
 }
 
 }  // namespace papers::ingest::page

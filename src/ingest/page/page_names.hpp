@@ -27,4 +27,14 @@ struct NamesInFront {
 /// behind `text`, so that it may be nothing but names.
 NamesInFront read_names_in_front(std::string_view text, bool title_follows);
 
+/// "… M.", "… J.-P."; not "… AI."
+bool ends_in_initial(std::string_view text);
+
+/// Whether `text` lists at least `least` people, or the first of them ("Ann One et al.").
+bool is_names(std::string_view text, std::size_t least);
+
+/// Of "Ann One, Bob Two, ICML, 2018" the part in front of the place and the year; empty where it is
+/// anything else.
+std::string_view names_before_place(std::string_view text, std::size_t least);
+
 }  // namespace papers::ingest::page

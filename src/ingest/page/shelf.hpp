@@ -16,12 +16,21 @@
 
 namespace papers::ingest::page {
 
+/// How an entry to which nothing leads says what it is: it is a paper only in a list of papers.
+enum class Stated : std::uint8_t {
+  no,
+  reference,  ///< "Ann One, Bob Two. Title. Place 2019."
+  item,       ///< "Title (Place 2019)"
+  title       ///< nothing else
+};
+
 struct Entry {
   Record record;
-  Listing listing;           ///< votes, stars, comments as far as known
-  bool marked = false;       ///< has small print that only papers have, or a link to its page
-  bool stated_only = false;  ///< nothing leads to it: a paper only in a list of papers
-  bool published = false;    ///< it says where it stands: pages, a journal
+  Listing listing;      ///< votes, stars, comments as far as known
+  bool marked = false;  ///< has small print that only papers have, or a link to its page
+  Stated stated = Stated::no;
+  bool published = false;  ///< it says where it stands: pages, a journal
+  bool announced = false;  ///< "by" stands before its authors
   bool on_trending_page = false;
   bool called_abstract = false;          ///< the page says that its text is one
   std::string summary;                   ///< that stands beside the abstract, or for it

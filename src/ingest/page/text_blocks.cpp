@@ -177,7 +177,10 @@ void TextBlocks::take_held(std::deque<Block>& blocks) {
       block.first = held.first;
       block.last = last;
       block.blanks_before = std::exchange(blanks_, 0U);
-      block.text = held.entry->record.title;
+      const bool may_be_text = held.entry->stated > Stated::reference;
+      block.text =
+          may_be_text ? plain_text(read_runs(joined_item(held.lines))) : held.entry->record.title;
+      if (may_be_text) block.bullet = "- ";
       block.entry = std::move(held.entry);
     } else if (!held.why.empty()) {
       cut(group_.lines.size(), blocks);

@@ -1,6 +1,8 @@
 #include "ingest/page/work_lists.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <utility>
 
 #include "ingest/page/entry_facts.hpp"
@@ -12,7 +14,7 @@
 namespace papers::ingest::page {
 namespace {
 
-constexpr std::size_t longest_heading_bytes = 80;
+constexpr std::size_t longest_heading_bytes = 160;
 
 /// Words that name publications begin so; of Chinese and Korean, which have no blanks, they hold
 /// it.
@@ -24,13 +26,15 @@ constexpr std::string_view stems[] = {
 
 bool names_publications(std::string_view heading) {
   if (heading.size() > longest_heading_bytes) return false;
+  std::string before;
   for (std::string_view rest = heading; !rest.empty();) {
-    const std::string_view word = first_word(rest);
-    rest = text::trim(rest.substr(word.size()));
-    const std::string folded = text::fold_title(word);
-    for (const std::string_view stem : stems) {
-      if (folded.starts_with(stem)) return true;
-    }
+    const std::size_t end = std::min(rest.find_first_of(" -_/"), rest.size());
+    std::string folded = text::fold_title(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    const auto is_begin = [&](std::string_view stem) { return folded.starts_with(stem); };
+    if (std::any_of(std::begin(stems), std::end(stems), is_begin)) return true;
+    if (before == "paper" && folded.starts_with("list")) return true;
+    before = std::move(folded);
   }
   for (const std::string_view name : {"论文", "論文", "논문", "文献", "文獻"}) {
     if (heading.find(name) != heading.npos) return true;
@@ -38,7 +42,7 @@ bool names_publications(std::string_view heading) {
   return false;
 }
 
-/// "10-17" of pages, not of years and not the end of a time.
+/// "110-117" of pages, not of years, of hours or days, and not the end of a time.
 bool begins_range(std::string_view text, std::size_t digits) {
   const std::string_view begin = text.substr(0, digits);
   std::string_view rest = text.substr(digits);
@@ -47,19 +51,38 @@ bool begins_range(std::string_view text, std::size_t digits) {
   rest.remove_prefix(dash);
   const std::string_view end = rest.substr(0, rest.find_first_not_of("0123456789"));
   rest.remove_prefix(end.size());
+  constexpr std::size_t digits_of_hour = 2;
+  if (end.size() < digits_of_hour || (end.size() == digits_of_hour && end <= "31")) return false;
   const bool rises = end.size() > digits || (end.size() == digits && end > begin);
   return rises && published_from(begin).empty() && !rest.starts_with(':') &&
          (rest.empty() || !is_alphanumeric(rest[0]));
 }
 
-bool is_of_publications(std::string_view word) {
-  while (!word.empty() && !is_alphanumeric(word.back())) word.remove_suffix(1);
-  while (!word.empty() && !is_alphanumeric(word.front())) word.remove_prefix(1);
+/// `text` without what is no letter or digit at its ends.
+std::string_view bare_word(std::string_view text) {
+  while (!text.empty() && !is_alphanumeric(text.back())) text.remove_suffix(1);
+  while (!text.empty() && !is_alphanumeric(text.front())) text.remove_prefix(1);
+  return text;
+}
+
+/// "Proc.", "Journal"; "NeurIPS" before or with its year, or behind "In": MARATHON is none.
+bool is_of_publications(std::string_view before, std::string_view word, std::string_view behind) {
   constexpr std::ptrdiff_t capitals_of_conference = 4;
-  return is_one_of(word,
-                   "journal|proceedings|proc|conference|transactions|symposium|workshop|arxiv|"
-                   "preprint|thesis|dissertation|vol|pp|doi") ||
+  if (is_one_of(word,
+                "journal|proceedings|proc|conference|transactions|symposium|workshop|arxiv|"
+                "preprint|thesis|dissertation|vol|pp|doi")) {
+    return true;
+  }
+  const bool in_its_year = before == "In" || !published_from(behind).empty() ||
+                           (word.size() > 2 && is_digit(word.back()));
+  return in_its_year &&
          std::count_if(word.begin(), word.end(), is_upper<char>) >= capitals_of_conference;
+}
+
+/// "by Popular Demand"
+bool is_by_one(const Entry& entry) {
+  return entry.announced && entry.record.authors.size() == 1 && !entry.record.authors_cut &&
+         entry.record.published.empty();
 }
 
 bool is_prose(std::string_view text) {
@@ -75,17 +98,22 @@ bool states_publication(const std::vector<Run>& runs) {
     if (!run.url.empty() && (is_link_label(run.text) || run.url.ends_with(".pdf"))) return true;
     all += run.text;
   }
+  std::string_view before;
   for (std::string_view rest = all; !rest.empty();) {
     rest = text::trim(rest);
-    const std::string_view word = first_word(rest);
-    if (is_of_publications(word)) return true;
+    const std::string_view word = first_word(rest), bare = bare_word(word);
+    rest.remove_prefix(word.size());
+    const std::string_view next = bare_word(first_word(text::trim(rest)));
+    if (is_of_publications(before, bare, next)) return true;
+    before = bare;
     for (std::size_t at = 0; at < word.size(); ++at) {
       if (!is_digit(word[at])) continue;
       const std::size_t end = std::min(word.find_first_not_of("0123456789", at), word.size());
-      if (begins_range(word.substr(at), end - at)) return true;
+      const bool is_volume =
+          word.substr(end).starts_with('(') && end + 1 < word.size() && is_digit(word[end + 1]);
+      if (is_volume || begins_range(word.substr(at), end - at)) return true;
       at = end;
     }
-    rest.remove_prefix(word.size());
   }
   return false;
 }
@@ -97,69 +125,167 @@ bool heads_references(std::string_view heading) {
          name == "furtherreading";
 }
 
+void Headings::take(std::size_t level, std::string_view text) {
+  std::fill(named_.begin() + static_cast<std::ptrdiff_t>(level), named_.end(), false);
+  named_[0] = false;
+  named_[level] = names_publications(text);
+  if (!first_) first_ = named_[level];
+  cites_ = heads_references(text);
+}
+
+bool Headings::name_publications() const {
+  return std::find(named_.begin(), named_.end(), true) != named_.end();
+}
+
+bool Headings::may_head_titles() const { return name_publications() || first_.value_or(false); }
+
+bool are_long_titles(std::size_t titles, std::size_t bytes) {
+  constexpr std::size_t fewest = 2, mean_bytes = 40;
+  return titles >= fewest && bytes >= titles * mean_bytes;
+}
+
 void WorkLists::add(Block&& block, std::deque<Block>& done) {
-  constexpr std::size_t most_blocks = 4096;
+  constexpr std::size_t most_blocks = 8192, year_digits = 4;
   const bool is_year = !published_from(block.text).empty();
   constexpr std::size_t most_words = 4;  // of a heading that no mark tells
   const bool names = block.bullet.empty() && count_words(block.text).count <= most_words &&
                      !ends_sentence(block.text) && names_publications(block.text);
+  if (sections_.empty()) sections_.emplace_back();
   if (!block.entry && !is_year && (block.heading > 0 || names)) {
-    finish(done);
-    begin_section(block);
-  } else if (block.entry && !block.entry->stated_only) {
-    ++papers_;
-  } else if (block.entry) {
-    ++works_;
-    if (block.entry->published) ++published_;
-    others_ += std::exchange(behind_, 0U);
+    headings_.take(block.heading, block.text);
+    heads_.insert(std::hash<std::string>()(block.text));
+    begin_section(false);
+  }
+  Section& section = sections_.back();
+  if (block.heading > 0 && (block.heading <= year_level_ || year_.empty())) {
+    year_ = is_year && block.text.size() == year_digits ? block.text : std::string();
+    year_level_ = block.heading;
+  }
+  if (block.entry) {
+    std::string& published = block.entry->record.published;
+    if (published.empty() && !block.entry->record.published_without_year) published = year_;
+    count(*block.entry, section);
   } else if (!block.text.empty() && !block.same_line) {
-    if (block.blanks_before > 0 || !block.bullet.empty()) ++behind_;
+    if (block.blanks_before > 0 || !block.bullet.empty()) ++section.behind;
     if (is_prose(block.text)) ++prose_;
   }
-  if (works_ == 0) {
-    behind_ = 0;
+  const bool waits = block.entry && (block.entry->stated != Stated::no || is_by_one(*block.entry));
+  if (held_.empty() && !waits) {
+    section.behind = 0;
     done.push_back(std::move(block));
     return;
   }
   held_.push_back(std::move(block));
-  if (held_.size() < most_blocks) return;
-  const bool shown = shown_ || are_papers();
-  finish(done);
-  shown_ = shown;
+  if (held_.size() >= most_blocks) decide(done);
 }
 
-void WorkLists::begin_section(const Block& heading) {
-  shown_ = false;
-  const std::size_t level = heading.heading;
-  std::fill(named_.begin() + static_cast<std::ptrdiff_t>(level), named_.end(), false);
-  named_[0] = false;
-  named_[level] = names_publications(heading.text);
-  cites_ = heads_references(heading.text);
+void WorkLists::count(const Entry& entry, Section& section) {
+  if (entry.stated == Stated::no) {
+    ++papers_;
+    ++linked_;
+    if (entry.announced) ++announced_;
+    return;
+  }
+  section.others += section.works + section.titles > 0 ? section.behind : 0;
+  section.behind = 0;
+  const std::size_t bytes = entry.record.title.size();
+  if (entry.stated == Stated::title) {
+    ++section.titles;
+    section.bytes_of_titles += bytes;
+    return;
+  }
+  ++section.works;
+  section.bytes += bytes;
+  if (entry.stated == Stated::reference) ++section.references;
+  if (entry.published) ++section.published;
+  if (!entry.published && (entry.record.authors.size() > 1 || entry.record.authors_cut)) {
+    ++section.joint;
+  }
 }
 
-bool WorkLists::are_papers() const {
+/// `goes_on`: what was decided of it stands.
+void WorkLists::begin_section(bool goes_on) {
+  const bool shown = goes_on && sections_.back().shown;
+  if (held_.empty()) sections_.clear();
+  Section& section = sections_.emplace_back();
+  section.begin = held_.size();
+  section.shown = shown;
+  section.named = headings_.name_publications();
+  section.may_list_titles = headings_.may_head_titles();
+  section.cites = headings_.head_references();
+}
+
+/// `papers`: of the document.
+bool WorkLists::are_papers(const Section& section, std::size_t papers) const {
   constexpr std::size_t fewest_papers = 3, prose_of_article = 2, most_between = 4;
-  if ((cites_ && prose_ >= prose_of_article) || works_ * most_between < others_) return false;
-  const bool named = std::find(named_.begin(), named_.end(), true) != named_.end();
-  return named || (works_ > 1 && published_ * 2 >= works_) ||
-         (papers_ >= fewest_papers && papers_ * most_between >= works_);
+  const std::size_t works = section.works, all = works + section.titles;
+  if ((section.cites && prose_ >= prose_of_article) || all * most_between < section.others) {
+    return false;
+  }
+  const bool by_title = section.may_list_titles && section.titles >= works &&
+                        section.contents * 4 < section.titles &&
+                        are_long_titles(section.titles, section.bytes_of_titles);
+  if (by_title) return all >= section.others;
+  if (works == 0) return false;
+  if (section.references == 0 && (works < 2 || works < section.others)) return false;
+  // Films of one director, or of none, have shorter titles.
+  const bool is_research =
+      (section.published + section.joint) * 2 >= works || are_long_titles(works, section.bytes);
+  return (section.named && is_research) || (works > 1 && section.published * 2 >= works) ||
+         (papers >= fewest_papers && papers * most_between >= works);
+}
+
+/// The order of sections says nothing: those that other sections show come last.
+void WorkLists::decide(std::deque<Block>& done) {
+  for (std::size_t i = 0, at = 0; i < held_.size(); ++i) {
+    while (at + 1 < sections_.size() && sections_[at + 1].begin <= i) ++at;
+    const Block& block = held_[i];
+    if (!block.entry || block.entry->stated != Stated::title) continue;
+    sections_[at].contents += heads_.count(std::hash<std::string>()(block.entry->record.title));
+  }
+  std::size_t papers = papers_;
+  for (Section& section : sections_) {
+    section.shown = section.shown || are_papers(section, 0);
+    if (section.shown) papers += section.works;
+  }
+  papers_ = papers;
+  for (Section& section : sections_) {
+    if (section.shown || !are_papers(section, papers)) continue;
+    section.shown = true;
+    papers_ += section.works;
+  }
+  const bool are_signed = announced_ * 2 >= linked_;
+  for (std::size_t i = 0, at = 0; i < held_.size(); ++i) {
+    while (at + 1 < sections_.size() && sections_[at + 1].begin <= i) ++at;
+    if (held_[i].entry) settle(held_[i], sections_[at], are_signed);
+    done.push_back(std::move(held_[i]));
+  }
+  held_.clear();
+  begin_section(true);
+}
+
+void WorkLists::settle(Block& block, const Section& section, bool are_signed) {
+  Entry& entry = *block.entry;
+  if (!are_signed && is_by_one(entry)) entry.record.authors.clear();
+  if (entry.stated == Stated::no) return;
+  const bool is_shown =
+      section.shown && (entry.stated != Stated::title || section.works * 2 >= section.titles ||
+                        section.may_list_titles);
+  if (is_shown) {
+    block.text = entry.record.title;
+    block.bullet.clear();
+    return;
+  }
+  if (entry.stated == Stated::reference) {
+    block.text.clear();
+    block.why = "a work, but not in a list of papers";
+    block.skipped = true;
+  }
+  block.entry.reset();
 }
 
 void WorkLists::finish(std::deque<Block>& done) {
-  const bool shown = shown_ || are_papers();
-  if (shown) papers_ += works_;
-  for (Block& block : held_) {
-    if (!shown && block.entry && block.entry->stated_only) {
-      block.entry.reset();
-      block.text.clear();
-      block.why = "a work, but not in a list of papers";
-      block.skipped = true;
-    }
-    done.push_back(std::move(block));
-  }
-  held_.clear();
-  works_ = published_ = others_ = behind_ = 0;
-  shown_ = false;
+  if (!sections_.empty()) decide(done);
 }
 
 std::deque<Block> with_lists_of_works(std::deque<Block> blocks) {

@@ -4,9 +4,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <random>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/error.hpp"
@@ -60,7 +63,10 @@ std::size_t papers_in(const std::string& text) {
   try {
     return test::collect(test::chosen_format(text).c_str(), text).records.size();
   } catch (const ingest::NoPapers& error) {
-    CHECK(std::string(error.what()).find("no paper") != std::string::npos);
+    const std::string said = error.what();
+    const bool is_reason =
+        said.find("no paper") != said.npos || said.find("without any paper") != said.npos;
+    CHECK(is_reason);
     return 0;
   }
 }
@@ -139,6 +145,92 @@ TEST_CASE("an item whose title leads anywhere is a paper beside papers, in every
         part);
   }
   CHECK(papers_in(text) == 15);
+}
+
+TEST_CASE("the order of a document's sections changes nothing of what it lists", "[ingest]") {
+  for (unsigned seed = 1; seed <= 12; ++seed) {
+    std::mt19937 random(seed);
+    std::vector<std::string> sections;
+    for (const char* const heading : {"2020s", "Early years", "With friends"}) {
+      sections.push_back(fmt::format("## {}\n\n", heading));
+      for (const std::string& item : deeds(random, 2 + random() % 4)) {
+        sections.back() += "- " + item + "\n";
+      }
+    }
+    sections.emplace_back("## Newer\n\n");
+    for (unsigned i = 0; i < 6; ++i) {
+      sections.back() += fmt::format(
+          "- [Sparse Boats of Night {0}](https://arxiv.org/abs/2405.0000{0}). Ann Olsen, Bob "
+          "Tarrow. 2024\n",
+          i);
+    }
+    sections.emplace_back(
+        "## Venues\n\n- Dense Boats of Dawn (ICML 2020)\n- Dense Boats of Dusk "
+        "at Sea (ICML 2021)\n- Dense Boats of a Winter (ICLR 2022)\n");
+    const auto papers = [&sections] {
+      std::string text = "# Ann Olsen\n";
+      for (const std::string& section : sections) text += '\n' + section;
+      std::multiset<std::string> titles;
+      for (const auto& record : test::collect("markdown-list", text).records) {
+        titles.insert(record.title);
+      }
+      return titles;
+    };
+    const auto first = papers();
+    CHECK(first.size() >= 9);
+    for (int turn = 0; turn < 6; ++turn) {
+      std::shuffle(sections.begin(), sections.end(), random);
+      CHECK(papers() == first);
+    }
+  }
+}
+
+TEST_CASE("capitals, opening hours and films are no publications", "[ingest]") {
+  for (unsigned seed = 1; seed <= 6; ++seed) {
+    std::mt19937 random(seed);
+    for (const auto& [where, behind] : {std::pair<std::string, std::string>{"MARATHON ", ""},
+                                        {"UNESCO ", ""},
+                                        {"", ", 10-17"},
+                                        {"", ", 9-12"}}) {
+      Items items = deeds(random, 3 + seed % 4);
+      for (std::string& item : items) {
+        item.insert(item.rfind(". ") + 2, where);
+        item.insert(item.size() - 1, behind);
+      }
+      for (const Dress& dress : dresses) {
+        INFO(document(dress, "Our year", items));
+        CHECK(papers_in(document(dress, "Our year", items)) == 0);
+      }
+    }
+  }
+  const Items films = {"Kurosawa, A. (1954). The seven samurai of the hill. Toho.",
+                       "Lee, A. (2000). Crouching tiger, hidden dragon. Columbia.",
+                       "Wilder, B. (1960). The apartment in the city. United Artists."};
+  for (const Dress& dress : dresses) CHECK(papers_in(document(dress, "Papers", films)) == 0);
+}
+
+TEST_CASE("titles alone are papers below a heading that says so, but for a table of contents",
+          "[ingest]") {
+  const Items titles = {"Human-Centric Active Perception for Autonomous Observation",
+                        "Fault Tolerant Control in Shape-Changing Internal Robots",
+                        "Form2Fit: Learning Shape Priors for Generalizable Assembly",
+                        "Design of a Roller-Based Dexterous Hand for Object Grasping"};
+  for (const std::string heading : {"Lantern-paper-list", "Papers to Read", "Publications"}) {
+    std::string text = "# " + heading + "\n";
+    for (const std::string section : {"Planning and Control of Robots that Walk on Two Legs",
+                                      "Perception of Robots in Dark Streets and Wide Fields"}) {
+      text += fmt::format("\n## {}\n\n", section);
+      for (const std::string& title : titles) text += fmt::format("- {}: {}\n", section, title);
+    }
+    CHECK(papers_in(text) == 8);
+    std::string contents = "\n## Contents\n\n";
+    for (const std::string section : {"Planning and Control of Robots that Walk on Two Legs",
+                                      "Perception of Robots in Dark Streets and Wide Fields"}) {
+      contents += fmt::format("- {}\n", section);
+    }
+    CHECK(papers_in("# " + heading + "\n" + contents + text.substr(text.find("\n\n"))) == 8);
+    CHECK(papers_in(document(dresses.back(), "Our year", titles)) == 0);
+  }
 }
 
 }  // namespace papers::ingest_page_work_lists_test
