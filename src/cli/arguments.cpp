@@ -93,7 +93,7 @@ Recognised recognise(std::string_view word, const std::string& next, const Argum
 
 /// "--limitt" and "--LIMIT" are slips of the hand, "--" or "--5" or "--a b" is text.
 bool looks_like_long_option(std::string_view name) {
-  if (!name.starts_with("--") || name.size() < 5) return false;
+  if (!name.starts_with("--") || name.size() < 4) return false;
   return std::all_of(name.begin() + 2, name.end(),
                      [](char c) { return c == '-' || ascii::is_letter(c); });
 }
@@ -117,7 +117,9 @@ void refuse_option_in_text(std::string_view word, const Arguments& arguments) {
   const std::string_view typed = word.substr(0, word.find('='));
   if (!looks_like_long_option(typed)) return;
   const std::string name = ascii::lower(typed);
-  std::string hint = suggestion_for_option(name, arguments);
+  constexpr std::size_t shortest_slip_bytes = 5;  // "--abc": less is one slip from anything
+  std::string hint =
+      name.size() < shortest_slip_bytes ? std::string() : suggestion_for_option(name, arguments);
   if (hint.empty()) {
     const CommandInfo* const other = command_with(name);
     if (other == nullptr) return;

@@ -213,4 +213,25 @@ TEST_CASE("a key that two libraries gave to two works of one title leads to one 
   CHECK(put_one(library, theirs) != paper);
 }
 
+TEST_CASE("digits alone are a row id, whatever keys begin so", "[library]") {
+  const TempDir dir;
+  Library library(dir / "papers.db", Access::create);
+  int beginnings = 0;
+  for (int n = 1; n <= 60; ++n) {
+    Record record;
+    record.title = fmt::format("Garden {} and its keeper", n);
+    const std::int64_t paper = put_one(library, record);
+    const std::string key = library.paper(paper).value().key;
+    const std::string beginning = key.substr(0, 4);
+    if (beginning.find_first_not_of("0123456789") == std::string::npos && beginning > "0060") {
+      ++beginnings;
+      CHECK(library.resolve(beginning).empty());
+    }
+    const auto forced = library.resolve("key:" + beginning);
+    CHECK(std::find(forced.begin(), forced.end(), paper) != forced.end());
+    CHECK(library.resolve(std::to_string(paper)) == std::vector{paper});
+  }
+  CHECK(beginnings > 0);
+}
+
 }  // namespace papers::library_identities_test
