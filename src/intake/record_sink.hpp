@@ -48,6 +48,8 @@ class RecordSink : public ingest::Sink {
   [[nodiscard]] std::uint64_t skipped() const { return skipped_; }
 
  private:
+  /// Once a document.
+  void remark_day_to_come(std::uint64_t line, Day day);
   /// U+FFFD is never stored without a word.
   void remark_lost_characters(const Record& record);
 
@@ -60,6 +62,7 @@ class RecordSink : public ingest::Sink {
   ingest::ListingDay listed_;
   std::uint64_t read_ = 0;
   std::uint64_t skipped_ = 0;
+  bool told_day_to_come_ = false;
 };
 
 }  // namespace papers::intake

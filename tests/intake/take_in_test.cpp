@@ -93,6 +93,15 @@ TEST_CASE("the day of a listing is told, or found, by its best clue", "[intake]"
   CHECK(library.paper(1)->listed_on == day("2026-03-14"));
 }
 
+TEST_CASE("a stated day that is still to come is of no listing, unless it was given", "[intake]") {
+  const TempDir dir;
+  library::Library library(dir / "papers.db", library::Access::create);
+  REQUIRE(!take_in(library, "9999-12-31.json", two_rows).listed.day);
+  CHECK(content(library).find("undated") != std::string::npos);
+  take_in(library, "9999-12-31.json", two_rows, {.date = day("9999-12-30")});
+  CHECK(library.paper(1)->listed_on == day("9999-12-30"));
+}
+
 TEST_CASE("a paper of a list is listed, whether or not it says votes", "[intake]") {
   const TempDir dir;
   library::Library library(dir / "papers.db", library::Access::create);
