@@ -218,7 +218,6 @@ bool EntryFacts::take_names(std::string_view text, bool slanted) {
   const std::string_view names = names_before_place(text, slanted || announced ? 1 : 2);
   if (names.empty()) return false;
   if (names.size() < text.size()) take_fact(text::trim(text.substr(names.size() + 1)));
-  entry_.announced = announced;
   entry_.record.authors = names_in(announced ? text::trim(names.substr(3)) : names,
                                    &entry_.record.authors_cut, NamesOf::reference);
   return true;

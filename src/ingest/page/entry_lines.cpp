@@ -164,7 +164,9 @@ void EntryLines::finish(std::vector<HeldLines>& done) {
                           ((cited || !leads_nowhere(entry)) && states_work(entry)) ||
                           (list_ == List::of_papers && is_like_papers(entry));
     if (leads_nowhere(entry)) {
-      entry.stated = is_paper ? Stated::reference : stated_by_item(held_.lines, entry);
+      entry.stated = is_paper                             ? Stated::reference
+                     : is_among_works(held_.lines, entry) ? Stated::item
+                                                          : Stated::no;
     }
     if (is_paper || entry.stated != Stated::no) {
       held_.entry = std::make_shared<Entry>(std::move(entry));

@@ -43,8 +43,8 @@ std::vector<std::string> paragraph_of(const std::string& first, std::string_view
 /// an abstract.
 std::size_t lines_of_headed_paper(const std::string& heading, std::string_view rest);
 
-/// What an item without links states among works: authors, or a venue of a year, or but a title.
-Stated stated_by_item(const std::vector<std::string>& lines, const Entry& entry);
+/// Whether an item without links may be a work: it states authors, or a venue of a year.
+bool is_among_works(const std::vector<std::string>& lines, const Entry& entry);
 
 bool may_link(std::string_view line);
 

@@ -126,19 +126,13 @@ bool may_link(std::string_view line) {
          line.find("arXiv:") != std::string_view::npos;
 }
 
-Stated stated_by_item(const std::vector<std::string>& lines, const Entry& entry) {
-  constexpr std::size_t words_of_work = 4, words_of_title = 3;
+bool is_among_works(const std::vector<std::string>& lines, const Entry& entry) {
+  constexpr std::size_t fewest_words = 4;
   const Record& record = entry.record;
-  const Words words = count_words(record.title);
-  const bool is_dated =
-      !record.venue.empty() && !record.published.empty() && words.count >= words_of_work;
+  const bool is_dated = !record.venue.empty() && !record.published.empty() &&
+                        count_words(record.title).count >= fewest_words;
   const bool has_names_below = lines.size() == 2 && record.authors.size() > 1;
-  if (states_work(entry) || is_dated || has_names_below) return Stated::item;
-  const bool is_title = lines.size() == 1 && !may_link(lines[0]) && item_text(lines[0]) &&
-                        entry.summary.empty() && words.count >= words_of_title &&
-                        words.lower * 2 <= words.content && !record.title.ends_with(':') &&
-                        !is_link_label(record.title);
-  return is_title ? Stated::title : Stated::no;
+  return states_work(entry) || is_dated || has_names_below;
 }
 
 }  // namespace papers::ingest::page

@@ -146,11 +146,10 @@ namespace {
 /// What the items of a section are.
 struct ItemCount {
   std::size_t lines = 0, items = 0, papers = 0, lines_of_papers = 0, rows = 0;
-  std::size_t plain_items = 0, works = 0;       ///< without a link; those of them that state a work
-  std::size_t titles = 0, bytes_of_titles = 0;  ///< of them, those that state nothing else
-  std::size_t headed = 0;                       ///< papers whose titles are headings
+  std::size_t plain_items = 0, works = 0;  ///< without a link; those of them that state a work
+  std::size_t headed = 0;                  ///< papers whose titles are headings
 
-  explicit ItemCount(std::string_view section = {}, bool may_list_titles = false) {
+  explicit ItemCount(std::string_view section = {}) {
     Input input("", section);
     EntryLines reader(input, true, true);
     std::vector<HeldLines> done;
@@ -161,8 +160,6 @@ struct ItemCount {
     }
     reader.finish(done);
     for (const HeldLines& held : done) add(held);
-    const bool are_titles = titles <= works * 2 || are_long_titles(titles, bytes_of_titles);
-    if (may_list_titles && are_titles) works += titles;
     if (works < (works == plain_items ? 2 : 3) || works * 3 < plain_items * 2) return;
     items += plain_items;
     papers += works;
@@ -173,12 +170,7 @@ struct ItemCount {
     if (!held.why.empty()) return;
     const bool links = std::any_of(held.lines.begin(), held.lines.end(), may_link);
     if (!links) ++plain_items;
-    if (!links && held.entry && held.entry->stated == Stated::title) {
-      ++titles;
-      bytes_of_titles += held.entry->record.title.size();
-    } else if (!links && held.entry) {
-      ++works;
-    }
+    if (!links && held.entry) ++works;
     if (!links) return;
     ++items;
     if (held.entry && held.lines[0].starts_with('#')) ++headed;
@@ -242,14 +234,11 @@ bool lists_papers(std::string_view head) {
   std::size_t linking_headings = 0;
   // Of a document about much else the sections that list papers count.
   ItemCount all, of_papers;
-  Headings headings;
   while (!head.empty()) {
     const bool heads = head.starts_with('#') || (org && head.starts_with("* [["));
     const std::string_view heading = head.substr(0, head.find('\n'));
     if (heads && may_link(heading) && heading.find("](#") == heading.npos) ++linking_headings;
-    const std::size_t level = std::min(heading.find_first_not_of('#'), heading.size());
-    if (level > 0 && level <= 6) headings.take(level, text::trim(heading.substr(level)));
-    const ItemCount section(take_section(head, org), headings.may_head_titles());
+    const ItemCount section(take_section(head, org));
     // What an article cites below its text makes no list of it.
     const bool cites = section.works * 2 > section.papers;
     if (cites && all.lines > 0 && heads_references(heading)) continue;

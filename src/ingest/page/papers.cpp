@@ -298,8 +298,7 @@ void Papers::close_paper() {
     paper.record.title.resize(limits::title_size_bytes);
     paper.record.title = text::clean(paper.record.title);
   }
-  const bool is_listed = paper.stated == Stated::title;
-  if (!is_listed && tally_.takes_for_remark(paper.record, paper.marked, head_.lists)) return;
+  if (tally_.takes_for_remark(paper.record, paper.marked, head_.lists)) return;
   tally_.count(paper.record, paper.marked || !paper.record.arxiv_id.empty());
   ++papers_on_page_;
   paper.on_trending_page = paper.on_trending_page || trending_;

@@ -20,8 +20,7 @@ namespace papers::ingest::page {
 enum class Stated : std::uint8_t {
   no,
   reference,  ///< "Ann One, Bob Two. Title. Place 2019."
-  item,       ///< "Title (Place 2019)"
-  title       ///< nothing else
+  item        ///< "Title (Place 2019)"
 };
 
 struct Entry {
@@ -30,7 +29,6 @@ struct Entry {
   bool marked = false;  ///< has small print that only papers have, or a link to its page
   Stated stated = Stated::no;
   bool published = false;  ///< it says where it stands: pages, a journal
-  bool announced = false;  ///< "by" stands before its authors
   bool on_trending_page = false;
   bool called_abstract = false;          ///< the page says that its text is one
   std::string summary;                   ///< that stands beside the abstract, or for it

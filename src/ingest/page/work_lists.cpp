@@ -1,7 +1,6 @@
 #include "ingest/page/work_lists.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -79,10 +78,10 @@ bool is_of_publications(std::string_view before, std::string_view word, std::str
          std::count_if(word.begin(), word.end(), is_upper<char>) >= capitals_of_conference;
 }
 
-/// "by Popular Demand"
-bool is_by_one(const Entry& entry) {
-  return entry.announced && entry.record.authors.size() == 1 && !entry.record.authors_cut &&
-         entry.record.published.empty();
+/// Whether titles are as long as those of papers: nothing else shows that they are.
+bool are_long_titles(std::size_t titles, std::size_t bytes) {
+  constexpr std::size_t mean_bytes = 40;
+  return bytes >= titles * mean_bytes;
 }
 
 bool is_prose(std::string_view text) {
@@ -129,19 +128,11 @@ void Headings::take(std::size_t level, std::string_view text) {
   std::fill(named_.begin() + static_cast<std::ptrdiff_t>(level), named_.end(), false);
   named_[0] = false;
   named_[level] = names_publications(text);
-  if (!first_) first_ = named_[level];
   cites_ = heads_references(text);
 }
 
 bool Headings::name_publications() const {
   return std::find(named_.begin(), named_.end(), true) != named_.end();
-}
-
-bool Headings::may_head_titles() const { return name_publications() || first_.value_or(false); }
-
-bool are_long_titles(std::size_t titles, std::size_t bytes) {
-  constexpr std::size_t fewest = 2, mean_bytes = 40;
-  return titles >= fewest && bytes >= titles * mean_bytes;
 }
 
 void WorkLists::add(Block&& block, std::deque<Block>& done) {
@@ -153,7 +144,6 @@ void WorkLists::add(Block&& block, std::deque<Block>& done) {
   if (sections_.empty()) sections_.emplace_back();
   if (!block.entry && !is_year && (block.heading > 0 || names)) {
     headings_.take(block.heading, block.text);
-    heads_.insert(std::hash<std::string>()(block.text));
     begin_section(false);
   }
   Section& section = sections_.back();
@@ -169,7 +159,7 @@ void WorkLists::add(Block&& block, std::deque<Block>& done) {
     if (block.blanks_before > 0 || !block.bullet.empty()) ++section.behind;
     if (is_prose(block.text)) ++prose_;
   }
-  const bool waits = block.entry && (block.entry->stated != Stated::no || is_by_one(*block.entry));
+  const bool waits = block.entry && block.entry->stated != Stated::no;
   if (held_.empty() && !waits) {
     section.behind = 0;
     done.push_back(std::move(block));
@@ -182,20 +172,12 @@ void WorkLists::add(Block&& block, std::deque<Block>& done) {
 void WorkLists::count(const Entry& entry, Section& section) {
   if (entry.stated == Stated::no) {
     ++papers_;
-    ++linked_;
-    if (entry.announced) ++announced_;
     return;
   }
-  section.others += section.works + section.titles > 0 ? section.behind : 0;
+  section.others += section.works > 0 ? section.behind : 0;
   section.behind = 0;
-  const std::size_t bytes = entry.record.title.size();
-  if (entry.stated == Stated::title) {
-    ++section.titles;
-    section.bytes_of_titles += bytes;
-    return;
-  }
   ++section.works;
-  section.bytes += bytes;
+  section.bytes += entry.record.title.size();
   if (entry.stated == Stated::reference) ++section.references;
   if (entry.published) ++section.published;
   if (!entry.published && (entry.record.authors.size() > 1 || entry.record.authors_cut)) {
@@ -211,22 +193,15 @@ void WorkLists::begin_section(bool goes_on) {
   section.begin = held_.size();
   section.shown = shown;
   section.named = headings_.name_publications();
-  section.may_list_titles = headings_.may_head_titles();
   section.cites = headings_.head_references();
 }
 
 /// `papers`: of the document.
 bool WorkLists::are_papers(const Section& section, std::size_t papers) const {
   constexpr std::size_t fewest_papers = 3, prose_of_article = 2, most_between = 4;
-  const std::size_t works = section.works, all = works + section.titles;
-  if ((section.cites && prose_ >= prose_of_article) || all * most_between < section.others) {
-    return false;
-  }
-  const bool by_title = section.may_list_titles && section.titles >= works &&
-                        section.contents * 4 < section.titles &&
-                        are_long_titles(section.titles, section.bytes_of_titles);
-  if (by_title) return all >= section.others;
-  if (works == 0) return false;
+  const std::size_t works = section.works;
+  if (works == 0 || (section.cites && prose_ >= prose_of_article)) return false;
+  if (works * most_between < section.others) return false;
   if (section.references == 0 && (works < 2 || works < section.others)) return false;
   // Films of one director, or of none, have shorter titles.
   const bool is_research =
@@ -237,12 +212,6 @@ bool WorkLists::are_papers(const Section& section, std::size_t papers) const {
 
 /// The order of sections says nothing: those that other sections show come last.
 void WorkLists::decide(std::deque<Block>& done) {
-  for (std::size_t i = 0, at = 0; i < held_.size(); ++i) {
-    while (at + 1 < sections_.size() && sections_[at + 1].begin <= i) ++at;
-    const Block& block = held_[i];
-    if (!block.entry || block.entry->stated != Stated::title) continue;
-    sections_[at].contents += heads_.count(std::hash<std::string>()(block.entry->record.title));
-  }
   std::size_t papers = papers_;
   for (Section& section : sections_) {
     section.shown = section.shown || are_papers(section, 0);
@@ -254,24 +223,19 @@ void WorkLists::decide(std::deque<Block>& done) {
     section.shown = true;
     papers_ += section.works;
   }
-  const bool are_signed = announced_ * 2 >= linked_;
   for (std::size_t i = 0, at = 0; i < held_.size(); ++i) {
     while (at + 1 < sections_.size() && sections_[at + 1].begin <= i) ++at;
-    if (held_[i].entry) settle(held_[i], sections_[at], are_signed);
+    if (held_[i].entry) settle(held_[i], sections_[at]);
     done.push_back(std::move(held_[i]));
   }
   held_.clear();
   begin_section(true);
 }
 
-void WorkLists::settle(Block& block, const Section& section, bool are_signed) {
+void WorkLists::settle(Block& block, const Section& section) {
   Entry& entry = *block.entry;
-  if (!are_signed && is_by_one(entry)) entry.record.authors.clear();
   if (entry.stated == Stated::no) return;
-  const bool is_shown =
-      section.shown && (entry.stated != Stated::title || section.works * 2 >= section.titles ||
-                        section.may_list_titles);
-  if (is_shown) {
+  if (section.shown) {
     block.text = entry.record.title;
     block.bullet.clear();
     return;

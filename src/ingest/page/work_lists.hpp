@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "ingest/page/block.hpp"
@@ -30,22 +29,16 @@ class Headings {
   /// `level`: 0 for a line without a mark.
   void take(std::size_t level, std::string_view text);
   [[nodiscard]] bool name_publications() const;
-  /// The same, or the document's first one does ("Paper list of lanterns").
-  [[nodiscard]] bool may_head_titles() const;
   [[nodiscard]] bool head_references() const { return cites_; }
 
  private:
   std::array<bool, 7> named_{};  ///< the heading of that level does
-  std::optional<bool> first_;
   bool cites_ = false;
 };
 
-/// Whether so many titles are as long as those of papers: nothing else shows that they are.
-bool are_long_titles(std::size_t titles, std::size_t bytes);
-
 /// Passes blocks on, held back from the first such work: its section is a list of papers if its
 /// heading says so, or half of its works state where they stand, or the document has other papers.
-/// All of them are counted, wherever they stand.
+/// All of them are counted, wherever they stand within some 8,000 blocks.
 class WorkLists {
  public:
   void add(Block&& block, std::deque<Block>& done);
@@ -56,27 +49,23 @@ class WorkLists {
     std::size_t begin = 0;  ///< of held_
     std::size_t works = 0, references = 0, bytes = 0;
     std::size_t published = 0, joint = 0;  ///< by several, where they state no place
-    std::size_t titles = 0, bytes_of_titles = 0;
-    std::size_t contents = 0;  ///< titles that are headings of the document
-    std::size_t others = 0;    ///< blocks between them
-    std::size_t behind = 0;    ///< blocks behind the last of them
-    bool named = false, may_list_titles = false, cites = false, shown = false;
+    std::size_t others = 0;                ///< blocks between them
+    std::size_t behind = 0;                ///< blocks behind the last of them
+    bool named = false, cites = false, shown = false;
   };
 
   void count(const Entry& entry, Section& section);
   void begin_section(bool goes_on);
   void decide(std::deque<Block>& done);
-  static void settle(Block& block, const Section& section, bool are_signed);
+  static void settle(Block& block, const Section& section);
   [[nodiscard]] bool are_papers(const Section& section, std::size_t papers) const;
 
   std::deque<Block> held_;
   std::vector<Section> sections_;
   Headings headings_;
-  std::unordered_set<std::size_t> heads_;   ///< hashes of headings
-  std::size_t prose_ = 0;                   ///< of the document
-  std::size_t papers_ = 0;                  ///< of the document so far, but for works that are held
-  std::size_t linked_ = 0, announced_ = 0;  ///< entries that lead somewhere; "by" names authors
-  std::string year_;                        ///< the heading above that is one
+  std::size_t prose_ = 0;   ///< of the document
+  std::size_t papers_ = 0;  ///< of the document so far, but for works that are held
+  std::string year_;        ///< the heading above that is one
   std::size_t year_level_ = 0;
 };
 

@@ -91,10 +91,6 @@ TEST_CASE("names are those of people, however they are set", "[ingest]") {
     check_listed(read.records);
     for (const Record& record : read.records) CHECK(record.authors == names);
   }
-  std::string text =
-      "- [Warm Gates of a Summer](https://arxiv.org/abs/2405.00006) by Popular Demand\n";
-  for (const Listed& one : listed()) text += fmt::format("- [{}]({})\n", one.title, one.url);
-  for (const Record& record : read_as_chosen(text).records) CHECK(record.authors.empty());
 }
 
 }  // namespace papers::ingest_page_page_names_test
