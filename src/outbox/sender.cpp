@@ -14,6 +14,7 @@
 #include <cstring>
 
 #include "base/error.hpp"
+#include "base/interrupt.hpp"
 #include "library/database_file.hpp"
 #include "library/sqlite.hpp"
 
@@ -104,14 +105,6 @@ Sending judge(int outcome, const std::string& command) {
           fmt::format("'{}' ended with {}{}", command, status, later ? ", try again later" : "")};
 }
 
-/// By a signal, or what the command started was: a shell adds 128 to its number (POSIX, Shell
-/// Command Language, 2.8.2).
-bool was_killed(int outcome) {
-  constexpr int by_signal = 128;
-  return WIFSIGNALED(outcome) ||
-         (WEXITSTATUS(outcome) > by_signal && WEXITSTATUS(outcome) <= by_signal + SIGRTMAX);
-}
-
 /// What of an issue's row its sending changes; empty is nothing.
 struct Progress {
   const char* state;
@@ -187,8 +180,10 @@ Sending send_issue(library::Library& library, const Issue& issue, std::string_vi
   if (sending.sent) {
     mark_sent(library, issue, now);
   } else {
-    // A command that was killed may have handed the mail on; so may the run before.
-    const bool may_be_out = was_killed(outcome) || issue.state == Issue::State::sending;
+    // A command that was killed together with us may have handed the mail on; so may the run
+    // before.
+    const bool may_be_out =
+        (WIFSIGNALED(outcome) && pending_interrupt() != 0) || issue.state == Issue::State::sending;
     store(library, issue, {may_be_out ? "sending" : "pending", sending.error, "", 0});
   }
   return sending;
