@@ -110,9 +110,10 @@ Missing add_missing(Answer& answer, const Asked& asked, library::Database& datab
       answer.remarks.push_back(fmt::format("no paper has {}; did you mean {}?",
                                            in_quotes(term.unknown.front()), in_quotes(*near)));
     } else {
-      const std::string own = in_a_note(database, term.shown)
-                                  ? fmt::format(", but a note of yours: note:{}", term.shown)
-                                  : std::string();
+      const std::string own =
+          in_a_note(database, term.shown)
+              ? fmt::format(", but a note of yours: note:{}", in_quotes(term.shown))
+              : std::string();
       answer.remarks.push_back(fmt::format("no paper has {}{}", in_quotes(term.shown), own));
     }
   }
