@@ -7,44 +7,14 @@
 #include "ingest/page/block.hpp"
 #include "support/catch.hpp"
 #include "support/collected.hpp"
+#include "support/listed.hpp"
 
 namespace papers::ingest_page_page_names_test {
 
-namespace {
-
-struct Listed {
-  std::string title, url, id, authors, venue;
-  std::vector<std::string> names;
-};
-
-std::vector<Listed> listed() {
-  return {{"Lantern Routing: Sparse Experts at Night",
-           "https://arxiv.org/abs/2405.00001",
-           "2405.00001",
-           "Ann One, Bob Two, Cara Three",
-           "ICLR 2025",
-           {"Ann One", "Bob Two", "Cara Three"}},
-          {"Pruned Paths in Practice",
-           "https://arxiv.org/abs/2405.00002",
-           "2405.00002",
-           "Dan Four, Eve Five",
-           "ICML 2024",
-           {"Dan Four", "Eve Five"}}};
-}
-
-test::Collected read_as_chosen(const std::string& text) {
-  return test::collect(test::chosen_format(text).c_str(), text);
-}
-
-void check_listed(const std::vector<Record>& records) {
-  REQUIRE(records.size() == listed().size());
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    CHECK(records[i].title == listed()[i].title);
-    CHECK(records[i].arxiv_id == listed()[i].id);
-  }
-}
-
-}  // namespace
+using test::check_listed;
+using test::Listed;
+using test::listed;
+using test::read_as_chosen;
 
 TEST_CASE("tables and lists of HTML stand on any number of lines", "[ingest]") {
   const std::string head = "<table><tr><th>Title</th><th>Link</th></tr>";
