@@ -19,7 +19,7 @@ constexpr double least_share = 0.08;      // of the strongest reason's weight: l
 
 // What sets a paper and its likes apart from most papers: few have it, or not many and of the likes
 // several times more.
-constexpr double few = 0.04;
+constexpr double few_have = 0.04;
 constexpr double not_many = 0.15;
 constexpr double times_more = 4;
 
@@ -151,7 +151,7 @@ Reasoner::Nearest Reasoner::nearest(const Vector& vector) const {
 
 bool Reasoner::sets_apart(std::uint32_t feature) const {
   const double share = taste_.features().share(feature);
-  if (share <= few) return true;
+  if (share <= few_have) return true;
   const auto likes = likes_with_.find(feature);
   return share <= not_many && likes != likes_with_.end() && is_frequent(likes->second, feature);
 }
