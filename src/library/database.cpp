@@ -62,8 +62,8 @@ class SchemaBounds {
       : connection_(connection),
         usual_length_(sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH,
                                     static_cast<int>(limits::schema_object_size_bytes))) {
-    sqlite3_progress_handler(
-        connection, limits::schema_steps, [](void*) { return 1; }, nullptr);
+    const auto stop = [](void*) { return 1; };
+    sqlite3_progress_handler(connection, limits::schema_steps, stop, nullptr);
   }
   ~SchemaBounds() {
     sqlite3_limit(connection_, SQLITE_LIMIT_SQL_LENGTH, usual_length_);

@@ -196,7 +196,10 @@ TEST_CASE("a library that somebody else is writing to is busy, not broken", "[li
 
 TEST_CASE("a writer waits for another one to end", "[library]") {
   const TempDir dir;
-  { Database(dir / "papers.db", Database::Mode::create).run("CREATE TABLE t(a)"); }
+  {
+    Database library(dir / "papers.db", Database::Mode::create);
+    library.run("CREATE TABLE t(a)");
+  }
   int locked[2] = {};
   REQUIRE(::pipe(locked) == 0);
   const pid_t other = ::fork();

@@ -1,5 +1,7 @@
 #include "ingest/feed/shown_counts.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <string>
@@ -12,14 +14,10 @@ namespace papers::ingest {
 
 namespace {
 
-constexpr std::pair<std::string_view, Counted> counted_words[] = {
-    {"▲", Counted::votes},           {"👍", Counted::votes},          {"❤️", Counted::votes},
-    {"🔥", Counted::votes},           {"⬆️", Counted::votes},     {"💬", Counted::comments},
-    {"⭐", Counted::stars},           {"★", Counted::stars},          {"upvotes", Counted::votes},
-    {"upvote", Counted::votes},      {"votes", Counted::votes},      {"vote", Counted::votes},
-    {"likes", Counted::votes},       {"points", Counted::votes},     {"score", Counted::votes},
-    {"comments", Counted::comments}, {"comment", Counted::comments}, {"stars", Counted::stars},
-    {"star", Counted::stars}};
+constexpr std::string_view vote_words =
+    " ▲ 👍 ❤️ 🔥 ⬆️ upvotes upvote votes vote likes points score ";
+constexpr std::string_view comment_words = " 💬 comments comment ";
+constexpr std::string_view star_words = " ⭐ ★ stars star ";
 
 bool is_filler(std::string_view word) {
   return word == "•" || word == "·" || word == "-" || word == "|" || word == "github" ||
@@ -64,9 +62,12 @@ std::optional<std::int64_t> take_count(std::string_view& text) {
 }
 
 Counted counted_by(std::string_view word) {
-  for (const auto& [known, counted] : counted_words) {
-    if (word == known) return counted;
-  }
+  const auto is_in = [word = fmt::format(" {} ", word)](std::string_view words) {
+    return word != "  " && words.find(word) != words.npos;
+  };
+  if (is_in(vote_words)) return Counted::votes;
+  if (is_in(comment_words)) return Counted::comments;
+  if (is_in(star_words)) return Counted::stars;
   return Counted::nothing;
 }
 

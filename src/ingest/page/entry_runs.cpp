@@ -68,7 +68,8 @@ class RunReader {
     if (!tag.starts_with('<')) return;
     const bool closes = tag.starts_with("</");
     const std::string_view name = tag_name(tag.substr(1));
-    const auto set = [&](bool Run::*dress) {
+    using Dress = bool Run::*;
+    const auto set = [&](Dress dress) {
       flush();
       current_.*dress = !closes;
     };
