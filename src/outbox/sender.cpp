@@ -120,7 +120,7 @@ struct Progress {
   int attempts_more = 0;
 };
 
-/// Throws Error when another command gave the issue up since it was made: its papers are new.
+/// Throws BusyError when another command gave the issue up since it was made: its papers are new.
 void store(library::Library& library, const Issue& issue, const Progress& progress) {
   library::Transaction transaction(library.database());
   library.database()
@@ -134,7 +134,8 @@ void store(library::Library& library, const Issue& issue, const Progress& progre
       .bind(5, progress.attempts_more)
       .run();
   if (library.database().changes() == 0) {
-    throw Error(fmt::format("issue {} was given up by another command; run again", issue.number));
+    throw BusyError(
+        fmt::format("issue {} was given up by another command; run again", issue.number));
   }
   transaction.commit();
 }

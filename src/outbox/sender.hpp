@@ -24,7 +24,7 @@ class SenderLock {
 };
 
 /// Stored before any byte goes out: until the outcome is stored the issue may have arrived. Throws
-/// Error when another command gave it up since it was made.
+/// BusyError when another command gave it up since it was made.
 void begin_sending(library::Library& library, const Issue& issue, const std::string& now);
 
 struct Sending {

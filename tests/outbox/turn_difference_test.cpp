@@ -5,8 +5,8 @@
 #include <array>
 #include <filesystem>
 #include <map>
-#include <random>
 #include <optional>
+#include <random>
 #include <set>
 #include <string>
 #include <vector>
