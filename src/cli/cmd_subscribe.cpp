@@ -41,9 +41,9 @@ class SubscribeCommand : public Command {
       outbox::subscribe(*context.library, name, request);
     }
     const auto made = outbox::find_subscription(*context.library, name);
-    const auto waiting = outbox::status(*context.library, made, day).waiting;
+    const auto status = outbox::status(*context.library, made, day);
     transaction.commit();
-    tell(context, made, waiting);
+    tell(context, made, status);
     return ExitCode::done;
   }
 
@@ -92,12 +92,17 @@ class SubscribeCommand : public Command {
   }
 
   static void tell(const Context& context, const outbox::Subscription& made,
-                   std::uint64_t waiting) {
+                   const outbox::SubscriptionStatus& status) {
+    const std::uint64_t waiting = status.waiting;
     const outbox::SubscriptionRequest& request = made.request;
     context.remark(fmt::format(
         "{}: {}; send them with papers digest --for {} --send 'sendmail -t -oi'{}", made.name,
         waiting == 1 ? "1 paper waits" : fmt::format("{} papers wait", waiting), made.name,
         waiting == 0 ? " when there are some" : ", or count them as seen with --catch-up"));
+    if (status.open) {
+      context.remark(fmt::format("issue {} may have arrived: it goes out once more as it was",
+                                 status.open->number));
+    }
     if (search::has_relative_day(request.search.query)) {
       context.remark(
           "a day such as 7d moves on: what such a query no longer finds when a run comes late is "

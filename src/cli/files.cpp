@@ -71,6 +71,8 @@ std::string read_whole_file(const std::string& name, std::size_t limit_bytes) {
                               shown_name(name), limit_bytes));
     }
   }
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (content.starts_with(byte_order_mark)) content.erase(0, byte_order_mark.size());
   return content;
 }
 

@@ -31,7 +31,7 @@ class InputFile {
   std::optional<Day> modified_;
 };
 
-/// Throws Error when it is longer than `limit_bytes`.
+/// Without a byte order mark. Throws Error when it is longer than `limit_bytes`.
 std::string read_whole_file(const std::string& name, std::size_t limit_bytes);
 
 }  // namespace papers::cli

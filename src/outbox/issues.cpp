@@ -56,21 +56,20 @@ std::optional<Issue> open_issue(Database& database, const Subscription& subscrip
   return issue_of(row);
 }
 
-/// Since it was made its papers may all have been merged into others or removed. One that was being
-/// sent may have arrived, or not: it goes out again as it was.
+/// Since it was made its papers may all have been merged into others or removed. One that may have
+/// arrived goes out again as it was.
 bool says_something(const Issue& open, const IssueOptions& options) {
-  return open.papers > 0 || open.state == Issue::State::sending || options.allow_empty;
+  return open.papers > 0 || open.may_have_arrived() || options.allow_empty;
 }
 
 void skip(Database& database, const Issue& open) {
   database.prepare("UPDATE issue SET state = 'skipped' WHERE id = ?1").bind(1, open.id).run();
 }
 
-/// Gives up an issue. When nobody got it its papers are new again, those too that were removed
-/// since and come back. One that was being sent may have arrived.
+/// Gives up an issue that nobody got. Its papers are new again, those too that were removed since
+/// and come back.
 void give_up(Database& database, const Issue& open) {
   skip(database, open);
-  if (open.state != Issue::State::pending) return;
   database.prepare("DELETE FROM issue_paper WHERE issue = ?1").bind(1, open.id).run();
   database.prepare("DELETE FROM removed_issue_paper WHERE issue = ?1").bind(1, open.id).run();
 }
@@ -275,7 +274,7 @@ std::optional<Issue> prepare_issue(library::Library& library, const Subscription
 void give_up_pending(library::Library& library, const Subscription& subscription) {
   Transaction transaction(library.database());
   const auto open = open_issue(library.database(), subscription);
-  if (open && open->state == Issue::State::pending) give_up(library.database(), *open);
+  if (open && !open->may_have_arrived()) give_up(library.database(), *open);
   transaction.commit();
 }
 

@@ -25,8 +25,13 @@ struct Issue {
   std::int64_t attempts = 0;
   std::string last_error;
   std::string created_at;
-  std::string sent_at;
+  std::string sent_at;  ///< when its sending began, too, while nobody knows how that ended
   std::uint64_t papers = 0;
+
+  /// It is open, and some run cannot tell whether it got out: it stays what it is until it is sent.
+  [[nodiscard]] bool may_have_arrived() const {
+    return state == State::sending || (state == State::pending && !sent_at.empty());
+  }
 };
 std::string_view to_string(Issue::State state);
 
@@ -52,8 +57,7 @@ std::optional<Issue> prepare_issue(library::Library& library, const Subscription
                                    const IssueOptions& options);
 
 /// Gives up the issue that is pending: nobody got it, and its subscription asks for something
-/// else now. Its papers are new again. One that was being sent may have arrived
-/// and stays.
+/// else now. Its papers are new again. One that may have arrived stays.
 void give_up_pending(library::Library& library, const Subscription& subscription);
 
 /// Issue `number` as it was stored. Throws UsageError when there is none.

@@ -14,7 +14,6 @@
 #include <cstring>
 
 #include "base/error.hpp"
-#include "base/interrupt.hpp"
 #include "library/database_file.hpp"
 #include "library/sqlite.hpp"
 
@@ -105,6 +104,14 @@ Sending judge(int outcome, const std::string& command) {
           fmt::format("'{}' ended with {}{}", command, status, later ? ", try again later" : "")};
 }
 
+/// By a signal, or the last that the command ran was: a shell adds 128 to its number (POSIX, Shell
+/// Command Language, 2.8.2). It may have handed the mail on before.
+bool was_killed(int outcome) {
+  constexpr int by_signal = 128;
+  return WIFSIGNALED(outcome) ||
+         (WEXITSTATUS(outcome) > by_signal && WEXITSTATUS(outcome) <= by_signal + SIGRTMAX);
+}
+
 /// What of an issue's row its sending changes; empty is nothing.
 struct Progress {
   const char* state;
@@ -113,7 +120,7 @@ struct Progress {
   int attempts_more = 0;
 };
 
-/// Throws Error when another command gave the issue up since it was made: its papers are new.
+/// Throws BusyError when another command gave the issue up since it was made: its papers are new.
 void store(library::Library& library, const Issue& issue, const Progress& progress) {
   library::Transaction transaction(library.database());
   library.database()
@@ -127,25 +134,10 @@ void store(library::Library& library, const Issue& issue, const Progress& progre
       .bind(5, progress.attempts_more)
       .run();
   if (library.database().changes() == 0) {
-    throw Error(fmt::format("issue {} was given up by another command; run again", issue.number));
+    throw BusyError(
+        fmt::format("issue {} was given up by another command; run again", issue.number));
   }
   transaction.commit();
-}
-
-/// Stored before the command starts. It needs all the room that "sent" will need, so that a disk
-/// that is nearly full stops us here: a row of another length is written anew with its body, and
-/// what it took before is free for the next time; one of the same length is overwritten in place
-/// (btreeOverwriteCell in SQLite's btree.c). So the length changes here, whatever it was before.
-void store_sending(library::Library& library, const Issue& issue, const std::string& now) {
-  library::Statement before = library.database().prepare(
-      "SELECT length(CAST(ifnull(last_error, '') || ifnull(sent_at, '') AS BLOB)) FROM issue "
-      "WHERE id = ?");
-  before.bind(1, issue.id);
-  const std::int64_t bytes = before.step() ? before.integer(0) : 0;
-  before.reset();
-  constexpr std::int64_t of_numbers = 8;  // the count of attempts takes more bytes as it grows
-  const bool alike = std::abs(bytes - static_cast<std::int64_t>(now.size())) <= of_numbers;
-  store(library, issue, {"sending", alike ? "the run before was interrupted" : "", now, 1});
 }
 
 }  // namespace
@@ -169,22 +161,36 @@ SenderLock::SenderLock(const std::filesystem::path& library_file) {
 
 SenderLock::~SenderLock() { ::close(descriptor_); }
 
+// It needs all the room that "sent" will need, so that a disk that is nearly full stops us here: a
+// row of another length is written anew with its body, and what it took before is free for the next
+// time; one of the same length is overwritten in place (btreeOverwriteCell in SQLite's btree.c). So
+// the length changes here, whatever it was before.
+void begin_sending(library::Library& library, const Issue& issue, const std::string& now) {
+  library::Statement before = library.database().prepare(
+      "SELECT length(CAST(ifnull(last_error, '') || ifnull(sent_at, '') AS BLOB)) FROM issue "
+      "WHERE id = ?");
+  before.bind(1, issue.id);
+  const std::int64_t bytes = before.step() ? before.integer(0) : 0;
+  before.reset();
+  constexpr std::int64_t of_numbers = 8;  // the count of attempts takes more bytes as it grows
+  const bool alike = std::abs(bytes - static_cast<std::int64_t>(now.size())) <= of_numbers;
+  store(library, issue, {"sending", alike ? "the run before was interrupted" : "", now, 1});
+}
+
 Sending send_issue(library::Library& library, const Issue& issue, std::string_view bytes,
                    const std::string& command, const std::string& now) {
   const UnnamedFile input(bytes);
   const bool again = issue.state == Issue::State::sent;
-  if (!again) store_sending(library, issue, now);
+  if (!again) begin_sending(library, issue, now);
   const int outcome = run_shell(command, input.descriptor());
   const Sending sending = judge(outcome, command);
   if (again) return sending;
   if (sending.sent) {
     mark_sent(library, issue, now);
   } else {
-    // A command that was killed together with us may have handed the mail on; so may the run
-    // before.
-    const bool may_be_out =
-        (WIFSIGNALED(outcome) && pending_interrupt() != 0) || issue.state == Issue::State::sending;
-    store(library, issue, {may_be_out ? "sending" : "pending", sending.error, "", 0});
+    // A failure of this try says nothing of those before it.
+    const bool may_be_out = was_killed(outcome) || issue.may_have_arrived();
+    store(library, issue, {"pending", sending.error, may_be_out ? now : "", 0});
   }
   return sending;
 }

@@ -23,6 +23,10 @@ class SenderLock {
   int descriptor_;
 };
 
+/// Stored before any byte goes out: until the outcome is stored the issue may have arrived. Throws
+/// BusyError when another command gave it up since it was made.
+void begin_sending(library::Library& library, const Issue& issue, const std::string& now);
+
 struct Sending {
   bool sent = false;
   ExitCode code = ExitCode::done;  ///< try_later when the command said 75, 69 or 71; else error

@@ -12,8 +12,8 @@ namespace {
 std::optional<Issue> prepare(library::Library& library, const Subscription& subscription,
                              const Turn& turn, Observer& observer) {
   auto issue = prepare_issue(library, subscription, turn.options);
-  if (issue && issue->state == Issue::State::sending) {
-    observer.remark(fmt::format("{}: resending issue {}: the run before was interrupted",
+  if (issue && issue->may_have_arrived()) {
+    observer.remark(fmt::format("{}: resending issue {}: an earlier run was interrupted",
                                 subscription.name, issue->number));
   }
   return issue;
@@ -61,6 +61,7 @@ ExitCode take_turn(library::Library& library, const Subscription& subscription, 
       return ExitCode::done;
     case Turn::Action::mark:
       if (const auto issue = prepare(library, subscription, turn, observer)) {
+        begin_sending(library, *issue, now_utc());
         observer.print(bytes_of(*issue, turn.crlf));
         mark_sent(library, *issue, now_utc());
       }

@@ -192,6 +192,7 @@ TEST_CASE("a fault while an issue is sent loses no paper and sends none under tw
       on_library({"digest", "-q", "--for", "all", "--send", "cat >$$.part && mv $$.part $$.eml"});
   const auto judge = [&](const Ran& ran) -> std::string {
     if (std::string wrong = judge_ending(ran); !wrong.empty()) return wrong;
+    must({"subscribe", "-q", "all", "--change", "--to", "c@test.example"});
     for (int run = 0; run < 2; ++run) {
       if (const Ran again = run_papers(command); again.code > 1) return again.err;
     }

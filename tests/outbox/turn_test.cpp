@@ -86,7 +86,7 @@ TEST_CASE("an issue whose sending was interrupted goes out again, and that is to
   Heard heard;
   take_turn(box.library(), box.all(), turn_of(Turn::Action::send, "cat > /dev/null"), heard);
   CHECK(heard.remarks ==
-        "all: resending issue 1: the run before was interrupted\nall: issue 1 sent, 1 paper\n");
+        "all: resending issue 1: an earlier run was interrupted\nall: issue 1 sent, 1 paper\n");
 }
 
 }  // namespace papers::outbox_turn_test
