@@ -98,17 +98,28 @@ bool looks_like_long_option(std::string_view name) {
                      [](char c) { return c == '-' || ascii::is_letter(c); });
 }
 
-/// The command that has the option `name`; null: none has.
-const CommandInfo* command_with(std::string_view name) {
-  const auto has_option = [name](const CommandInfo* info) {
+/// Says which command has the option `name`, or one called nearly so; empty: none has.
+std::string told_of_other_command(const std::string& name) {
+  std::vector<std::string> names;
+  std::vector<const CommandInfo*> owners;
+  for (const CommandInfo* info : commands()) {
     const std::unique_ptr<Command> command = info->make();
     Arguments declared;
     command->declare(declared);
-    return find_option(name, declared) != nullptr;
-  };
-  const auto all = commands();
-  const auto found = std::find_if(all.begin(), all.end(), has_option);
-  return found == all.end() ? nullptr : *found;
+    for (const Option& option : declared.options) {
+      for (std::string& own : option_names(option)) names.push_back(std::move(own));
+      owners.resize(names.size(), info);
+    }
+  }
+  auto known = std::find(names.begin(), names.end(), name);
+  const bool is_slip = known == names.end();
+  if (const auto nearest = search::nearest_word(name, names); is_slip && nearest) {
+    known = std::find(names.begin(), names.end(), *nearest);
+  }
+  if (known == names.end()) return {};
+  const CommandInfo* const owner = owners[static_cast<std::size_t>(known - names.begin())];
+  return is_slip ? fmt::format(", did you mean '{}' of 'papers {}'?", *known, owner->name)
+                 : fmt::format(", which is one of 'papers {}'", owner->name);
 }
 
 /// `word`, which is no option of this command, may be text; not if it is one of another command, or
@@ -120,11 +131,8 @@ void refuse_option_in_text(std::string_view word, const Arguments& arguments) {
   constexpr std::size_t shortest_slip_bytes = 5;  // "--abc": less is one slip from anything
   std::string hint =
       name.size() < shortest_slip_bytes ? std::string() : suggestion_for_option(name, arguments);
-  if (hint.empty()) {
-    const CommandInfo* const other = command_with(name);
-    if (other == nullptr) return;
-    hint = fmt::format(", which is one of 'papers {}'", other->name);
-  }
+  if (hint.empty()) hint = told_of_other_command(name);
+  if (hint.empty()) return;
   throw UsageError(fmt::format("unknown option '{}'{} (as text: put -- before it)", typed, hint));
 }
 

@@ -36,12 +36,12 @@ class TurnOptions {
         arguments.options.end(),
         {{"--for", "NAME", "the next issue of a subscription", &name_, "generate subscriptions"},
          {"--for-all", "", "of every subscription; a failure does not stop the others", &all_},
-         {"--send", "COMMAND", "start this with the issue as its input; sent when it exits with 0",
-          &send_},
-         {"--mark", "", "print the issue and count it as sent", &mark_},
+         only_typed({"--send", "COMMAND",
+                     "start this with the issue as its input; sent when it exits with 0", &send_}),
+         only_typed({"--mark", "", "print the issue and count it as sent", &mark_}),
          {"--dry-run", "", "print what would be sent", &dry_run_},
-         {"--resend", "N", "issue N once more, as it was", &resend_},
-         {"--catch-up", "", "count everything that waits as seen", &catch_up_},
+         only_typed({"--resend", "N", "issue N once more, as it was", &resend_}),
+         only_typed({"--catch-up", "", "count everything that waits as seen", &catch_up_}),
          {"--allow-empty", "", "an issue even when nothing is new", &allow_empty_}});
   }
 
@@ -184,6 +184,7 @@ class DigestCommand : public Command {
       throw_if_interrupted();
       try {
         outcome = worse(outcome, take_turn(*context.library, subscription, turn, words));
+        if (outcome != ExitCode::done) throw_if_interrupted();
       } catch (const OutputClosed&) {
         throw;
       } catch (const Error& error) {

@@ -89,7 +89,7 @@ class NoteCommand : public Command {
         {"TEXT", "added to the note; - reads it from stdin; without: show the note", &words_}};
     arguments.options.insert(arguments.options.end(),
                              {{"--edit", "", "change the note in $VISUAL or $EDITOR", &edit_},
-                              {"--clear", "", "remove the note", &clear_}});
+                              only_typed({"--clear", "", "remove the note", &clear_})});
   }
 
   [[nodiscard]] Needs needs(Needs declared) const override {

@@ -33,23 +33,22 @@ std::string told(const library::Removal& removal, bool dry_run) {
 [[noreturn]] void refuse_unknown(const std::vector<Document>& all, const std::string& name) {
   std::vector<std::string> names;
   for (const Document& document : all) names.push_back(document.name);
-  const auto in_folder = std::find_if(names.begin(), names.end(), [&name](const std::string& one) {
-    return one.ends_with("/" + name);
-  });
-  std::string meant = in_folder != names.end()
-                          ? fmt::format(", did you mean '{}'?", render::visible(*in_folder))
-                          : suggestion(name, names);
+  std::string meant = suggestion(name, names);
   if (meant.empty()) meant = "; `papers show ID` names those of a paper";
   throw UsageError(fmt::format("no document is called '{}'{}", text::single_line(name), meant));
 }
 
-/// Those of that name, or of that number.
+/// Those of that name, or of that number; else of that name in whatever folder.
 std::vector<Document> documents_called(library::Library& library, const std::string& name) {
   const std::vector<Document> all = library::documents(library);
   std::vector<Document> called;
   std::copy_if(all.begin(), all.end(), std::back_inserter(called), [&name](const Document& one) {
     return one.name == name || std::to_string(one.id) == name;
   });
+  const auto in_folder = [end = "/" + name](const Document& one) {
+    return one.name.ends_with(end);
+  };
+  if (called.empty()) std::copy_if(all.begin(), all.end(), std::back_inserter(called), in_folder);
   if (called.empty()) refuse_unknown(all, name);
   return called;
 }
@@ -70,11 +69,11 @@ class RemoveCommand : public Command {
     arguments.positionals = {{"ID", "the papers; - reads their IDs from stdin", &words_}};
     arguments.options.insert(
         arguments.options.end(),
-        {{"--document", "NAME",
-          "what this document gave: its listings, and papers that no other document has; NAME may "
-          "be its number",
-          &document_, "generate documents"},
-         {"--all", "", "all documents that NAME names", &all_},
+        {only_typed({"--document", "NAME",
+                     "what this document gave: its listings, and papers that no other document "
+                     "has; NAME may be its number",
+                     &document_, "generate documents"}),
+         only_typed({"--all", "", "all documents that NAME names", &all_}),
          {"--dry-run", "", "only count", &dry_run_}});
   }
 
@@ -141,7 +140,7 @@ const CommandInfo remove_command = {
     .needs = Needs::library_to_write,
     .dash_words = false,
     .make = make_command<RemoveCommand>,
-    .other_names = "rm delete drop forget",
+    .other_names = "rm del delete drop forget",
 };
 
 }  // namespace papers::cli

@@ -32,7 +32,7 @@ const CommandInfo star_command = {
     .dash_words = false,
     .make = make_command<StarCommand>,
     .undo = "papers tag -star ID",
-    .other_names = "favorite like",
+    .other_names = "favorite favourite fav bookmark like",
 };
 
 }  // namespace papers::cli

@@ -137,6 +137,7 @@ const CommandInfo subscribe_command = {
     .needs = Needs::library_to_write,
     .dash_words = true,
     .make = make_command<SubscribeCommand>,
+    .other_names = "watch follow alert",
     .shows_topics = true,
 };
 

@@ -30,7 +30,12 @@ struct Option {
   Target target;
   std::string lister = {};  ///< the papers command that prints what the value can be, if any does
   std::string instead_of = {};  ///< the option whose setting does not count where this one is typed
+  bool only_typed = false;      ///< no setting gives it: it removes, sends, or counts as sent
 };
+inline Option only_typed(Option option) {
+  option.only_typed = true;
+  return option;
+}
 
 /// The words after the options.
 struct Positional {

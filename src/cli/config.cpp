@@ -4,7 +4,9 @@
 #include <toml++/toml.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <memory>
 
 #include "base/limits.hpp"
 #include "cli/arguments.hpp"
@@ -25,13 +27,35 @@ class Reader {
       const std::string_view name = key.str();
       if (const toml::table* table = value.as_table()) {
         read_table(name, *table, command);
-      } else {
+      } else if (!is_for_others(name, value)) {
         read_option(name, value);
       }
     }
   }
 
  private:
+  /// Whether a setting of no section is none that this command takes, but another does.
+  [[nodiscard]] bool is_for_others(std::string_view name, const toml::node& value) const {
+    if (takes(arguments_, name, value)) return false;
+    const auto all = commands();
+    return std::any_of(all.begin(), all.end(), [name, &value](const CommandInfo* info) {
+      const std::unique_ptr<Command> command = info->make();
+      Arguments declared;
+      command->declare(declared);
+      return takes(declared, name, value);
+    });
+  }
+
+  static bool takes(const Arguments& arguments, std::string_view name, const toml::node& value) {
+    const auto named = [name](const Option& option) { return long_name(option).substr(2) == name; };
+    const auto option = std::find_if(arguments.options.begin(), arguments.options.end(), named);
+    if (option == arguments.options.end()) return false;
+    const std::vector<std::string> choices = option_choices(*option);
+    const auto* const text = value.as_string();
+    return choices.empty() || text == nullptr ||
+           std::find(choices.begin(), choices.end(), **text) != choices.end();
+  }
+
   void read_table(std::string_view name, const toml::table& table, std::string_view command) {
     if (name == "mail") {
       for (const auto& [key, value] : table) {
@@ -69,6 +93,9 @@ class Reader {
   }
 
   void add(const Option& option, std::string_view name, const toml::node& value) {
+    if (option.only_typed) {
+      fail(value, fmt::format("'{}' is no setting: type --{} where you mean it", name, name));
+    }
     const bool flag = option.value.empty();
     if (const auto* list = value.as_array(); list != nullptr && !flag) {
       for (const toml::node& item : *list) add(option, name, item);
@@ -118,7 +145,12 @@ Config read_config(const CommandInfo& command, const Arguments& arguments) {
   const std::filesystem::path folder = config_folder();
   if (folder.empty()) return config;
   const std::string file = (folder / "config.toml").string();
-  if (::access(file.c_str(), F_OK) != 0) return config;
+  if (::access(file.c_str(), F_OK) != 0) {
+    std::error_code unreadable;
+    const std::filesystem::path target = std::filesystem::read_symlink(file, unreadable);
+    if (unreadable) return config;
+    throw Error(fmt::format("{}: is a link to {}, which is not there", file, target.string()));
+  }
   // Every command would wait for whoever writes into it.
   if (std::filesystem::is_fifo(file)) throw Error(file + ": is a pipe, not a settings file");
   try {

@@ -18,9 +18,10 @@ struct Config {
   MailSettings mail;
 };
 
-/// Settings for one command: top-level keys are options of every command, a table named like a
-/// command holds that command's, `[mail]` is about digests sent by mail. Keys are long option
-/// names without dashes. Throws Error with file:line for what it does not understand.
+/// Settings for one command: top-level keys are options of every command that takes them so, a
+/// table named like a command holds that command's, `[mail]` is about digests sent by mail. Keys
+/// are long option names without dashes. Throws Error with file:line for what it does not
+/// understand.
 Config read_config(const CommandInfo& command, const Arguments& arguments);
 
 }  // namespace papers::cli

@@ -30,6 +30,21 @@ std::int64_t unique_paper(const Context& context, const std::string& word) {
   throw UsageError(fmt::format("'{}' names {} papers: {}", word, papers.size(), candidates));
 }
 
+/// The first word of a line of a result; of a line of ids alone, "3 4", all.
+void add_ids(std::string_view line, std::vector<std::string>& words) {
+  std::vector<std::string_view> found;
+  bool only_ids = line.find("  ") == line.npos;
+  for (;;) {
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    if (line.empty()) break;
+    found.push_back(line.substr(0, line.find_first_of(" \t")));
+    line.remove_prefix(found.back().size());
+    only_ids = only_ids && looks_like_id(found.back());
+  }
+  if (!only_ids && !found.empty()) found.resize(1);
+  words.insert(words.end(), found.begin(), found.end());
+}
+
 }  // namespace
 
 std::vector<std::string> first_words(std::string_view text) {
@@ -38,9 +53,7 @@ std::vector<std::string> first_words(std::string_view text) {
     const std::size_t end = std::min(text.find_first_of(line_ends), text.size());
     std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
-    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-    const std::string_view word = line.substr(0, line.find_first_of(" \t"));
-    if (!word.empty()) words.emplace_back(word);
+    add_ids(line, words);
   }
   return words;
 }
@@ -49,7 +62,7 @@ bool looks_like_id(std::string_view word) {
   if (word.starts_with("key:")) return true;
   const bool digits = word.find_first_not_of("0123456789") == std::string_view::npos;
   const bool hex = word.size() >= 4 && word.size() <= 16 &&
-                   word.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+                   word.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
   const bool has_digit = word.find_first_of("0123456789") != std::string_view::npos;
   return digits || (hex && has_digit) || !normalize_arxiv_id(word).empty() ||
          !normalize_doi(word).empty();

@@ -60,7 +60,8 @@ void write_all(int file, std::string_view bytes) {
     } else if (errno == EAGAIN) {
       wait_until_writable(file);
     } else if (errno != EINTR) {
-      throw Error(fmt::format("write error: {}", std::strerror(errno)));
+      throw Error(fmt::format("write error: {}{}", std::strerror(errno),
+                              errno == EFBIG ? "; see 'ulimit -f'" : ""));
     }
   }
 }

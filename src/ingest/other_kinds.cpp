@@ -175,9 +175,6 @@ std::string other_kind_of(std::string_view head, bool whole) {
   for (const OtherKind& kind : beginnings) {
     if (lower.starts_with(kind.mark)) return std::string(kind.what);
   }
-  if (lower.starts_with('{') && lower.find("\"nbformat\"") != std::string::npos) {
-    return "a Jupyter notebook; `jupyter nbconvert --to markdown` makes Markdown of it";
-  }
   return {};
 }
 

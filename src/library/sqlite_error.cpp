@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -20,6 +21,15 @@ namespace {
 std::string system_reason(sqlite3* connection) {
   const int number = connection == nullptr ? 0 : sqlite3_system_errno(connection);
   return number == 0 ? std::string() : fmt::format(" ({})", std::strerror(number));
+}
+
+/// Whether a file met the limit of `ulimit -f`. Of a COMMIT that fails SQLite keeps no reason.
+bool is_too_large(sqlite3* connection, int extended) {
+  const int number = connection == nullptr ? 0 : sqlite3_system_errno(connection);
+  struct rlimit limit = {};
+  return number == EFBIG ||
+         (number == 0 && extended == SQLITE_IOERR_WRITE && ::getrlimit(RLIMIT_FSIZE, &limit) == 0 &&
+          limit.rlim_cur != RLIM_INFINITY);
 }
 
 /// Tables, not papers' own, that keep rows from being deleted to which they refer.
@@ -114,11 +124,11 @@ void raise(sqlite3* connection, int code, const std::string& file) {
                               file, system_reason(connection)));
     case SQLITE_IOERR:
       if (extended == SQLITE_IOERR_NOMEM) break;
-      if (connection != nullptr && sqlite3_system_errno(connection) == EFBIG) {
+      if (is_too_large(connection, extended)) {
         throw Error(
-            fmt::format("{}: may not become larger{}; see 'ulimit -f', or move it to "
-                        "another file system",
-                        file, system_reason(connection)));
+            fmt::format("{}: may not become larger ({}); see 'ulimit -f', or move it to another "
+                        "file system",
+                        file, std::strerror(EFBIG)));
       }
       throw Error(fmt::format("{}: {}{}; check the disk, then run 'papers check'", file, said,
                               system_reason(connection)));

@@ -103,6 +103,7 @@ std::optional<Cut> going_on(const Span& span, const Sentence& sentence, const Su
   const std::size_t end = std::min(span.first_word + subject_words, span.end_word);
   for (std::size_t at = span.first_word + 1; at + 1 < end; ++at) {
     if (words[at].gap != Gap::blank) return {};
+    if (ascii::is_upper(sentence.text[words[at].begin])) continue;  // "First Finish Search"
     if (words[at + 1].gap != Gap::blank) continue;
     const std::uint32_t before = words[at - 1].known.roles;
     if (word(at + 1) == "of") continue;  // "instead of"

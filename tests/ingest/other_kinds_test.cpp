@@ -32,7 +32,6 @@ TEST_CASE("what stands in place of papers is named for what it is", "[ingest]") 
       {"---\nreferences:\n- id: a\n", "YAML"},
       {"---\nnocite: \"[@*]\"\nreferences:\n- author:\n", "YAML"},
       {"entries:\n    a:\n        type: article\n", "YAML"},
-      {"{\"cells\": [], \"nbformat\": 4}", "notebook"},
       {"%PDF-1.7\n", "BibTeX or RIS"},
       {"PK\x03\x04", "unpack it"},
       {"\xFE\xFE\x07\x01", "EndNote library"},

@@ -190,7 +190,8 @@ TEST_CASE("a sentence goes on from nothing", "[summary]") {
         "We propose LayerPlan, a model that draws forty hedges.");
   for (const std::string kept :
        {"We propose LayerPlan, a model that instead of rows draws forty hedges.",
-        "We instead of rows draw forty hedges from the memory of nine towns."}) {
+        "We instead of rows draw forty hedges from the memory of nine towns.",
+        "We introduce First Hedge Search (FHS), a way through forty hedges of nine towns."}) {
     CHECK(summary_of("Hedges are old. " + kept) == kept);
   }
   const std::string own = "We draw hedges, and not only walls but also the gates of nine towns.";

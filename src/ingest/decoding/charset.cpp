@@ -113,7 +113,7 @@ bool mostly_alone(std::string_view bytes) {
     const bool before_high = i + 1 < bytes.size() && is_high(bytes[i + 1]);
     if (!after_high && !before_high) ++alone;
   }
-  return alone * 10 >= high * 7;
+  return alone * 10 >= high * 6;
 }
 
 std::string name_by_uchardet(std::string_view bytes) {

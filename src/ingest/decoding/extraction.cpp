@@ -5,6 +5,7 @@
 
 #include "ingest/decoding/json_text.hpp"
 #include "ingest/decoding/mail_body.hpp"
+#include "ingest/decoding/notebook.hpp"
 #include "ingest/decoding/rtf.hpp"
 #include "ingest/decoding/xml_as_html.hpp"
 
@@ -15,6 +16,7 @@ constexpr Extraction extractions[] = {
     {"a message (MIME)", is_message, message_text},
     {"rich text (RTF)", is_rtf, rtf_as_html},
     {"an editor's XML", is_document_xml, xml_as_html},
+    {"a notebook (Jupyter)", is_notebook, notebook_text},
     {"a page in JSON", holds_text_in_json, text_in_json},
 };
 

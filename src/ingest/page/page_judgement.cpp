@@ -215,6 +215,14 @@ std::string_view take_section(std::string_view& text, bool org) {
   return section;
 }
 
+/// Whether it has the buttons that the site shows to who has not logged in: however a page of its
+/// was saved, as an outline too, its lines are read one by one.
+bool shows_buttons(std::string_view head) {
+  constexpr std::string_view button = "/login?next=%2Fpapers%2F";
+  const std::size_t first = head.find(button);
+  return first != head.npos && head.find(button, first + 1) != head.npos;
+}
+
 }  // namespace
 
 bool begins_list_of_papers(std::string_view first, std::string_view rest) {
@@ -229,6 +237,7 @@ bool begins_list_of_papers(std::string_view first, std::string_view rest) {
 }
 
 bool lists_papers(std::string_view head) {
+  if (shows_buttons(head)) return false;
   const bool org = head.starts_with("#+") || head.find("\n#+") != head.npos ||
                    head.find("\n:PROPERTIES:") != head.npos;
   std::size_t linking_headings = 0;

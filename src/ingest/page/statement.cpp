@@ -71,12 +71,15 @@ bool take_number(std::string_view& text, Statement& found, bool labelled = false
   return true;
 }
 
-/// "January 2025": where a number follows a day, months have three letters.
+/// "January 2025": where a number follows a day, months have three letters. "May 2025" may be both,
+/// and 25 comments on a 20th are rare.
 bool is_month_and_year(std::string_view text, std::size_t digits) {
-  constexpr std::size_t longest_abbreviation_bytes = 5;  // "Sept "
+  constexpr std::size_t longest_abbreviation_bytes = 4;  // "Sept"
   const std::string_view year = text.substr(text.size() - digits);
-  return digits == 4 && text.size() > digits + longest_abbreviation_bytes &&
-         year.substr(0, 2) < "21";
+  const std::string_view month = text.substr(0, text.find(' '));
+  const bool whole = month.size() > longest_abbreviation_bytes || equals_folded(month, "may") ||
+                     equals_folded(month, "june") || equals_folded(month, "july");
+  return digits == 4 && whole && year.substr(0, 2) < "21";
 }
 
 /// How much of `text`, which ends in digits, is a day behind which a number was put without a

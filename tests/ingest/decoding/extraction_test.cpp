@@ -172,8 +172,36 @@ std::vector<Writer> json_writers() {
   return writers;
 }
 
+/// A notebook's cells: a text in lines, and what code printed or showed.
+std::vector<Writer> notebook_writers() {
+  const std::string begin =
+      "{\n \"cells\": [{\"cell_type\": \"markdown\", \"metadata\": {}, \"source\": []}";
+  const auto lines = [](const Part& part) {
+    return "[\"### [" + json_string(part.title) + "](" + part.url + ")\\n\", \"\\n\", \"" +
+           json_string(part.abstract) + "\\n\"]";
+  };
+  const std::string end = "], \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}\n";
+  std::vector<Writer> writers;
+  for (const auto& [before, behind] :
+       {std::pair("{\"cell_type\": \"markdown\", \"source\": ", "}"),
+        std::pair("{\"cell_type\": \"code\", \"source\": [\"print(page)\"], \"outputs\": "
+                  "[{\"output_type\": \"stream\", \"name\": \"stdout\", \"text\": ",
+                  "}]}"),
+        std::pair("{\"cell_type\": \"code\", \"source\": \"page\", \"outputs\": [{\"data\": "
+                  "{\"text/plain\": \"<Page>\", \"text/markdown\": ",
+                  "}}]}")}) {
+    writers.push_back({begin,
+                       [=, before = before, behind = behind](const Part& part) {
+                         return std::string(",\n") + before + lines(part) + behind;
+                       },
+                       end});
+  }
+  return writers;
+}
+
 std::vector<Writer> all_writers() {
   std::vector<Writer> all = rtf_writers();
+  for (Writer& writer : notebook_writers()) all.push_back(std::move(writer));
   for (Writer& writer : xml_writers()) all.push_back(std::move(writer));
   for (Writer& writer : json_writers()) all.push_back(std::move(writer));
   return all;

@@ -7,6 +7,7 @@
 
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
+#include "support/listed.hpp"
 #include "support/sample_page.hpp"
 
 namespace papers::ingest_page_page_notes_test {
@@ -280,6 +281,43 @@ TEST_CASE("an organisation above an outline's summary is no part of it", "[inges
     const CollectingSink found = read_as("markdown-list", text);
     REQUIRE(found.records.size() == noted().size());
     for (const Record& record : found.records) CHECK(record.abstract == summary);
+  }
+}
+
+TEST_CASE("a page of the site saved as an outline is read line by line", "[ingest]") {
+  for (const std::string bullet : {"- ", "* "}) {
+    for (const std::string indent : {"\t", "    "}) {
+      std::string text =
+          "title:: Daily Papers\n\n" + bullet + "# [Daily Papers](https://huggingface.co/papers)\n";
+      for (const Noted& paper : noted()) {
+        const std::string id = paper.url.substr(paper.url.rfind('/') + 1);
+        text += indent + bullet + "[" + paper.votes +
+                "](https://huggingface.co/login?next=%2Fpapers%2F" + id + ")\n" + indent + bullet +
+                "### [" + paper.title + "](" + paper.url + ")\n" + indent + indent + bullet +
+                "[10 authors](" + paper.url + ")\n" + indent + indent + bullet + "[3](" +
+                paper.url + "#community)\n";
+      }
+      const auto found = read_as_chosen(text);
+      REQUIRE(found.records.size() == noted().size());
+      for (std::size_t i = 0; i < noted().size(); ++i) {
+        CHECK(found.records[i].title == noted()[i].title);
+        CHECK(found.records[i].listing->upvotes == std::stoi(noted()[i].votes));
+        CHECK(found.records[i].listing->comments == 3);
+      }
+    }
+  }
+}
+
+TEST_CASE("the month of a monthly page is no day", "[ingest]") {
+  for (const std::string month : {"January", "March", "April", "May", "June", "July", "October"}) {
+    for (const std::string year : {"2024", "2025", "2026"}) {
+      std::string text = "Daily Papers\n\n" + month + " " + year + "\n\n";
+      for (const Noted& paper : noted()) {
+        text += paper.votes + "\n" + paper.title + "\n21 authors\n\n";
+      }
+      INFO(text.substr(0, 40));
+      CHECK(read_as("page", text).days.empty());
+    }
   }
 }
 
