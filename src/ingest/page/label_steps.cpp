@@ -241,7 +241,8 @@ double to_print(const Position& from, Label label, const Place& place, const Pag
     if (place.piece->is_stated) return 0;
     const bool below_text = is_title(from.label) || is_abstract(from.label);
     return (below_header ? costs.day_below_header : 0) +
-           (below_text && page.shows_authors ? costs.day_without_authors : 0);
+           (below_text && page.shows_authors && !place.piece->published ? costs.day_without_authors
+                                                                        : 0);
   }
   if (label == Label::authors && place.piece->form == Form::text) {
     const bool open =
@@ -260,7 +261,7 @@ double behind_organisation(const Piece& organisation, Label label) {
   const bool print = label == Label::published || label == Label::comments ||
                      label == Label::votes_behind || label == Label::stars || label == Label::link;
   if (label == Label::authors) return costs.organisation_and_authors;
-  return print || linked ? 0 : costs.organisation_alone;
+  return print || linked || label == Label::submitter ? 0 : costs.organisation_alone;
 }
 
 /// What the label before asks of the one behind it.
