@@ -315,14 +315,9 @@ Head read_head(std::string_view bytes) {
   head.notation.labels = lists_labels(bytes);
   head.numbered_links = lists_citation_numbers(bytes);
   bytes = bytes.substr(0, stated_size_bytes);
-  head.is_tree = has_tree_lines(bytes);
-  if (head.is_tree) {
-    head.plain_line = TreeLines();
-  } else if (has_underlined_links(bytes)) {
-    head.plain_line = plain_underlines;
-  } else if (has_spoken_lines(bytes)) {
-    head.plain_line = plain_spoken_line;
-  }
+  if (has_tree_lines(bytes)) head.plain_line = TreeLines();
+  if (has_spoken_lines(bytes)) head.plain_line = plain_spoken_line;
+  if (has_underlined_links(bytes)) head.plain_line = plain_underlines;
   std::string plain;
   if (auto rewrite = head.plain_line) {
     while (!bytes.empty()) {

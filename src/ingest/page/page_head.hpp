@@ -33,7 +33,6 @@ struct Head {
   /// Rewrites the lines of a notation of its own in order (spoken_lines.hpp, tree_lines.hpp); empty
   /// for lines that are read as they are. Each reader has its own copy.
   std::function<void(std::string& line)> plain_line;
-  bool is_tree = false;
   bool addresses_beside = false;  ///< see address_lines.hpp
   bool flat = false;              ///< see spoken_lines.hpp
   Dress dress = Dress::none;

@@ -14,6 +14,7 @@
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/spoken_lines.hpp"
 #include "ingest/page/statement.hpp"
+#include "ingest/page/tree_lines.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -335,7 +336,7 @@ bool TextBlocks::take_code(std::string_view text, std::uint64_t number, std::deq
   cut(group_.lines.size(), blocks);
   if (fence && !in_code_) {
     const std::string_view info = text::trim(text.substr(3));
-    const bool tree = head_.is_tree && is_one_of(info, "yaml|yml");
+    const bool tree = plain_line_.target<TreeLines>() != nullptr && is_one_of(info, "yaml|yml");
     in_code_ = !info.empty() && !tree && !is_one_of(info, "text|markdown|md|txt");
     blocks.push_back(seen(number, in_code_ ? "code" : "a code fence", in_code_));
   } else {
