@@ -93,6 +93,7 @@ struct Costs {
   double organisation = 2;
   double profile = -1.5;  ///< a link to one
   double said_twice = -1.5;
+  double lower_start_organisation = 3;  ///< several words, and rather the rest of a title
   double unexpected_organisation = 3;   ///< where papers show no authors
   double organisation_and_authors = 2;  ///< it stands in their place
   double organisation_goes_on = -1.5;   ///< in a second line

@@ -160,6 +160,9 @@ double organisation_cost(const Place& place, const PageFacts& page) {
   if (piece.block.link.to == LinkTo::paper || piece.block.link.to == LinkTo::login)
     return impossible;
   double cost = costs.organisation + (linked ? costs.profile : 0);
+  if (!linked && piece.wording.starts_lower && piece.wording.words > 1) {
+    cost += costs.lower_start_organisation;
+  }
   if (is_said_twice(piece.block.text) || is_behind_picture(piece)) cost += costs.said_twice;
   const bool above_day = place.after != nullptr && place.after->form == Form::day;
   const bool expected = page.shows_authors || linked || above_day;

@@ -123,8 +123,8 @@ double paper_ends(Section section, const PageFacts& page) {
 double to_title(const Position& from, const Place& place, const PageFacts& page, Break kind) {
   double cost = paper_ends(from.section, page);
   // A selection may begin behind the first one's.
-  if ((page.votes_before || page.named_votes_before) && from.label != Label::votes_before &&
-      place.before != nullptr)
+  const bool expected = page.votes_before || page.named_votes_before;
+  if (expected && from.label != Label::votes_before && place.before != nullptr)
     cost += costs.title_without_votes;
   if (!is_title(from.label)) {
     const bool ends_nothing = place.before == nullptr || place.piece->block.heading > 0;
@@ -240,8 +240,8 @@ double to_print(const Position& from, Label label, const Place& place, const Pag
   if (label == Label::published) {
     if (place.piece->is_stated) return 0;
     const bool below_text = is_title(from.label) || is_abstract(from.label);
-    return (below_header ? costs.day_below_header : 0) +
-           (below_text && page.shows_authors ? costs.day_without_authors : 0);
+    const bool undated = below_text && page.shows_authors && !place.piece->published;
+    return (below_header ? costs.day_below_header : 0) + (undated ? costs.day_without_authors : 0);
   }
   if (label == Label::authors && place.piece->form == Form::text) {
     const bool open =
@@ -257,10 +257,9 @@ double to_print(const Position& from, Label label, const Place& place, const Pag
 /// What stands behind an organisation shows that it was one.
 double behind_organisation(const Piece& organisation, Label label) {
   const bool linked = organisation.block.link.to == LinkTo::profile;
-  const bool print = label == Label::published || label == Label::comments ||
-                     label == Label::votes_behind || label == Label::stars || label == Label::link;
+  const bool print = label >= Label::published && label <= Label::link;
   if (label == Label::authors) return costs.organisation_and_authors;
-  return print || linked ? 0 : costs.organisation_alone;
+  return print || linked || label == Label::submitter ? 0 : costs.organisation_alone;
 }
 
 /// What the label before asks of the one behind it.
@@ -270,7 +269,9 @@ double behind_print(const Position& from, Label label, const Place& place, bool 
     cost += behind_organisation(*place.before, label);
   }
   if (from.label == Label::votes_before && label != Label::title) {
-    cost += label == Label::submitter ? costs.votes_before_submitter : costs.votes_without_title;
+    const Form next = place.after != nullptr ? place.after->form : Form::text;
+    const bool own = label == Label::submitter && next != Form::number && next != Form::dash;
+    cost += own ? costs.votes_before_submitter : costs.votes_without_title;
   }
   // "3", "15": comments and the votes of the next paper, not stars and comments.
   const bool bare = place.before != nullptr && place.before->form == Form::number;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "ingest/markup_text.hpp"
+#include "ingest/page/block.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/page_words.hpp"
 #include "text/utf8.hpp"
@@ -83,7 +85,59 @@ bool is_boxed(std::string_view line) {
   return left > 1 || line.find('|', 1) == line.size() - 1;
 }
 
+/// "2/12", "Page 2 of 12"
+bool is_sheet_count(std::string_view text) {
+  if (starts_with_folded(text, "page ")) text.remove_prefix(5);
+  for (const std::string_view mark : {" of ", "/"}) {
+    const std::size_t at = text.find(mark);
+    if (at == text.npos) continue;
+    const std::string_view number = text.substr(0, at), all = text.substr(at + mark.size());
+    const auto counts = [](std::string_view part) {
+      return !part.empty() && part.size() < 5 && part.find_first_not_of("0123456789") == part.npos;
+    };
+    return counts(number) && counts(all) &&
+           (number.size() < all.size() || (number.size() == all.size() && number <= all));
+  }
+  return false;
+}
+
+/// "12/1/26, 2:34 AM"
+bool is_time_of_print(std::string_view text) {
+  constexpr std::size_t longest_bytes = 24;
+  const std::size_t colon = text.find(':');
+  const std::string_view end = last_word(text);
+  if (end == "AM" || end == "PM") text.remove_suffix(3);
+  return text.size() <= longest_bytes && colon != text.npos && colon > 6 &&
+         text.find_first_not_of("0123456789/.-,: ") == text.npos;
+}
+
 }  // namespace
+
+bool may_be_of_sheet(std::string_view line) {
+  for (std::string_view rest = text::trim(line); !rest.empty();) {
+    const std::size_t gap = std::min(rest.find("  "), rest.size());
+    const std::string_view part = rest.substr(0, gap);
+    rest = text::trim(rest.substr(gap));
+    const bool address =
+        part.starts_with("http") && part.find(' ') == part.npos && link_to(part).to == LinkTo::site;
+    const bool known = address || is_sheet_count(part) || is_time_of_print(part) ||
+                       find_phrase(part) >= Phrase::header;
+    if (!known) return false;
+  }
+  return true;
+}
+
+bool ends_sheet(std::string_view line, std::string_view rest) {
+  for (; may_be_of_sheet(line); line = take_line(rest)) {
+    const std::string_view end = text::trim(line);
+    const std::size_t gap = end.rfind("  ");
+    if (is_sheet_count(end.substr(gap == end.npos ? 0 : gap + 2)) || rest.starts_with('\f')) {
+      return true;
+    }
+    if (rest.empty()) return false;
+  }
+  return false;
+}
 
 std::string_view without_dress(std::string_view line, Dress dress) {
   if (dress == Dress::counter) {

@@ -26,6 +26,12 @@ std::string_view without_dress(std::string_view line, Dress dress);
 /// The size of a chat's stamp in front of `line`, "27/01/2026, 10:04 - Ann: "; 0 for none.
 std::size_t stamp_size(std::string_view line);
 
+/// Whether `line` says nothing but what a print's sheets have at their head and foot: their count
+/// ("2/12"), when and of what address they were printed, and the site's name.
+bool may_be_of_sheet(std::string_view line);
+/// Whether such a line, or the next ones of `rest` with none else between, count sheets or end one.
+bool ends_sheet(std::string_view line, std::string_view rest);
+
 /// Lines that stand between papers again and again, whatever numbers are in them: running heads and
 /// feet of a print, the words of buttons in any language, a reader's line on the source.
 class RepeatedLines {

@@ -14,6 +14,7 @@
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/spoken_lines.hpp"
 #include "ingest/page/statement.hpp"
+#include "ingest/page/tree_lines.hpp"
 #include "ingest/page/wrapping.hpp"
 #include "text/utf8.hpp"
 
@@ -314,15 +315,14 @@ Head read_head(std::string_view bytes) {
   head.notation.labels = lists_labels(bytes);
   head.numbered_links = lists_citation_numbers(bytes);
   bytes = bytes.substr(0, stated_size_bytes);
-  head.plain_line = has_underlined_links(bytes) ? plain_underlines
-                    : has_spoken_lines(bytes)   ? plain_spoken_line
-                    : has_tree_lines(bytes)     ? plain_tree_line
-                                                : nullptr;
+  if (has_tree_lines(bytes)) head.plain_line = TreeLines();
+  if (has_spoken_lines(bytes)) head.plain_line = plain_spoken_line;
+  if (has_underlined_links(bytes)) head.plain_line = plain_underlines;
   std::string plain;
-  if (head.plain_line != nullptr) {
+  if (auto rewrite = head.plain_line) {
     while (!bytes.empty()) {
       std::string line(take_line(bytes));
-      head.plain_line(line);
+      rewrite(line);
       plain.append(line).append(1, '\n');
     }
     bytes = plain;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,9 +30,9 @@ struct Head {
   bool entities = false;        ///< writes "&lt;"
   bool nowiki = false;          ///< writes "https:%%//%%", as DokuWiki's pages do
   bool numbered_links = false;  ///< writes "text⟨12⟩", and lists "⟨12⟩ https://…" below
-  /// Rewrites a line of a notation of its own (spoken_lines.hpp); nullptr for
-  /// lines that are read as they are.
-  void (*plain_line)(std::string& line) = nullptr;
+  /// Rewrites the lines of a notation of its own in order (spoken_lines.hpp, tree_lines.hpp); empty
+  /// for lines that are read as they are. Each reader has its own copy.
+  std::function<void(std::string& line)> plain_line;
   bool addresses_beside = false;  ///< see address_lines.hpp
   bool flat = false;              ///< see spoken_lines.hpp
   Dress dress = Dress::none;

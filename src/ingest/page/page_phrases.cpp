@@ -107,7 +107,10 @@ Phrase find_phrase(std::string_view text) {
        text.find("your email") != std::string_view::npos)) {
     return header;
   }
-  if (starts_with_folded(text, "search by arxiv id")) return header;
+  if (starts_with_folded(text, "search by arxiv id") ||
+      starts_with_folded(text, "search any paper")) {
+    return header;
+  }
   // "by[IMG]AK and the research community": what stands for his portrait
   // differs.
   if (starts_with_folded(text, "by") && text.ends_with(" and the research community")) {

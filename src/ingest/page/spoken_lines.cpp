@@ -85,30 +85,6 @@ Spoken read_spoken(std::string_view line) {
   return spoken;
 }
 
-/// Takes the string in quotation marks off the front of `text`.
-std::string take_quoted(std::string_view& text) {
-  std::string said;
-  std::size_t at = 1;
-  for (; at < text.size() && text[at] != '"'; ++at) {
-    if (text[at] == '\\' && at + 1 < text.size()) ++at;
-    said += text[at];
-  }
-  text.remove_prefix(std::min(at + 1, text.size()));
-  return said;
-}
-
-/// A value as YAML writes it, in quotation marks of either kind or none.
-std::string value_of(std::string_view text) {
-  if (text.starts_with('"')) return take_quoted(text);
-  std::string said(text);
-  if (text.size() < 2 || !text.starts_with('\'') || !text.ends_with('\'')) return said;
-  said = text.substr(1, text.size() - 2);
-  for (std::size_t at = said.find("''"); at != said.npos; at = said.find("''", at + 1)) {
-    said.erase(at, 1);
-  }
-  return said;
-}
-
 }  // namespace
 
 bool has_spoken_lines(std::string_view head) {
@@ -130,44 +106,6 @@ void plain_spoken_line(std::string& line) {
   std::string plain(spoken.heading, '#');
   if (spoken.heading > 0) plain += ' ';
   line = plain.append(spoken.text);
-}
-
-bool has_tree_lines(std::string_view head) {
-  constexpr std::size_t enough = 3;
-  std::size_t headings = 0, addresses = 0;
-  while (!head.empty() && (headings < enough || addresses < enough)) {
-    const std::string_view line = text::trim(take_line(head));
-    if (line.starts_with("- /url: ")) ++addresses;
-    if (line.starts_with("- ") && line.find(" [level=") != line.npos) ++headings;
-  }
-  return headings >= enough && addresses >= enough;
-}
-
-void plain_tree_line(std::string& line) {
-  constexpr std::string_view address = "/url:";
-  std::string_view node = text::trim(line);
-  if (!node.starts_with("- ")) return;
-  node = text::trim(node.substr(2));
-  std::string unquoted;
-  if (node.starts_with('\'')) {
-    unquoted = value_of(node.ends_with(':') ? node.substr(0, node.size() - 1) : node);
-    if (node.ends_with(':')) unquoted += ':';
-    node = unquoted;
-  }
-  if (node.starts_with(address)) {
-    line = value_of(text::trim(node.substr(address.size())));
-    return;
-  }
-  const std::string_view role = node.substr(0, node.find_first_of(" :"));
-  node = text::trim(node.substr(role.size()));
-  std::string said = node.starts_with('"') ? take_quoted(node) : std::string();
-  while (node = text::trim(node), node.starts_with('[') && node.find(']') != node.npos) {
-    node.remove_prefix(node.find(']') + 1);
-  }
-  const bool holds_others = node == ":";
-  if (node.starts_with(": ")) said = value_of(text::trim(node.substr(1)));
-  const bool shown = role != "img" && role != "textbox" && (!holds_others || role == "link");
-  line = shown ? said : std::string();
 }
 
 namespace {

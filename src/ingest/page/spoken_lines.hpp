@@ -15,11 +15,6 @@ bool has_spoken_lines(std::string_view head);
 /// Rewrites one: roles go, a heading becomes "### Title", a picture an empty line.
 void plain_spoken_line(std::string& line);
 
-/// The same of an accessibility tree as browsers' agents write it down: `- link "3" [ref=e5]:`,
-/// below it `- /url: /papers/…`. Of a node with others in it these say what it says.
-bool has_tree_lines(std::string_view head);
-void plain_tree_line(std::string& line);
-
 /// Whether the first lines of a document are of such a dump.
 bool has_underlined_links(std::string_view head);
 

@@ -14,6 +14,7 @@
 #include "ingest/page/page_words.hpp"
 #include "ingest/page/spoken_lines.hpp"
 #include "ingest/page/statement.hpp"
+#include "ingest/page/tree_lines.hpp"
 #include "text/utf8.hpp"
 
 namespace papers::ingest::page {
@@ -197,14 +198,20 @@ void TextBlocks::take_held(std::deque<Block>& blocks) {
 }
 
 void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::deque<Block>& blocks) {
+  const bool is_dashes = raw == "-- ", starts_sheet = raw.starts_with('\f');
   line_.clear();
   text::append_clean(line_, raw);
+  if (is_of_sheet(starts_sheet)) {
+    cut(group_.lines.size(), blocks);
+    blocks.push_back(seen(number, "of a sheet's margin", false));
+    return;
+  }
   plain_blanks(line_);
   take_comments(line_);
   plain_worded_links(line_);
   if (head_.numbered_links) plain_citation_numbers(line_);
-  if (head_.plain_line != nullptr) head_.plain_line(line_);
-  if (is_of_letter(raw)) {
+  if (plain_line_) plain_line_(line_);
+  if (is_of_letter(is_dashes)) {
     cut(group_.lines.size(), blocks);
     blocks.push_back(seen(number, "of the letter round the page", true));
     return;
@@ -246,12 +253,21 @@ void TextBlocks::take_line(std::string_view raw, std::uint64_t number, std::dequ
   cut_what_is_too_long(blocks);
 }
 
+/// Whether the line is of the foot or head of a print's sheet, which stand where one ends.
+bool TextBlocks::is_of_sheet(bool starts_sheet) {
+  constexpr std::size_t foot_bytes = 512;
+  in_margin_ = in_margin_ || starts_sheet;
+  if (text::trim(line_).empty()) return false;
+  in_margin_ = may_be_of_sheet(line_) && (in_margin_ || ends_sheet(line_, input_.peek(foot_bytes)));
+  return in_margin_;
+}
+
 /// Whether the line is not of the page but of a mail that quotes it, or below "-- " its signature.
-bool TextBlocks::is_of_letter(std::string_view raw) {
+bool TextBlocks::is_of_letter(bool is_dashes) {
   const std::string_view text = text::trim(line_);
   const bool below_blank = std::exchange(below_blank_, text.empty());
   if (text.empty()) in_signature_ = false;
-  if (raw == "-- ") {
+  if (is_dashes) {
     // Between texts it is a rule.
     in_signature_ = head_.is_quotation || (!ruled_ && ends_in_paragraph(input_));
     ruled_ = !in_signature_;
@@ -320,8 +336,8 @@ bool TextBlocks::take_code(std::string_view text, std::uint64_t number, std::deq
   cut(group_.lines.size(), blocks);
   if (fence && !in_code_) {
     const std::string_view info = text::trim(text.substr(3));
-    in_code_ = !info.empty() && !equals_folded(info, "text") && !equals_folded(info, "markdown") &&
-               !equals_folded(info, "md") && !equals_folded(info, "txt");
+    const bool tree = plain_line_.target<TreeLines>() != nullptr && is_one_of(info, "yaml|yml");
+    in_code_ = !info.empty() && !tree && !is_one_of(info, "text|markdown|md|txt");
     blocks.push_back(seen(number, in_code_ ? "code" : "a code fence", in_code_));
   } else {
     blocks.push_back(seen(number, "code", true));

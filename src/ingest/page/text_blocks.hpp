@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,7 +38,7 @@ class TextBlocks {
  public:
   /// `input` and `head` must outlive it.
   TextBlocks(Input& input, const Head& head)
-      : input_(input), head_(head), entries_(input, head.lists) {}
+      : input_(input), head_(head), plain_line_(head.plain_line), entries_(input, head.lists) {}
 
   /// Appends the blocks of the next lines, none while a link may go on; false at the end.
   bool next(std::deque<Block>& blocks);
@@ -50,11 +51,13 @@ class TextBlocks {
   void cut(std::size_t count, std::deque<Block>& blocks);
   void cut_what_is_too_long(std::deque<Block>& blocks);
   void note_open(std::string_view text);
-  bool is_of_letter(std::string_view raw);
+  bool is_of_sheet(bool starts_sheet);
+  bool is_of_letter(bool is_dashes);
   bool take_code(std::string_view text, std::uint64_t number, std::deque<Block>& blocks);
 
   Input& input_;
   const Head& head_;
+  std::function<void(std::string& line)> plain_line_;
   EntryLines entries_;
   std::vector<HeldLines> held_;
   std::string line_;
@@ -66,6 +69,7 @@ class TextBlocks {
   std::uint64_t lines_ = 0;
   unsigned blanks_ = 0;
   bool in_code_ = false;
+  bool in_margin_ = false;  ///< of a sheet
   bool in_signature_ = false;
   bool ruled_ = false;       ///< "-- " stands above more than a signature
   bool outside_ = true;      ///< the last line with text is not of the quotation

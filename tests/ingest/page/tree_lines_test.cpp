@@ -6,7 +6,7 @@
 #include "support/collecting_sink.hpp"
 #include "support/sample_page.hpp"
 
-namespace papers::ingest_page_spoken_lines_test {
+namespace papers::ingest_page_tree_lines_test {
 
 using namespace papers::test;
 
@@ -61,4 +61,4 @@ TEST_CASE("an accessibility tree says what its page says", "[ingest]") {
   }
 }
 
-}  // namespace papers::ingest_page_spoken_lines_test
+}  // namespace papers::ingest_page_tree_lines_test
