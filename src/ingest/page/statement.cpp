@@ -79,7 +79,7 @@ bool is_month_and_year(std::string_view text, std::size_t digits) {
   const std::string_view month = text.substr(0, text.find(' '));
   const bool whole = month.size() > longest_abbreviation_bytes || equals_folded(month, "may") ||
                      equals_folded(month, "june") || equals_folded(month, "july");
-  return digits == 4 && whole && year.substr(0, 2) < "21";
+  return digits == 4 && whole && (year.starts_with("19") || year.starts_with("20"));
 }
 
 /// How much of `text`, which ends in digits, is a day behind which a number was put without a

@@ -61,4 +61,36 @@ TEST_CASE("an accessibility tree says what its page says", "[ingest]") {
   }
 }
 
+TEST_CASE("a tree of numbered nodes says what its page says", "[ingest]") {
+  const std::vector<SamplePaper> papers = sample_page();
+  const std::string site = "https://huggingface.co";
+  std::string page =
+      "## Latest page snapshot\nuid=1_0 RootWebArea \"Daily Papers\" url=\"" + site +
+      "/papers\"\n  uid=1_1 main\n    uid=1_2 heading \"Daily Papers\" level=\"1\"\n";
+  std::size_t number = 3;
+  const auto node = [&number](const std::string& indent, const std::string& said) {
+    return indent + "uid=1_" + std::to_string(number++) + " " + said + "\n";
+  };
+  const auto link = [&](const std::string& text, const std::string& url) {
+    return node("      ", "link \"" + text + "\" url=\"" + url + "\"") +
+           node("        ", "StaticText \"" + text + "\"");
+  };
+  for (std::size_t i = 0; i < papers.size(); ++i) {
+    const std::string path = "/papers/2605.0000" + std::to_string(1 + i);
+    page += node("    ", "article") +
+            link(std::to_string(30 + i), site + "/login?next=%2Fpapers%2F" + path.substr(8)) +
+            node("      ", "heading \"" + papers[i].title + "\" level=\"3\"") +
+            link(papers[i].title, site + path) + link("7 authors", site + path) +
+            link("2", site + path + "#community");
+  }
+  const CollectingSink found = read_as("page", page);
+  REQUIRE(found.records.size() == papers.size());
+  for (std::size_t i = 0; i < papers.size(); ++i) {
+    CHECK(found.records[i].title == papers[i].title);
+    CHECK(found.records[i].arxiv_id == "2605.0000" + std::to_string(1 + i));
+    CHECK(found.records[i].listing->upvotes == 30 + static_cast<std::int64_t>(i));
+    CHECK(found.records[i].listing->comments == 2);
+  }
+}
+
 }  // namespace papers::ingest_page_tree_lines_test
