@@ -288,7 +288,8 @@ TEST_CASE("cards, folds and headings of a digest are read as their papers", "[in
 }
 
 TEST_CASE("all links of a fold are its paper's, in any order and notation", "[ingest]") {
-  const std::string code = "https://github.com/example/walk", project = "https://walk.github.io/paths";
+  const std::string code = "https://github.com/example/walk",
+                    project = "https://walk.github.io/paths";
   const auto markdown = [](const std::string& text, const std::string& url) {
     return "[" + text + "](" + url + ")";
   };
