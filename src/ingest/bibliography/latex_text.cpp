@@ -272,9 +272,14 @@ std::string latex_to_text(std::string_view latex) {
 
 std::string latex_to_url(std::string_view latex) {
   std::string url;
+  bool in_href = false;
   for (std::size_t i = 0; i < latex.size(); ++i) {
     const std::string_view rest = latex.substr(i);
-    if (rest.starts_with("\\url")) {
+    in_href = in_href || rest.starts_with("\\href");
+    if (in_href && rest.starts_with("}{")) {
+      url += ' ';  // the text of the link
+      in_href = false;
+    } else if (rest.starts_with("\\url")) {
       i += 3;
     } else if (rest.starts_with("\\textasciitilde")) {
       url += '~';

@@ -169,7 +169,7 @@ bool EntryFacts::take_fact(std::string_view text) {
   }
   if (take_statements(text)) return true;
   if (!is_venue(text)) return false;
-  if (entry_.record.venue.empty()) entry_.record.venue = std::string(text);
+  if (entry_.record.venue.empty()) entry_.record.venue = std::string(without_end_joints(text));
   if (entry_.record.published.empty()) entry_.record.published = year_of_venue(text);
   return true;
 }

@@ -90,7 +90,7 @@ class RunReader {
       if (c == '\\' && is_ascii_punctuation(after(1))) {
         current_.text += after(1);
         at_ += 2;
-      } else if ((c == '*' || c == '_') && emphasis(c)) {
+      } else if ((c == '*' || c == '_' || c == '\'') && emphasis(c)) {
       } else if (c == '&' && read_reference()) {
       } else if (c == '`') {
         ++at_;
@@ -133,6 +133,8 @@ class RunReader {
   bool emphasis(char mark) {
     std::size_t size = 1;
     while (after(size) == mark) ++size;
+    const bool wiki = mark == '\'';  // one more than of other marks: "''slanted''"
+    if (wiki && size < 2) return false;
     if (size > 3) {  // a rule or a row of stars
       current_.text.append(size, mark);
       at_ += size;
@@ -140,7 +142,7 @@ class RunReader {
     }
     const bool opens = !is_word(before()) && !ascii::is_blank(after(size));
     const bool closes = !ascii::is_blank(before()) && !is_word(after(size));
-    std::size_t& open = open_[mark == '*' ? 0 : 1];
+    std::size_t& open = open_[wiki ? 2 : mark == '*' ? 0 : 1];
     if (open == size && (closes || mark == '*')) {
       open = 0;
     } else if (open == 0 && opens && closes_later(mark, size)) {
@@ -149,8 +151,8 @@ class RunReader {
       return false;
     }
     flush();
-    current_.strong = open_[0] >= 2 || open_[1] >= 2;
-    current_.slanted = open_[0] % 2 == 1 || open_[1] % 2 == 1;
+    current_.strong = open_[0] >= 2 || open_[1] >= 2 || open_[2] == 3;
+    current_.slanted = open_[0] % 2 == 1 || open_[1] % 2 == 1 || open_[2] == 2;
     at_ += size;
     return true;
   }
@@ -181,7 +183,7 @@ class RunReader {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::array<std::size_t, 2> open_{};
+  std::array<std::size_t, 3> open_{};  // of "*", "_" and "'"
   int failures_ = 0;
   Run current_;
   std::vector<Run> runs_;

@@ -130,11 +130,12 @@ bool SpanFinder::read_inline(Span& span, std::string_view behind) {
   if (!behind.substr(blank).starts_with('(')) return false;
   const std::size_t end = closing_bracket(rest(at_ + 1 + blank));
   if (end == npos) return failed();
-  span.url = target_of(behind.substr(blank + 1, end - 1));
-  span.end = at_ + 1 + blank + end + 1;
+  const std::string_view url = target_of(behind.substr(blank + 1, end - 1));
   const bool picture = is_picture(span);
-  const bool may_be_any = blank == 0 && (picture || span.url.empty());
-  if (!may_be_any && !is_target(span.url)) return false;
+  const bool may_be_any = blank == 0 && (picture || url.empty());
+  if (!may_be_any && !is_target(url)) return false;
+  span.url = url;
+  span.end = at_ + 1 + blank + end + 1;
   span.end += attributes_size(rest(span.end));
   return put(span);
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/limits.hpp"
+#include "ingest/page/entry.hpp"
 #include "ingest/page/entry_facts.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/link_scan.hpp"
@@ -118,6 +119,8 @@ void Papers::take(Piece& piece, Label label) {
       if (last_ == Label::abstract || last_ == Label::abstract_more) {
         if (!piece.follows) ++tally_.loose;
       }
+      if (piece.is_stated) current_->record.abstract.clear();  // of what others say above it
+      current_->called_abstract = current_->called_abstract || piece.is_stated;
       take_text(piece, current_->record.abstract);
       break;
     default:
@@ -247,7 +250,7 @@ void Papers::take_print(const Piece& piece, Label label) {
       current_->add_link(piece.block.link);
       break;
     case Label::link:
-      if (piece.form == Form::summary) current_->summary = piece.block.text;
+      if (piece.form == Form::summary) add_summary(*current_, piece.block.text);
       if (current_->record.arxiv_id.empty()) {  // "arXiv: 2604.11950"
         current_->record.arxiv_id = arxiv_id_of_field(piece.block.text);
       }

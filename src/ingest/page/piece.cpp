@@ -167,7 +167,12 @@ bool PieceMaker::put_field(Block& block, bool follows, std::deque<Piece>& pieces
   if (equals_folded(block.text, "abstract")) {
     return put_name_of_field(Field::abstract, block, pieces);
   }
-  const StatedField said = read_stated_field(block.text);
+  StatedField said = read_stated_field(block.text);
+  // Parts of what is called an abstract may have names of their own.
+  const bool in_abstract =
+      abstract_follows_ || (!pieces.empty() && pieces.back().form == Form::text &&
+                            read_paraphrase(pieces.back().block.text).field != Field::none);
+  if (said.field == Field::none && !in_abstract) said = read_paraphrase(block.text);
   if (said.field == Field::none || block.heading > 0) return false;
   if (said.field == Field::authors && !piece_of_field(said)) {
     const bool one = may_be_name(said.value);

@@ -32,6 +32,21 @@ StatedField read_stated_field(std::string_view text, FieldPlace place) {
   return {field == Field::link && place == FieldPlace::line ? Field::other : field, value};
 }
 
+StatedField read_paraphrase(std::string_view text) {
+  constexpr std::size_t longest_label_bytes = 64;
+  const std::size_t end = text.substr(0, longest_label_bytes).find("**", 2);
+  if (!text.starts_with("**") || end == text.npos) return {};
+  const std::string_view label = text.substr(2, end - 2);
+  std::string_view value = text.substr(end + 2);
+  bool named = false;
+  for (const std::string_view colon : {":", "\xEF\xBC\x9A"}) {
+    named = named || label.ends_with(colon) || value.starts_with(colon);
+    if (value.starts_with(colon)) value.remove_prefix(colon.size());
+  }
+  value = text::trim(value);
+  return named && ends_sentence(value) ? StatedField{Field::summary, value} : StatedField{};
+}
+
 std::optional<Piece> piece_of_field(const StatedField& said) {
   Piece piece;
   switch (said.field) {

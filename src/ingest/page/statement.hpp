@@ -77,6 +77,10 @@ struct StatedField {
 /// `place`: a line of a page, in which links and ids are Field::other, or of a feed.
 StatedField read_stated_field(std::string_view text, FieldPlace place = FieldPlace::line);
 
+/// "**Key idea:** …", "**Summary (AI-generated)**: …": a sentence below a name in bold letters is
+/// what somebody says of a paper, whatever the name.
+StatedField read_paraphrase(std::string_view text);
+
 /// "2604.11801"
 bool is_arxiv_id(std::string_view text);
 

@@ -34,7 +34,10 @@ class StatementReader {
         return false;
       }
     }
-    if (names_ && !dated_) return false;
+    const bool counted = std::any_of(
+        statements_.begin(), statements_.end(),
+        [](const Statement& one) { return one.form == Form::votes || one.form == Form::comments; });
+    if (names_ && !dated_ && !counted) return false;
     return unknown_ == 0 || (separators_ > 0 && dated_);
   }
 
@@ -123,7 +126,10 @@ class StatementReader {
     }
     statements_.resize(before);
     if (add_phrase(part, find_menu(part))) return true;
-    if (!read_names(part, 2).empty()) {
+    const StatedField said = read_stated_field(part);
+    const bool announced = said.field == Field::authors;
+    if (announced) part = said.value;
+    if (!read_names(part, announced ? 1 : 2).empty()) {
       add(Form::names, part);
       names_ = true;
       return true;

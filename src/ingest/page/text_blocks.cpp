@@ -7,6 +7,7 @@
 #include "ingest/markup_text.hpp"
 #include "ingest/page/address_lines.hpp"
 #include "ingest/page/entry.hpp"
+#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/entry_runs.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/link_scan.hpp"
@@ -71,8 +72,13 @@ bool take_summary(std::string_view line, std::string& text) {
   const Entry entry = read_item(said);
   std::string title = entry.record.title;
   if (entry.listing.upvotes) title += " (▲ " + std::to_string(*entry.listing.upvotes) + ")";
-  const std::string& url = entry.record.url;
+  const std::string& id = entry.record.arxiv_id;
+  const bool leads_elsewhere = !id.empty() && !is_paper_url(entry.record.url);
+  const std::string url = leads_elsewhere ? "https://arxiv.org/abs/" + id : entry.record.url;
   text = "###### " + (url.empty() ? title : "[" + title + "](" + url + ")");
+  for (const Link& link : entry.record.links) {
+    if (link.url != url) text += " [project](" + link.url + ")";
+  }
   return true;
 }
 

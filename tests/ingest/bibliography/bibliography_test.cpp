@@ -1,3 +1,9 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "base/limits.hpp"
 #include "ingest/bibliography/bibtex_parse.hpp"
 #include "ingest/bibliography/latex_text.hpp"
@@ -57,6 +63,28 @@ TEST_CASE("LaTeX in bibliographies becomes text", "[ingest]") {
   CHECK(latex_to_text(std::string(1'000'000, '{')).empty());
   CHECK(ingest::latex_to_url(R"(\url{https://x.org/a\_b~c--d%20e})") ==
         "https://x.org/a_b~c--d%20e");
+}
+
+TEST_CASE("a link of LaTeX leads where it does, whatever its text and field", "[ingest]") {
+  for (const char* field : {"url", "howpublished", "note", "abstract"}) {
+    for (const char* link : {R"(\href{https://example.org/limpet}{Web page})",
+                             R"(See \href{https://example.org/limpet}{{W}eb}, too)",
+                             R"(\href {https://example.org/limpet}{https://other.org/}.)"}) {
+      const std::string entry =
+          fmt::format("@misc{{k, title={{Limpets}}, {}={{{}}}, year=1999}}\n", field, link);
+      INFO(entry);
+      const auto read = collect("bibtex", entry);
+      REQUIRE(read.records.size() == 1);
+      const Record& record = read.records[0];
+      std::vector<std::string> urls = {record.url};
+      for (const Link& one : record.links) urls.push_back(one.url);
+      CHECK(std::count(urls.begin(), urls.end(), "https://example.org/limpet") == 1);
+      for (const std::string& url : urls) {
+        CHECK(url.find("Web") == url.npos);
+        CHECK(url.find("limpethttp") == url.npos);
+      }
+    }
+  }
 }
 
 TEST_CASE("a line of remark begins no entry, and a macro of AASTeX is its journal", "[ingest]") {

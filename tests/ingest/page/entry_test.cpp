@@ -125,7 +125,27 @@ TEST_CASE("venues, tags and names round a title are none of it", "[ingest]") {
     CHECK(read.records[0].arxiv_id == "2201.00001");
     const bool has_names = text.find("Ida Fern") != std::string::npos;
     if (has_names) CHECK(read.records[0].authors.at(0) == "Ida Fern");
-    if (text.find("ICML") != std::string::npos) CHECK(read.records[0].published == "2022");
+    if (text.find("ICML") != std::string::npos) {
+      CHECK(read.records[0].published == "2022");
+      CHECK(read.records[0].venue == "ICML 2022");
+    }
+  }
+}
+
+TEST_CASE("a venue ends before its full stop", "[ingest]") {
+  for (const char* venue : {"CVPR 2024", "ICML 2025 (Oral)", "Journal of Boats 2023", "ICLR'25"}) {
+    for (const char* end : {".", ",", ""}) {
+      for (const char* paper : {"[[paper](https://arxiv.org/abs/2201.00001)]",
+                                "[[paper]](https://arxiv.org/abs/2201.00001)"}) {
+        const std::string item =
+            fmt::format("- Boats that vote. *Ida Fern, Jo Moss*. {}{} {}\n", venue, end, paper);
+        INFO(item);
+        const auto read = collect("markdown-list", "# Papers\n\n" + item);
+        REQUIRE(read.records.size() == 1);
+        CHECK(read.records[0].venue == venue);
+        CHECK(read.records[0].authors == std::vector<std::string>{"Ida Fern", "Jo Moss"});
+      }
+    }
   }
 }
 

@@ -287,6 +287,44 @@ TEST_CASE("cards, folds and headings of a digest are read as their papers", "[in
   }
 }
 
+TEST_CASE("all links of a fold are its paper's, in any order and notation", "[ingest]") {
+  const std::string code = "https://github.com/example/walk",
+                    project = "https://walk.github.io/paths";
+  const auto markdown = [](const std::string& text, const std::string& url) {
+    return "[" + text + "](" + url + ")";
+  };
+  const auto html = [](const std::string& text, const std::string& url) {
+    return "<a href=\"" + url + "\">" + text + "</a>";
+  };
+  for (const bool tags : {true, false}) {
+    for (const char* between : {" | ", " "}) {
+      for (const bool last : {true, false}) {
+        std::string text = "# Papers of the day\n\n";
+        for (const Work& work : works()) {
+          const auto link = [&](const std::string& said, const std::string& url) {
+            return tags ? html(said, url) : markdown(said, url);
+          };
+          const std::string paper = link("arXiv", url_of(work));
+          const std::string more = link("code", code) + between + link("Project", project);
+          text += fmt::format(
+              "<details><summary><b>{}</b>{}{}{}{}</summary>\n\n> {}\n\n</details>\n\n", work.title,
+              between, last ? more : paper, between, last ? paper : more, work.abstract);
+        }
+        INFO(text);
+        const auto read = test::collect(test::chosen_format(text).c_str(), text);
+        check_works(read.records);
+        for (std::size_t i = 0; i < read.records.size(); ++i) {
+          CHECK(read.records[i].abstract == works()[i].abstract);
+          std::string links;
+          for (const Link& one : read.records[i].links) links += one.url + "\n";
+          CHECK(links.find(code) != links.npos);
+          CHECK(links.find(project) != links.npos);
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("among rows and items nothing is a paper that neither links one nor shows it",
           "[ingest]") {
   std::string text =

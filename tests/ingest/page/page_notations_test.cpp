@@ -153,6 +153,22 @@ TEST_CASE("a title begins behind the votes on its line", "[ingest]") {
   }
 }
 
+TEST_CASE("authors behind a link of a wiki are its paper's", "[ingest]") {
+  for (const char* front :
+       {"* [https://arxiv.org/abs/2606.23101 Minimal Pairs for Maximal Models]",
+        "* [Minimal Pairs for Maximal Models](https://arxiv.org/abs/2606.23101)"}) {
+    for (const char* names : {", ''Kofi Annor, Lisa Baum''", " (''Kofi Annor, Lisa Baum'')",
+                              " (Kofi Annor, Lisa Baum)", " - Kofi Annor, Lisa Baum"}) {
+      const std::string text = std::string("== Reading ==\n") + front + names + "\n";
+      INFO(text);
+      const auto records = read_as("markdown-list", text).records;
+      REQUIRE(records.size() == 1);
+      CHECK(records[0].title == "Minimal Pairs for Maximal Models");
+      CHECK(records[0].authors == std::vector<std::string>{"Kofi Annor", "Lisa Baum"});
+    }
+  }
+}
+
 TEST_CASE("wikis' own escapes are taken off", "[ingest]") {
   const std::string text = "We route patches (of streets) to on- and off-line experts, as in ";
   const std::string url = "https://github.com/lab/lantern";
