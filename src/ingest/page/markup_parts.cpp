@@ -4,6 +4,9 @@
 #include <array>
 
 #include "ingest/markup_text.hpp"
+#include "ingest/page/entry.hpp"
+#include "ingest/page/entry_facts.hpp"
+#include "ingest/page/entry_runs.hpp"
 #include "ingest/page/link_scan.hpp"
 #include "ingest/page/page_words.hpp"
 #include "text/utf8.hpp"
@@ -198,6 +201,37 @@ std::size_t picture_size(std::string_view text) {
                     name.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
                     name.find_first_of("0123456789") != std::string_view::npos;
   return hash || is_picture_file(name) ? end + 1 : 0;
+}
+
+bool take_summary(std::string_view line, std::string& text) {
+  const std::size_t tag = line.find("<summary");
+  const std::size_t begin = tag == line.npos ? line.npos : line.find('>', tag);
+  const std::size_t end = line.rfind("</summary>");
+  if (begin == line.npos || end == line.npos || end < begin) return false;
+  const std::string_view said = text::trim(line.substr(begin + 1, end - begin - 1));
+  const std::string plain = plain_text(read_runs(said));
+  constexpr std::size_t most_words_to_click = 4;
+  const Words words = count_words(plain);
+  std::string_view first = first_word(plain);
+  while (first.ends_with(':') || first.ends_with('.')) first.remove_suffix(1);
+  const bool button =
+      words.count <= most_words_to_click && said.find("href") == said.npos &&
+      (words.count < 2 ||
+       is_one_of(first,
+                 "show|details|click|expand|more|read|view|toggle|open|see|hide|full|summary"));
+  const std::string_view behind = text::trim(line.substr(end + 10));
+  if (button) return behind.empty();
+  const Entry entry = read_item(said);
+  std::string title = entry.record.title;
+  if (entry.listing.upvotes) title += " (▲ " + std::to_string(*entry.listing.upvotes) + ")";
+  const std::string& id = entry.record.arxiv_id;
+  const bool leads_elsewhere = !id.empty() && !is_paper_url(entry.record.url);
+  const std::string url = leads_elsewhere ? "https://arxiv.org/abs/" + id : entry.record.url;
+  text = "###### " + (url.empty() ? title : "[" + title + "](" + url + ")");
+  for (const Link& link : entry.record.links) {
+    if (link.url != url) text += " [project](" + link.url + ")";
+  }
+  return true;
 }
 
 }  // namespace papers::ingest::page

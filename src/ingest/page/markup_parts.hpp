@@ -45,4 +45,8 @@ std::string without_references(std::string_view text);
 /// Whether the document lists its links by their texts: "[Title]: https://…".
 bool lists_labels(std::string_view bytes);
 
+/// "<summary>Title</summary>" is a heading of what it hides; what only says where to click says
+/// nothing.
+bool take_summary(std::string_view line, std::string& text);
+
 }  // namespace papers::ingest::page

@@ -7,7 +7,6 @@
 #include "ingest/markup_text.hpp"
 #include "ingest/page/address_lines.hpp"
 #include "ingest/page/entry.hpp"
-#include "ingest/page/entry_facts.hpp"
 #include "ingest/page/entry_runs.hpp"
 #include "ingest/page/line_marks.hpp"
 #include "ingest/page/link_scan.hpp"
@@ -47,39 +46,6 @@ std::string_view layout_mark(std::string_view line) {
   }
   const bool directive = line.starts_with(".. ") && line.find("::") != std::string_view::npos;
   return directive && !line.starts_with(".. rubric::") ? "a directive" : std::string_view();
-}
-
-/// "<summary>Title</summary>" is a heading of what it hides; what only says where to click says
-/// nothing.
-bool take_summary(std::string_view line, std::string& text) {
-  const std::size_t tag = line.find("<summary");
-  const std::size_t begin = tag == line.npos ? line.npos : line.find('>', tag);
-  const std::size_t end = line.rfind("</summary>");
-  if (begin == line.npos || end == line.npos || end < begin) return false;
-  const std::string_view said = text::trim(line.substr(begin + 1, end - begin - 1));
-  const std::string plain = plain_text(read_runs(said));
-  constexpr std::size_t most_words_to_click = 4;
-  const Words words = count_words(plain);
-  std::string_view first = first_word(plain);
-  while (first.ends_with(':') || first.ends_with('.')) first.remove_suffix(1);
-  const bool button =
-      words.count <= most_words_to_click && said.find("href") == said.npos &&
-      (words.count < 2 ||
-       is_one_of(first,
-                 "show|details|click|expand|more|read|view|toggle|open|see|hide|full|summary"));
-  const std::string_view behind = text::trim(line.substr(end + 10));
-  if (button) return behind.empty();
-  const Entry entry = read_item(said);
-  std::string title = entry.record.title;
-  if (entry.listing.upvotes) title += " (▲ " + std::to_string(*entry.listing.upvotes) + ")";
-  const std::string& id = entry.record.arxiv_id;
-  const bool leads_elsewhere = !id.empty() && !is_paper_url(entry.record.url);
-  const std::string url = leads_elsewhere ? "https://arxiv.org/abs/" + id : entry.record.url;
-  text = "###### " + (url.empty() ? title : "[" + title + "](" + url + ")");
-  for (const Link& link : entry.record.links) {
-    if (link.url != url) text += " [project](" + link.url + ")";
-  }
-  return true;
 }
 
 /// Writes links whose address and text stand between words as those of Markdown. The number of a

@@ -71,23 +71,24 @@ TEST_CASE("a tree of numbered nodes says what its page says", "[ingest]") {
   const auto node = [&number](const std::string& indent, const std::string& said) {
     return indent + "uid=1_" + std::to_string(number++) + " " + said + "\n";
   };
-  const auto link = [&](const std::string& text, const std::string& url) {
-    return node("      ", "link \"" + text + "\" url=\"" + url + "\"") +
-           node("        ", "StaticText \"" + text + "\"");
+  const auto link = [&](const std::string& text, const std::string& url, bool in_heading = false) {
+    const std::string indent(in_heading ? 8 : 6, ' ');
+    return node(indent, "link \"" + text + "\" url=\"" + url + "\"") +
+           node(indent + "  ", "StaticText \"" + text + "\"");
   };
   for (std::size_t i = 0; i < papers.size(); ++i) {
-    const std::string path = "/papers/2605.0000" + std::to_string(1 + i);
+    const std::string path = "/papers/2605.000" + std::to_string(10 + i);
     page += node("    ", "article") +
             link(std::to_string(30 + i), site + "/login?next=%2Fpapers%2F" + path.substr(8)) +
             node("      ", "heading \"" + papers[i].title + "\" level=\"3\"") +
-            link(papers[i].title, site + path) + link("7 authors", site + path) +
+            link(papers[i].title, site + path, true) + link("7 authors", site + path) +
             link("2", site + path + "#community");
   }
   const CollectingSink found = read_as("page", page);
   REQUIRE(found.records.size() == papers.size());
   for (std::size_t i = 0; i < papers.size(); ++i) {
     CHECK(found.records[i].title == papers[i].title);
-    CHECK(found.records[i].arxiv_id == "2605.0000" + std::to_string(1 + i));
+    CHECK(found.records[i].arxiv_id == "2605.000" + std::to_string(10 + i));
     CHECK(found.records[i].listing->upvotes == 30 + static_cast<std::int64_t>(i));
     CHECK(found.records[i].listing->comments == 2);
   }
