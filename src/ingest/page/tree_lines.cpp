@@ -12,7 +12,7 @@ namespace papers::ingest::page {
 namespace {
 
 /// Roles whose names the page shows. Of others a name says what they are for.
-constexpr std::string_view shown =
+constexpr std::string_view shown_roles =
     "link|heading|button|StaticText|text|cell|gridcell|columnheader|rowheader|tab|menuitem";
 constexpr std::string_view unshown = "img|image|textbox|searchbox|combobox";
 constexpr std::string_view holders =
@@ -128,10 +128,10 @@ std::optional<Node> read_node(std::string_view line) {
   const std::string_view role = text.substr(0, text.find_first_of(" :"));
   node.role = role;
   const bool hidden = is_one_of(role, unshown);
-  if (!hidden && !is_one_of(role, shown) && !is_one_of(role, holders)) return std::nullopt;
+  if (!hidden && !is_one_of(role, shown_roles) && !is_one_of(role, holders)) return std::nullopt;
   text = text::trim(text.substr(role.size()));
   if (text.starts_with('"') || text.starts_with('\'')) node.said = take_quoted(text);
-  if (!is_one_of(role, shown)) node.said.clear();
+  if (!is_one_of(role, shown_roles)) node.said.clear();
   node.url = attribute(text, "url");
   const std::string level = attribute(text, "level");
   if (role == "heading" && !level.empty() && level[0] >= '1' && level[0] <= '6') {
