@@ -34,15 +34,16 @@ std::string take_quoted(std::string_view& text) {
   const char mark = text.front();
   std::string said;
   std::size_t at = 1;
+  const auto ends = [mark](std::string_view behind) {
+    return behind.empty() || behind == ":" || behind.starts_with(": ") ||
+           behind.starts_with(" [") ||
+           (behind.starts_with(' ') && behind.find(mark) == behind.npos) ||
+           (behind.starts_with(' ') &&
+            first_word(text::trim(behind)).find_first_of("=:") != behind.npos);
+  };
   for (; at < text.size(); ++at) {
-    const std::string_view behind = text.substr(at + 1);
-    const bool ends = behind.empty() || behind == ":" || behind.starts_with(": ") ||
-                      behind.starts_with(" [") ||
-                      (behind.starts_with(' ') && behind.find(mark) == behind.npos) ||
-                      (behind.starts_with(' ') &&
-                       first_word(text::trim(behind)).find_first_of("=:") != behind.npos);
-    if (text[at] == mark && ends) break;
-    if (text[at] == '\\' && !behind.empty()) ++at;
+    if (text[at] == mark && ends(text.substr(at + 1))) break;
+    if (text[at] == '\\' && at + 1 < text.size()) ++at;
     said += text[at];
   }
   text.remove_prefix(std::min(at + 1, text.size()));
@@ -182,7 +183,9 @@ void TreeLines::operator()(std::string& line) {
     line = node->role.empty() ? node->url : std::string();
     return;
   }
-  said_ = text;
+  // What is longer is not looked for in every node below.
+  constexpr std::size_t longest_said_again_bytes = 16 * 1024;
+  said_ = text.size() <= longest_said_again_bytes ? text : std::string();
   indent_ = indent;
   line.assign(node->level, '#').append(node->level > 0 ? " " : "");
   if (node->url.empty()) {
